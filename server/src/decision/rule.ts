@@ -1,0 +1,78 @@
+import type { Account, MailServer } from '../model/mailServer';
+import type { Pair } from '../model/pair';
+import type { Severity } from '../model/severity';
+import type { Span } from '../text/span';
+import type { SyntaxProblem } from '../syntax/tree';
+import type { Decision } from './decide';
+
+/** One check: it finds facts in the model, puts them into words, and offers changes to the model. */
+export interface Rule {
+  /** Named after the fault; also the name of this file and of the rule's page. */
+  readonly id: string;
+  /** The fault in a few words. */
+  readonly title: string;
+  readonly family: 'transport' | 'file' | 'host' | 'authentication' | 'provider' | 'policy';
+  readonly severity: Severity;
+  /**
+   * Whether the preferred fix may be made unasked: `yes`; `provider`, if a provider list confirms
+   * the pair; `no`; or there are no fixes at all.
+   */
+  readonly fix: 'yes' | 'provider' | 'no' | 'none';
+  /** Why it matters, in one or two sentences for the hover. */
+  readonly why: string;
+  /** What people see when it happens, so that they can recognise it. */
+  readonly symptom?: string;
+  readonly references: readonly Reference[];
+  check(context: Context): Iterable<Fact>;
+}
+
+export interface Reference {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** All that a rule may look at. */
+export interface Context {
+  readonly accounts: readonly Account[];
+  /** What the decision table says of each server, by its index. */
+  readonly decisions: ReadonlyMap<number, Decision>;
+  readonly problems: readonly SyntaxProblem[];
+  /** Why the file can not be linted at all, if so. */
+  readonly notLinted: string | undefined;
+  readonly requireImplicitTls: boolean;
+}
+
+/** One fault at one place. */
+export interface Fact {
+  readonly span: Span;
+  readonly settingSpan: Span;
+  readonly message: string;
+  /** Where it differs from that of the rule. */
+  readonly severity?: Severity | undefined;
+  /** Where it differs from that of the rule. */
+  readonly fix?: Rule['fix'] | undefined;
+  readonly account?: Account;
+  readonly server?: MailServer;
+  readonly related?: readonly { readonly span: Span; readonly message: string }[];
+  /** Wanted states of the model, the best first; those that the client can not express are left out. */
+  readonly offers: readonly Offer[];
+}
+
+/** A wanted change to the model. What it means for the text is the format's business. */
+export interface Offer {
+  readonly title: string;
+  /** The one to choose when in doubt. At most one offer of a fact is. */
+  readonly isPreferred: boolean;
+  readonly changes: readonly Change[];
+}
+
+export type Change =
+  | { readonly server: MailServer; readonly wanted: Partial<Pair> }
+  /** Takes away the setting at this position of `server.ineffective`. */
+  | { readonly server: MailServer; readonly removeIneffective: number };
+
+/** A section of an RFC as a reference. */
+export const rfc = (number: number, section: string): Reference => ({
+  label: `RFC ${number} section ${section}`,
+  url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
+});

@@ -1,0 +1,43 @@
+import { portNumber, type MailServer, type Security } from '../model/mailServer';
+import type { Pair } from '../model/pair';
+import { protocolPorts } from '../model/ports';
+
+/** Sentences that several rules and surfaces share, so that one thing is always said in one way. */
+
+export const protocolTitle = ({ protocol }: MailServer): string => protocolPorts[protocol].title;
+
+const neutralWords: Readonly<Record<Security, string>> = {
+  none: 'no encryption',
+  opportunistic: 'STARTTLS only if the server offers it',
+  starttls: 'STARTTLS',
+  auto: 'encryption on, the handshake chosen by the client',
+  tls: 'TLS from the first byte',
+  unknown: 'an unknown encryption setting',
+};
+
+/** The security in words that do not depend on a client. */
+export const securityTitle = (security: Security): string => neutralWords[security];
+
+/** "SMTP on port 25 with “Use SSL” on", saying also what is only assumed. */
+export function describe(server: MailServer): string {
+  const number = portNumber(server);
+  const place = number === undefined ? protocolTitle(server) : `${protocolTitle(server)} on port ${number}`;
+  const written = server.port.written || number === undefined ? '' : ` (${server.client}’s default, as no port is written)`;
+  return `${place}${written} with ${describeSecurity(server)}`;
+}
+
+function describeSecurity(server: MailServer): string {
+  const words = server.securityWords || securityTitle(server.security.value);
+  return server.security.written ? words : `${words} (the default, as nothing is written)`;
+}
+
+/** "port 995 with TLS", the way the fix titles say it too. */
+export const describePair = ({ port, security }: Pair): string => `port ${port} with ${security === 'tls' ? 'TLS' : 'STARTTLS'}`;
+
+/** "Use port 995 with TLS", or what is kept and what changes. */
+export function pairTitle(server: MailServer, pair: Pair): string {
+  if (server.port.written && portNumber(server) === pair.port && server.port.value.kind === 'number') {
+    return `Keep port ${pair.port} and use ${pair.security === 'tls' ? 'TLS' : 'STARTTLS'}`;
+  }
+  return `Use ${describePair(pair)}`;
+}

@@ -1,0 +1,109 @@
+import type { Authentication, Direction, Protocol, Security } from '../model/mailServer';
+import { propertyList } from '../syntax/propertyList';
+import { allGroups, type Group } from '../syntax/tree';
+import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
+import { authenticationWords, decimalPort, securityKinds, type SecurityLens } from '../lenses/lens';
+import { textIn } from '../lenses/settingIn';
+
+/**
+ * Apple's configuration profile. Each payload is a dictionary with a `PayloadType`; payloads are
+ * looked for at any depth, since management tools wrap them. One boolean per server says that TLS
+ * is used; the port decides about the handshake.
+ * Source: apple/device-management `mdm/profiles/com.apple.mail.managed.yaml` and its neighbours.
+ */
+export const appleMobileconfig: Format = {
+  id: 'apple-mobileconfig',
+  title: 'Apple configuration profile',
+  client: 'Apple Mail',
+  syntax: propertyList,
+  recognition: {
+    fileNames: ['*.mobileconfig'],
+    ownsFileNames: true,
+    mayHoldOtherThings: true,
+    content: {
+      rootElement: 'plist',
+      containsOneOf: ['com.apple.mail.managed', 'com.apple.eas.account', 'com.apple.ews.account', 'com.apple.caldav.account', 'com.apple.carddav.account', 'com.apple.ldap.account'].map((type) => `<string>${type}</string>`),
+    },
+    contentIsEnough: true,
+  },
+  accounts: (root) => [...allGroups(root)].filter((group) => payloadType(group) !== undefined),
+  accountName: { key: 'EmailAccountDescription' },
+  logInNames: ['EmailAddress', 'IncomingMailServerUsername', 'OutgoingMailServerUsername', 'EmailAccountName'].map((key) => ({ key })),
+  repeatedSetting: 'last',
+  servers: [
+    mail('Incoming', 'incoming'),
+    mail('Outgoing', 'outgoing'),
+    service('com.apple.eas.account', 'http', { host: 'Host', useSsl: 'SSL', byDefault: 'none' }),
+    service('com.apple.ews.account', 'http', { host: 'Host', port: 'Port', useSsl: 'SSL', byDefault: 'tls' }),
+    service('com.apple.ews.account', 'http', { host: 'ExternalHost', port: 'ExternalPort', useSsl: 'ExternalSSL', byDefault: 'tls' }),
+    service('com.apple.caldav.account', 'http', { host: 'CalDAVHostName', port: 'CalDAVPort', useSsl: 'CalDAVUseSSL', byDefault: 'tls' }),
+    service('com.apple.carddav.account', 'http', { host: 'CardDAVHostName', port: 'CardDAVPort', useSsl: 'CardDAVUseSSL', byDefault: 'tls' }),
+    service('com.apple.ldap.account', 'ldap', { host: 'LDAPAccountHostName', useSsl: 'LDAPAccountUseSSL', byDefault: 'tls' }),
+  ],
+};
+
+const payloadType = (group: Group) => textIn(group, 'PayloadType');
+
+/** One boolean; as text or in another element it is not the type that the system asks for. */
+function useSsl(key: string, on: 'auto' | 'tls', after: readonly string[]): SecurityLens {
+  return securityKinds(key, { true: on, false: 'none' }, {
+    writes: on === 'auto' ? { tls: 'true', starttls: 'true' } : { tls: 'true' },
+    kind: 'boolean',
+    after,
+  });
+}
+
+function mail(prefix: 'Incoming' | 'Outgoing', direction: Direction): ServerTable {
+  const host = `${prefix}MailServerHostName`;
+  const port = `${prefix}MailServerPortNumber`;
+  return {
+    protocol: (group): Protocol => (direction === 'outgoing' ? 'smtp' : textIn(group, 'EmailAccountType')?.trim() === 'EmailTypePOP' ? 'pop3' : 'imap'),
+    direction,
+    host: { key: host },
+    port: decimalPort(port, { kind: 'integer', after: [host] }),
+    security: useSsl(`${prefix}MailServerUseSSL`, 'auto', [port, host]),
+    defaultPort: { port: mailDefaultPort, certainty: 'assumed' },
+    defaultSecurity: () => 'none',
+    authentication: authenticationWords(`${prefix}MailServerAuthentication`, {
+      EmailAuthNone: 'none',
+      EmailAuthPassword: 'password',
+      EmailAuthCRAMMD5: 'cram-md5',
+      EmailAuthNTLM: 'ntlm',
+      EmailAuthHTTPMD5: 'digest-md5',
+    } satisfies Record<string, Authentication>),
+    isServer: (group) => payloadType(group) === 'com.apple.mail.managed' && textIn(group, host) !== undefined,
+    words: {
+      auto: `${prefix}MailServerUseSSL true`,
+      none: `${prefix}MailServerUseSSL false`,
+    },
+  };
+}
+
+/** Without an outgoing port the system tries 25, then 587, then 465, so the first one is what to judge. */
+function mailDefaultPort(protocol: Protocol, security: Security): number | undefined {
+  if (protocol === 'smtp') return 25;
+  return usualDefaultPort(protocol, security === 'auto' ? 'tls' : security);
+}
+
+interface ServiceKeys {
+  readonly host: string;
+  readonly port?: string;
+  readonly useSsl: string;
+  readonly byDefault: 'none' | 'tls';
+}
+
+/** Exchange, calendars, contacts and directories: TLS on the port of the service, or none. */
+function service(type: string, protocol: Protocol, keys: ServiceKeys): ServerTable {
+  return {
+    protocol,
+    direction: 'incoming',
+    host: { key: keys.host },
+    ...(keys.port !== undefined && { port: decimalPort(keys.port, { kind: 'integer', after: [keys.host] }) }),
+    security: useSsl(keys.useSsl, 'tls', [...(keys.port === undefined ? [] : [keys.port]), keys.host]),
+    defaultPort: { port: usualDefaultPort, certainty: 'assumed' },
+    defaultSecurity: () => keys.byDefault,
+    authentication: (group) => (protocol === 'ldap' && textIn(group, 'LDAPAccountUserName') === undefined ? 'none' : 'password'),
+    isServer: (group) => payloadType(group) === type && textIn(group, keys.host) !== undefined,
+    words: { tls: `${keys.useSsl} true`, none: `${keys.useSsl} false` },
+  };
+}

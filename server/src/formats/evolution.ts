@@ -1,0 +1,79 @@
+import type { Authentication, Protocol } from '../model/mailServer';
+import { gKeyFile } from '../syntax/iniDialects';
+import { ini } from '../syntax/ini';
+import type { Group } from '../syntax/tree';
+import { clearStartPort, usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
+import { authenticationWords, decimalPort, securityWords } from '../lenses/lens';
+import { textIn } from '../lenses/settingIn';
+
+/**
+ * Evolution keeps one server per key file; incoming and outgoing mail of one account are two files.
+ * Source: GNOME/evolution-data-server `src/libedataserver/e-source-camel.c`, `e-source-security.c`
+ * and the providers below `src/camel/providers`.
+ */
+export const evolution: Format = {
+  id: 'evolution',
+  title: 'Evolution account source',
+  client: 'Evolution',
+  syntax: ini(gKeyFile),
+  recognition: {
+    fileNames: ['*.source'],
+    content: { sections: [['Data Source'], ['Mail Account', 'Mail Transport']] },
+    contentIsEnough: false,
+  },
+  accounts: (root) => [root],
+  accountName: { group: 'Data Source', key: 'DisplayName' },
+  logInNames: [
+    { group: 'Authentication', key: 'User' },
+    { group: 'Mail Identity', key: 'Address' },
+  ],
+  repeatedSetting: 'last',
+  servers: [server('Mail Account', { imapx: 'imap', imap: 'imap', pop: 'pop3' }), server('Mail Transport', { smtp: 'smtp' })],
+};
+
+const section = (group: Group, name: string) => group.groups().find((inner) => inner.name === name);
+
+function server(kind: 'Mail Account' | 'Mail Transport', backends: Readonly<Record<string, Protocol>>): ServerTable {
+  return {
+    protocol: (root) => backends[textIn(section(root, kind), 'BackendName')?.trim() ?? ''],
+    direction: kind === 'Mail Account' ? 'incoming' : 'outgoing',
+    host: { group: 'Authentication', key: 'Host' },
+    port: decimalPort('Port', { group: 'Authentication', meansDefault: ['0', ''], after: ['Host'] }),
+    security: securityWords(
+      'Method',
+      { 'ssl-on-alternate-port': 'tls', 'starttls-on-standard-port': 'starttls', none: 'none' },
+      {
+        group: 'Security',
+        writes: { tls: 'ssl-on-alternate-port', starttls: 'starttls-on-standard-port' },
+      },
+    ),
+    defaultPort: { port: (protocol, security) => (security === 'tls' ? usualDefaultPort(protocol, 'tls') : clearStartPort(protocol)), certainty: 'certain' },
+    defaultSecurity: () => 'none',
+    authentication: authenticationWords(
+      'Method',
+      {
+        plain: 'password',
+        login: 'password',
+        password: 'password',
+        'cram-md5': 'cram-md5',
+        'digest-md5': 'digest-md5',
+        ntlm: 'ntlm',
+        gssapi: 'gssapi',
+        '+apop': 'apop',
+        xoauth2: 'oauth2',
+        google: 'oauth2',
+        none: 'none',
+        '': 'none',
+      } satisfies Record<string, Authentication>,
+      { group: 'Authentication' },
+    ),
+    defaultAuthentication: 'none',
+    isLocal: (root) => textIn(section(root, 'Imapx Backend'), 'UseShellCommand')?.trim() === 'true',
+    isEnabled: (root) => textIn(section(root, 'Data Source'), 'Enabled')?.trim() !== 'false',
+    words: {
+      tls: '“TLS on a dedicated port”',
+      starttls: '“STARTTLS after connecting”',
+      none: '“No encryption”',
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import type { Authentication, Protocol, Security } from '../model/mailServer';
+import { ini } from '../syntax/ini';
+import { windowsProfile } from '../syntax/iniDialects';
+import type { Group, Setting } from '../syntax/tree';
+import { clearStartPort, type Format, type ServerTable } from '../lenses/format';
+import { decimalPort, securityNumbers, type SecurityLens } from '../lenses/lens';
+
+const encryptionWords = {
+  none: 'encryption “None”',
+  tls: 'encryption “SSL/TLS”',
+  starttls: 'encryption “STARTTLS”',
+  auto: 'encryption “Auto”',
+};
+
+/**
+ * The profile file with which administrators set Outlook up. `[Internet Account List]` names, for
+ * each account, the section that maps the names of its values to MAPI properties; the values
+ * stand in `[AccountN]`.
+ * Source: MicrosoftDocs/office-developer-client-docs `docs/outlook/auxiliary/prop_*.md` and
+ * `constants-account-management-api.md`.
+ */
+export const outlookPrf: Format = {
+  id: 'outlook-prf',
+  title: 'Outlook profile (PRF)',
+  client: 'Outlook',
+  syntax: ini(windowsProfile),
+  recognition: {
+    fileNames: ['*.prf'],
+    content: { sections: [['General'], ['Internet Account List']], ignoresCase: true },
+    contentIsEnough: false,
+  },
+  accounts: accountSections,
+  accountName: { key: 'AccountName' },
+  logInNames: ['POP3UserName', 'IMAPUserName', 'SMTPUserName', 'EmailAddress', 'ReplyEmailAddress'].map((key) => ({ key })),
+  repeatedSetting: 'first',
+  servers: [incoming('POP3', 'pop3'), incoming('IMAP', 'imap'), outgoing()],
+};
+
+/** A line of a mapping section that declares a property, as opposed to giving it a value. */
+const isDeclaration = ({ text }: Setting) => /^PT_[A-Z\d]+\s*,\s*0x[\da-f]+$/i.test(text.trim());
+
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+
+const section = (root: Group, name: string) => root.groups().find((group) => same(group.name, name.trim()));
+
+/** The value of a setting in an account's section; a declaration is no value. */
+function valueIn(group: Group | undefined, key: string): string | undefined {
+  const setting = group?.settings().find((candidate) => same(candidate.key, key));
+  return setting && !isDeclaration(setting) ? setting.text.trim() : undefined;
+}
+
+function accountSections(root: Group): Group[] {
+  const list = section(root, 'Internet Account List')?.settings() ?? [];
+  return list.flatMap(({ key, text }) => {
+    const values = section(root, key);
+    if (values) return [values];
+    // One generator puts plain values into the section that should map them.
+    const mapping = section(root, text);
+    return mapping?.settings().some((setting) => /server$/i.test(setting.key) && !isDeclaration(setting)) ? [mapping] : [];
+  });
+}
+
+/** The section that maps an account's value names, if the file has it. */
+function mappingOf(account: Group): Group | undefined {
+  const root = account.parent!;
+  const name = valueIn(section(root, 'Internet Account List'), account.name);
+  return name === undefined ? undefined : section(root, name);
+}
+
+function incomingProtocol(account: Group): Protocol | undefined {
+  const type = valueIn(mappingOf(account), 'AccountType')?.toUpperCase();
+  if (type !== undefined) return type === 'IMAP' ? 'imap' : type.startsWith('POP') ? 'pop3' : undefined;
+  const mappingName = valueIn(section(account.parent!, 'Internet Account List'), account.name)?.toUpperCase();
+  if (mappingName === 'IMAP_I_MAIL') return 'imap';
+  if (mappingName === 'I_MAIL') return 'pop3';
+  if (valueIn(account, 'POP3Server') !== undefined) return 'pop3';
+  return valueIn(account, 'IMAPServer') !== undefined ? 'imap' : undefined;
+}
+
+function incoming(prefix: 'POP3' | 'IMAP', protocol: Protocol): ServerTable {
+  return {
+    protocol,
+    direction: 'incoming',
+    host: { key: `${prefix}Server` },
+    port: decimalPort(`${prefix}Port`, { acceptsHexadecimal: true }),
+    security: incomingSecurity(prefix),
+    defaultPort: { port: clearStartPort, certainty: 'assumed' },
+    defaultSecurity: () => 'none',
+    authentication: (account): Authentication => (isOn(valueIn(account, `${prefix}UseSPA`)) ? 'ntlm' : 'password'),
+    isServer: (account) => incomingProtocol(account) === protocol && Boolean(valueIn(account, `${prefix}Server`)),
+    companions: (key, account) => mappingLine(key, account),
+    words: encryptionWords,
+  };
+}
+
+/** POP3: any number but 0 is SSL. What IMAP does with 2 and 3 is taken from SMTP and never written. */
+function incomingSecurity(prefix: 'POP3' | 'IMAP'): SecurityLens {
+  const meanings: Readonly<Record<number, Exclude<Security, 'unknown'>>> =
+    prefix === 'POP3' ? { 0: 'none', 1: 'tls', 2: 'tls', 3: 'tls' } : { 0: 'none', 1: 'tls', 2: 'starttls', 3: 'auto' };
+  return securityNumbers(`${prefix}UseSSL`, meanings, { writes: { tls: 1 }, format: 'decimal' });
+}
+
+function outgoing(): ServerTable {
+  return {
+    protocol: 'smtp',
+    direction: 'outgoing',
+    host: { key: 'SMTPServer' },
+    port: decimalPort('SMTPPort', { acceptsHexadecimal: true }),
+    security: securityNumbers('SMTPSecureConnection', { 0: 'none', 1: 'tls', 2: 'starttls', 3: 'auto' }, {
+      writes: { tls: 1, starttls: 2 },
+      format: 'decimal',
+    }),
+    defaultPort: { port: clearStartPort, certainty: 'assumed' },
+    defaultSecurity: () => 'none',
+    authentication: (account): Authentication => {
+      if (isOn(valueIn(account, 'SMTPUseSPA'))) return 'ntlm';
+      return isOn(valueIn(account, 'SMTPUseAuth')) ? 'password' : 'none';
+    },
+    isServer: (account) => Boolean(valueIn(account, 'SMTPServer')),
+    companions: (key, account) => mappingLine(key, account),
+    words: encryptionWords,
+  };
+}
+
+const isOn = (text: string | undefined) => text !== undefined && Number(text) !== 0 && !Number.isNaN(Number(text));
+
+/** The MAPI property of each value that a fix may have to add. */
+const properties: Readonly<Record<string, string>> = {
+  POP3Port: 'PT_LONG,0x0104',
+  POP3UseSSL: 'PT_LONG,0x0105',
+  IMAPPort: 'PT_LONG,0x0104',
+  IMAPUseSSL: 'PT_LONG,0x0105',
+  SMTPPort: 'PT_LONG,0x0201',
+  SMTPSecureConnection: 'PT_LONG,0x020A',
+};
+
+/** A value counts only if the account's mapping section maps its name. */
+function mappingLine(key: string, account: Group): { group: Group; key: string; text: string }[] {
+  const group = mappingOf(account);
+  const text = properties[key];
+  if (!group || group === account || text === undefined) return [];
+  return group.settings().some((setting) => same(setting.key, key)) ? [] : [{ group, key, text }];
+}

@@ -1,0 +1,68 @@
+import type { Protocol, Security } from '../model/mailServer';
+import type { Group } from '../syntax/tree';
+import { xml } from '../syntax/xml';
+import type { Format, ServerTable } from '../lenses/format';
+import { authenticationWords, decimalPort, securityWords } from '../lenses/lens';
+import { textIn } from '../lenses/settingIn';
+
+/**
+ * The autoconfiguration file that a mail domain serves, as Thunderbird reads it.
+ * Servers of one kind are alternatives in order of preference. There is no default port and no
+ * default socket type: a server without one is left out.
+ * Source: mozilla/releases-comm-central `mail/components/accountcreation/modules/readFromXML.sys.mjs`.
+ */
+export const thunderbirdAutoconfig: Format = {
+  id: 'thunderbird-autoconfig',
+  title: 'Thunderbird autoconfiguration',
+  client: 'Thunderbird',
+  syntax: xml,
+  recognition: {
+    fileNames: ['config-v1.1.xml', 'autoconfig.xml'],
+    content: { rootElement: 'clientConfig', containsOneOf: ['<incomingServer', '<outgoingServer', ':incomingServer', ':outgoingServer'] },
+    contentIsEnough: true,
+  },
+  accounts: (root) => elements(root, 'clientConfig').flatMap((config) => elements(config, 'emailProvider')),
+  accountName: { key: 'displayName' },
+  logInNames: [],
+  repeatedSetting: 'first',
+  servers: [server('incomingServer'), server('outgoingServer')],
+};
+
+const elements = (group: Group, name: string) => group.groups().filter((inner) => inner.name === name);
+
+function server(element: 'incomingServer' | 'outgoingServer'): ServerTable {
+  const types: Readonly<Record<string, Protocol>> = element === 'incomingServer' ? { imap: 'imap', pop3: 'pop3', nntp: 'nntp' } : { smtp: 'smtp' };
+  return {
+    protocol: (group) => types[textIn(group, '@type') ?? ''],
+    direction: element === 'incomingServer' ? 'incoming' : 'outgoing',
+    servers: (provider) => elements(provider, element),
+    host: { key: 'hostname' },
+    port: decimalPort('port', { after: ['hostname'] }),
+    // Compared to the letter: neither case nor white space is forgiven.
+    security: securityWords('socketType', { SSL: 'tls', STARTTLS: 'starttls', plain: 'none' }, {
+      writes: { tls: 'SSL', starttls: 'STARTTLS' },
+      alternatives: true,
+      after: ['port', 'hostname'],
+    }),
+    defaultPort: { port: () => undefined, certainty: 'certain', isNeeded: true },
+    defaultSecurity: (): Security => 'unknown',
+    authentication: authenticationWords(
+      'authentication',
+      {
+        'password-cleartext': 'password',
+        plain: 'password',
+        'password-encrypted': 'cram-md5',
+        secure: 'cram-md5',
+        gssapi: 'gssapi',
+        ntlm: 'ntlm',
+        oauth2: 'oauth2',
+        'tls-client-cert': 'client-certificate',
+        none: 'none',
+        'client-ip-address': 'none',
+        'smtp-after-pop': 'none',
+      },
+      { alternatives: true },
+    ),
+    words: { tls: 'socketType SSL (TLS from the first byte)', starttls: 'socketType STARTTLS', none: 'socketType plain' },
+  };
+}

@@ -1,0 +1,38 @@
+import { formats as allFormats } from './formats';
+import type { Format } from './lenses/format';
+import { lint, type Finding, type FixSafety } from './lint';
+import type { Account, MailServer } from './model/mailServer';
+import { applyEdits } from './text/textEdit';
+
+export { lint } from './lint';
+export type { Confidence, Finding, Fix, FixSafety, LintOptions, LintResult } from './lint';
+export type { Account, MailServer, Port, Protocol, Security, Value } from './model/mailServer';
+export type { Severity } from './model/severity';
+export type { Preset } from './presets';
+export type { Span } from './text/span';
+export type { TextEdit } from './text/textEdit';
+export type { Rule } from './decision/rule';
+export { rules } from './rules';
+
+/** The kinds of file that can be read. */
+export const formats: readonly Pick<Format, 'id' | 'title' | 'client'>[] = allFormats;
+
+/** The mail servers that a file describes, by account; empty when it is no mail profile. */
+export function readServers(text: string, fileName: string): { accounts: readonly Account[]; servers: readonly MailServer[] } {
+  const { accounts, servers } = lint(text, fileName);
+  return { accounts, servers };
+}
+
+/**
+ * The text after the fixes of its findings: with `safe`, those that are right whatever the
+ * provider offers; with `suggested`, every preferred one.
+ */
+export function applyFixes(text: string, findings: readonly Finding[], level: Exclude<FixSafety, 'manual'>): string {
+  return applyEdits(text, editsOfFixes(findings, level));
+}
+
+/** The edits that `applyFixes` makes. */
+export function editsOfFixes(findings: readonly Finding[], level: Exclude<FixSafety, 'manual'>) {
+  const isWanted = (safety: FixSafety) => safety === 'safe' || (level === 'suggested' && safety === 'suggested');
+  return findings.flatMap(({ fixes }) => fixes.find(({ safety }) => isWanted(safety))?.edits ?? []);
+}

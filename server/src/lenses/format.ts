@@ -1,0 +1,89 @@
+import type { Authentication, Direction, Protocol, Security } from '../model/mailServer';
+import type { Group } from '../syntax/tree';
+import type { Syntax } from '../syntax/syntax';
+import type { AuthenticationLens, PortLens, SecurityLens, Slot } from './lens';
+
+/** One mail client's file, as a table of lenses. Everything that is known of the client is in here. */
+export interface Format {
+  /** As in the contract; also the file name of its page below docs/formats. */
+  readonly id: string;
+  /** The kind of file, for people: "Windows Live Mail account". */
+  readonly title: string;
+  /** The program that reads the file, as it is named in messages. */
+  readonly client: string;
+  readonly syntax: Syntax;
+  readonly recognition: Recognition;
+  /** Groups that hold the servers that the client uses together. */
+  accounts(root: Group): readonly Group[];
+  readonly accountName: Slot;
+  /** Settings whose value is a log-in name or an address: never shown, and never as account name. */
+  readonly logInNames: readonly Slot[];
+  /** Which one counts when a setting stands twice in a group. */
+  readonly repeatedSetting: 'first' | 'last';
+  readonly servers: readonly ServerTable[];
+}
+
+/** How a file is known. All parts that are given must be true, except that a name may be owned. */
+export interface Recognition {
+  /** Patterns for the name, with `*` for any characters and `/` for folders above. */
+  readonly fileNames: readonly string[];
+  /** No other kind of file has such a name: what is not understood in it is worth a finding. */
+  readonly ownsFileNames?: boolean;
+  /** The client's own files of this name may well hold no mail server: then nothing is said. */
+  readonly mayHoldOtherThings?: boolean;
+  /** Content without which a file is not of this format, whatever its name. */
+  readonly content: ContentTest;
+  /** The content alone is enough; otherwise the name must fit as well. */
+  readonly contentIsEnough: boolean;
+}
+
+export type ContentTest =
+  /** XML with this root element and, anywhere after it, one of these pieces of text. */
+  | { readonly rootElement: string; readonly containsOneOf: readonly string[] }
+  /** INI with these sections: of each list at least one. */
+  | { readonly sections: readonly (readonly string[])[]; readonly ignoresCase?: boolean };
+
+/** One server of an account: which settings hold its values, and what the client does without them. */
+export interface ServerTable {
+  readonly protocol: Protocol | ((group: Group) => Protocol | undefined);
+  readonly direction: Direction;
+  /** The groups in an account that describe such a server; the account's own group by default. */
+  servers?(account: Group): readonly Group[];
+  readonly host: Slot;
+  /** Absent where the file has no place for a port. */
+  readonly port?: PortLens;
+  readonly security: SecurityLens;
+  /** The port the client uses when none is written, by protocol and security; none: it can not connect. */
+  readonly defaultPort: DefaultPort;
+  /** The security the client uses when none is written; `unknown`: it can not use the server. */
+  defaultSecurity(group: Group): Security;
+  readonly authentication: Authentication | AuthenticationLens | ((group: Group) => Authentication);
+  /** What the client does when the authentication is not written. */
+  readonly defaultAuthentication?: Authentication;
+  /** Whether the group describes a network server at all. */
+  isServer?(group: Group): boolean;
+  /** The connection goes through a command or a local socket. */
+  isLocal?(group: Group): boolean;
+  isEnabled?(group: Group): boolean;
+  /** How the client's own dialog says it. */
+  readonly words?: Readonly<Partial<Record<Security, string>>>;
+  /** Settings that a new setting needs elsewhere in the file to count. */
+  companions?(key: string, group: Group): readonly { group: Group; key: string; text: string }[];
+}
+
+export interface DefaultPort {
+  /** Undefined: the client has no default, or none is known. */
+  readonly port: (protocol: Protocol, security: Security) => number | undefined;
+  /** `certain`: documented, and the same in all versions, so that a fix may leave the port out. */
+  readonly certainty: 'certain' | 'assumed';
+  /** Without a written port the client can not connect, as opposed to nobody knowing what it does. */
+  readonly isNeeded?: boolean;
+}
+
+/** The ports that most clients assume: the TLS port for implicit TLS, the clear-start port otherwise. */
+export const usualDefaultPort = (protocol: Protocol, security: Security): number | undefined =>
+  security === 'tls' ? { pop3: 995, imap: 993, smtp: 465, ldap: 636, http: 443, nntp: 563 }[protocol as string] : clearStartPort(protocol);
+
+/** Clients whose default port does not follow the security: 25 for SMTP. */
+export const clearStartPort = (protocol: Protocol): number | undefined =>
+  ({ pop3: 110, imap: 143, smtp: 25, ldap: 389, http: 80, nntp: 119 })[protocol as string];

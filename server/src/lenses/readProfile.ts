@@ -1,0 +1,157 @@
+import { accountLabel, classifyHost, hostLabel } from '../model/host';
+import type { Account, Authentication, MailServer, Port, Protocol, Security, Value } from '../model/mailServer';
+import type { Group, Setting, SyntaxProblem } from '../syntax/tree';
+import type { Span } from '../text/span';
+import type { Format, ServerTable } from './format';
+import type { Slot } from './lens';
+
+/** One file read through its format's lenses. */
+export interface Profile {
+  readonly format: Format;
+  readonly text: string;
+  readonly root: Group;
+  readonly accounts: readonly Account[];
+  /** In the order of the file's accounts; `server.index` is the position in here. */
+  readonly bindings: readonly Binding[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** A server with what is needed to write to it. */
+export interface Binding {
+  readonly server: MailServer;
+  readonly account: Account;
+  readonly table: ServerTable;
+  readonly group: Group;
+  /** The settings behind `server.ineffective`. */
+  readonly ineffective: readonly Setting[];
+}
+
+export function readProfile(format: Format, text: string): Profile {
+  const { root, problems } = format.syntax.parse(text);
+  const bindings: Binding[] = [];
+  const accounts = format.accounts(root).map((accountGroup) => {
+    const servers: MailServer[] = [];
+    const account: Account = { label: labelOf(format, accountGroup), span: accountGroup.headSpan, servers };
+    for (const table of format.servers) {
+      for (const group of table.servers?.(accountGroup) ?? [accountGroup]) {
+        const protocol = typeof table.protocol === 'function' ? table.protocol(group) : table.protocol;
+        if (!protocol || table.isServer?.(group) === false) continue;
+        const binding = bind(format, table, group, protocol, account, bindings.length);
+        servers.push(binding.server);
+        bindings.push(binding);
+      }
+    }
+    return account;
+  });
+  return { format, text, root, accounts: accounts.filter(({ servers }) => servers.length > 0), bindings, problems };
+}
+
+function labelOf(format: Format, group: Group): string | undefined {
+  const name = find(format, group, format.accountName)?.text;
+  const logInNames = format.logInNames.flatMap((slot) => find(format, group, slot)?.text ?? []);
+  return name === undefined ? undefined : accountLabel(name, logInNames);
+}
+
+function bind(format: Format, table: ServerTable, group: Group, protocol: Protocol, account: Account, index: number): Binding {
+  const hostSetting = find(format, group, table.host);
+  const span = hostSetting?.span ?? group.headSpan;
+  const hostText = hostSetting && !meansDefault(hostSetting, table.host) ? hostSetting.text : '';
+  const { unknownSecurity, ...security } = readSecurity(format, table, group, span);
+  const host: Value<string> = hostSetting
+    ? { value: hostLabel(hostText), written: true, span: hostSetting.valueSpan, settingSpan: hostSetting.span }
+    : { value: '', written: false, span, settingSpan: span };
+  const slots = [table.host, table.port?.slot, table.security.slot].filter((slot) => slot !== undefined);
+  const ineffective = slots.flatMap((slot) => ineffectiveIn(format, table, group, slot));
+  const server: MailServer = {
+    index,
+    protocol,
+    direction: table.direction,
+    host,
+    hostClass: table.isLocal?.(group) ? 'local-socket' : classifyHost(hostText),
+    port: readPort(format, table, group, protocol, security.value, span),
+    security,
+    ...(unknownSecurity && { unknownSecurity }),
+    authentication: readAuthentication(format, table, group, span),
+    certificateCheck: 'on',
+    enabled: table.isEnabled?.(group) ?? true,
+    span,
+    extent: group.span,
+    ineffective: ineffective.map(({ setting, effective }) => ({
+      span: setting.span,
+      effectiveSpan: effective.span,
+      isSameValue: setting.text.trim() === effective.text.trim() && setting.kind === effective.kind,
+    })),
+    client: format.client,
+    securityWords: table.words?.[security.value] ?? '',
+  };
+  return { server, account, table, group, ineffective: ineffective.map(({ setting }) => setting) };
+}
+
+/** The group that a slot stands in: the server's own, or one beside it that is named. */
+export function groupOf(group: Group, slot: Slot): Group | undefined {
+  return slot.group === undefined ? group : group.groups().find(({ name }) => name === slot.group);
+}
+
+/** All settings of a slot, in the order of the file. */
+function occurrences(format: Format, group: Group, slot: Slot): Setting[] {
+  return groupOf(group, slot)?.settings().filter(({ key }) => format.syntax.isSameKey(key, slot.key)) ?? [];
+}
+
+/** The setting that counts. */
+export function find(format: Format, group: Group, slot: Slot): Setting | undefined {
+  const all = occurrences(format, group, slot);
+  return format.repeatedSetting === 'first' ? all[0] : all.at(-1);
+}
+
+const meansDefault = ({ text }: Setting, { meansDefault }: Slot) => meansDefault?.includes(text.trim().toUpperCase()) ?? false;
+
+/** Of several security settings that are alternatives, the first that the client knows. */
+function findSecurity(format: Format, table: ServerTable, group: Group): Setting | undefined {
+  const { slot } = table.security;
+  if (!slot.alternatives) return find(format, group, slot);
+  const all = occurrences(format, group, slot);
+  return all.find((setting) => table.security.read(setting, group) !== 'unknown') ?? all[0];
+}
+
+export function settingOf(format: Format, binding: Pick<Binding, 'table' | 'group'>, value: 'port' | 'security'): Setting | undefined {
+  const { table, group } = binding;
+  if (value === 'security') return findSecurity(format, table, group);
+  return table.port && find(format, group, table.port.slot);
+}
+
+function ineffectiveIn(format: Format, table: ServerTable, group: Group, slot: Slot): { setting: Setting; effective: Setting }[] {
+  if (slot.alternatives) return [];
+  const effective = slot === table.security.slot ? findSecurity(format, table, group) : find(format, group, slot);
+  if (!effective) return [];
+  return occurrences(format, group, slot).flatMap((setting) => (setting === effective ? [] : [{ setting, effective }]));
+}
+
+const written = <T>(value: T, { valueSpan, span }: Setting): Value<T> => ({ value, written: true, span: valueSpan, settingSpan: span });
+
+const assumed = <T>(value: T, span: Span): Value<T> => ({ value, written: false, span, settingSpan: span });
+
+function readSecurity(format: Format, table: ServerTable, group: Group, span: Span): Value<Security> & Pick<MailServer, 'unknownSecurity'> {
+  const lens = table.security;
+  const setting = findSecurity(format, table, group);
+  if (!setting || meansDefault(setting, lens.slot)) return assumed(table.defaultSecurity(group), span);
+  const security = lens.read(setting, group);
+  if (security !== 'placeholder' && security !== 'unknown') return written(security, setting);
+  const words = lens.words.filter(({ word }) => lens.counts?.(word, group) !== false);
+  return { ...written<Security>('unknown', setting), unknownSecurity: { text: setting.text, isPlaceholder: security === 'placeholder', words } };
+}
+
+function readPort(format: Format, table: ServerTable, group: Group, protocol: Protocol, security: Security, span: Span): Value<Port> {
+  const setting = table.port && find(format, group, table.port.slot);
+  if (table.port && setting && !meansDefault(setting, table.port.slot)) return written(table.port.read(setting, group), setting);
+  const number = table.defaultPort.port(protocol, security);
+  if (number !== undefined) return assumed<Port>({ kind: 'number', number }, span);
+  return assumed<Port>({ kind: table.defaultPort.isNeeded ? 'missing' : 'unknown' }, span);
+}
+
+function readAuthentication(format: Format, table: ServerTable, group: Group, span: Span): Value<Authentication> {
+  const { authentication, defaultAuthentication = 'unknown' } = table;
+  if (typeof authentication === 'string') return assumed(authentication, span);
+  if (typeof authentication === 'function') return assumed(authentication(group), span);
+  const setting = find(format, group, authentication.slot);
+  return setting ? written(authentication.read(setting, group), setting) : assumed(defaultAuthentication, span);
+}

@@ -1,0 +1,61 @@
+import type { ContentTest, Format } from './format';
+
+/** A file that was recognised, and by what: sentences for people. */
+export interface Recognised {
+  readonly format: Format;
+  readonly evidence: readonly string[];
+  /** The name says this format, but the content does not: something is wrong with the file. */
+  readonly nameOnly: boolean;
+}
+
+/**
+ * Which format a file is, by its name and its content. Undefined for every file that is not
+ * clearly a mail profile: an unrelated file must stay silent.
+ */
+export function recognise(formats: readonly Format[], fileName: string, text: string): Recognised | undefined {
+  let named: Recognised | undefined;
+  for (const format of formats) {
+    const { recognition } = format;
+    const pattern = recognition.fileNames.find((candidate) => matchesFileName(candidate, fileName));
+    if (!pattern && !recognition.contentIsEnough) continue;
+    const nameEvidence = pattern ? [`its name fits ${pattern}`] : [];
+    const content = testContent(recognition.content, text);
+    if (content) return { format, evidence: [...nameEvidence, ...content], nameOnly: false };
+    if (pattern && recognition.ownsFileNames) named ??= { format, evidence: nameEvidence, nameOnly: true };
+  }
+  return named;
+}
+
+/** `*` stands for any characters but `/`; a pattern without `/` is for the last part of the path. */
+export function matchesFileName(pattern: string, fileName: string): boolean {
+  const path = `/${fileName.replace(/\\/g, '/')}`;
+  const source = pattern.replace(/[.+?^${}()|[\]]/g, '\\$&').replace(/\*/g, '[^/]*');
+  return new RegExp(`/${source}$`, 'i').test(path);
+}
+
+function testContent(test: ContentTest, text: string): string[] | undefined {
+  if ('rootElement' in test) {
+    if (rootElementOf(text) !== test.rootElement) return undefined;
+    const piece = test.containsOneOf.find((candidate) => text.includes(candidate));
+    return piece === undefined ? undefined : [`its root element is <${test.rootElement}>`, `it contains ${piece}`];
+  }
+  const found = test.sections.map((choices) => choices.find((name) => hasSection(text, name, test.ignoresCase ?? false)));
+  return found.every((name) => name !== undefined) ? found.map((name) => `it has a section [${name}]`) : undefined;
+}
+
+function hasSection(text: string, name: string, ignoresCase: boolean): boolean {
+  const header = `[${name}]`;
+  return new RegExp(`^[ \\t]*${header.replace(/[[\]]/g, '\\$&')}`, ignoresCase ? 'im' : 'm').test(text);
+}
+
+/** The name of the first element without its prefix, found by passing over all that may come before it. */
+export function rootElementOf(text: string): string | undefined {
+  const piece = /\s*(?:<\?[^]*?\?>|<!--[^]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>)/iy;
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  piece.lastIndex = start;
+  let at = start;
+  while (piece.test(text)) at = piece.lastIndex;
+  const element = /\s*<(?:[\w.-]+:)?([\w.-]+)[\s/>]/y;
+  element.lastIndex = at;
+  return element.exec(text)?.[1];
+}

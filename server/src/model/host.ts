@@ -1,0 +1,57 @@
+import type { HostClass } from './mailServer';
+import { hasPlaceholder } from './placeholder';
+
+/** What kind of place a written host names. */
+export function classifyHost(text: string): HostClass {
+  const host = text.trim().toLowerCase();
+  if (host === '') return 'absent';
+  if (hasPlaceholder(host)) return 'placeholder';
+  if (host.startsWith('/')) return 'local-socket';
+  const name = host.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
+  if (isLoopback(name)) return 'loopback';
+  if (name.endsWith('.onion')) return 'onion';
+  return 'normal';
+}
+
+/** RFC 6761 section 6.3 for the names, RFC 1122 section 3.2.1.3 and RFC 4291 section 2.5.3 for the addresses. */
+function isLoopback(name: string): boolean {
+  return (
+    name === 'localhost' ||
+    name.endsWith('.localhost') ||
+    name === 'ip6-localhost' ||
+    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name) ||
+    /^(0{0,4}:){2,7}0{0,3}1$/.test(name)
+  );
+}
+
+/**
+ * The host as it may be printed: without the log-in name, password or path that a host field
+ * sometimes holds by mistake, and without control characters.
+ */
+export function hostLabel(text: string): string {
+  const withoutScheme = text.trim().replace(/^[a-z][a-z\d+.-]*:\/\//i, '');
+  const authority = withoutScheme.split(/[/?#\s]/, 1)[0]!;
+  const host = authority.slice(authority.lastIndexOf('@') + 1);
+  return printable(host, 253);
+}
+
+/**
+ * The name of an account as it may be printed. People name accounts after their address, which is
+ * their log-in name too: of an address only the domain is left.
+ */
+export function accountLabel(text: string, logInNames: readonly string[]): string | undefined {
+  const label = text.trim();
+  if (label === '' || hasPlaceholder(label)) return undefined;
+  const isLogIn = logInNames.some((name) => name.trim() !== '' && label.toLowerCase().includes(name.trim().toLowerCase()));
+  if (label.includes('@')) {
+    const domain = /@([a-z\d.-]+)/i.exec(label)?.[1];
+    return domain && `@${printable(domain, 100)}`;
+  }
+  return isLogIn ? undefined : printable(label, 100);
+}
+
+function printable(text: string, most: number): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is to be taken out
+  const clean = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '');
+  return clean.length > most ? `${clean.slice(0, most)}…` : clean;
+}

@@ -1,0 +1,122 @@
+import type { Span } from '../text/span';
+
+export const protocols = ['pop3', 'imap', 'smtp', 'lmtp', 'nntp', 'ldap', 'managesieve', 'http'] as const;
+export type Protocol = (typeof protocols)[number];
+
+export type Direction = 'incoming' | 'outgoing';
+
+/**
+ * What a client does about encryption on one connection.
+ * - `none`: never TLS.
+ * - `opportunistic`: STARTTLS if the server offers it, otherwise clear text.
+ * - `starttls`: STARTTLS, and no connection without it (RFC 3207, RFC 2595).
+ * - `auto`: encryption is required; the client chooses the handshake by port or by trying.
+ * - `tls`: implicit TLS, from the first byte (RFC 8314 section 3).
+ * - `unknown`: what is written is no word that this client knows, or a needed word is missing.
+ */
+export const securities = ['none', 'opportunistic', 'starttls', 'auto', 'tls', 'unknown'] as const;
+export type Security = (typeof securities)[number];
+
+/** A security that a fix may ask for. */
+export type WantedSecurity = 'starttls' | 'tls';
+
+export type Authentication =
+  | 'password'
+  | 'cram-md5'
+  | 'digest-md5'
+  | 'ntlm'
+  | 'apop'
+  | 'oauth2'
+  | 'gssapi'
+  | 'client-certificate'
+  | 'none'
+  | 'unknown';
+
+export type CertificateCheck = 'on' | 'off' | 'pinned' | 'unknown';
+
+/**
+ * - `local-socket`: a Unix socket or a tunnel command; no network connection is described.
+ * - `loopback`: this machine (RFC 6761 section 6.3, RFC 1122 section 3.2.1.3).
+ * - `onion`: a Tor service, which authenticates and encrypts by itself (RFC 7686).
+ * - `placeholder`: a template's variable stands where the host will be.
+ */
+export type HostClass = 'normal' | 'loopback' | 'onion' | 'local-socket' | 'placeholder' | 'absent';
+
+/** What a value says, and where: written in the file, or assumed because the client has a default. */
+export interface Value<T> {
+  readonly value: T;
+  /** False when the file says nothing and the client's default is meant. */
+  readonly written: boolean;
+  /** The written value; for a default, the place in the file where its absence is best shown. */
+  readonly span: Span;
+  /** The whole setting, name and value; for a default, the same as `span`. */
+  readonly settingSpan: Span;
+}
+
+/** What stands in the place of a port. `text` is only for deciding what was meant, never for output. */
+export type Port =
+  | { readonly kind: 'number'; readonly number: number }
+  | { readonly kind: 'invalid'; readonly text: string; readonly radix: 10 | 16 }
+  | { readonly kind: 'decimal-in-hexadecimal'; readonly number: number; readonly meant: number }
+  | { readonly kind: 'placeholder' }
+  /** Nothing is written, and the client has no default: it cannot connect. */
+  | { readonly kind: 'missing' }
+  /** Nothing is written, and no source says what the client then does. */
+  | { readonly kind: 'unknown' };
+
+export interface UnknownSecurity {
+  readonly text: string;
+  /** A template's variable stands there. */
+  readonly isPlaceholder: boolean;
+  /** The words that this client knows, with their meaning. */
+  readonly words: readonly { readonly word: string; readonly meaning: Exclude<Security, 'unknown'> }[];
+}
+
+/** A setting without effect, because the client takes another one of the same name. */
+export interface IneffectiveSetting {
+  readonly span: Span;
+  readonly effectiveSpan: Span;
+  readonly isSameValue: boolean;
+}
+
+/** One mail server as one file describes it to one client. */
+export interface MailServer {
+  /** Position in the list of all servers of the file. */
+  readonly index: number;
+  readonly protocol: Protocol;
+  readonly direction: Direction;
+  /** Safe to print: never a user name, see `hostLabel`. */
+  readonly host: Value<string>;
+  readonly hostClass: HostClass;
+  readonly port: Value<Port>;
+  readonly security: Value<Security>;
+  /** What is written in place of a security that the client does not know; never for output. */
+  readonly unknownSecurity?: UnknownSecurity;
+  readonly authentication: Value<Authentication>;
+  readonly certificateCheck: CertificateCheck;
+  /** False when the account is switched off in the file. */
+  readonly enabled: boolean;
+  /** The place that stands for the whole server: its host, else the head of its group. */
+  readonly span: Span;
+  /** Everything that belongs to the server: what a cursor must be in to be "in" it. */
+  readonly extent: Span;
+  readonly ineffective: readonly IneffectiveSetting[];
+  /** The program that reads the file. */
+  readonly client: string;
+  /** How the client's own dialog names the present security, where the format knows. */
+  readonly securityWords: string;
+}
+
+/** The servers that a client uses together, normally one incoming and one outgoing. */
+export interface Account {
+  /** A name to show people; never an address or a log-in name. */
+  readonly label: string | undefined;
+  readonly span: Span;
+  readonly servers: readonly MailServer[];
+}
+
+/** The port that is really used: written or the client's default; undefined when there is none. */
+export function portNumber(server: MailServer): number | undefined {
+  const port = server.port.value;
+  return port.kind === 'number' || port.kind === 'decimal-in-hexadecimal' ? port.number : undefined;
+}

@@ -1,0 +1,28 @@
+import { portNumber, type MailServer, type Protocol, type WantedSecurity } from './mailServer';
+import { isStandardPort, protocolPorts } from './ports';
+
+/** A port and the encryption that goes with it: they only ever make sense together. */
+export interface Pair {
+  readonly port: number;
+  readonly security: WantedSecurity;
+}
+
+/** The protocol's pair with TLS from the first byte; undefined where no such port is registered. */
+export function tlsPair(protocol: Protocol): Pair | undefined {
+  const { tls } = protocolPorts[protocol];
+  return tls === undefined ? undefined : { port: tls, security: 'tls' };
+}
+
+/** The protocol's pair that starts in clear text and must be upgraded with STARTTLS. */
+export const startTlsPair = (protocol: Protocol): Pair => ({ port: protocolPorts[protocol].clearStart, security: 'starttls' });
+
+export const isSamePair = (a: Pair, b: Pair): boolean => a.port === b.port && a.security === b.security;
+
+/** All that may be listening for a server: the registered pairs, and on a custom port both kinds of encryption there. */
+export function encryptedPairs(server: MailServer): (Pair | undefined)[] {
+  const { protocol } = server;
+  const port = portNumber(server);
+  const registered = [tlsPair(protocol), startTlsPair(protocol)];
+  if (port === undefined || isStandardPort(protocol, port)) return registered;
+  return [...registered, { port, security: 'starttls' }, { port, security: 'tls' }];
+}

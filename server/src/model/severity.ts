@@ -1,0 +1,11 @@
+/**
+ * - `error`: it can not work as written, or it hands the password to anybody on the path.
+ * - `warning`: it works, but with less protection than a current standard asks for, or only by luck.
+ * - `information`: unusual, worth a look, perhaps intended.
+ * - `hint`: a better setting is known to exist.
+ */
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof severities)[number];
+
+/** Whether `a` is at least as grave as `b`. */
+export const isAtLeast = (a: Severity, b: Severity): boolean => severities.indexOf(a) <= severities.indexOf(b);

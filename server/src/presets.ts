@@ -1,0 +1,18 @@
+import type { Rule } from './decision/rule';
+import type { Severity } from './model/severity';
+
+/**
+ * - `recommended`: the severities of the rules.
+ * - `strict`: what leaks or may leak is an error, and STARTTLS is a finding everywhere.
+ * - `compatible`: only what can not work, and passwords in clear text.
+ */
+export const presets = ['recommended', 'strict', 'compatible'] as const;
+export type Preset = (typeof presets)[number];
+
+const errorsWhenStrict: readonly string[] = ['opportunistic-tls', 'submission-on-port-25'];
+
+export function presetSeverity(preset: Preset, rule: Rule, severity: Severity): Severity | 'off' {
+  if (preset === 'strict') return errorsWhenStrict.includes(rule.id) ? 'error' : severity;
+  if (preset === 'compatible') return severity === 'error' || rule.id === 'not-linted' ? severity : 'off';
+  return severity;
+}

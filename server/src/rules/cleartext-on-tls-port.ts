@@ -1,0 +1,16 @@
+import { portNumber } from '../model/mailServer';
+import { rfc } from '../decision/rule';
+import { transportRule } from '../decision/transportRule';
+
+/** The port was changed and the flag was not: client and server both wait for the other to begin. */
+export const cleartextOnTlsPort = transportRule({
+  id: 'cleartext-on-tls-port',
+  title: 'No encryption, on a port where the server speaks only TLS',
+  severity: 'error',
+  fix: 'yes',
+  why: 'The server waits for a TLS handshake and the client waits for a greeting, until one of them gives up. Encryption is a port and a flag, and both must change together.',
+  symptom: 'A spinner and then a time-out or a dropped connection: 0x800CCC19 or 0x800CCC0F in Windows Live Mail and Outlook, “Connection unexpectedly closed”, ETIMEDOUT.',
+  references: [rfc(8314, '3.1'), rfc(8314, '3.2'), rfc(8314, '3.3')],
+  consequence: (server) => `the server expects TLS on port ${portNumber(server)} from the first byte, so both sides wait until the connection times out.`,
+  alternatives: () => [],
+});

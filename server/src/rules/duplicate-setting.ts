@@ -1,0 +1,31 @@
+import type { Fact, Rule } from '../decision/rule';
+import { protocolTitle } from '../decision/words';
+
+/** A host, port or encryption setting that stands twice: people read one, the client takes the other. */
+export const duplicateSetting: Rule = {
+  id: 'duplicate-setting',
+  title: 'Set twice; only one counts',
+  family: 'file',
+  severity: 'warning',
+  fix: 'no',
+  why: 'The same setting stands twice in one place. Which of the two counts is up to the client, and whoever reads the file may read the wrong one.',
+  references: [],
+  *check({ accounts }) {
+    for (const account of accounts) {
+      for (const server of account.servers) {
+        for (const [position, setting] of server.ineffective.entries()) {
+          yield {
+            span: setting.span,
+            settingSpan: setting.span,
+            account,
+            server,
+            ...(setting.isSameValue && { severity: 'hint', fix: 'yes' }),
+            message: `${protocolTitle(server)}: this setting has no effect, because the same one stands in this place twice and ${server.client} takes the other. Remove it.`,
+            related: [{ span: setting.effectiveSpan, message: 'This one counts.' }],
+            offers: [{ title: 'Remove the setting that has no effect', isPreferred: true, changes: [{ server, removeIneffective: position }] }],
+          } satisfies Fact;
+        }
+      }
+    }
+  },
+};

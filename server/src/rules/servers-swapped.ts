@@ -1,0 +1,56 @@
+import { portNumber, type Account, type MailServer } from '../model/mailServer';
+import type { WantedSecurity } from '../model/mailServer';
+import type { Decision } from '../decision/decide';
+import type { Fact, Offer, Rule } from '../decision/rule';
+import { describe, protocolTitle } from '../decision/words';
+
+/** "995 for outgoing and 465 for incoming": the right numbers, the wrong way round. */
+export const serversSwapped: Rule = {
+  id: 'servers-swapped',
+  title: 'Incoming and outgoing ports are exchanged',
+  family: 'transport',
+  severity: 'error',
+  fix: 'yes',
+  why: 'The ports for incoming and outgoing mail were exchanged, as happens when they are read out over the phone. Neither server answers on the port of the other.',
+  references: [{ label: 'IANA service name and port number registry', url: 'https://www.iana.org/assignments/service-names-port-numbers/' }],
+  *check({ accounts, decisions }) {
+    for (const account of accounts) {
+      const swapped = account.servers.filter(({ index }) => decisions.get(index)?.rule === 'servers-swapped');
+      if (swapped.length === 0) continue;
+      const offers = offersFor(swapped, decisions);
+      for (const server of swapped) yield factFor(server, swapped, account, offers, decisions);
+    }
+  },
+};
+
+function factFor(server: MailServer, swapped: readonly MailServer[], account: Account, offers: readonly Offer[], decisions: ReadonlyMap<number, Decision>): Fact {
+  const others = swapped.filter(({ direction }) => direction !== server.direction);
+  const target = decisions.get(server.index)?.target;
+  return {
+    span: server.port.span,
+    settingSpan: server.port.settingSpan,
+    account,
+    server,
+    message:
+      `${describe(server)}: this port belongs to ${server.direction === 'incoming' ? 'outgoing' : 'incoming'} mail, and ${protocolTitle(others[0]!)} has port ${portNumber(others[0]!)}; ` +
+      `the two are exchanged, so neither connection works.${target ? ` Use port ${target.port} here.` : ''}`,
+    related: others.map((other) => ({ span: other.port.span, message: `${protocolTitle(other)} has the port that belongs here.` })),
+    offers,
+  };
+}
+
+function offersFor(swapped: readonly MailServer[], decisions: ReadonlyMap<number, Decision>): Offer[] {
+  const targets = swapped.map((server) => ({ server, wanted: decisions.get(server.index)!.target! }));
+  const title = targets.map(({ server, wanted }) => `${wanted.port} for ${protocolTitle(server)}`).join(' and ');
+  return [{ title: `Use ports ${title}, with TLS`, isPreferred: true, changes: targets }, ...exchangeOffer(swapped)];
+}
+
+/** Only the two numbers change places; worth an offer when there are just two servers. */
+function exchangeOffer(swapped: readonly MailServer[]): Offer[] {
+  const [first, second] = swapped;
+  if (swapped.length !== 2) return [];
+  const change = (server: MailServer, other: MailServer) => ({ server, wanted: { port: portNumber(other)!, ...keepsSecurity(server) } });
+  return [{ title: 'Exchange the two port numbers only', isPreferred: false, changes: [change(first!, second!), change(second!, first!)] }];
+}
+
+const keepsSecurity = ({ security: { value } }: MailServer): { security?: WantedSecurity } => (value === 'tls' || value === 'starttls' ? { security: value } : {});

@@ -1,0 +1,17 @@
+import { portNumber } from '../model/mailServer';
+import { startTlsPair } from '../model/pair';
+import { rfc } from '../decision/rule';
+import { transportRule } from '../decision/transportRule';
+
+/** STARTTLS begins with a clear-text greeting that a TLS port never sends. */
+export const starttlsOnTlsPort = transportRule({
+  id: 'starttls-on-tls-port',
+  title: 'STARTTLS on a port that is already TLS',
+  severity: 'error',
+  fix: 'yes',
+  why: 'STARTTLS begins with a greeting in clear text. On this port the server sends none, because it waits for TLS from the first byte, and the connection times out.',
+  symptom: 'A spinner and then a time-out, or “Greeting never received”.',
+  references: [rfc(8314, '3'), rfc(2595, '7')],
+  consequence: (server) => `port ${portNumber(server)} is TLS from the first byte and never offers STARTTLS, so the connection times out.`,
+  alternatives: ({ protocol }) => [startTlsPair(protocol)],
+});

@@ -1,0 +1,17 @@
+import { startTlsPair, tlsPair } from '../model/pair';
+import { rfc } from '../decision/rule';
+import { transportRule } from '../decision/transportRule';
+
+/** Encryption is on, so nothing leaks; the port itself is the trouble. */
+export const submissionOnPort25 = transportRule({
+  id: 'submission-on-port-25',
+  title: 'Sending through port 25',
+  severity: 'warning',
+  fix: 'provider',
+  why: 'Port 25 is for mail servers among themselves. Access networks often block it for everybody else, and servers often take no log-in on it, so sending works in one place and times out in the next.',
+  symptom: 'Sending works in the office and times out at home, in a hotel or in the cloud: 0x800CCC0E.',
+  references: [rfc(6409, '3.1'), rfc(8314, '3.3'), rfc(5068, '3')],
+  consequence: () => 'port 25 is meant for servers among themselves and blocked in many networks, so sending may fail depending on where you are.',
+  wayOut: (_, { target }) => (target ? `Use port ${target.port} with TLS, or 587 with STARTTLS.` : 'Ports 465 and 587 are the ones for sending.'),
+  alternatives: ({ protocol }) => [tlsPair(protocol), startTlsPair(protocol)],
+});

@@ -1,0 +1,18 @@
+import { portNumber } from '../model/mailServer';
+import { startTlsPair, tlsPair } from '../model/pair';
+import { transportRule } from '../decision/transportRule';
+
+/** An encrypted connection to a port of which nobody can know what listens there. */
+export const unusualPort = transportRule({
+  id: 'unusual-port',
+  title: 'Not a registered mail port',
+  severity: 'information',
+  fix: 'no',
+  why: 'The port is not registered for this protocol, so only whoever runs the server knows what listens there and how it begins.',
+  references: [{ label: 'IANA service name and port number registry', url: 'https://www.iana.org/assignments/service-names-port-numbers/' }],
+  consequence: (server, { severity }) =>
+    severity === 'warning'
+      ? `port ${portNumber(server)} is not registered for this and usually starts unencrypted, so the connection may fail.`
+      : `port ${portNumber(server)} is not registered for this; it works only if the server listens there.`,
+  alternatives: ({ protocol }) => [tlsPair(protocol), startTlsPair(protocol)],
+});

@@ -1,0 +1,141 @@
+import { lineEnd, trimmed, wholeLines } from './layout';
+import { newlineAt } from '../text/newline';
+import type { Span } from '../text/span';
+import type { IniDialect } from './iniDialects';
+import type { Syntax } from './syntax';
+import type { Group, NewValue, Setting, SyntaxProblem } from './tree';
+
+/**
+ * A positional reader of INI files: sections are groups, `name=value` lines are settings.
+ * One pass over the lines; libraries that read INI keep no positions.
+ */
+export function ini(dialect: IniDialect): Syntax {
+  const isSame = dialect.ignoresCase
+    ? (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
+    : (a: string, b: string) => a === b;
+  return {
+    id: `ini (${dialect.id})`,
+    parse: (text) => parseIni(text, dialect),
+
+    replaceValue: (text, setting, value) => ({
+      span: setting.contentSpan,
+      newText: quoteLike(text.slice(setting.valueSpan.start, setting.valueSpan.end), dialect.encode(value.text)),
+    }),
+
+    insertSetting(text, { group, after }, key, value) {
+      const neighbour = after ?? group.settings().at(-1);
+      const head = neighbour?.span ?? group.headSpan;
+      const at = lineEnd(text, head.end);
+      const line = neighbour ? writeLike(text, neighbour, key, dialect.encode(value.text)) : `${key}=${dialect.encode(value.text)}`;
+      return { span: { start: at, end: at }, newText: newlineAt(text, at) + line };
+    },
+
+    removeSetting: (text, setting) => ({ span: wholeLines(text, setting.span), newText: '' }),
+
+    insertGroup(text, name, settings) {
+      const newline = newlineAt(text, text.length);
+      const lines = [`[${name}]`, ...settings.map(({ key, value }: { key: string; value: NewValue }) => `${key}=${dialect.encode(value.text)}`)];
+      const gap = text.length === 0 ? '' : /[\r\n]$/.test(text) ? newline : newline + newline;
+      return { span: { start: text.length, end: text.length }, newText: gap + lines.join(newline) + newline };
+    },
+
+    isSameKey: isSame,
+  };
+}
+
+interface Section extends Group {
+  span: Span;
+  readonly list: Setting[];
+}
+
+function parseIni(text: string, dialect: IniDialect): { root: Group; problems: SyntaxProblem[] } {
+  const sections: Section[] = [];
+  const byName = new Map<string, Section>();
+  const problems: SyntaxProblem[] = [];
+  const root: Group = {
+    name: '',
+    headSpan: { start: 0, end: 0 },
+    span: { start: 0, end: text.length },
+    parent: undefined,
+    settings: () => [],
+    groups: () => sections,
+  };
+  /** Undefined before the first section, null inside a section that does not count. */
+  let open: Section | null | undefined;
+  const report = (message: string | undefined, line: { start: number; end: number }) => {
+    if (message && problems.length < 20) problems.push({ message, span: line });
+  };
+
+  for (const whole of linesOf(text)) {
+    const line = trimmed(text, whole);
+    // Looking for a sign in the line only keeps the whole reader linear.
+    const lineText = text.slice(line.start, line.end);
+    if (lineText === '' || dialect.commentStarts.includes(lineText[0]!)) continue;
+    if (lineText[0] === '[') {
+      const close = lineText.lastIndexOf(']');
+      if (close < 0) {
+        report(dialect.strayLine, line);
+        continue;
+      }
+      const name = lineText.slice(1, close);
+      const identity = dialect.ignoresCase ? name.toLowerCase() : name;
+      const known = byName.get(identity);
+      if (known) {
+        open = dialect.repeatedSection === 'merged' ? known : null;
+        continue;
+      }
+      const list: Setting[] = [];
+      open = { name, headSpan: line, span: { start: line.start, end: whole.end }, parent: root, list, settings: () => list, groups: () => [] };
+      byName.set(identity, open);
+      sections.push(open);
+      continue;
+    }
+    const equals = line.start + lineText.indexOf('=');
+    if (equals <= line.start) {
+      report(dialect.strayLine, line);
+    } else if (open === undefined) {
+      report(dialect.settingBeforeSection, line);
+    } else if (open) {
+      const keySpan = trimmed(text, { start: line.start, end: equals });
+      const content = trimmed(text, { start: equals + 1, end: whole.end });
+      const valueSpan = content.start === content.end ? { start: equals + 1, end: equals + 1 } : content;
+      open.list.push({
+        key: text.slice(keySpan.start, keySpan.end),
+        text: dialect.decode(text.slice(valueSpan.start, valueSpan.end)),
+        keySpan,
+        valueSpan,
+        contentSpan: valueSpan,
+        span: { start: keySpan.start, end: Math.max(valueSpan.end, equals + 1) },
+      });
+      open.span = { start: open.span.start, end: Math.max(open.span.end, whole.end) };
+    }
+  }
+  return { root, problems };
+}
+
+/** The spans of all lines without their breaks; LF, CR and CRLF end a line. */
+function* linesOf(text: string): Generator<{ start: number; end: number }> {
+  const lineBreak = /\r\n|\r|\n/g;
+  let start = 0;
+  for (let found = lineBreak.exec(text); found; found = lineBreak.exec(text)) {
+    yield { start, end: found.index };
+    start = lineBreak.lastIndex;
+  }
+  yield { start, end: text.length };
+}
+
+/** The new value in the quotes that the old one had; whatever followed those is kept. */
+function quoteLike(written: string, value: string): string {
+  const quote = written[0];
+  if (quote !== '"' && quote !== "'") return value;
+  return written.indexOf(quote, 1) === written.length - 1 ? quote + value + quote : value;
+}
+
+/** A line in the style of its neighbour: the same indentation, and the same blanks around `=`. */
+function writeLike(text: string, neighbour: Setting, key: string, value: string): string {
+  let start = neighbour.keySpan.start;
+  while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
+  const between = text.slice(neighbour.keySpan.end, neighbour.valueSpan.start);
+  const emptyValue = neighbour.valueSpan.start === neighbour.valueSpan.end;
+  return text.slice(start, neighbour.keySpan.start) + key + (emptyValue ? '=' : between) + value;
+}

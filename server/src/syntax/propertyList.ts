@@ -1,0 +1,138 @@
+import { indentationBefore, trimmed, wholeLines } from './layout';
+import { newlineAt } from '../text/newline';
+import type { Span } from '../text/span';
+import type { Syntax } from './syntax';
+import { lazily, type Group, type NewValue, type Setting, type SyntaxProblem } from './tree';
+import { escapeText, parseXml, type XmlElement } from './xmlTree';
+
+/**
+ * Apple's property list in XML: dictionaries are groups, and the strings, numbers, dates and
+ * booleans in them are settings. A dictionary in an array belongs to the group around the array.
+ * A value's element is its kind, so a value of another kind replaces the whole element.
+ */
+export const propertyList: Syntax = {
+  id: 'property-list',
+  parse(text) {
+    const { document, problems } = parseXml(text);
+    const pairing: SyntaxProblem[] = [];
+    checkPairs(document, pairing);
+    const root: Group = {
+      name: '',
+      headSpan: { start: 0, end: 0 },
+      span: document.span,
+      parent: undefined,
+      settings: () => [],
+      groups: lazily(() => dictionariesBelow(document).map((dict) => dictionaryGroup(text, dict, '', dict.startTag, root))),
+    };
+    return { root, problems: [...problems, ...pairing] };
+  },
+
+  replaceValue(_, setting, value) {
+    const staysInElement = setting.kind === (value.kind ?? 'string') && value.kind !== 'boolean' && setting.valueSpan.start > setting.contentSpan.start;
+    return staysInElement
+      ? { span: setting.valueSpan, newText: escapeText(value.text) }
+      : { span: setting.contentSpan, newText: valueElement(value) };
+  },
+
+  insertSetting(text, { group, after }, key, value) {
+    const pair = (separator: string) => `<key>${escapeText(key)}</key>${separator}${valueElement(value)}`;
+    const neighbour = after ?? group.settings().at(-1);
+    if (!neighbour) {
+      const at = group.headSpan.end;
+      return { span: { start: at, end: at }, newText: pair('') };
+    }
+    const at = neighbour.span.end;
+    const indentation = indentationBefore(text, neighbour.span.start);
+    if (indentation === undefined) return { span: { start: at, end: at }, newText: pair('') };
+    const lineBreak = newlineAt(text, at) + indentation;
+    const between = text.slice(neighbour.keySpan.end, neighbour.contentSpan.start);
+    return { span: { start: at, end: at }, newText: lineBreak + pair(/[\r\n]/.test(between) ? lineBreak : '') };
+  },
+
+  removeSetting: (text, setting) => ({ span: wholeLines(text, setting.span), newText: '' }),
+
+  isSameKey: (a, b) => a === b,
+};
+
+function valueElement({ text, kind = 'string' }: NewValue): string {
+  return kind === 'boolean' ? `<${text}/>` : `<${kind}>${escapeText(text)}</${kind}>`;
+}
+
+/** The outermost dictionaries inside an element that is no dictionary itself. */
+function dictionariesBelow(element: XmlElement): XmlElement[] {
+  const found: XmlElement[] = [];
+  const waiting = [...element.children].reverse();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (next.name === 'dict') found.push(next);
+    else for (let index = next.children.length - 1; index >= 0; index--) waiting.push(next.children[index]!);
+  }
+  return found;
+}
+
+function dictionaryGroup(text: string, dict: XmlElement, name: string, headSpan: Span, parent: Group): Group {
+  const pairs = lazily(() => pairsOf(dict));
+  const group: Group = {
+    name,
+    headSpan,
+    span: dict.span,
+    parent,
+    settings: lazily(() => pairs().filter(({ value }) => isScalar(value)).map(({ key, value }) => pairSetting(text, key, value))),
+    groups: lazily(() =>
+      pairs().flatMap(({ key, value }) => {
+        const inner = value.name === 'dict' ? [value] : isScalar(value) ? [] : dictionariesBelow(value);
+        return inner.map((child) => dictionaryGroup(text, child, key.text, child.startTag, group));
+      }),
+    ),
+  };
+  return group;
+}
+
+const isScalar = ({ name }: XmlElement) => name !== 'dict' && name !== 'array';
+
+function pairsOf(dict: XmlElement): { key: XmlElement; value: XmlElement }[] {
+  const pairs: { key: XmlElement; value: XmlElement }[] = [];
+  let key: XmlElement | undefined;
+  for (const child of dict.children) {
+    if (child.name === 'key') key = child;
+    else if (key) {
+      pairs.push({ key, value: child });
+      key = undefined;
+    }
+  }
+  return pairs;
+}
+
+function pairSetting(text: string, key: XmlElement, value: XmlElement): Setting {
+  const isWord = value.name === 'true' || value.name === 'false';
+  return {
+    key: key.text,
+    text: isWord ? value.name : value.text,
+    kind: isWord ? 'boolean' : value.name,
+    keySpan: key.content,
+    valueSpan: isWord || value.selfClosing ? value.span : trimmed(text, value.content),
+    contentSpan: value.span,
+    span: { start: key.span.start, end: value.span.end },
+  };
+}
+
+/** A key without a value, or a value without a key, makes the whole list unreadable. */
+function checkPairs(document: XmlElement, problems: SyntaxProblem[]): void {
+  const waiting: XmlElement[] = [document];
+  for (let element = waiting.pop(); element && problems.length === 0; element = waiting.pop()) {
+    for (const child of element.children) if (child.children.length > 0) waiting.push(child);
+    if (element.name !== 'dict') continue;
+    let key: XmlElement | undefined;
+    for (const child of element.children) {
+      if ((child.name === 'key') === (key !== undefined)) {
+        const place = key ?? child;
+        problems.push({
+          message: key ? 'This key has no value: another key follows at once.' : 'This value has no key before it.',
+          span: place.startTag,
+        });
+        break;
+      }
+      key = child.name === 'key' ? child : undefined;
+    }
+    if (key && problems.length === 0) problems.push({ message: 'This key has no value.', span: key.startTag });
+  }
+}

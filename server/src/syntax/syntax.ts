@@ -1,0 +1,26 @@
+import type { TextEdit } from '../text/textEdit';
+import type { Group, NewValue, Setting, Tree } from './tree';
+
+/** Where a new setting goes, in a group that has none of that name. */
+export interface InsertPlace {
+  readonly group: Group;
+  /** The setting that it follows; without one it comes last in the group. */
+  readonly after?: Setting | undefined;
+}
+
+/**
+ * One notation: text to tree, and single settings back to text.
+ * Every text can be parsed; what can not be understood is a problem in the tree, never an exception.
+ */
+export interface Syntax {
+  readonly id: string;
+  parse(text: string): Tree;
+  replaceValue(text: string, setting: Setting, value: NewValue): TextEdit;
+  insertSetting(text: string, place: InsertPlace, key: string, value: NewValue): TextEdit;
+  /** Takes the setting away, with its line where it stands alone on one. */
+  removeSetting(text: string, setting: Setting): TextEdit;
+  /** A new group at the end of the file with its first settings; absent where a notation can not. */
+  insertGroup?(text: string, name: string, settings: readonly { key: string; value: NewValue }[]): TextEdit;
+  /** Whether two setting names are the same to the client. */
+  isSameKey(a: string, b: string): boolean;
+}
