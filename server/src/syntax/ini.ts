@@ -58,6 +58,7 @@ function parseIni(text: string, dialect: IniDialect): { root: Group; problems: S
     span: { start: 0, end: text.length },
     parent: undefined,
     settings: () => [],
+    first: () => undefined,
     groups: () => sections,
   };
   /** Undefined before the first section, null inside a section that does not count. */
@@ -85,7 +86,7 @@ function parseIni(text: string, dialect: IniDialect): { root: Group; problems: S
         continue;
       }
       const list: Setting[] = [];
-      open = { name, headSpan: line, span: { start: line.start, end: whole.end }, parent: root, list, settings: () => list, groups: () => [] };
+      open = { name, headSpan: line, span: { start: line.start, end: whole.end }, parent: root, list, settings: () => list, first: (key) => list.find((setting) => setting.key === key), groups: () => [] };
       byName.set(identity, open);
       sections.push(open);
       continue;

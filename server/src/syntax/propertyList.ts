@@ -3,7 +3,7 @@ import { newlineAt } from '../text/newline';
 import type { Span } from '../text/span';
 import type { Syntax } from './syntax';
 import { lazily, type Group, type NewValue, type Setting, type SyntaxProblem } from './tree';
-import { escapeText, parseXml, type XmlElement } from './xmlTree';
+import { contentOf, contentText, escapeText, parseXml, spanOf, startTagOf, type XmlElement } from './xmlTree';
 
 /**
  * Apple's property list in XML: dictionaries are groups, and the strings, numbers, dates and
@@ -19,10 +19,11 @@ export const propertyList: Syntax = {
     const root: Group = {
       name: '',
       headSpan: { start: 0, end: 0 },
-      span: document.span,
+      span: spanOf(document),
       parent: undefined,
       settings: () => [],
-      groups: lazily(() => dictionariesBelow(document).map((dict) => dictionaryGroup(text, dict, '', dict.startTag, root))),
+      first: () => undefined,
+      groups: lazily(() => dictionariesBelow(document).map((dict) => dictionaryGroup(text, dict, '', startTagOf(dict), root))),
     };
     return { root, problems: [...problems, ...pairing] };
   },
@@ -74,13 +75,17 @@ function dictionaryGroup(text: string, dict: XmlElement, name: string, headSpan:
   const group: Group = {
     name,
     headSpan,
-    span: dict.span,
+    span: spanOf(dict),
     parent,
+    first(name) {
+      const pair = firstPair(text, dict, name);
+      return pair && isScalar(pair.value) ? pairSetting(text, pair.key, pair.value) : undefined;
+    },
     settings: lazily(() => pairs().filter(({ value }) => isScalar(value)).map(({ key, value }) => pairSetting(text, key, value))),
     groups: lazily(() =>
       pairs().flatMap(({ key, value }) => {
         const inner = value.name === 'dict' ? [value] : isScalar(value) ? [] : dictionariesBelow(value);
-        return inner.map((child) => dictionaryGroup(text, child, key.text, child.startTag, group));
+        return inner.map((child) => dictionaryGroup(text, child, contentText(text, key), startTagOf(child), group));
       }),
     ),
   };
@@ -88,6 +93,14 @@ function dictionaryGroup(text: string, dict: XmlElement, name: string, headSpan:
 }
 
 const isScalar = ({ name }: XmlElement) => name !== 'dict' && name !== 'array';
+
+function firstPair(text: string, dict: XmlElement, name: string): { key: XmlElement; value: XmlElement } | undefined {
+  const at = dict.children.findIndex((child, index) => {
+    const next = dict.children[index + 1];
+    return child.name === 'key' && next !== undefined && next.name !== 'key' && contentText(text, child) === name;
+  });
+  return at < 0 ? undefined : { key: dict.children[at]!, value: dict.children[at + 1]! };
+}
 
 function pairsOf(dict: XmlElement): { key: XmlElement; value: XmlElement }[] {
   const pairs: { key: XmlElement; value: XmlElement }[] = [];
@@ -105,13 +118,13 @@ function pairsOf(dict: XmlElement): { key: XmlElement; value: XmlElement }[] {
 function pairSetting(text: string, key: XmlElement, value: XmlElement): Setting {
   const isWord = value.name === 'true' || value.name === 'false';
   return {
-    key: key.text,
-    text: isWord ? value.name : value.text,
+    key: contentText(text, key),
+    text: isWord ? value.name : contentText(text, value),
     kind: isWord ? 'boolean' : value.name,
-    keySpan: key.content,
-    valueSpan: isWord || value.selfClosing ? value.span : trimmed(text, value.content),
-    contentSpan: value.span,
-    span: { start: key.span.start, end: value.span.end },
+    keySpan: contentOf(key),
+    valueSpan: isWord || value.selfClosing ? spanOf(value) : trimmed(text, contentOf(value)),
+    contentSpan: spanOf(value),
+    span: { start: key.start, end: value.end },
   };
 }
 
@@ -127,12 +140,12 @@ function checkPairs(document: XmlElement, problems: SyntaxProblem[]): void {
         const place = key ?? child;
         problems.push({
           message: key ? 'This key has no value: another key follows at once.' : 'This value has no key before it.',
-          span: place.startTag,
+          span: startTagOf(place),
         });
         break;
       }
       key = child.name === 'key' ? child : undefined;
     }
-    if (key && problems.length === 0) problems.push({ message: 'This key has no value.', span: key.startTag });
+    if (key && problems.length === 0) problems.push({ message: 'This key has no value.', span: startTagOf(key) });
   }
 }

@@ -24,6 +24,8 @@ export interface Group {
   readonly span: Span;
   readonly parent: Group | undefined;
   settings(): readonly Setting[];
+  /** The first setting of this name; in a large file cheaper than looking through all settings. */
+  first(key: string): Setting | undefined;
   groups(): readonly Group[];
 }
 

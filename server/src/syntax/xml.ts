@@ -2,7 +2,7 @@ import { indentationBefore, trimmed, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
 import type { Syntax } from './syntax';
 import { lazily, type Group, type Setting } from './tree';
-import { attributesOf, escapeText, parseXml, type XmlElement } from './xmlTree';
+import { attributesOf, contentOf, contentText, escapeText, hasMixedContent, parseXml, spanOf, startTagOf, type XmlElement } from './xmlTree';
 
 /**
  * XML where elements are groups, and elements without child elements are settings of the
@@ -41,8 +41,8 @@ export const xml: Syntax = {
 function elementGroup(text: string, element: XmlElement, parent: Group | undefined): Group {
   const group: Group = {
     name: element.name,
-    headSpan: element.startTag,
-    span: element.span,
+    headSpan: startTagOf(element),
+    span: spanOf(element),
     parent,
     settings: lazily(() => [
       ...attributesOf(text, element).map(
@@ -57,20 +57,20 @@ function elementGroup(text: string, element: XmlElement, parent: Group | undefin
       ),
       ...element.children.filter((child) => child.children.length === 0).map((child) => leafSetting(text, child)),
     ]),
+    first: (key) => group.settings().find((setting) => setting.key === key),
     groups: lazily(() => element.children.map((child) => elementGroup(text, child, group))),
   };
   return group;
 }
 
 function leafSetting(text: string, element: XmlElement): Setting {
-  const nameStart = element.startTag.start + 1;
-  const tagName = text.slice(nameStart, element.startTag.end).match(/^[^\s/>]*/)![0];
-  const common = { key: tagName.slice(tagName.indexOf(':') + 1), keySpan: { start: nameStart, end: nameStart + tagName.length }, text: element.text };
+  const keySpan = { start: element.start + 1, end: text.indexOf(element.name, element.start) + element.name.length };
+  const common = { key: element.name, keySpan, text: contentText(text, element) };
   if (element.selfClosing) {
     // A value is written in place of the slash: `<port/>` becomes `<port>993</port>`.
-    const slash = trimmed(text, { start: element.startTag.start, end: element.startTag.end - 2 }).end;
-    return { ...common, kind: 'empty', span: element.span, valueSpan: element.span, contentSpan: { start: slash, end: element.span.end } };
+    const slash = trimmed(text, { start: element.start, end: element.contentStart - 2 }).end;
+    return { ...common, kind: 'empty', span: spanOf(element), valueSpan: spanOf(element), contentSpan: { start: slash, end: element.end } };
   }
-  const valueSpan = element.mixed ? element.content : trimmed(text, element.content);
-  return { ...common, span: element.span, contentSpan: element.content, valueSpan };
+  const contentSpan = contentOf(element);
+  return { ...common, span: spanOf(element), contentSpan, valueSpan: hasMixedContent(text, element) ? contentSpan : trimmed(text, contentSpan) };
 }

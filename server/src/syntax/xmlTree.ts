@@ -13,17 +13,18 @@ export interface XmlElement {
   /** Without a namespace prefix. */
   readonly name: string;
   readonly parent: XmlElement | undefined;
-  readonly startTag: Span;
-  /** What stands between the tags; empty and at the end of the tag for `<a/>`. */
-  content: Span;
-  span: Span;
+  /** Offsets in the text; numbers, not spans, because a large file has a million elements. */
+  readonly start: number;
+  readonly contentStart: number;
+  contentEnd: number;
+  end: number;
   readonly selfClosing: boolean;
-  readonly children: XmlElement[];
-  /** Decoded text and CDATA of an element without child elements. */
-  text: string;
-  /** A comment, CDATA section or instruction stands in the content: it is more than plain text. */
-  mixed: boolean;
+  children: readonly XmlElement[];
 }
+
+export const startTagOf = ({ start, contentStart }: XmlElement): Span => ({ start, end: contentStart });
+export const contentOf = ({ contentStart, contentEnd }: XmlElement): Span => ({ start: contentStart, end: contentEnd });
+export const spanOf = ({ start, end }: XmlElement): Span => ({ start, end });
 
 export interface XmlTree {
   /** Holds the root element; its own span is the whole text. */
@@ -34,92 +35,100 @@ export interface XmlTree {
 /** More problems than this have one cause or tell nobody anything. */
 const mostProblems = 20;
 
+/** An end tag is matched with an open element this many levels up; beyond, it is taken for a stray one. */
+const mostLevelsClosedAtOnce = 100;
+
+/** What elements without children share, so that each does not need a list of its own. */
+const noChildren: readonly XmlElement[] = [];
+
 export function parseXml(text: string): XmlTree {
-  const whole = { start: 0, end: text.length };
   const document: XmlElement = {
-    name: '', parent: undefined, startTag: { start: 0, end: 0 }, content: whole, span: whole,
-    selfClosing: false, children: [], text: '', mixed: false,
+    name: '', parent: undefined, start: 0, contentStart: 0, contentEnd: text.length, end: text.length,
+    selfClosing: false, children: noChildren,
   };
   const problems: SyntaxProblem[] = [];
   let open = document;
-  /** How many elements of each name are open, so that a stray end tag costs no search. */
-  const openNames = new Map<string, number>();
-  /** Where the piece of markup that an event reports begins: where the one before it ended. */
-  let begin = 0;
   let lastEndTag = -1;
 
   const report = (message: string, span: Span) => {
     if (problems.length < mostProblems) problems.push({ message, span });
   };
 
-  const parser = new SaxesParser({ xmlns: false, position: false });
   // Lone surrogates would make saxes swallow the unit after them; the stand-in has the same length.
   const wellFormed = replaceLoneSurrogates(text, (at) =>
     report('Half of a character stands here: the text was cut or read in the wrong encoding.', { start: at, end: at + 1 }));
-
-  parser.on('error', (error) => {
+  const parser = new ReportingParser((message) => {
+    if (problems.length >= mostProblems) return;
     // At the end of the text there is no more to point at than its last character.
     const at = Math.min(Math.max(parser.position - 1, 0), Math.max(text.length - 1, 0));
-    const unclosed = error.message.startsWith('unclosed tag') && open !== document;
-    report(explain(error.message), unclosed ? open.startTag : { start: at, end: Math.min(at + 1, text.length) });
+    const unclosed = message.startsWith('unclosed tag') && open !== document;
+    report(explain(message), unclosed ? startTagOf(open) : { start: at, end: Math.min(at + 1, text.length) });
   });
-  parser.on('text', (content) => {
-    if (open.children.length === 0) open.text += content;
-    begin = parser.position - 1;
-  });
-  const passOver = () => {
-    open.mixed = true;
-    begin = parser.position;
-  };
-  parser.on('comment', passOver);
-  parser.on('processinginstruction', passOver);
-  parser.on('xmldecl', passOver);
-  parser.on('cdata', (content) => {
-    if (open.children.length === 0) open.text += content;
-    passOver();
-  });
+  // Few handlers: with more than these, V8 keeps the parser as a slow object. Where a tag begins is
+  // found by looking back, since no `<` may stand inside one, and texts are decoded when asked for.
   parser.on('doctype', (content) => {
-    if (content.includes('[')) {
-      report('This document type brings its own declarations. They are not read, and no entity is expanded.', {
-        start: begin,
-        end: parser.position,
-      });
-    }
-    passOver();
+    if (!content.includes('[')) return;
+    const end = parser.position;
+    report('This document type brings its own declarations. They are not read, and no entity is expanded.', {
+      start: Math.max(wellFormed.lastIndexOf('<!DOCTYPE', end), 0),
+      end,
+    });
   });
   parser.on('opentag', (tag) => {
-    const startTag = { start: begin, end: parser.position };
-    begin = parser.position;
+    const contentStart = parser.position;
+    const end = tag.isSelfClosing ? contentStart : text.length;
     const element: XmlElement = {
-      name: localName(tag.name), parent: open, startTag,
-      content: { start: startTag.end, end: tag.isSelfClosing ? startTag.end : text.length },
-      span: { start: startTag.start, end: tag.isSelfClosing ? startTag.end : text.length },
-      selfClosing: tag.isSelfClosing, children: [], text: '', mixed: false,
+      name: localName(tag.name), parent: open, start: wellFormed.lastIndexOf('<', contentStart - 1), contentStart, contentEnd: end, end,
+      selfClosing: tag.isSelfClosing, children: noChildren,
     };
-    open.children.push(element);
-    open.text = '';
-    if (tag.isSelfClosing) return;
-    open = element;
-    openNames.set(element.name, (openNames.get(element.name) ?? 0) + 1);
+    if (open.children === noChildren) open.children = [element];
+    else (open.children as XmlElement[]).push(element);
+    if (!tag.isSelfClosing) open = element;
   });
   parser.on('closetag', (tag) => {
     const end = parser.position;
     if (tag.isSelfClosing || end === lastEndTag) return;
     lastEndTag = end;
-    const endTag = { start: begin, end };
-    begin = end;
-    const name = localName(wellFormed.slice(endTag.start + 2, endTag.end - 1).trimEnd());
-    if (!openNames.get(name)) return;
-    for (let closes = false; !closes; ) {
-      closes = open.name === name;
-      open.content = { start: open.content.start, end: endTag.start };
-      open.span = { start: open.span.start, end: closes ? endTag.end : endTag.start };
-      openNames.set(open.name, openNames.get(open.name)! - 1);
-      open = open.parent!;
-    }
+    const start = wellFormed.lastIndexOf('</', end - 1);
+    // What saxes closes here is not always what the end tag names.
+    const isExpected = wellFormed.startsWith(tag.name, start + 2) && !/[\w:.-]/.test(wellFormed[start + 2 + tag.name.length] ?? '');
+    const name = localName(isExpected ? tag.name : wellFormed.slice(start + 2, end - 1).trimEnd());
+    let match: XmlElement | undefined = open;
+    for (let level = 0; match && match.name !== name; level++) match = level < mostLevelsClosedAtOnce ? match.parent : undefined;
+    if (!match || match === document) return;
+    for (; open !== match; open = open.parent!) open.contentEnd = open.end = start;
+    match.contentEnd = start;
+    match.end = end;
+    open = match.parent!;
   });
   parser.write(wellFormed).close();
   return { document, problems };
+}
+
+/** Reports what is wrong without making an Error with a stack of it, of which a broken file has many thousands. */
+class ReportingParser extends SaxesParser {
+  constructor(private readonly onFault: (message: string) => void) {
+    super({ xmlns: false, position: false });
+  }
+
+  override fail(message: string): this {
+    this.onFault(message);
+    return this;
+  }
+}
+
+/** Markup inside the content of an element that has no child elements. */
+const isMixed = /<[!?]/;
+
+/** Whether more than plain text stands in the content: a comment, a CDATA section or an instruction. */
+export const hasMixedContent = (text: string, { contentStart, contentEnd }: XmlElement): boolean => isMixed.test(text.slice(contentStart, contentEnd));
+
+/** The decoded text and CDATA of an element without child elements. */
+export function contentText(text: string, { contentStart, contentEnd }: XmlElement): string {
+  const raw = text.slice(contentStart, contentEnd);
+  if (!isMixed.test(raw)) return decodeReferences(raw);
+  const pieces = raw.split(/(<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->|<\?[^]*?\?>)/);
+  return pieces.map((piece) => (piece.startsWith('<![CDATA[') ? piece.slice(9, -3) : piece.startsWith('<!--') || piece.startsWith('<?') ? '' : decodeReferences(piece))).join('');
 }
 
 /** An attribute with the span of its value between the quotes. */
@@ -131,12 +140,12 @@ export interface XmlAttribute {
 }
 
 /** The attributes of a start tag; what saxes has complained about in it is passed over. */
-export function attributesOf(text: string, { startTag }: XmlElement): XmlAttribute[] {
+export function attributesOf(text: string, { start, contentStart }: XmlElement): XmlAttribute[] {
   const attributes: XmlAttribute[] = [];
   const name = /[^\s=<>"'/]+/y;
   const value = /\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
-  let at = startTag.start + 1;
-  while (at < startTag.end) {
+  let at = start + 1;
+  while (at < contentStart) {
     name.lastIndex = at;
     const named = name.exec(text);
     if (!named) {
@@ -163,6 +172,7 @@ const localName = (name: string) => name.slice(name.indexOf(':') + 1);
 const predefined: Record<string, string> = { lt: '<', gt: '>', amp: '&', apos: "'", quot: '"' };
 
 function decodeReferences(text: string): string {
+  if (!text.includes('&')) return text;
   return text.replace(/&(?:(lt|gt|amp|apos|quot)|#(\d{1,7})|#x([\da-f]{1,6}));/gi, (whole, name, decimal, hexadecimal) => {
     if (name) return predefined[name] ?? whole;
     const code = decimal ? Number(decimal) : parseInt(hexadecimal, 16);

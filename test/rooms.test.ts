@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { objectionTo } from './support/rooms';
+
+const root = join(__dirname, '..');
+
+interface Import {
+  readonly from: string;
+  readonly isTypeOnly: boolean;
+}
+
+/** Everything that a file imports or exports again, statically or on demand. */
+function importsOf(source: string): Import[] {
+  const found: Import[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
+      found.push({ from: node.moduleSpecifier.text, isTypeOnly: isTypeOnly(node.importClause) });
+    } else if (ts.isExportDeclaration(node) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
+      found.push({ from: node.moduleSpecifier.text, isTypeOnly: node.isTypeOnly });
+    } else if (ts.isCallExpression(node) && isImportCall(node.expression) && node.arguments[0] && ts.isStringLiteralLike(node.arguments[0])) {
+      found.push({ from: node.arguments[0].text, isTypeOnly: false });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('file.ts', source, ts.ScriptTarget.Latest));
+  return found;
+}
+
+function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
+  if (!clause) return false;
+  if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
+  const { namedBindings } = clause;
+  return !clause.name && namedBindings !== undefined && ts.isNamedImports(namedBindings) && namedBindings.elements.every((element) => element.isTypeOnly);
+}
+
+const isImportCall = (callee: ts.Node) => callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(callee) && callee.text === 'require');
+
+const offencesOf = (file: string, source: string): string[] =>
+  importsOf(source).flatMap(({ from, isTypeOnly }) => {
+    const objection = objectionTo(file, from, isTypeOnly);
+    return objection === undefined ? [] : [`${file} imports ${from}: ${objection}`];
+  });
+
+function sourceFiles(): string[] {
+  return ['client/src', 'server/src'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `${folder}/${name.replace(/\\/g, '/')}`),
+  );
+}
+
+describe('the rooms of the house', () => {
+  it('are only entered from the allowed side', () => {
+    const files = sourceFiles();
+    assert.ok(files.length > 50, `only ${files.length} files found`);
+    assert.deepEqual(files.flatMap((file) => offencesOf(file, readFileSync(join(root, file), 'utf8'))), []);
+  });
+
+  const forbidden: readonly (readonly [file: string, source: string])[] = [
+    ['server/src/text/span.ts', "import { find } from '../lenses/readProfile';"],
+    ['server/src/syntax/ini.ts', "import type { MailServer } from '../model/mailServer';"],
+    ['server/src/syntax/ini.ts', "import { parse } from 'plist';"],
+    ['server/src/model/host.ts', "export { lazily } from '../syntax/tree';"],
+    ['server/src/decision/rule.ts', "import { type Tree, allGroups } from '../syntax/tree';"],
+    ['server/src/rules/unusual-port.ts', "import { portInvalid } from './port-invalid';"],
+    ['server/src/rules/unusual-port.ts', "import { lint } from '../lint';"],
+    ['server/src/formats/evolution.ts', "import { rules } from '../rules';"],
+    ['server/src/lint.ts', "import { readFileSync } from 'node:fs';"],
+    ['server/src/lint.ts', "import { DiagnosticSeverity } from 'vscode-languageserver-types';"],
+    ['server/src/lint.ts', "const { main } = await import('./cli/main');"],
+    ['server/src/languageServer/hover.ts', "import { join } from 'node:path';"],
+    ['server/src/languageServer/hover.ts', "import { walk } from '../cli/walk';"],
+    ['client/src/browserExtension.ts', "import { Range } from '../../server/src/text/lineIndex';"],
+  ];
+  for (const [file, source] of forbidden) {
+    it(`refuse in ${file}: ${source}`, () => assert.equal(offencesOf(file, source).length, 1));
+  }
+
+  it('may be looked into for types where the table says so', () => {
+    assert.deepEqual(offencesOf('server/src/decision/rule.ts', "import type { SyntaxProblem } from '../syntax/tree';"), []);
+    assert.deepEqual(offencesOf('server/src/rules/index.ts', "import type { Rule } from '../decision/rule';\nimport { unusualPort } from './unusual-port';"), []);
+  });
+});

@@ -1,0 +1,73 @@
+import { posix } from 'node:path';
+
+/** What the files of one folder, or one file, may import beside the files of their own folder. */
+interface Room {
+  readonly rooms?: readonly string[];
+  /** Only types of these. */
+  readonly typesOf?: readonly string[];
+  /** Packages by name or name prefix with `*`; Node's own modules are `node:*`. */
+  readonly packages?: readonly string[];
+  /** No file of the room imports another one of it. */
+  readonly isSealed?: true;
+}
+
+const text = 'server/src/text';
+const syntax = 'server/src/syntax';
+const model = 'server/src/model';
+const decision = 'server/src/decision';
+const lenses = 'server/src/lenses';
+const formats = 'server/src/formats';
+const rules = 'server/src/rules';
+const core = 'server/src';
+const commandLine = 'server/src/cli';
+const languageServer = 'server/src/languageServer';
+const client = 'client/src';
+
+/** The street of ARCHITECTURE.md as a table. Of several names that fit a file, the longest counts. */
+const street: Readonly<Record<string, Room>> = {
+  [text]: {},
+  [syntax]: { rooms: [text], packages: ['ini', 'saxes'] },
+  [model]: { rooms: [text] },
+  [decision]: { rooms: [model, text], typesOf: [syntax] },
+  [lenses]: { rooms: [model, syntax, text] },
+  [formats]: { rooms: [lenses, syntax, model] },
+  [rules]: { rooms: [decision, model, text], isSealed: true },
+  [`${rules}/index.ts`]: { typesOf: [decision] },
+  [core]: { rooms: [rules, decision, formats, lenses, syntax, model, text] },
+  [commandLine]: { rooms: [core, rules, decision, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore', 'tinyglobby'] },
+  [languageServer]: { rooms: [core, rules, decision, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
+  [`${languageServer}/node.ts`]: { rooms: [core], packages: ['node:*', 'vscode-languageserver*'] },
+  [client]: { rooms: [core], packages: ['vscode', 'vscode-languageclient*'] },
+  [`${client}/extension.ts`]: { packages: ['node:*', 'vscode', 'vscode-languageclient*'] },
+};
+
+/**
+ * Why a file may not import this, or undefined when it may.
+ * @param file path from the root of the project, with `/`
+ * @param imported as written in the import
+ */
+export function objectionTo(file: string, imported: string, isTypeOnly: boolean): string | undefined {
+  const name = roomOf(file);
+  if (name === undefined) return undefined;
+  const room = street[name]!;
+  if (!imported.startsWith('.')) {
+    return room.packages?.some((allowed) => fits(imported, allowed)) ? undefined : `${name} may not import the package ${imported}`;
+  }
+  const target = posix.join(posix.dirname(file), imported);
+  const targetRoom = roomOf(target, isFolder);
+  const isOwn = targetRoom === roomOf(file, isFolder);
+  if (isOwn) return room.isSealed ? `no file of ${name} may import another one` : undefined;
+  const allowed = [...(room.rooms ?? []), ...(isTypeOnly ? (room.typesOf ?? []) : [])];
+  return targetRoom !== undefined && allowed.includes(targetRoom) ? undefined : `${name} may not import ${target}`;
+}
+
+/** The name in the table that fits a path best. */
+function roomOf(path: string, isEligible: (name: string) => boolean = () => true): string | undefined {
+  const names = Object.keys(street).filter((name) => isEligible(name) && (path === name || path.startsWith(`${name}/`)));
+  return names.sort((a, b) => b.length - a.length)[0];
+}
+
+const isFolder = (name: string) => !name.endsWith('.ts');
+
+const fits = (imported: string, allowed: string) =>
+  allowed.endsWith('*') ? imported.startsWith(allowed.slice(0, -1)) : imported === allowed || imported.startsWith(`${allowed}/`);
