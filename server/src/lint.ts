@@ -84,6 +84,7 @@ export function lint(text: string, fileName: string, options: LintOptions = {}):
   if (!recognised) return nothing;
 
   const profile = readProfile(recognised.format, text);
+  if (profile.problems.length > 0 && isTemplate(text)) return template(recognised, options);
   const isForeign = recognised.nameOnly && profile.bindings.length === 0 && profile.problems.length === 0;
   const notLinted = isForeign ? notUnderstood(recognised) : undefined;
   return {
@@ -95,6 +96,14 @@ export function lint(text: string, fileName: string, options: LintOptions = {}):
     problems: profile.problems,
     profile,
   };
+}
+
+/** Code of ERB, EJS or PHP stands in the file, so what is no XML here may well become some. */
+const isTemplate = (text: string) => /<%[-=\s]|<\?(?:php\b|=)/.test(text);
+
+function template({ format, evidence }: Recognised, options: LintOptions): LintResult {
+  const message = `This is a template of a ${format.title}, so only what it makes can be linted.`;
+  return { ...nothing, format: format.id, evidence, findings: findingsOf(undefined, message, options) };
 }
 
 function chosenFormat(id: string): Recognised {

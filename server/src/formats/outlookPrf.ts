@@ -33,11 +33,14 @@ export const outlookPrf: Format = {
   accountName: { key: 'AccountName' },
   logInNames: ['POP3UserName', 'IMAPUserName', 'SMTPUserName', 'EmailAddress', 'ReplyEmailAddress'].map((key) => ({ key })),
   repeatedSetting: 'first',
+  isSetting: (setting) => !isDeclaration(setting),
   servers: [incoming('POP3', 'pop3'), incoming('IMAP', 'imap'), outgoing()],
 };
 
 /** A line of a mapping section that declares a property, as opposed to giving it a value. */
-const isDeclaration = ({ text }: Setting) => /^PT_[A-Z\d]+\s*,\s*0x[\da-f]+$/i.test(text.trim());
+function isDeclaration({ text }: Setting): boolean {
+  return /^PT_[A-Z\d]+\s*,\s*0x[\da-f]+$/i.test(text.trim());
+}
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 

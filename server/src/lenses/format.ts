@@ -1,5 +1,5 @@
 import type { Authentication, Direction, Protocol, Security } from '../model/mailServer';
-import type { Group } from '../syntax/tree';
+import type { Group, Setting } from '../syntax/tree';
 import type { Syntax } from '../syntax/syntax';
 import type { AuthenticationLens, PortLens, SecurityLens, Slot } from './lens';
 
@@ -20,6 +20,8 @@ export interface Format {
   readonly logInNames: readonly Slot[];
   /** Which one counts when a setting stands twice in a group. */
   readonly repeatedSetting: 'first' | 'last';
+  /** Whether what looks like a setting is one; all are, where this is absent. */
+  isSetting?(setting: Setting): boolean;
   readonly servers: readonly ServerTable[];
 }
 

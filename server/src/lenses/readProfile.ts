@@ -94,7 +94,8 @@ export function groupOf(group: Group, slot: Slot): Group | undefined {
 
 /** All settings of a slot, in the order of the file. */
 function occurrences(format: Format, group: Group, slot: Slot): Setting[] {
-  return groupOf(group, slot)?.settings().filter(({ key }) => format.syntax.isSameKey(key, slot.key)) ?? [];
+  const isMeant = (setting: Setting) => format.syntax.isSameKey(setting.key, slot.key) && format.isSetting?.(setting) !== false;
+  return groupOf(group, slot)?.settings().filter(isMeant) ?? [];
 }
 
 /** The setting that counts. */

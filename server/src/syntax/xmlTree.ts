@@ -123,12 +123,20 @@ const isMixed = /<[!?]/;
 /** Whether more than plain text stands in the content: a comment, a CDATA section or an instruction. */
 export const hasMixedContent = (text: string, { contentStart, contentEnd }: XmlElement): boolean => isMixed.test(text.slice(contentStart, contentEnd));
 
-/** The decoded text and CDATA of an element without child elements. */
+/**
+ * The decoded text and CDATA of an element without child elements. An instruction stays as it is
+ * written: it is a template's (`<?php … ?>`), and the value is not known yet.
+ */
 export function contentText(text: string, { contentStart, contentEnd }: XmlElement): string {
   const raw = text.slice(contentStart, contentEnd);
   if (!isMixed.test(raw)) return decodeReferences(raw);
-  const pieces = raw.split(/(<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->|<\?[^]*?\?>)/);
-  return pieces.map((piece) => (piece.startsWith('<![CDATA[') ? piece.slice(9, -3) : piece.startsWith('<!--') || piece.startsWith('<?') ? '' : decodeReferences(piece))).join('');
+  return raw
+    .split(/(<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->)/)
+    .map((piece) => {
+      if (piece.startsWith('<![CDATA[')) return piece.slice(9, -3);
+      return piece.startsWith('<!--') ? '' : decodeReferences(piece);
+    })
+    .join('');
 }
 
 /** An attribute with the span of its value between the quotes. */
