@@ -1,11 +1,14 @@
 import { formats as allFormats } from './formats';
 import type { Format } from './lenses/format';
-import { lint, type Finding, type FixSafety } from './lint';
+import type { Finding, FixSafety } from './finding';
+import { lint } from './lint';
 import type { Account, MailServer } from './model/mailServer';
 import { applyEdits } from './text/textEdit';
 
 export { lint } from './lint';
-export type { Confidence, Finding, Fix, FixSafety, LintOptions, LintResult } from './lint';
+export type { Confidence, Finding, Fix, FixSafety } from './finding';
+export type { LintResult } from './lint';
+export type { LintOptions } from './lintOptions';
 export type { Account, MailServer, Port, Protocol, Security, Value } from './model/mailServer';
 export type { Severity } from './model/severity';
 export type { Preset } from './presets';

@@ -1,0 +1,15 @@
+/** Everything outside of the program that a command touches, the file system excepted. */
+export interface Environment {
+  readonly currentFolder: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readStdin(): Promise<Uint8Array>;
+}
+
+export interface Output {
+  write(content: string | Uint8Array): void;
+  readonly isTerminal: boolean;
+  /** The width of the terminal. */
+  readonly columns: number | undefined;
+}

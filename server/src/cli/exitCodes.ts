@@ -1,0 +1,14 @@
+/** What the program ends with; of several, the highest counts. */
+export const exitCodes = {
+  /** Nothing at or above `--fail-on` is left. */
+  clean: 0,
+  findings: 1,
+  /** Not all that was asked for could be done: an unknown option, a path that can not be read or written. */
+  refused: 2,
+  /** A defect of this program. */
+  internalError: 3,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+export const worst = (codes: Iterable<ExitCode>): ExitCode => Math.max(exitCodes.clean, ...codes) as ExitCode;

@@ -1,0 +1,58 @@
+/** The commands, with the words behind them and what they do. */
+export const commandTable = {
+  check: { operands: '[PATH…]', summary: 'lint files and folders (the default command; by default the current folder, honouring .gitignore)' },
+  show: { operands: '[PATH…]', summary: 'every mail server in them: what the client will really do' },
+  explain: { operands: 'RULE', summary: 'the page of a rule, in the terminal' },
+  why: { operands: 'FILE', summary: 'which format was recognised by which evidence, which options applied, what was skipped' },
+  rules: { operands: '', summary: 'the list of rules' },
+  formats: { operands: '', summary: 'the list of formats' },
+} as const satisfies Record<string, { operands: string; summary: string }>;
+
+export type CommandName = keyof typeof commandTable;
+
+export const commandNames = Object.keys(commandTable) as CommandName[];
+
+export const isCommandName = (word: string | undefined): word is CommandName => word !== undefined && word in commandTable;
+
+export interface Option {
+  /** What its value is called; without one it is a switch. */
+  readonly value?: string;
+  /** The value may be left out. */
+  readonly isValueOptional?: boolean;
+  readonly isRepeatable?: boolean;
+  readonly short?: string;
+  /** The commands that have it; all of them when absent. */
+  readonly commands?: readonly CommandName[];
+  readonly isNotYetAvailable?: boolean;
+  readonly summary: string;
+}
+
+const readers = ['check', 'show'] as const;
+const linters = ['check', 'why'] as const;
+
+/** All options, in the order of the help. */
+export const optionTable = {
+  format: { value: 'FORMAT', commands: ['check', 'show', 'rules', 'formats'], summary: 'pretty (default) or json' },
+  output: { value: 'FILE', commands: readers, summary: 'write the report to this file' },
+  'fail-on': { value: 'SEVERITY', commands: ['check'], summary: 'end with 1 from here on: error (default), warning, information, hint or never' },
+  fix: { value: 'LEVEL', isValueOptional: true, commands: ['check'], summary: 'mend the files: safe (default) or suggested, which also makes the best guesses' },
+  diff: { commands: ['check'], summary: 'print what --fix would change as a unified diff, and write nothing' },
+  'stdin-filename': { value: 'NAME', commands: readers, summary: 'the name of the file on standard input, given as path -' },
+  as: { value: 'FORMAT', commands: [...readers, 'why'], summary: 'read the named files as this format instead of finding it out' },
+  config: { value: 'FILE', commands: [...linters], isNotYetAvailable: true, summary: 'the project file' },
+  'no-config': { commands: [...linters], summary: 'leave project files out of account' },
+  preset: { value: 'PRESET', commands: linters, summary: 'recommended (default), strict or compatible' },
+  rule: { value: 'ID=SEVERITY', isRepeatable: true, commands: linters, summary: 'the severity of one rule, or off; repeatable' },
+  'changed-since': { value: 'REV', commands: ['check'], isNotYetAvailable: true, summary: 'only what a change brought' },
+  baseline: { value: 'FILE', commands: ['check'], isNotYetAvailable: true, summary: 'leave known findings out' },
+  'write-baseline': { value: 'FILE', commands: ['check'], isNotYetAvailable: true, summary: 'note the known findings' },
+  'files-from': { value: 'FILE', commands: readers, summary: 'read paths from this file, or - for standard input; separated by NUL or newlines' },
+  quiet: { commands: readers, summary: 'findings and failures only: no summary, notes or progress' },
+  color: { value: 'WHEN', summary: 'auto (default), always or never' },
+  version: { summary: 'print the version' },
+  help: { short: 'h', summary: 'print this help' },
+} as const satisfies Record<string, Option> as Readonly<Record<OptionName, Option>>;
+
+export type OptionName =
+  | 'format' | 'output' | 'fail-on' | 'fix' | 'diff' | 'stdin-filename' | 'as' | 'config' | 'no-config' | 'preset' | 'rule'
+  | 'changed-since' | 'baseline' | 'write-baseline' | 'files-from' | 'quiet' | 'color' | 'version' | 'help';

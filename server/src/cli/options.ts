@@ -1,0 +1,119 @@
+import { parseArgs } from 'node:util';
+import { formats } from '../formats';
+import type { FixSafety } from '../lint';
+import { severities, type Severity } from '../model/severity';
+import { presets, type Preset } from '../presets';
+import { rules } from '../rules';
+import { commandNames, isCommandName, optionTable, type CommandName, type OptionName } from './optionTable';
+import { UsageError } from './usageError';
+
+/** What the words of the command line ask for. */
+export interface Options {
+  readonly command: CommandName;
+  /** The words behind the command: paths, or the name of a rule. */
+  readonly operands: readonly string[];
+  readonly wantsHelp: boolean;
+  readonly wantsVersion: boolean;
+  readonly format: 'pretty' | 'json';
+  readonly output: string | undefined;
+  readonly failOn: Severity | 'never';
+  readonly fix: Exclude<FixSafety, 'manual'> | undefined;
+  readonly diff: boolean;
+  readonly stdinFileName: string | undefined;
+  readonly as: string | undefined;
+  readonly preset: Preset;
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly quiet: boolean;
+  readonly color: 'auto' | 'always' | 'never';
+  readonly filesFrom: string | undefined;
+}
+
+type Values = Readonly<Partial<Record<OptionName, string | boolean | readonly (string | boolean)[]>>>;
+
+/** Throws a `UsageError` for everything that is not to be understood, or not yet to be had. */
+export function parseOptions(words: readonly string[]): Options {
+  const { values, positionals } = split(words);
+  const [first] = positionals;
+  if (first === 'compare') throw notYet('The command compare');
+  const command = isCommandName(first) ? first : 'check';
+  for (const name of Object.keys(values) as OptionName[]) {
+    const { isNotYetAvailable, commands } = optionTable[name];
+    if (isNotYetAvailable) throw notYet(`--${name}`);
+    if (commands && !commands.includes(command)) throw new UsageError(`${command} has no option --${name}.`, command);
+  }
+  const fix = word(values, 'fix', command, ['safe', 'suggested'] as const);
+  const options: Options = {
+    command,
+    operands: isCommandName(first) ? positionals.slice(1) : positionals,
+    wantsHelp: values.help === true,
+    wantsVersion: values.version === true,
+    format: reportFormat(values, command),
+    output: text(values, 'output', command),
+    failOn: word(values, 'fail-on', command, [...severities, 'never'] as const) ?? 'error',
+    fix,
+    diff: values.diff === true,
+    stdinFileName: text(values, 'stdin-filename', command),
+    as: word(values, 'as', command, formats.map(({ id }) => id)),
+    preset: word(values, 'preset', command, presets) ?? 'recommended',
+    rules: ruleSeverities(values, command),
+    quiet: values.quiet === true,
+    color: word(values, 'color', command, ['auto', 'always', 'never'] as const) ?? 'auto',
+    filesFrom: text(values, 'files-from', command),
+  };
+  if (options.diff && values.format !== undefined) throw new UsageError('--diff prints a diff, so it can not be combined with --format.', command);
+  return options;
+}
+
+function split(words: readonly string[]): { values: Values; positionals: readonly string[] } {
+  const end = words.indexOf('--');
+  // `--fix` may stand alone, which parseArgs knows of switches only.
+  const args = words.map((each, index) => (each === '--fix' && (end < 0 || index < end) ? '--fix=safe' : each));
+  const options = Object.fromEntries(
+    Object.entries(optionTable).map(([name, { value, isRepeatable, short }]) => [
+      name,
+      { type: value === undefined ? ('boolean' as const) : ('string' as const), multiple: isRepeatable ?? false, ...(short && { short }) },
+    ]),
+  );
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    const command = words.find(isCommandName) ?? 'check';
+    throw new UsageError((error as Error).message.split(/\. |\n/, 1)[0]!.replace(/\.?$/, '.'), command);
+  }
+}
+
+const notYet = (what: string) => new UsageError(`${what} is not available yet.`);
+
+function text(values: Values, name: OptionName, command: CommandName): string | undefined {
+  const value = values[name];
+  if (value === '') throw new UsageError(`--${name} needs a value.`, command);
+  return value as string | undefined;
+}
+
+function word<T extends string>(values: Values, name: OptionName, command: CommandName, words: readonly T[]): T | undefined {
+  const value = values[name] as T | undefined;
+  if (value === undefined || words.includes(value)) return value;
+  throw new UsageError(`--${name} can not be "${value}". Choose one of: ${words.join(', ')}.`, command);
+}
+
+function reportFormat(values: Values, command: CommandName): 'pretty' | 'json' {
+  const later = ['sarif', 'github', 'gitlab', 'rdjson', 'markdown'];
+  if (command === 'check' && later.includes(values.format as string)) throw notYet(`--format ${values.format as string}`);
+  return word(values, 'format', command, ['pretty', 'json'] as const) ?? 'pretty';
+}
+
+function ruleSeverities(values: Values, command: CommandName): Record<string, Severity | 'off'> {
+  const chosen: Record<string, Severity | 'off'> = {};
+  for (const entry of (values.rule ?? []) as readonly string[]) {
+    const [, id, severity] = /^([^=]*)=(.*)$/.exec(entry) ?? [];
+    if (id === undefined) throw new UsageError(`--rule needs ID=SEVERITY, as in --rule unusual-port=off.`, command);
+    if (!rules.some((rule) => rule.id === id)) throw new UsageError(`There is no rule "${id}"; see mail-config-lint rules.`, command);
+    const known = [...severities, 'off'] as const;
+    const found = known.find((each) => each === severity);
+    if (!found) throw new UsageError(`--rule ${id} can not be "${severity!}". Choose one of: ${known.join(', ')}.`, command);
+    chosen[id] = found;
+  }
+  return chosen;
+}
+
+export { commandNames };

@@ -1,0 +1,41 @@
+import type { Rule } from './decision/rule';
+import type { Account, MailServer } from './model/mailServer';
+import type { Severity } from './model/severity';
+import type { Span } from './text/span';
+import type { TextEdit } from './text/textEdit';
+
+/** One fault in a file: where, what, and the ways out. */
+export interface Finding {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** Without passwords, log-in names or other text of the file than hosts and port numbers. */
+  readonly message: string;
+  /** Where to point. */
+  readonly span: Span;
+  /** The whole setting, name and value. */
+  readonly settingSpan: Span;
+  readonly account: Account | undefined;
+  readonly server: MailServer | undefined;
+  readonly related: readonly { readonly span: Span; readonly message: string }[];
+  readonly fixes: readonly Fix[];
+}
+
+/** How sure a finding is: `likely` rests on a default of the client, `possible` on how the server behaves. */
+export type Confidence = 'certain' | 'likely' | 'possible';
+
+/**
+ * - `safe`: right whatever the provider offers; `--fix` and "fix all" make it.
+ * - `suggested`: the best guess; only made when asked for.
+ * - `manual`: a choice for a person.
+ */
+export type FixSafety = 'safe' | 'suggested' | 'manual';
+
+export interface Fix {
+  readonly title: string;
+  readonly isPreferred: boolean;
+  readonly safety: FixSafety;
+  /** The wanted state of the finding's own server, where there is one. */
+  readonly target: { readonly port?: number; readonly security?: string } | undefined;
+  readonly edits: readonly TextEdit[];
+}

@@ -1,0 +1,48 @@
+import { decideAccount, type Decision } from './decision/decide';
+import type { Context, Fact, Rule } from './decision/rule';
+import type { Confidence, Finding } from './finding';
+import { createFixes } from './fixes';
+import type { Profile } from './lenses/readProfile';
+import type { LintOptions } from './lintOptions';
+import type { MailServer } from './model/mailServer';
+import type { Severity } from './model/severity';
+import { presetSeverity } from './presets';
+import { rules } from './rules';
+
+/** What all rules say of a profile, or of a file that can not be linted, in the order of the text. */
+export function findingsOf(profile: Profile | undefined, notLinted: string | undefined, options: LintOptions): Finding[] {
+  const accounts = profile?.accounts ?? [];
+  const decisions = new Map<number, Decision>(accounts.flatMap((account) => [...decideAccount(account)]));
+  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, requireImplicitTls: options.preset === 'strict' };
+  const fixesOf = createFixes(profile);
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    for (const fact of rule.check(context)) {
+      if (restsOnAbsence(fact, context)) continue;
+      const severity = severityOf(rule, fact, options);
+      if (severity !== 'off') findings.push(findingOf(rule, fact, severity, fixesOf(rule, fact)));
+    }
+  }
+  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** In a file that is broken, what seems to be absent may only be unreadable. */
+function restsOnAbsence({ server }: Fact, { problems }: Context): boolean {
+  return problems.length > 0 && server !== undefined && !(server.port.written && server.security.written);
+}
+
+function severityOf(rule: Rule, fact: Fact, { preset = 'recommended', rules: configured }: LintOptions): Severity | 'off' {
+  const own = fact.severity ?? rule.severity;
+  const severity = configured?.[rule.id] ?? presetSeverity(preset, rule, own);
+  return severity !== 'off' && fact.server?.enabled === false ? 'hint' : severity;
+}
+
+function findingOf(rule: Rule, fact: Fact, severity: Severity, fixes: Finding['fixes']): Finding {
+  const { span, settingSpan, message, account, server, related = [] } = fact;
+  return { rule, severity, confidence: confidenceOf(rule, server), message, span, settingSpan, account, server, related, fixes };
+}
+
+function confidenceOf(rule: Rule, server: MailServer | undefined): Confidence {
+  if (server?.security.value === 'auto' && rule.id === 'tls-on-cleartext-port') return 'possible';
+  return !server || (server.port.written && server.security.written) ? 'certain' : 'likely';
+}

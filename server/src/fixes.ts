@@ -1,0 +1,72 @@
+import { decide, logsIn } from './decision/decide';
+import type { Change, Fact, Offer, Rule } from './decision/rule';
+import type { Fix, FixSafety } from './finding';
+import type { Profile } from './lenses/readProfile';
+import { securityAfter, writeServer } from './lenses/writeServer';
+import { portNumber, type MailServer } from './model/mailServer';
+import { isAtLeast } from './model/severity';
+import { rules } from './rules';
+import { isSameEdit, type TextEdit } from './text/textEdit';
+
+/**
+ * Turns the offers of facts into fixes: the edits of the text that bring the wanted states about.
+ * What the client can not express is left out, and in a file that could not be read whole, everything.
+ */
+export function createFixes(profile: Profile | undefined): (rule: Rule, fact: Fact) => Fix[] {
+  if (!profile || profile.problems.length > 0) return () => [];
+  // Facts about the same fault share their offers.
+  const known = new Map<Offer, TextEdit[]>();
+  const editsOf = (offer: Offer) => {
+    if (!known.has(offer)) known.set(offer, editsFor(profile, offer.changes));
+    return known.get(offer)!;
+  };
+  return (rule, fact) =>
+    withoutRepeats(
+      fact.offers.flatMap((offer) => {
+        const { title, isPreferred } = offer;
+        const edits = editsOf(offer);
+        return edits.length === 0 ? [] : [{ title, isPreferred, safety: safetyOf(rule, fact, isPreferred), target: targetOf(fact, offer), edits }];
+      }),
+    );
+}
+
+function targetOf({ server }: Fact, { changes }: Offer): Fix['target'] {
+  const own = changes.find((change) => change.server === server);
+  return own && 'wanted' in own ? own.wanted : undefined;
+}
+
+/** All or nothing: no edits when one of the changes can not be expressed, or would lead to another fault. */
+function editsFor(profile: Profile, changes: readonly Change[]): TextEdit[] {
+  const edits = changes.map((change) => editsForChange(profile, change));
+  return edits.includes(undefined) ? [] : edits.flatMap((some) => some ?? []);
+}
+
+function editsForChange(profile: Profile, change: Change): TextEdit[] | undefined {
+  const binding = profile.bindings[change.server.index]!;
+  if ('removeIneffective' in change) {
+    return [profile.format.syntax.removeSetting(profile.text, binding.ineffective[change.removeIneffective]!)];
+  }
+  const edits = writeServer(profile, binding, change.wanted);
+  return edits && leadsSomewhere(change.server, change.wanted.port, securityAfter(binding, change.wanted)) ? edits : undefined;
+}
+
+/** A client that chooses the handshake itself may turn a wish into a state that is a fault again. */
+function leadsSomewhere(server: MailServer, wantedPort: number | undefined, security: MailServer['security']['value']): boolean {
+  const port = wantedPort ?? portNumber(server);
+  if (security !== 'auto' || port === undefined) return true;
+  const decision = decide(server.protocol, port, security, logsIn(server));
+  const rule = rules.find(({ id }) => id === decision?.rule);
+  return !decision || !rule || !isAtLeast(decision.severity ?? rule.severity, 'warning');
+}
+
+function safetyOf(rule: Rule, fact: Fact, isPreferred: boolean): FixSafety {
+  if (!isPreferred || fact.server?.enabled === false) return 'manual';
+  return (fact.fix ?? rule.fix) === 'yes' ? 'safe' : 'suggested';
+}
+
+/** Two offers can come to the same edits; the first of them is kept. */
+function withoutRepeats(fixes: readonly Fix[]): Fix[] {
+  return fixes.filter((fix, index) => !fixes.slice(0, index).some((earlier) => isSameFix(earlier, fix)));
+}
+
+const isSameFix = (a: Fix, b: Fix) => a.edits.length === b.edits.length && a.edits.every((edit, index) => isSameEdit(edit, b.edits[index]!));
