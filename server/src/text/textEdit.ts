@@ -7,20 +7,28 @@ export interface TextEdit {
 }
 
 /**
- * The text after all edits, each given in positions of the text before them.
- * Of two edits that overlap, the one that starts first is made and the other left out;
- * equal edits are made once.
+ * The edits in the order of the text, each once. Of two that overlap, the one that starts first
+ * stays; insertions at one place all stay, in their order.
  */
+export function mergeEdits(edits: readonly TextEdit[]): TextEdit[] {
+  const merged = new Map<string, TextEdit>();
+  let end = 0;
+  for (const edit of [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
+    const identity = `${edit.span.start} ${edit.span.end} ${edit.newText}`;
+    if (edit.span.start < end || merged.has(identity)) continue;
+    merged.set(identity, edit);
+    end = edit.span.end;
+  }
+  return [...merged.values()];
+}
+
+/** The text after all edits, which are given in positions of the text before them. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const parts: string[] = [];
   let at = 0;
-  let previous: TextEdit | undefined;
-  for (const edit of sorted) {
-    if (edit.span.start < at || (previous && isSameEdit(edit, previous))) continue;
-    parts.push(text.slice(at, edit.span.start), edit.newText);
-    at = edit.span.end;
-    previous = edit;
+  for (const { span, newText } of mergeEdits(edits)) {
+    parts.push(text.slice(at, span.start), newText);
+    at = span.end;
   }
   parts.push(text.slice(at));
   return parts.join('');
