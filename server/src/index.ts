@@ -3,7 +3,7 @@ import type { Format } from './lenses/format';
 import type { Finding, FixSafety } from './finding';
 import { lint } from './lint';
 import type { Account, MailServer } from './model/mailServer';
-import { applyEdits, mergeEdits, type TextEdit } from './text/textEdit';
+import { applyEdits, chooseEdits, type TextEdit } from './text/textEdit';
 
 export { lint } from './lint';
 export type { Confidence, Finding, Fix, FixSafety } from './finding';
@@ -37,5 +37,5 @@ export function applyFixes(text: string, findings: readonly Finding[], level: Ex
 /** The edits that `applyFixes` makes, in the order of the text; no two of them overlap. */
 export function editsOfFixes(findings: readonly Finding[], level: Exclude<FixSafety, 'manual'>): TextEdit[] {
   const isWanted = (safety: FixSafety) => safety === 'safe' || (level === 'suggested' && safety === 'suggested');
-  return mergeEdits(findings.flatMap(({ fixes }) => fixes.find(({ safety }) => isWanted(safety))?.edits ?? []));
+  return chooseEdits(findings.map(({ fixes }) => fixes.find(({ safety }) => isWanted(safety))?.edits ?? []));
 }

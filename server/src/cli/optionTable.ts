@@ -12,7 +12,7 @@ export type CommandName = keyof typeof commandTable;
 
 export const commandNames = Object.keys(commandTable) as CommandName[];
 
-export const isCommandName = (word: string | undefined): word is CommandName => word !== undefined && word in commandTable;
+export const isCommandName = (word: string | undefined): word is CommandName => word !== undefined && Object.hasOwn(commandTable, word);
 
 export interface Option {
   /** What its value is called; without one it is a switch. */

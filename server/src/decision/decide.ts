@@ -3,6 +3,7 @@ import type { Pair } from '../model/pair';
 import { portFacts } from '../model/ports';
 import type { Severity } from '../model/severity';
 import { columns, decisionTable, type Cell, type Verdict } from './decisionTable';
+import { meantPort, meantSecurity } from './meant';
 
 /** What the transport rules think of one server: at most one of them speaks. */
 export interface Decision {
@@ -10,10 +11,13 @@ export interface Decision {
   /** Where it differs from that of the rule. */
   readonly severity?: Severity;
   /** The pair to go to, where one is known to be right. */
-  readonly target?: Pair;
+  readonly target?: Target;
   /** This machine: anything may listen on any port, so contradictions are only worth a look. */
   readonly isHarmless?: boolean;
 }
+
+/** A pair, or only a port where the security is to stay whatever it is. */
+export type Target = Pick<Pair, 'port'> & Partial<Pair>;
 
 /** The decisions about the servers of one account, by the index of the server. */
 export function decideAccount({ servers }: Account): Map<number, Decision> {
@@ -33,19 +37,26 @@ function decideServer(server: MailServer): Decision | undefined {
   const port = server.port.value;
   const hasPassword = logsIn(server);
   if (port.kind === 'placeholder' || port.kind === 'unknown') return undefined;
-  if (port.kind === 'decimal-in-hexadecimal') {
-    const target = targetFor(protocol, port.meant, security.value, hasPassword);
-    return { rule: 'port-radix-confusion', ...(target && { target }) };
-  }
-  if (port.kind === 'invalid' || port.kind === 'missing') {
-    const known = security.value === 'unknown' ? 'tls' : security.value;
-    return parseCell(decisionTable[protocol].notAPort[columns.indexOf(known)]!, undefined);
-  }
+  if (port.kind !== 'number') return decideUnusablePort(server);
   if (security.value === 'unknown') {
-    return decisionTable[protocol].foreignPorts.includes(port.number) ? decide(protocol, port.number, 'tls', hasPassword) : undefined;
+    const isForeign = decisionTable[protocol].foreignPorts.includes(port.number);
+    return isForeign ? decide(protocol, port.number, 'tls', hasPassword) : undefined;
   }
   const decision = decidePair(server, port.number, security.value, hasPassword);
   return decision && excuse(decision, server);
+}
+
+/** A port that the client can not use as it stands; what was meant by it goes through the table at once. */
+function decideUnusablePort(server: MailServer): Decision {
+  const { protocol, port } = server;
+  const security = meantSecurity(server) ?? 'tls';
+  const meant = meantPort(server);
+  const rule = port.value.kind === 'decimal-in-hexadecimal' ? 'port-radix-confusion' : 'port-invalid';
+  if (meant === undefined) return parseCell(decisionTable[protocol].notAPort[columns.indexOf(security)]!, undefined)!;
+  const further = decide(protocol, meant, security, logsIn(server));
+  const isExcused = further !== undefined && excuse(further, server)?.target === undefined;
+  const target = isExcused ? { port: meant } : targetFor(protocol, meant, security, logsIn(server));
+  return { rule, target: target ?? { port: meant } };
 }
 
 /**
@@ -72,7 +83,7 @@ export function decide(protocol: Protocol, port: number, security: Security, has
 }
 
 /** The pair that the table leads to from here; the pair itself when nothing is wrong with it. */
-export function targetFor(protocol: Protocol, port: number, security: Security, hasPassword: boolean): Pair | undefined {
+export function targetFor(protocol: Protocol, port: number, security: Security, hasPassword: boolean): Target | undefined {
   const decision = decide(protocol, port, security, hasPassword);
   if (decision?.target) return decision.target;
   if (security === 'auto') return { port, security: portFacts[port]?.handshake === 'tls' ? 'tls' : 'starttls' };

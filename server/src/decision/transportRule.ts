@@ -51,7 +51,8 @@ function wayOutOf(server: MailServer, decision: Decision, wayOut: TransportRule[
 }
 
 function offersFor(server: MailServer, { target }: Decision, alternatives: readonly (Pair | undefined)[], fix: Rule['fix']): Offer[] {
-  const pairs = alternatives.filter((pair) => pair !== undefined && !(target && isSamePair(pair, target))) as Pair[];
+  const isNew = (pair: Pair | undefined) => pair !== undefined && !(target?.security && isSamePair(pair, { ...target, security: target.security }));
+  const pairs = alternatives.filter(isNew) as Pair[];
   const suffix = fix === 'yes' ? '' : ' (check with your provider)';
   return [...(target ? [target] : []), ...pairs].map((pair) => ({
     title: pairTitle(server, pair) + suffix,

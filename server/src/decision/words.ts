@@ -1,5 +1,5 @@
-import { portNumber, type MailServer, type Security } from '../model/mailServer';
-import type { Pair } from '../model/pair';
+import { portNumber, type MailServer, type Security, type WantedSecurity } from '../model/mailServer';
+import type { Target } from './decide';
 import { protocolPorts } from '../model/ports';
 
 /** Sentences that several rules and surfaces share, so that one thing is always said in one way. */
@@ -32,12 +32,14 @@ function describeSecurity(server: MailServer): string {
 }
 
 /** "port 995 with TLS", the way the fix titles say it too. */
-export const describePair = ({ port, security }: Pair): string => `port ${port} with ${security === 'tls' ? 'TLS' : 'STARTTLS'}`;
+export const describePair = ({ port, security }: Target): string =>
+  security ? `port ${port} with ${handshakeTitle(security)}` : `port ${port}`;
+
+const handshakeTitle = (security: WantedSecurity) => (security === 'tls' ? 'TLS' : 'STARTTLS');
 
 /** "Use port 995 with TLS", or what is kept and what changes. */
-export function pairTitle(server: MailServer, pair: Pair): string {
-  if (server.port.written && portNumber(server) === pair.port && server.port.value.kind === 'number') {
-    return `Keep port ${pair.port} and use ${pair.security === 'tls' ? 'TLS' : 'STARTTLS'}`;
-  }
+export function pairTitle({ port }: MailServer, pair: Target): string {
+  const isKept = port.written && port.value.kind === 'number' && port.value.number === pair.port;
+  if (isKept && pair.security) return `Keep port ${pair.port} and use ${handshakeTitle(pair.security)}`;
   return `Use ${describePair(pair)}`;
 }

@@ -3,7 +3,7 @@ import { propertyList } from '../syntax/propertyList';
 import { allGroups, type Group } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { authenticationWords, decimalPort, securityKinds, type SecurityLens } from '../lenses/lens';
-import { textIn } from '../lenses/settingIn';
+import { lastTextIn, textIn } from '../lenses/settingIn';
 
 /**
  * Apple's configuration profile. Each payload is a dictionary with a `PayloadType`; payloads are
@@ -18,7 +18,7 @@ export const appleMobileconfig: Format = {
   syntax: propertyList,
   recognition: {
     fileNames: ['*.mobileconfig'],
-    ownsFileNames: true,
+    ownFileNames: ['*.mobileconfig'],
     mayHoldOtherThings: true,
     content: {
       rootElement: 'plist',
@@ -28,7 +28,7 @@ export const appleMobileconfig: Format = {
   },
   accounts: (root) => [...allGroups(root)].filter((group) => payloadType(group) !== undefined),
   accountName: { key: 'EmailAccountDescription' },
-  logInNames: ['EmailAddress', 'IncomingMailServerUsername', 'OutgoingMailServerUsername', 'EmailAccountName'].map((key) => ({ key })),
+  logInNames: (account) => ['EmailAddress', 'IncomingMailServerUsername', 'OutgoingMailServerUsername', 'EmailAccountName'].map((key) => lastTextIn(account, key)),
   repeatedSetting: 'last',
   servers: [
     mail('Incoming', 'incoming'),
@@ -57,7 +57,7 @@ function mail(prefix: 'Incoming' | 'Outgoing', direction: Direction): ServerTabl
   const host = `${prefix}MailServerHostName`;
   const port = `${prefix}MailServerPortNumber`;
   return {
-    protocol: (group): Protocol => (direction === 'outgoing' ? 'smtp' : textIn(group, 'EmailAccountType')?.trim() === 'EmailTypePOP' ? 'pop3' : 'imap'),
+    protocol: (group): Protocol => (direction === 'outgoing' ? 'smtp' : lastTextIn(group, 'EmailAccountType')?.trim() === 'EmailTypePOP' ? 'pop3' : 'imap'),
     direction,
     host: { key: host },
     port: decimalPort(port, { kind: 'integer', after: [host] }),
@@ -79,9 +79,12 @@ function mail(prefix: 'Incoming' | 'Outgoing', direction: Direction): ServerTabl
   };
 }
 
-/** Without an outgoing port the system tries 25, then 587, then 465, so the first one is what to judge. */
+/**
+ * Without an outgoing port the system tries 25, then 587, then 465. In clear text that ends on 25;
+ * with TLS nobody knows on which.
+ */
 function mailDefaultPort(protocol: Protocol, security: Security): number | undefined {
-  if (protocol === 'smtp') return 25;
+  if (protocol === 'smtp') return security === 'none' ? 25 : undefined;
   return usualDefaultPort(protocol, security === 'auto' ? 'tls' : security);
 }
 

@@ -4,7 +4,7 @@ import { ini } from '../syntax/ini';
 import type { Group } from '../syntax/tree';
 import { clearStartPort, usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { authenticationWords, decimalPort, securityWords } from '../lenses/lens';
-import { textIn } from '../lenses/settingIn';
+import { lastTextIn } from '../lenses/settingIn';
 
 /**
  * Evolution keeps one server per key file; incoming and outgoing mail of one account are two files.
@@ -23,22 +23,19 @@ export const evolution: Format = {
   },
   accounts: (root) => [root],
   accountName: { group: 'Data Source', key: 'DisplayName' },
-  logInNames: [
-    { group: 'Authentication', key: 'User' },
-    { group: 'Mail Identity', key: 'Address' },
-  ],
+  logInNames: (root) => [lastTextIn(section(root, 'Authentication'), 'User'), lastTextIn(section(root, 'Mail Identity'), 'Address')],
   repeatedSetting: 'last',
-  servers: [server('Mail Account', { imapx: 'imap', imap: 'imap', pop: 'pop3' }), server('Mail Transport', { smtp: 'smtp' })],
+  servers: [server('Mail Account', [['imapx', 'imap'], ['imap', 'imap'], ['pop', 'pop3']]), server('Mail Transport', [['smtp', 'smtp']])],
 };
 
 const section = (group: Group, name: string) => group.groups().find((inner) => inner.name === name);
 
-function server(kind: 'Mail Account' | 'Mail Transport', backends: Readonly<Record<string, Protocol>>): ServerTable {
+function server(kind: 'Mail Account' | 'Mail Transport', backends: readonly (readonly [backend: string, protocol: Protocol])[]): ServerTable {
   return {
-    protocol: (root) => backends[textIn(section(root, kind), 'BackendName')?.trim() ?? ''],
+    protocol: (root) => backends.find(([backend]) => backend === lastTextIn(section(root, kind), 'BackendName')?.trim())?.[1],
     direction: kind === 'Mail Account' ? 'incoming' : 'outgoing',
     host: { group: 'Authentication', key: 'Host' },
-    port: decimalPort('Port', { group: 'Authentication', meansDefault: ['0', ''], after: ['Host'] }),
+    port: decimalPort('Port', { group: 'Authentication', meansDefault: ['0', ''], after: ['Host'], endsAtBlank: true }),
     security: securityWords(
       'Method',
       { 'ssl-on-alternate-port': 'tls', 'starttls-on-standard-port': 'starttls', none: 'none' },
@@ -68,8 +65,8 @@ function server(kind: 'Mail Account' | 'Mail Transport', backends: Readonly<Reco
       { group: 'Authentication' },
     ),
     defaultAuthentication: 'none',
-    isLocal: (root) => textIn(section(root, 'Imapx Backend'), 'UseShellCommand')?.trim() === 'true',
-    isEnabled: (root) => textIn(section(root, 'Data Source'), 'Enabled')?.trim() !== 'false',
+    isLocal: (root) => lastTextIn(section(root, 'Imapx Backend'), 'UseShellCommand')?.trim() === 'true',
+    isEnabled: (root) => lastTextIn(section(root, 'Data Source'), 'Enabled')?.trim() !== 'false',
     words: {
       tls: '“TLS on a dedicated port”',
       starttls: '“STARTTLS after connecting”',

@@ -1,10 +1,17 @@
+// Written by `npm run generate` from the files of this folder.
+import type { Format } from '../lenses/format';
 import { appleMobileconfig } from './appleMobileconfig';
 import { evolution } from './evolution';
-import type { Format } from '../lenses/format';
 import { k9Settings } from './k9Settings';
 import { outlookPrf } from './outlookPrf';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { windowsLiveMail } from './windowsLiveMail';
 
-/** All formats. Written by `npm run generate` from the files of this folder. */
-export const formats: readonly Format[] = [appleMobileconfig, evolution, k9Settings, outlookPrf, thunderbirdAutoconfig, windowsLiveMail];
+export const formats: readonly Format[] = [
+  appleMobileconfig,
+  evolution,
+  k9Settings,
+  outlookPrf,
+  thunderbirdAutoconfig,
+  windowsLiveMail,
+];

@@ -1,9 +1,12 @@
 import type { Authentication, Protocol, Security } from '../model/mailServer';
-import type { Group } from '../syntax/tree';
+import { allGroups, type Group } from '../syntax/tree';
 import { xml } from '../syntax/xml';
 import type { Format, ServerTable } from '../lenses/format';
 import { decimalPort, securityWords } from '../lenses/lens';
-import { textIn } from '../lenses/settingIn';
+import { lastTextIn, textIn } from '../lenses/settingIn';
+
+/** Inside servers and identities. */
+const logInKeys = ['username', 'name', 'email'];
 
 /**
  * The settings export of K-9 Mail and Thunderbird for Android. What a word means depends on the
@@ -18,13 +21,13 @@ export const k9Settings: Format = {
   syntax: xml,
   recognition: {
     fileNames: ['*.k9s'],
-    ownsFileNames: true,
+    ownFileNames: ['*.k9s'],
     content: { rootElement: 'k9settings', containsOneOf: ['<k9settings'] },
     contentIsEnough: true,
   },
   accounts: (root) => root.groups().flatMap((settings) => elements(settings, 'accounts')).flatMap((accounts) => elements(accounts, 'account')),
   accountName: { key: 'name' },
-  logInNames: [],
+  logInNames: (account) => [...allGroups(account)].flatMap((group) => logInKeys.flatMap((key) => (group === account ? [] : lastTextIn(group, key) ?? []))),
   repeatedSetting: 'last',
   servers: [server('incoming-server'), server('outgoing-server')],
 };
@@ -35,9 +38,9 @@ const elements = (group: Group, name: string) => group.groups().filter((inner) =
 const strictSinceVersion = 92;
 
 function server(element: 'incoming-server' | 'outgoing-server'): ServerTable {
-  const types: Readonly<Record<string, Protocol>> = element === 'incoming-server' ? { imap: 'imap', pop3: 'pop3' } : { smtp: 'smtp' };
+  const types: readonly Protocol[] = element === 'incoming-server' ? ['imap', 'pop3'] : ['smtp'];
   return {
-    protocol: (group) => types[(textIn(group, '@type') ?? '').toLowerCase()],
+    protocol: (group) => types.find((type) => type === textIn(group, '@type')?.toLowerCase()),
     direction: element === 'incoming-server' ? 'incoming' : 'outgoing',
     servers: (account) => elements(account, element),
     host: { key: 'host' },
@@ -70,18 +73,18 @@ function versionOf(group: Group): number {
   return /^\d{1,6}$/.test(version) ? Number(version) : Infinity;
 }
 
-const methods: Readonly<Record<string, Authentication>> = {
-  PLAIN: 'password',
-  LOGIN: 'password',
-  AUTOMATIC: 'password',
-  CRAM_MD5: 'cram-md5',
-  EXTERNAL: 'client-certificate',
-  XOAUTH2: 'oauth2',
-  NONE: 'none',
-};
+const methods: ReadonlyMap<string, Authentication> = new Map([
+  ['PLAIN', 'password'],
+  ['LOGIN', 'password'],
+  ['AUTOMATIC', 'password'],
+  ['CRAM_MD5', 'cram-md5'],
+  ['EXTERNAL', 'client-certificate'],
+  ['XOAUTH2', 'oauth2'],
+  ['NONE', 'none'],
+]);
 
 /** An outgoing server without a log-in name is used without logging in. */
 function authenticationOf(group: Group, element: string): Authentication {
-  if (element === 'outgoing-server' && (textIn(group, 'username') ?? '') === '') return 'none';
-  return methods[textIn(group, 'authentication-type') ?? ''] ?? 'unknown';
+  if (element === 'outgoing-server' && (lastTextIn(group, 'username') ?? '') === '') return 'none';
+  return methods.get(lastTextIn(group, 'authentication-type') ?? '') ?? 'unknown';
 }

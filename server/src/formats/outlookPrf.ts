@@ -31,7 +31,7 @@ export const outlookPrf: Format = {
   },
   accounts: accountSections,
   accountName: { key: 'AccountName' },
-  logInNames: ['POP3UserName', 'IMAPUserName', 'SMTPUserName', 'EmailAddress', 'ReplyEmailAddress'].map((key) => ({ key })),
+  logInNames: (account) => ['POP3UserName', 'IMAPUserName', 'SMTPUserName', 'EmailAddress', 'ReplyEmailAddress', 'DisplayName'].map((key) => valueIn(account, key)),
   repeatedSetting: 'first',
   isSetting: (setting) => !isDeclaration(setting),
   servers: [incoming('POP3', 'pop3'), incoming('IMAP', 'imap'), outgoing()],

@@ -18,12 +18,14 @@ export const thunderbirdAutoconfig: Format = {
   syntax: xml,
   recognition: {
     fileNames: ['config-v1.1.xml', 'autoconfig.xml'],
+    ownFileNames: ['config-v1.1.xml'],
+    mayHoldOtherThings: true,
     content: { rootElement: 'clientConfig', containsOneOf: ['<incomingServer', '<outgoingServer', ':incomingServer', ':outgoingServer'] },
     contentIsEnough: true,
   },
   accounts: (root) => elements(root, 'clientConfig').flatMap((config) => elements(config, 'emailProvider')),
   accountName: { key: 'displayName' },
-  logInNames: [],
+  logInNames: () => [],
   repeatedSetting: 'first',
   servers: [server('incomingServer'), server('outgoingServer')],
 };
@@ -31,9 +33,9 @@ export const thunderbirdAutoconfig: Format = {
 const elements = (group: Group, name: string) => group.groups().filter((inner) => inner.name === name);
 
 function server(element: 'incomingServer' | 'outgoingServer'): ServerTable {
-  const types: Readonly<Record<string, Protocol>> = element === 'incomingServer' ? { imap: 'imap', pop3: 'pop3', nntp: 'nntp' } : { smtp: 'smtp' };
+  const types: readonly Protocol[] = element === 'incomingServer' ? ['imap', 'pop3', 'nntp'] : ['smtp'];
   return {
-    protocol: (group) => types[textIn(group, '@type') ?? ''],
+    protocol: (group) => types.find((type) => type === textIn(group, '@type')),
     direction: element === 'incomingServer' ? 'incoming' : 'outgoing',
     servers: (provider) => elements(provider, element),
     host: { key: 'hostname' },

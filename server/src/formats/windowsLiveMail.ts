@@ -30,13 +30,13 @@ export const windowsLiveMail: Format = {
   syntax: xml,
   recognition: {
     fileNames: ['*.oeaccount'],
-    ownsFileNames: true,
+    ownFileNames: ['*.oeaccount'],
     content: { rootElement: 'MessageAccount', containsOneOf: ['<POP3_', '<IMAP_', '<SMTP_', '<NNTP_', '<LDAP_', '<Account_Name'] },
     contentIsEnough: true,
   },
   accounts: (root) => root.groups().filter(({ name }) => name === 'MessageAccount'),
   accountName: { key: 'Account_Name' },
-  logInNames: ['POP3_User_Name', 'IMAP_User_Name', 'SMTP_User_Name', 'SMTP_Email_Address'].map((key) => ({ key })),
+  logInNames: (account) => ['POP3_User_Name', 'IMAP_User_Name', 'SMTP_User_Name', 'SMTP_Email_Address'].map((key) => textIn(account, key)),
   repeatedSetting: 'first',
   servers: [incoming('IMAP', 'imap'), incoming('POP3', 'pop3'), outgoing()],
 };
@@ -59,6 +59,7 @@ function incoming(prefix: 'IMAP' | 'POP3', protocol: Protocol): ServerTable {
     authentication: (group) => incomingAuthentication(group, prefix),
     // An account has one incoming server, and IMAP comes first.
     isServer: (group) => hasServer(group, `${prefix}_Server`) && (prefix === 'IMAP' || !hasServer(group, 'IMAP_Server')),
+    isEnabled: (group) => !isOn(textIn(group, `${prefix}_Skip_Account`)),
     words: secureConnectionBox,
   };
 }

@@ -16,8 +16,8 @@ export interface Format {
   /** Groups that hold the servers that the client uses together. */
   accounts(root: Group): readonly Group[];
   readonly accountName: Slot;
-  /** Settings whose value is a log-in name or an address: never shown, and never as account name. */
-  readonly logInNames: readonly Slot[];
+  /** Log-in names and addresses of an account: an account name that holds one is not shown. */
+  logInNames(account: Group): readonly (string | undefined)[];
   /** Which one counts when a setting stands twice in a group. */
   readonly repeatedSetting: 'first' | 'last';
   /** Whether what looks like a setting is one; all are, where this is absent. */
@@ -29,8 +29,8 @@ export interface Format {
 export interface Recognition {
   /** Patterns for the name, with `*` for any characters and `/` for folders above. */
   readonly fileNames: readonly string[];
-  /** No other kind of file has such a name: what is not understood in it is worth a finding. */
-  readonly ownsFileNames?: boolean;
+  /** Names that no other kind of file has: what is not understood in such a file is worth a finding. */
+  readonly ownFileNames?: readonly string[];
   /** The client's own files of this name may well hold no mail server: then nothing is said. */
   readonly mayHoldOtherThings?: boolean;
   /** Content without which a file is not of this format, whatever its name. */

@@ -44,13 +44,21 @@ export type SecurityLens = Lens<Security | 'placeholder', WantedSecurity> & {
 };
 export type AuthenticationLens = Lens<Authentication, never>;
 
+interface DecimalOptions {
+  readonly kind?: NewValue['kind'];
+  /** `0x3E3` is a number too. */
+  readonly acceptsHexadecimal?: boolean;
+  /** The client stops reading at the first blank after the digits. */
+  readonly endsAtBlank?: boolean;
+}
+
 /** A port in decimal digits. */
-export function decimalPort(key: string, options: PlaceOptions & { kind?: NewValue['kind']; acceptsHexadecimal?: boolean } = {}): PortLens {
-  const { kind, acceptsHexadecimal = false, ...place } = options;
+export function decimalPort(key: string, options: PlaceOptions & DecimalOptions = {}): PortLens {
+  const { kind, acceptsHexadecimal = false, endsAtBlank = false, ...place } = options;
   return {
     slot: { key, ...place },
     read({ text }) {
-      const written = text.trim();
+      const written = endsAtBlank ? text.trim().replace(/^(\d+)\s.*$/s, '$1') : text.trim();
       if (hasPlaceholder(written)) return { kind: 'placeholder' };
       if (acceptsHexadecimal && /^0x[\da-f]{1,8}$/i.test(written)) return portOf(parseInt(written, 16), written, 10);
       return /^\d{1,10}$/.test(written) ? portOf(Number(written), written, 10) : { kind: 'invalid', text: written, radix: 10 };

@@ -14,6 +14,8 @@ export interface Profile {
   /** In the order of the file's accounts; `server.index` is the position in here. */
   readonly bindings: readonly Binding[];
   readonly problems: readonly SyntaxProblem[];
+  /** The settings without effect of all servers. */
+  readonly ineffective: ReadonlySet<Setting>;
 }
 
 /** A server with what is needed to write to it. */
@@ -43,13 +45,13 @@ export function readProfile(format: Format, text: string): Profile {
     }
     return account;
   });
-  return { format, text, root, accounts: accounts.filter(({ servers }) => servers.length > 0), bindings, problems };
+  const ineffective = new Set(bindings.flatMap((binding) => binding.ineffective));
+  return { format, text, root, accounts: accounts.filter(({ servers }) => servers.length > 0), bindings, problems, ineffective };
 }
 
 function labelOf(format: Format, group: Group): string | undefined {
   const name = find(format, group, format.accountName)?.text;
-  const logInNames = format.logInNames.flatMap((slot) => find(format, group, slot)?.text ?? []);
-  return name === undefined ? undefined : accountLabel(name, logInNames);
+  return name === undefined ? undefined : accountLabel(name, format.logInNames(group));
 }
 
 function bind(format: Format, table: ServerTable, group: Group, protocol: Protocol, account: Account, index: number): Binding {
@@ -134,10 +136,13 @@ const assumed = <T>(value: T, span: Span): Value<T> => ({ value, written: false,
 function readSecurity(format: Format, table: ServerTable, group: Group, span: Span): Value<Security> & Pick<MailServer, 'unknownSecurity'> {
   const lens = table.security;
   const setting = findSecurity(format, table, group);
-  if (!setting || meansDefault(setting, lens.slot)) return assumed(table.defaultSecurity(group), span);
+  const words = lens.words.filter(({ word }) => lens.counts?.(word, group) !== false);
+  if (!setting || meansDefault(setting, lens.slot)) {
+    const security = table.defaultSecurity(group);
+    return { ...assumed(security, span), ...(security === 'unknown' && { unknownSecurity: { text: '', isPlaceholder: false, words } }) };
+  }
   const security = lens.read(setting, group);
   if (security !== 'placeholder' && security !== 'unknown') return written(security, setting);
-  const words = lens.words.filter(({ word }) => lens.counts?.(word, group) !== false);
   return { ...written<Security>('unknown', setting), unknownSecurity: { text: setting.text, isPlaceholder: security === 'placeholder', words } };
 }
 

@@ -19,9 +19,10 @@ export function recognise(formats: readonly Format[], fileName: string, text: st
     const pattern = recognition.fileNames.find((candidate) => matchesFileName(candidate, fileName));
     if (!pattern && !recognition.contentIsEnough) continue;
     const nameEvidence = pattern ? [`its name fits ${pattern}`] : [];
-    const content = testContent(recognition.content, text);
+    const content = testContent(recognition.content, text, pattern !== undefined);
     if (content) return { format, evidence: [...nameEvidence, ...content], nameOnly: false };
-    if (pattern && recognition.ownsFileNames) named ??= { format, evidence: nameEvidence, nameOnly: true };
+    const isOwn = recognition.ownFileNames?.some((own) => matchesFileName(own, fileName));
+    if (isOwn) named ??= { format, evidence: nameEvidence, nameOnly: true };
   }
   return named;
 }
@@ -33,11 +34,15 @@ export function matchesFileName(pattern: string, fileName: string): boolean {
   return new RegExp(`/${source}$`, 'i').test(path);
 }
 
-function testContent(test: ContentTest, text: string): string[] | undefined {
+/** In a file of the right name the root element is enough, and it may have something broken before it. */
+function testContent(test: ContentTest, text: string, isNamed: boolean): string[] | undefined {
   if ('rootElement' in test) {
-    if (rootElementOf(text) !== test.rootElement) return undefined;
+    const isRoot = rootElementOf(text) === test.rootElement;
+    if (!isRoot && !(isNamed && text.includes(`<${test.rootElement}`))) return undefined;
+    const evidence = isRoot ? `its root element is <${test.rootElement}>` : `it contains <${test.rootElement}>`;
     const piece = test.containsOneOf.find((candidate) => text.includes(candidate));
-    return piece === undefined ? undefined : [`its root element is <${test.rootElement}>`, `it contains ${piece}`];
+    if (piece === undefined) return isNamed ? [evidence] : undefined;
+    return [evidence, `it contains ${piece}`];
   }
   const found = test.sections.map((choices) => choices.find((name) => hasSection(text, name, test.ignoresCase ?? false)));
   return found.every((name) => name !== undefined) ? found.map((name) => `it has a section [${name}]`) : undefined;

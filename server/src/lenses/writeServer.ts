@@ -1,8 +1,8 @@
 import type { Security, WantedSecurity } from '../model/mailServer';
 import type { TextEdit } from '../text/textEdit';
 import type { Group, NewValue, Setting } from '../syntax/tree';
-import type { Slot } from './lens';
-import { groupOf, settingOf, type Binding, type Profile } from './readProfile';
+import type { Slot, WritingStyle } from './lens';
+import { find, groupOf, settingOf, type Binding, type Profile } from './readProfile';
 
 /** The state of a server that a fix asks for. What is left out stays as it is. */
 export interface WantedServer {
@@ -64,7 +64,7 @@ function hasPort({ server, table }: Binding, { port, security }: WantedServer): 
 function securityChange(profile: Profile, binding: Binding, wanted: WantedSecurity): Change | undefined {
   const lens = binding.table.security;
   const setting = settingOf(profile.format, binding, 'security');
-  const value = lens.write(wanted, styleFor(binding.group, lens.slot, setting));
+  const value = lens.write(wanted, styleFor(profile, binding.group, setting));
   return value && { slot: lens.slot, setting, value };
 }
 
@@ -72,23 +72,26 @@ function portChange(profile: Profile, binding: Binding, port: number): Change | 
   const lens = binding.table.port;
   if (!lens) return undefined;
   const setting = settingOf(profile.format, binding, 'port');
-  const value = lens.write(port, styleFor(binding.group, lens.slot, setting));
+  const value = lens.write(port, styleFor(profile, binding.group, setting));
   return value && { slot: lens.slot, setting, value };
 }
 
-const styleFor = (group: Group, slot: Slot, setting: Setting | undefined) => ({
-  present: setting?.text,
-  neighbours: groupOf(group, slot)?.settings().map(({ text }) => text) ?? [],
-});
+/** Ports and securities of the same group show how such values are written in this file. */
+function styleFor({ format }: Profile, group: Group, setting: Setting | undefined): WritingStyle {
+  const slots = format.servers.flatMap(({ port, security }) => [...(port ? [port.slot] : []), security.slot]);
+  return { present: setting?.text, neighbours: slots.flatMap((slot) => find(format, group, slot)?.text ?? []) };
+}
 
-function editsOf({ format, text }: Profile, binding: Binding, { slot, setting, value }: Change): TextEdit[] {
+function editsOf({ format, text, ineffective }: Profile, binding: Binding, { slot, setting, value }: Change): TextEdit[] {
   const { syntax } = format;
   if (setting) return [syntax.replaceValue(text, setting, value)];
   const group = groupOf(binding.group, slot);
   if (!group) {
     return syntax.insertGroup && slot.group !== undefined ? [syntax.insertGroup(text, slot.group, [{ key: slot.key, value }])] : [];
   }
-  const after = slot.after?.map((key) => group.settings().findLast((other) => syntax.isSameKey(other.key, key))).find((found) => found);
+  const neighbour = slot.after?.map((key) => find(format, group, { key })).find((found) => found);
+  // Not beside a setting that another fix takes away.
+  const after = neighbour ?? group.settings().findLast((other) => !ineffective.has(other));
   const companions = binding.table.companions?.(slot.key, binding.group) ?? [];
   return [
     syntax.insertSetting(text, { group, after }, slot.key, value),
@@ -96,14 +99,13 @@ function editsOf({ format, text }: Profile, binding: Binding, { slot, setting, v
   ];
 }
 
-/** Insertions at one place become one edit, in their order: port before security. */
+/** Additions at one place become one edit, in their order: port before security. */
 function inOnePlace(edits: readonly TextEdit[]): TextEdit[] {
   const joined: TextEdit[] = [];
   for (const edit of edits) {
-    const isInsertion = edit.span.start === edit.span.end;
-    const twin = joined.findIndex(({ span }) => isInsertion && span.start === edit.span.start && span.end === edit.span.end);
+    const twin = joined.findIndex(({ span, isAddition }) => isAddition && edit.isAddition && span.start === edit.span.start);
     if (twin < 0) joined.push(edit);
-    else joined[twin] = { span: edit.span, newText: joined[twin]!.newText + edit.newText };
+    else joined[twin] = { ...edit, newText: joined[twin]!.newText + edit.newText };
   }
   return joined;
 }

@@ -30,19 +30,21 @@ function isLoopback(name: string): boolean {
  */
 export function hostLabel(text: string): string {
   const withoutScheme = text.trim().replace(/^[a-z][a-z\d+.-]*:\/\//i, '');
-  const authority = withoutScheme.split(/[/?#\s]/, 1)[0]!;
-  const host = authority.slice(authority.lastIndexOf('@') + 1);
-  return printable(host, 253);
+  // A password may hold any sign, so the log-in ends at the last @ only.
+  const afterLogIn = withoutScheme.slice(withoutScheme.lastIndexOf('@') + 1);
+  const host = printable(afterLogIn.split(/[/?#\s]/, 1)[0]!, 253);
+  return host === '' && withoutScheme !== '' ? '…' : host;
 }
 
 /**
  * The name of an account as it may be printed. People name accounts after their address, which is
  * their log-in name too: of an address only the domain is left.
  */
-export function accountLabel(text: string, logInNames: readonly string[]): string | undefined {
+export function accountLabel(text: string, logInNames: readonly (string | undefined)[]): string | undefined {
   const label = text.trim();
   if (label === '' || hasPlaceholder(label)) return undefined;
-  const isLogIn = logInNames.some((name) => name.trim() !== '' && label.toLowerCase().includes(name.trim().toLowerCase()));
+  const names = logInNames.map((name) => name?.trim().toLowerCase() ?? '').filter((name) => name !== '');
+  const isLogIn = names.some((name) => label.toLowerCase().includes(name));
   if (label.includes('@')) {
     const domain = /@([a-z\d.-]+)/i.exec(label)?.[1];
     return domain && `@${printable(domain, 100)}`;

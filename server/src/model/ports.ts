@@ -26,17 +26,17 @@ const mailPorts: readonly number[] = [25, 109, 110, 119, 143, 220, 389, 465, 563
 export const isMailPort = (port: number): boolean => mailPorts.includes(port);
 
 /** Names that people write in place of a port number: the IANA service names and their aliases. */
-export const servicePorts: Readonly<Record<string, number>> = {
-  smtp: 25,
-  smtps: 465,
-  submissions: 465,
-  submission: 587,
-  pop3: 110,
-  pop3s: 995,
-  imap: 143,
-  imap2: 143,
-  imaps: 993,
-};
+export const servicePorts: ReadonlyMap<string, number> = new Map([
+  ['smtp', 25],
+  ['smtps', 465],
+  ['submissions', 465],
+  ['submission', 587],
+  ['pop3', 110],
+  ['pop3s', 995],
+  ['imap', 143],
+  ['imap2', 143],
+  ['imaps', 993],
+]);
 
 export interface PortFacts {
   /** The service that is registered for the port, as IANA names it. */

@@ -1,3 +1,5 @@
+// Written by `npm run generate` from the files of this folder.
+import type { Rule } from '../decision/rule';
 import { cleartextOnTlsPort } from './cleartext-on-tls-port';
 import { cleartextPassword } from './cleartext-password';
 import { cleartextTransport } from './cleartext-transport';
@@ -8,7 +10,6 @@ import { portInvalid } from './port-invalid';
 import { portRadixConfusion } from './port-radix-confusion';
 import { preferImplicitTls } from './prefer-implicit-tls';
 import { protocolPortMismatch } from './protocol-port-mismatch';
-import type { Rule } from '../decision/rule';
 import { securityValueUnknown } from './security-value-unknown';
 import { serversSwapped } from './servers-swapped';
 import { starttlsOnTlsPort } from './starttls-on-tls-port';
@@ -17,9 +18,22 @@ import { syntaxError } from './syntax-error';
 import { tlsOnCleartextPort } from './tls-on-cleartext-port';
 import { unusualPort } from './unusual-port';
 
-/** All rules. Written by `npm run generate` from the files of this folder. */
 export const rules: readonly Rule[] = [
-  cleartextOnTlsPort, cleartextPassword, cleartextTransport, duplicateSetting, notLinted, opportunisticTls, portInvalid,
-  portRadixConfusion, preferImplicitTls, protocolPortMismatch, securityValueUnknown, serversSwapped, starttlsOnTlsPort,
-  submissionOnPort25, syntaxError, tlsOnCleartextPort, unusualPort,
+  cleartextOnTlsPort,
+  cleartextPassword,
+  cleartextTransport,
+  duplicateSetting,
+  notLinted,
+  opportunisticTls,
+  portInvalid,
+  portRadixConfusion,
+  preferImplicitTls,
+  protocolPortMismatch,
+  securityValueUnknown,
+  serversSwapped,
+  starttlsOnTlsPort,
+  submissionOnPort25,
+  syntaxError,
+  tlsOnCleartextPort,
+  unusualPort,
 ];

@@ -27,7 +27,7 @@ export function ini(dialect: IniDialect): Syntax {
       const head = neighbour?.span ?? group.headSpan;
       const at = lineEnd(text, head.end);
       const line = neighbour ? writeLike(text, neighbour, key, dialect.encode(value.text)) : `${key}=${dialect.encode(value.text)}`;
-      return { span: { start: at, end: at }, newText: newlineAt(text, at) + line };
+      return { span: { start: at, end: at }, newText: newlineAt(text, at) + line, isAddition: true };
     },
 
     removeSetting: (text, setting) => ({ span: wholeLines(text, setting.span), newText: '' }),
@@ -36,7 +36,7 @@ export function ini(dialect: IniDialect): Syntax {
       const newline = newlineAt(text, text.length);
       const lines = [`[${name}]`, ...settings.map(({ key, value }: { key: string; value: NewValue }) => `${key}=${dialect.encode(value.text)}`)];
       const gap = text.length === 0 ? '' : /[\r\n]$/.test(text) ? newline : newline + newline;
-      return { span: { start: text.length, end: text.length }, newText: gap + lines.join(newline) + newline };
+      return { span: { start: text.length, end: text.length }, newText: gap + lines.join(newline) + newline, isAddition: true };
     },
 
     isSameKey: isSame,
@@ -79,6 +79,7 @@ function parseIni(text: string, dialect: IniDialect): { root: Group; problems: S
         continue;
       }
       const name = lineText.slice(1, close);
+      if (close < lineText.length - 1) report(dialect.strayLine, line);
       const identity = dialect.ignoresCase ? name.toLowerCase() : name;
       const known = byName.get(identity);
       if (known) {
@@ -98,7 +99,7 @@ function parseIni(text: string, dialect: IniDialect): { root: Group; problems: S
       report(dialect.settingBeforeSection, line);
     } else if (open) {
       const keySpan = trimmed(text, { start: line.start, end: equals });
-      const content = trimmed(text, { start: equals + 1, end: whole.end });
+      const content = trimmed(text, { start: equals + 1, end: line.start + valueEnd(lineText, dialect) });
       const valueSpan = content.start === content.end ? { start: equals + 1, end: equals + 1 } : content;
       open.list.push({
         key: text.slice(keySpan.start, keySpan.end),
@@ -112,6 +113,15 @@ function parseIni(text: string, dialect: IniDialect): { root: Group; problems: S
     }
   }
   return { root, problems };
+}
+
+/** Where the value ends in a line: before a comment, if the dialect has comments there. */
+function valueEnd(line: string, { commentAfterBlank }: IniDialect): number {
+  if (commentAfterBlank === undefined) return line.length;
+  for (let at = line.indexOf(commentAfterBlank); at >= 0; at = line.indexOf(commentAfterBlank, at + 1)) {
+    if (line[at - 1] === ' ' || line[at - 1] === '\t') return at;
+  }
+  return line.length;
 }
 
 /** The spans of all lines without their breaks; LF, CR and CRLF end a line. */

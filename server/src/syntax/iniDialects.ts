@@ -8,6 +8,8 @@ export interface IniDialect {
   readonly ignoresCase: boolean;
   /** What a second section of the same name does. */
   readonly repeatedSection: 'merged' | 'ignored';
+  /** After a blank, this sign ends the value and begins a comment. */
+  readonly commentAfterBlank?: string;
   /** The value of one written text, without the blanks around it. Never throws. */
   readonly decode: (written: string) => string;
   readonly encode: (value: string) => string;
@@ -47,14 +49,15 @@ export const npmStyle: IniDialect = {
 /**
  * Windows profile files (GetPrivateProfileString): names in any letter case, the first section of
  * a name counts, quotes around a value are not part of it. How Outlook treats a `;` after a value
- * is written nowhere; people who write one mean a comment, as npm's decoder reads it.
+ * is written nowhere; whoever puts one behind a blank means a comment.
  */
 export const windowsProfile: IniDialect = {
   id: 'windows-profile',
   commentStarts: ';',
   ignoresCase: true,
   repeatedSection: 'ignored',
-  decode: decodeNpmStyle,
+  commentAfterBlank: ';',
+  decode: (written) => decodeNpmStyle(written.replace(/[;#]/g, '\\$&')),
   encode: (value) => value,
 };
 

@@ -40,14 +40,14 @@ export const propertyList: Syntax = {
     const neighbour = after ?? group.settings().at(-1);
     if (!neighbour) {
       const at = group.headSpan.end;
-      return { span: { start: at, end: at }, newText: pair('') };
+      return { span: { start: at, end: at }, newText: pair(''), isAddition: true };
     }
     const at = neighbour.span.end;
     const indentation = indentationBefore(text, neighbour.span.start);
-    if (indentation === undefined) return { span: { start: at, end: at }, newText: pair('') };
+    if (indentation === undefined) return { span: { start: at, end: at }, newText: pair(''), isAddition: true };
     const lineBreak = newlineAt(text, at) + indentation;
     const between = text.slice(neighbour.keySpan.end, neighbour.contentSpan.start);
-    return { span: { start: at, end: at }, newText: lineBreak + pair(/[\r\n]/.test(between) ? lineBreak : '') };
+    return { span: { start: at, end: at }, newText: lineBreak + pair(/[\r\n]/.test(between) ? lineBreak : ''), isAddition: true };
   },
 
   removeSetting: (text, setting) => ({ span: wholeLines(text, setting.span), newText: '' }),

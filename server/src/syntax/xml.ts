@@ -1,5 +1,6 @@
 import { indentationBefore, trimmed, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
+import { textOf } from '../text/span';
 import type { Syntax } from './syntax';
 import { lazily, type Group, type Setting } from './tree';
 import { attributesOf, contentOf, contentText, escapeText, hasMixedContent, parseXml, spanOf, startTagOf, type XmlElement } from './xmlTree';
@@ -15,28 +16,32 @@ export const xml: Syntax = {
     return { root: elementGroup(text, document, undefined), problems };
   },
 
-  replaceValue: (_, setting, value) => ({
+  replaceValue: (text, setting, value) => ({
     span: setting.contentSpan,
-    newText: setting.kind === 'empty' ? `>${escapeText(value.text)}</${setting.key}>` : escapeText(value.text),
+    newText: setting.kind === 'empty' ? `>${escapeText(value.text)}</${textOf(text, setting.keySpan)}>` : escapeText(value.text),
   }),
 
   insertSetting(text, { group, after }, key, value) {
-    const element = `<${key}${value.attributes ?? ''}>${escapeText(value.text)}</${key}>`;
+    const name = prefixOf(text, group) + key;
+    const element = `<${name}${value.attributes ?? ''}>${escapeText(value.text)}</${name}>`;
     const neighbour = after ?? group.settings().findLast(({ key: other }) => !other.startsWith('@'));
     if (!neighbour) {
       const indentation = indentationBefore(text, group.headSpan.start);
       const lineBreak = indentation === undefined ? '' : `${newlineAt(text, group.headSpan.end)}${indentation}  `;
-      return { span: { start: group.headSpan.end, end: group.headSpan.end }, newText: lineBreak + element };
+      return { span: { start: group.headSpan.end, end: group.headSpan.end }, newText: lineBreak + element, isAddition: true };
     }
     const indentation = indentationBefore(text, neighbour.span.start);
     const lineBreak = indentation === undefined ? '' : newlineAt(text, neighbour.span.end) + indentation;
-    return { span: { start: neighbour.span.end, end: neighbour.span.end }, newText: lineBreak + element };
+    return { span: { start: neighbour.span.end, end: neighbour.span.end }, newText: lineBreak + element, isAddition: true };
   },
 
   removeSetting: (text, setting) => ({ span: wholeLines(text, setting.span), newText: '' }),
 
   isSameKey: (a, b) => a === b,
 };
+
+/** The namespace prefix of a group's own tag, which its settings share. */
+const prefixOf = (text: string, { name, headSpan }: Group) => text.slice(headSpan.start + 1, text.indexOf(name, headSpan.start));
 
 function elementGroup(text: string, element: XmlElement, parent: Group | undefined): Group {
   const group: Group = {

@@ -55,8 +55,9 @@ export function parseXml(text: string): XmlTree {
   };
 
   // Lone surrogates would make saxes swallow the unit after them; the stand-in has the same length.
-  const wellFormed = replaceLoneSurrogates(text, (at) =>
+  const whole = replaceLoneSurrogates(text, (at) =>
     report('Half of a character stands here: the text was cut or read in the wrong encoding.', { start: at, end: at + 1 }));
+  const wellFormed = replaceBareAmpersands(whole, (at) => report('An & must be written &amp; here.', { start: at, end: at + 1 }));
   const parser = new ReportingParser((message) => {
     if (problems.length >= mostProblems) return;
     // At the end of the text there is no more to point at than its last character.
@@ -200,6 +201,31 @@ function replaceLoneSurrogates(text: string, report: (offset: number) => void): 
   });
 }
 
+/** An & that begins no reference makes saxes read on to the next semicolon, wherever that is; an underscore does not. */
+function replaceBareAmpersands(text: string, report: (offset: number) => void): string {
+  if (!text.includes('&')) return text;
+  const opening = /<!--|<!\[CDATA\[|<\?|&/g;
+  const closings: Readonly<Record<string, string>> = { '<!--': '-->', '<![CDATA[': ']]>', '<?': '?>' };
+  const reference = /&(?:#\d{1,8}|#x[\da-f]{1,8}|[a-z_:][\w.:-]{0,100});/iy;
+  const pieces: string[] = [];
+  let at = 0;
+  for (let found = opening.exec(text); found; found = opening.exec(text)) {
+    const closing = closings[found[0]];
+    if (closing !== undefined) {
+      const end = text.indexOf(closing, opening.lastIndex);
+      if (end < 0) break;
+      opening.lastIndex = end;
+      continue;
+    }
+    reference.lastIndex = found.index;
+    if (reference.test(text)) continue;
+    report(found.index);
+    pieces.push(text.slice(at, found.index), '_');
+    at = found.index + 1;
+  }
+  return pieces.length === 0 ? text : pieces.join('') + text.slice(at);
+}
+
 /** Our sentence for what saxes found; its own may repeat text of the file. */
 function explain(message: string): string {
   const known = explanations.find(([start]) => message.startsWith(start));
@@ -215,7 +241,6 @@ const explanations: readonly (readonly [start: string, sentence: string])[] = [
   ['duplicate attribute', 'An attribute stands twice in this start tag.'],
   ['undefined entity', 'XML does not know this entity. It is not expanded, so the value can not be read.'],
   ['malformed character entity', 'This is not a usable character reference.'],
-  ['disallowed character in entity name', 'An & must be written &amp; here.'],
   ['disallowed character', 'This character may not stand in XML here.'],
   ['text data outside of root node', 'Text stands outside the root element.'],
   ['documents may contain only one root', 'A second root element begins here.'],

@@ -4,6 +4,8 @@ import type { Span } from './span';
 export interface TextEdit {
   readonly span: Span;
   readonly newText: string;
+  /** Adds something new beside what is there, so that several can go to one place. */
+  readonly isAddition?: boolean;
 }
 
 /**
@@ -20,6 +22,43 @@ export function mergeEdits(edits: readonly TextEdit[]): TextEdit[] {
     end = edit.span.end;
   }
   return [...merged.values()];
+}
+
+/** The edits of as many of these sets as can be made together: each set whole or not at all, the first ones first. */
+export function chooseEdits(sets: readonly (readonly TextEdit[])[]): TextEdit[] {
+  const chosen: TextEdit[] = [];
+  for (const set of sets) {
+    const additions = set.filter((edit) => !neighboursOf(chosen, edit).some((other) => isSameEdit(edit, other)));
+    if (additions.some((edit) => neighboursOf(chosen, edit).some((other) => isConflict(edit, other)))) continue;
+    for (const edit of additions) chosen.splice(placeOf(chosen, edit), 0, edit);
+  }
+  return chosen;
+}
+
+/** Where an edit belongs in a list in the order of the text: after all that begin where it does. */
+function placeOf(sorted: readonly TextEdit[], { span }: TextEdit): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]!.span.start <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The edits of a list without overlaps that can touch another one. */
+function neighboursOf(sorted: readonly TextEdit[], edit: TextEdit): TextEdit[] {
+  const neighbours: TextEdit[] = [];
+  const place = placeOf(sorted, edit);
+  for (let index = place - 1; index >= 0 && sorted[index]!.span.end >= edit.span.start; index--) neighbours.push(sorted[index]!);
+  for (let index = place; index < sorted.length && sorted[index]!.span.start < edit.span.end; index++) neighbours.push(sorted[index]!);
+  return neighbours;
+}
+
+function isConflict(a: TextEdit, b: TextEdit): boolean {
+  const isSamePlace = a.span.start === b.span.start && a.span.end === b.span.end;
+  return isSamePlace ? !(a.isAddition && b.isAddition) : a.span.start < b.span.end && b.span.start < a.span.end;
 }
 
 /** The text after all edits, which are given in positions of the text before them. */

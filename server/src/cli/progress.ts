@@ -1,0 +1,26 @@
+import type { Output } from './environment';
+
+export interface Progress {
+  update(done: number, total: number): void;
+  clear(): void;
+}
+
+const patienceMilliseconds = 500;
+const intervalMilliseconds = 100;
+
+/** One line on a terminal that says how far the work is, once it takes longer than somebody likes to wait. */
+export function createProgress({ isTerminal, write }: Output, isQuiet: boolean, now: () => number = () => performance.now()): Progress {
+  let next = now() + patienceMilliseconds;
+  let isShown = false;
+  return {
+    update(done, total) {
+      if (!isTerminal || isQuiet || now() < next) return;
+      next = now() + intervalMilliseconds;
+      isShown = true;
+      write(`\r\u001b[KChecking mail profiles: ${done} of ${total} files`);
+    },
+    clear() {
+      if (isShown) write('\r\u001b[K');
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { portNumber, type MailServer, type Security } from '../model/mailServer';
+import { isMailPort, servicePorts } from '../model/ports';
+
+/** What somebody can only have meant by a port or a word that the client does not understand. */
+
+/** The one port in a text that is none; undefined when there is none or more than one. */
+export function meantPort(server: MailServer): number | undefined {
+  const port = server.port.value;
+  if (port.kind === 'decimal-in-hexadecimal') return port.meant;
+  if (port.kind !== 'invalid') return portNumber(server);
+  const text = port.text.trim().toLowerCase().replace(/\/(?:tcp|udp|tls|ssl)$/, '').trim();
+  const service = servicePorts.get(text);
+  if (service !== undefined) return service;
+  if (port.radix === 16 || !/^\+?\d+(?:\.0*)?$/.test(text)) {
+    const number = /^(?:0x)?[\da-f]{1,8}$/.test(text) ? parseInt(text.replace(/^0x/, ''), 16) : 0;
+    return isMailPort(number) ? number : undefined;
+  }
+  const number = Number(text);
+  return number >= 1 && number <= 65535 ? number : undefined;
+}
+
+/** The security that is written or, for an unknown word, the one that it must be. */
+export function meantSecurity({ security, unknownSecurity }: MailServer): Exclude<Security, 'unknown'> | undefined {
+  if (security.value !== 'unknown') return security.value;
+  const written = unknownSecurity?.text.trim().toLowerCase() ?? '';
+  if (!unknownSecurity || unknownSecurity.isPlaceholder || written === '' || written.length > 40) return undefined;
+  const near = (most: number) => unknownSecurity.words.filter(({ word }) => editDistance(word.toLowerCase(), written) <= most);
+  const same = near(0);
+  const meanings = new Set((same.length > 0 ? same : near(1)).map(({ meaning }) => meaning));
+  return meanings.size === 1 ? [...meanings][0] : undefined;
+}
+
+/** How many letters must be put in, taken out or replaced to turn one word into the other. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}
