@@ -18,7 +18,7 @@ export function findingsOf(profile: Profile | undefined, notLinted: string | und
   const findings: Finding[] = [];
   for (const rule of rules) {
     for (const fact of rule.check(context)) {
-      if (restsOnAbsence(fact, context)) continue;
+      if (isUncertain(fact, profile)) continue;
       const severity = severityOf(rule, fact, options);
       if (severity !== 'off') findings.push(findingOf(rule, fact, severity, fixesOf(rule, fact)));
     }
@@ -26,9 +26,10 @@ export function findingsOf(profile: Profile | undefined, notLinted: string | und
   return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-/** In a file that is broken, what seems to be absent may only be unreadable. */
-function restsOnAbsence({ server }: Fact, { problems }: Context): boolean {
-  return problems.length > 0 && server !== undefined && !(server.port.written && server.security.written);
+/** In a file that is broken, what seems to be absent may only be unreadable, and the last value may be cut off. */
+function isUncertain({ server, settingSpan }: Fact, profile: Profile | undefined): boolean {
+  if (!profile || profile.problems.length === 0 || !server) return false;
+  return !(server.port.written && server.security.written) || settingSpan.end >= profile.text.length;
 }
 
 function severityOf(rule: Rule, fact: Fact, { preset = 'recommended', rules: configured }: LintOptions): Severity | 'off' {

@@ -54,13 +54,14 @@ function valueIn(group: Group | undefined, key: string): string | undefined {
 
 function accountSections(root: Group): Group[] {
   const list = section(root, 'Internet Account List')?.settings() ?? [];
-  return list.flatMap(({ key, text }) => {
+  const sections = list.flatMap(({ key, text }) => {
     const values = section(root, key);
     if (values) return [values];
     // One generator puts plain values into the section that should map them.
     const mapping = section(root, text);
     return mapping?.settings().some((setting) => /server$/i.test(setting.key) && !isDeclaration(setting)) ? [mapping] : [];
   });
+  return [...new Set(sections)];
 }
 
 /** The section that maps an account's value names, if the file has it. */

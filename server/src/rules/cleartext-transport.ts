@@ -1,5 +1,5 @@
 import { portNumber } from '../model/mailServer';
-import { encryptedPairs } from '../model/pair';
+import { encryptedPairs, startTlsPair, tlsPair } from '../model/pair';
 import { rfc } from '../decision/rule';
 import { transportRule } from '../decision/transportRule';
 import { describePair } from '../decision/words';
@@ -15,5 +15,6 @@ export const cleartextTransport = transportRule({
   consequence: () => 'the mail crosses the network readable for anybody on the way.',
   wayOut: (_, { target }) =>
     target ? `Use ${describePair(target)} if the server offers it.` : 'Ask whoever runs the server which encrypted port it has.',
-  alternatives: (server) => [...(portNumber(server) === 25 ? [{ port: 25, security: 'starttls' as const }] : []), ...encryptedPairs(server)],
+  alternatives: (server) =>
+    portNumber(server) === 25 ? [{ port: 25, security: 'starttls' }, startTlsPair('smtp'), tlsPair('smtp')] : encryptedPairs(server),
 });

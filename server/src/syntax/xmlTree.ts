@@ -131,13 +131,24 @@ export const hasMixedContent = (text: string, { contentStart, contentEnd }: XmlE
 export function contentText(text: string, { contentStart, contentEnd }: XmlElement): string {
   const raw = text.slice(contentStart, contentEnd);
   if (!isMixed.test(raw)) return decodeReferences(raw);
-  return raw
-    .split(/(<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->)/)
-    .map((piece) => {
-      if (piece.startsWith('<![CDATA[')) return piece.slice(9, -3);
-      return piece.startsWith('<!--') ? '' : decodeReferences(piece);
-    })
-    .join('');
+  const pieces: string[] = [];
+  let at = 0;
+  for (let open = nextSection(raw, 0); open; open = nextSection(raw, at)) {
+    pieces.push(decodeReferences(raw.slice(at, open.start)), open.isText ? raw.slice(open.start + '<![CDATA['.length, open.end - ']]>'.length) : '');
+    at = open.end;
+  }
+  return pieces.join('') + decodeReferences(raw.slice(at));
+}
+
+/** The next comment or CDATA section; one that is never closed is none, and neither is anything after it. */
+function nextSection(raw: string, from: number): { start: number; end: number; isText: boolean } | undefined {
+  const opening = /<!--|<!\[CDATA\[/g;
+  opening.lastIndex = from;
+  const found = opening.exec(raw);
+  if (!found) return undefined;
+  const isText = found[0] !== '<!--';
+  const close = raw.indexOf(isText ? ']]>' : '-->', opening.lastIndex);
+  return close < 0 ? undefined : { start: found.index, end: close + 3, isText };
 }
 
 /** An attribute with the span of its value between the quotes. */
