@@ -37,7 +37,7 @@ export default defineConfig(
     rules: {
       'mail-config-lint/room-directions': 'error',
       eqeqeq: 'error',
-      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       // Where a bound was checked in the line above, a `!` is plainer than a second check.
       '@typescript-eslint/no-non-null-assertion': 'off',

@@ -6,9 +6,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isDeepStrictEqual } from 'node:util';
 import type { Rule } from '../../server/src/decision/rule';
-import type { Format } from '../../server/src/lenses/format';
+import { editorLanguages } from '../../client/src/editorLanguages';
+import type { EditorLanguage, Format } from '../../server/src/lenses/format';
+import { fixWords } from '../support/ruleFacts';
 
 const root = join(__dirname, '..', '..');
 
@@ -31,6 +32,7 @@ async function wantedFiles(): Promise<Map<string, string>> {
     ['README.md', withRegions('README.md', { rules: ruleTable('docs/rules/'), formats: formatTable('docs/formats/') })],
     ['docs/rules/README.md', withRegions('docs/rules/README.md', { rules: ruleTable('') })],
     ['docs/formats/README.md', withRegions('docs/formats/README.md', { formats: formatTable('') })],
+    ['client/src/recognitions.json', `${JSON.stringify(formats.map(({ value: { id, title, recognition, language } }) => ({ id, title, recognition, hasOwnLanguage: language !== undefined })), undefined, 2)}\n`],
     ['package.json', manifest(rules, formats)],
   ]);
 }
@@ -66,8 +68,6 @@ function index(name: string, entries: readonly Entry<unknown>[], typeImport: str
   ].join('\n');
 }
 
-const fixWords: Readonly<Record<Rule['fix'], string>> = { yes: 'safe', provider: 'suggested', no: 'your choice', none: 'none' };
-
 const ruleRow = ({ id, severity, title, fix }: Rule, page: string) => [`[${id}](${page}${id}.md)`, severity, title, fixWords[fix]];
 
 const formatRow = ({ id, title, recognition }: Format, page: string) => [
@@ -82,36 +82,49 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 /** The present text of a file with new content between `<!-- generated: NAME -->` and `<!-- /generated -->`. */
 function withRegions(path: string, regions: Readonly<Record<string, string>>): string {
   return Object.entries(regions).reduce((text, [name, content]) => {
-    const region = new RegExp(`(<!-- generated: ${name} -->\n)[^]*?(\n?<!-- /generated -->)`);
+    const region = new RegExp(`(<!-- generated: ${name} -->)[^]*?(<!-- /generated -->)`);
     if (!region.test(text)) throw new Error(`${path} has no region <!-- generated: ${name} -->.`);
-    return text.replace(region, (_, before: string) => `${before}\n${content}\n\n<!-- /generated -->`);
+    return text.replace(region, (_, start: string, end: string) => `${start}\n\n${content}\n\n${end}`);
   }, readFileSync(join(root, path), 'utf8'));
 }
 
+/** The parts of package.json that are written here; the rest stays as it is. */
 interface Manifest {
-  readonly contributes?: {
-    readonly configuration?: { readonly properties?: Readonly<Record<string, { properties?: unknown }>> };
-    readonly languages?: { readonly id: string; extensions?: string[]; filenamePatterns?: string[] }[];
+  activationEvents: string[];
+  contributes: {
+    languages: unknown[];
+    grammars: unknown[];
+    readonly configuration: { readonly properties: Readonly<Record<string, { properties?: unknown }>> };
   };
 }
 
-/** The settings of the rules and the file names of the languages, where package.json has a place for them. */
+/** The settings of the rules, and the languages of the formats with what wakes the extension for them. */
 function manifest(rules: readonly Entry<Rule>[], formats: readonly Entry<Format>[]): string {
-  const present = readFileSync(join(root, 'package.json'), 'utf8');
-  const wanted = JSON.parse(present) as Manifest;
-  const setting = wanted.contributes?.configuration?.properties?.['mailConfigLint.rules'];
-  if (setting) setting.properties = Object.fromEntries(rules.map(({ value }) => [value.id, ruleSetting(value)]));
-  for (const language of wanted.contributes?.languages ?? []) {
-    const names = formats.find(({ value }) => value.id === language.id)?.value.recognition.fileNames;
-    if (names && language.extensions) language.extensions = names.filter(isExtension).map((name) => name.slice(1));
-    if (names && language.filenamePatterns) language.filenamePatterns = names.filter((name) => !isExtension(name));
-  }
-  return isDeepStrictEqual(wanted, JSON.parse(present)) ? present : `${JSON.stringify(wanted, undefined, 2)}\n`;
+  const wanted = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+  const { contributes } = wanted;
+  contributes.configuration.properties['mailConfigLint.rules']!.properties = Object.fromEntries(rules.map(({ value }) => [value.id, ruleSetting(value)]));
+  contributes.languages = formats.flatMap(({ value: { id, title, language } }) => (language ? [languageEntry(id, title, language)] : []));
+  contributes.grammars = formats.flatMap(({ value: { id, language } }) => (language ? [grammarEntry(id, language)] : []));
+  const ownLanguages = formats.filter(({ value }) => value.language).map(({ value }) => value.id);
+  wanted.activationEvents = [...ownLanguages, ...editorLanguages].map((language) => `onLanguage:${language}`);
+  return `${JSON.stringify(wanted, undefined, 2)}\n`;
 }
 
-const ruleSetting = ({ title }: Rule) => ({ enum: ['error', 'warning', 'information', 'hint', 'off'], description: title });
+const languageEntry = (id: string, title: string, { extensions, filenamePatterns, configuration }: EditorLanguage) => ({
+  id,
+  aliases: [title],
+  extensions,
+  filenamePatterns,
+  configuration: `./syntaxes/${configuration}.language-configuration.json`,
+});
 
-const isExtension = (name: string) => /^\*\.[^*/]+$/.test(name);
+const grammarEntry = (language: string, { grammar }: EditorLanguage) => ({
+  language,
+  scopeName: `${grammar === 'xml' ? 'text' : 'source'}.${grammar}.mail-profile`,
+  path: `./syntaxes/${grammar}-profile.tmLanguage.json`,
+});
+
+const ruleSetting = ({ title }: Rule) => ({ enum: ['error', 'warning', 'information', 'hint', 'off'], description: title });
 
 async function main(): Promise<void> {
   const isCheck = process.argv.includes('--check');

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 
 /** What the files of one folder, or one file, may import beside the files of their own folder. */
 interface Room {
+  /** Folders, or single modules. */
   readonly rooms?: readonly string[];
   /** Only types of these. */
   readonly typesOf?: readonly string[];
@@ -37,7 +38,8 @@ const street: Readonly<Record<string, Room>> = {
   [commandLine]: { rooms: [core, rules, decision, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore', 'tinyglobby'] },
   [languageServer]: { rooms: [core, rules, decision, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
   [`${languageServer}/node.ts`]: { rooms: [core], packages: ['node:*', 'vscode-languageserver*'] },
-  [client]: { rooms: [core], packages: ['vscode', 'vscode-languageclient*'] },
+  // Of the core, the gate needs only the test by which a profile is recognised.
+  [client]: { rooms: [`${lenses}/recognise`], typesOf: [lenses], packages: ['vscode', 'vscode-languageclient*'] },
   [`${client}/extension.ts`]: { packages: ['node:*', 'vscode', 'vscode-languageclient*'] },
 };
 
@@ -58,7 +60,7 @@ export function objectionTo(file: string, imported: string, isTypeOnly: boolean)
   const isOwn = targetRoom === roomOf(file, isFolder);
   if (isOwn) return room.isSealed ? `no file of ${name} may import another one` : undefined;
   const allowed = [...(room.rooms ?? []), ...(isTypeOnly ? (room.typesOf ?? []) : [])];
-  return targetRoom !== undefined && allowed.includes(targetRoom) ? undefined : `${name} may not import ${target}`;
+  return allowed.includes(target) || (targetRoom !== undefined && allowed.includes(targetRoom)) ? undefined : `${name} may not import ${target}`;
 }
 
 /** The name in the table that fits a path best. */

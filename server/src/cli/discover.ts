@@ -1,10 +1,9 @@
-import { readdir, stat } from 'node:fs/promises';
-import { extname, join, resolve } from 'node:path';
-import { formats } from '../formats';
-import { matchesFileName } from '../lenses/recognise';
+import { readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { displayPath } from './displayPath';
 import { fileProblem, refusal, type Failure } from './failure';
-import { ignoreRulesAbove, type IgnoreRules } from './ignoreRules';
+import { ignoreRulesAbove, noIgnoreRules } from './ignoreRules';
+import { isPlausible } from './profileNames';
 
 /**
  * How a file came to be linted: named on the command line, named in a list of files, or found in a
@@ -19,67 +18,50 @@ export interface DiscoveredFile {
 }
 
 /** The files behind paths, each once, in the order of their names; folders are searched. */
-export async function discover(paths: readonly { path: string; origin: 'named' | 'listed' }[], currentFolder: string): Promise<{ files: DiscoveredFile[]; failures: Failure[] }> {
+export function discover(paths: readonly { path: string; origin: 'named' | 'listed' }[], currentFolder: string): { files: DiscoveredFile[]; failures: Failure[] } {
   const files = new Map<string, Origin>();
   const failures: Failure[] = [];
-  for (const { path, origin } of paths) {
-    const file = resolve(currentFolder, path);
+  const attempt = (file: string, action: () => void) => {
     try {
-      if ((await stat(file)).isDirectory()) {
-        for (const found of await filesIn(file, failures, currentFolder)) if (!files.has(found)) files.set(found, 'found');
-      } else {
-        files.set(file, origin);
-      }
+      action();
     } catch (error) {
       failures.push(refusal(displayPath(currentFolder, file), fileProblem(error)));
     }
+  };
+  for (const { path, origin } of paths) {
+    const file = resolve(currentFolder, path);
+    attempt(file, () => {
+      if (!statSync(file).isDirectory()) files.set(file, origin);
+      else for (const found of filesIn(file, attempt)) if (!files.has(found)) files.set(found, 'found');
+    });
   }
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
   return { files: sorted.map(([file, origin]) => ({ file, origin })), failures };
 }
 
 /** Symbolic links are not followed: what they lead to inside the folder is found under its own name. */
-async function filesIn(folder: string, failures: Failure[], currentFolder: string): Promise<string[]> {
+function filesIn(folder: string, attempt: (path: string, action: () => void) => void): string[] {
   const found: string[] = [];
-  const walk = async (at: string, outer: IgnoreRules): Promise<void> => {
-    const entries = await readdir(at, { withFileTypes: true }).catch((error: unknown) => {
-      failures.push(refusal(displayPath(currentFolder, at), fileProblem(error)));
-      return [];
-    });
-    const rules = entries.some(({ name }) => name === '.gitignore') ? await outer.within(at) : outer;
-    const walks: Promise<void>[] = [];
-    for (const entry of entries) {
-      const path = join(at, entry.name);
-      if (entry.isDirectory()) {
-        if (!skippedFolders.includes(entry.name) && !rules.ignores(path, true)) walks.push(walk(path, rules));
-      } else if (entry.isFile() && isPlausible(path) && !rules.ignores(path, false)) {
-        found.push(path);
+  const above = ignoreRulesAbove(folder);
+  // Who names an ignored folder wants to see what is in it.
+  const waiting = [{ at: folder, outer: above.ignores(folder, true) ? noIgnoreRules(folder) : above }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { at, outer } = next;
+    attempt(at, () => {
+      const entries = readdirSync(at, { withFileTypes: true });
+      const rules = entries.some(({ name }) => name === '.gitignore') ? outer.within(at) : outer;
+      for (const entry of entries) {
+        const path = join(at, entry.name);
+        if (entry.isDirectory()) {
+          if (!skippedFolders.includes(entry.name) && !rules.ignores(path, true)) waiting.push({ at: path, outer: rules });
+        } else if (entry.isFile() && isPlausible(path) && !rules.ignores(path, false)) {
+          found.push(path);
+        }
       }
-    }
-    await Promise.all(walks);
-  };
-  await walk(folder, await ignoreRulesAbove(folder));
+    });
+  }
   return found;
 }
 
 /** They hold what others wrote, or nothing that a client reads. */
 export const skippedFolders: readonly string[] = ['.git', 'node_modules'];
-
-/** Whether a file of this name is worth opening when nobody has named it. */
-export function isPlausible(path: string): boolean {
-  const extension = extname(path).toLowerCase();
-  return extensions.has(extension) || patterns.some((pattern) => matchesFileName(pattern, path));
-}
-
-/** In these notations a profile is known by its content, whatever it is called. */
-const extensionsOfSyntax: Readonly<Record<string, readonly string[]>> = { xml: ['.xml'], 'property-list': ['.plist', '.xml'] };
-
-const extensions: ReadonlySet<string> = new Set(
-  formats.flatMap(({ syntax, recognition }) => [
-    ...(recognition.contentIsEnough ? (extensionsOfSyntax[syntax.id] ?? ['.ini', '.conf', '.cfg']) : []),
-    ...recognition.fileNames.filter((pattern) => /^\*\.\w+$/.test(pattern)).map((pattern) => pattern.slice(1).toLowerCase()),
-  ]),
-);
-
-/** The patterns that are more than an extension. */
-const patterns = formats.flatMap(({ recognition }) => recognition.fileNames).filter((pattern) => !/^\*\.\w+$/.test(pattern));

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /** How many columns a terminal gives this character: 0 for marks, 2 for wide ones (Unicode Standard Annex 11). */
 export function displayWidth(character: string): number {
   if (character < '\u0300') return 1;
@@ -5,9 +7,10 @@ export function displayWidth(character: string): number {
   return wide.test(character) ? 2 : 1;
 }
 
+/** Colours take no room. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += displayWidth(character);
+  for (const character of stripVTControlCharacters(text)) width += displayWidth(character);
   return width;
 }
 

@@ -8,7 +8,7 @@ export interface Environment {
 }
 
 export interface Output {
-  write(content: string | Uint8Array): void;
+  readonly write: (content: string | Uint8Array) => void;
   readonly isTerminal: boolean;
   /** The width of the terminal. */
   readonly columns: number | undefined;

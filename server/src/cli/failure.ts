@@ -25,6 +25,7 @@ const words: Readonly<Record<string, string>> = {
   ELOOP: 'its symbolic links go round in a circle',
   EISDIR: 'it is a folder',
   ENAMETOOLONG: 'the name is too long',
+  EFBIG: 'larger than 100 MB, so it was not read',
   ENOSPC: 'no space is left on the device',
 };
 

@@ -40,7 +40,7 @@ function helpFor(command: CommandName): string {
 
 const optionLines = (command: CommandName) =>
   columns(
-    (Object.entries(optionTable) as [string, Option][])
+    Object.entries<Option>(optionTable)
       .filter(([, { commands, isNotYetAvailable }]) => !isNotYetAvailable && (!commands || commands.includes(command)))
       .map(([name, option]) => [`  ${optionForm(name, option)}`, option.summary]),
   );

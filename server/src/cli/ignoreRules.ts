@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
@@ -6,21 +6,23 @@ import ignore, { type Ignore } from 'ignore';
 export interface IgnoreRules {
   ignores(path: string, isFolder: boolean): boolean;
   /** The rules inside a folder with a `.gitignore` of its own; later rules win over earlier ones. */
-  within(folder: string): Promise<IgnoreRules>;
+  within(folder: string): IgnoreRules;
 }
 
 /** The rules that reach a folder from above it: from the top of its repository, or from itself where there is none. */
-export async function ignoreRulesAbove(folder: string): Promise<IgnoreRules> {
-  const top = (await repositoryAround(folder)) ?? folder;
-  let rules = rulesFrom(top, createIgnore().add(await textOf(join(top, '.git', 'info', 'exclude'))));
+export function ignoreRulesAbove(folder: string): IgnoreRules {
+  const top = repositoryAround(folder) ?? folder;
+  let rules = rulesFrom(top, createIgnore().add(textOf(join(top, '.git', 'info', 'exclude'))));
   const names = relative(top, folder).split(sep);
   for (let depth = 0; depth < names.length; depth++) {
     const above = join(top, ...names.slice(0, depth));
-    if (above !== folder) rules = await rules.within(above);
+    if (above !== folder) rules = rules.within(above);
   }
-  // Who names an ignored folder wants to see what is in it.
-  return rules.ignores(folder, true) ? rulesFrom(folder, createIgnore()) : rules;
+  return rules;
 }
+
+/** For a folder with nothing above it. */
+export const noIgnoreRules = (folder: string): IgnoreRules => rulesFrom(folder, createIgnore());
 
 const createIgnore = () => ignore({ ignorecase: process.platform !== 'linux' });
 
@@ -30,8 +32,8 @@ function rulesFrom(top: string, matcher: Ignore): IgnoreRules {
       const name = inGit(relative(top, path));
       return name !== '' && matcher.ignores(isFolder ? `${name}/` : name);
     },
-    async within(folder) {
-      const text = await textOf(join(folder, '.gitignore'));
+    within(folder) {
+      const text = textOf(join(folder, '.gitignore'));
       const prefix = inGit(relative(top, folder));
       return text === '' ? this : rulesFrom(top, createIgnore().add(matcher).add(below(prefix, text)));
     },
@@ -56,12 +58,17 @@ function below(folder: string, text: string): string {
     .join('\n');
 }
 
-async function repositoryAround(folder: string): Promise<string | undefined> {
+function repositoryAround(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
-    const found = await stat(join(at, '.git')).catch(() => undefined);
-    if (found) return at;
+    if (existsSync(join(at, '.git'))) return at;
     if (dirname(at) === at) return undefined;
   }
 }
 
-const textOf = (file: string): Promise<string> => readFile(file, 'utf8').catch(() => '');
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,1 +1,22 @@
-export {};
+import { buffer } from 'node:stream/consumers';
+import type { Output } from './environment';
+import { run } from './run';
+
+/** A reader that has seen enough, such as `head`, closes the pipe; that is no fault. */
+function outputTo(stream: NodeJS.WriteStream): Output {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return { write: (content) => void stream.write(content), isTerminal: stream.isTTY, columns: stream.columns };
+}
+
+// Setting the code, instead of leaving at once, lets what was written reach a pipe.
+void run(process.argv.slice(2), {
+  currentFolder: process.cwd(),
+  variables: process.env,
+  stdout: outputTo(process.stdout),
+  stderr: outputTo(process.stderr),
+  readStdin: () => buffer(process.stdin),
+}).then((exitCode) => {
+  process.exitCode = exitCode;
+});

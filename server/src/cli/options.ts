@@ -1,15 +1,17 @@
 import { parseArgs } from 'node:util';
 import { formats } from '../formats';
-import type { FixSafety } from '../lint';
+import type { FixSafety } from '../finding';
 import { severities, type Severity } from '../model/severity';
 import { presets, type Preset } from '../presets';
 import { rules } from '../rules';
-import { commandNames, isCommandName, optionTable, type CommandName, type OptionName } from './optionTable';
+import { isCommandName, optionTable, type CommandName, type OptionName } from './optionTable';
 import { UsageError } from './usageError';
 
 /** What the words of the command line ask for. */
 export interface Options {
   readonly command: CommandName;
+  /** As opposed to being the default. */
+  readonly isCommandNamed: boolean;
   /** The words behind the command: paths, or the name of a rule. */
   readonly operands: readonly string[];
   readonly wantsHelp: boolean;
@@ -44,6 +46,7 @@ export function parseOptions(words: readonly string[]): Options {
   const fix = word(values, 'fix', command, ['safe', 'suggested'] as const);
   const options: Options = {
     command,
+    isCommandNamed: isCommandName(first),
     operands: isCommandName(first) ? positionals.slice(1) : positionals,
     wantsHelp: values.help === true,
     wantsVersion: values.version === true,
@@ -115,5 +118,3 @@ function ruleSeverities(values: Values, command: CommandName): Record<string, Se
   }
   return chosen;
 }
-
-export { commandNames };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, open, readFile, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { accessSync, closeSync, constants, fchmodSync, fchownSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { encode } from '../text/encoding';
 import { fileProblem } from './failure';
@@ -8,44 +8,49 @@ import type { ProfileFile } from './readProfileFile';
 /**
  * Puts a new text in place of the one that was read: in the same encoding, as a new file beside the
  * old one that then takes its name, so that nobody ever sees half a file. Mode and owner stay.
- * Returns why it was not written, or undefined when it was; then nothing has changed.
+ * Returns why it was not written, in which case nothing has changed; undefined when it was.
  */
-export async function writeProfileFile(file: string, { bytes, text, encoding, hasByteOrderMark }: ProfileFile, newText: string): Promise<string | undefined> {
-  const same = encode(text, encoding, hasByteOrderMark);
-  if (!same || Buffer.compare(same, bytes) !== 0) return 'not changed: some of its bytes are no characters, and would not be the same afterwards';
-  const newBytes = encode(newText, encoding, hasByteOrderMark);
-  if (!newBytes) return `not changed: the new text has characters that ${encoding} has not`;
+export function writeProfileFile(file: string, source: ProfileFile, newText: string): string | undefined {
+  const newBytes = bytesInstead(source, newText);
+  if (typeof newBytes === 'string') return newBytes;
   try {
-    return await replace(await realpath(file), bytes, newBytes);
+    return replace(realpathSync(file), source.bytes, newBytes);
   } catch (error) {
     return `not changed: ${fileProblem(error)}`;
   }
 }
 
-async function replace(file: string, bytes: Uint8Array, newBytes: Uint8Array): Promise<string | undefined> {
+/** The bytes for a new text in the encoding of the one that was read; or why there are none. */
+export function bytesInstead({ bytes, text, encoding, hasByteOrderMark }: ProfileFile, newText: string): Uint8Array | string {
+  const same = encode(text, encoding, hasByteOrderMark);
+  if (!same || Buffer.compare(same, bytes) !== 0) return 'not changed: some of its bytes are no characters, and would be others afterwards';
+  return encode(newText, encoding, hasByteOrderMark) ?? `not changed: the new text has characters that ${encoding} has not`;
+}
+
+function replace(file: string, bytes: Uint8Array, newBytes: Uint8Array): string | undefined {
   // A rename asks for no permission to write to the file itself.
-  await access(file, constants.W_OK);
-  const temporary = join(dirname(file), `.${basename(file).slice(0, 100)}.${randomUUID()}.tmp`);
+  accessSync(file, constants.W_OK);
+  const temporary = join(dirname(file), `.${basename(file).slice(0, 50)}.${randomUUID()}.tmp`);
   try {
-    const handle = await open(temporary, 'wx', 0o600);
+    const descriptor = openSync(temporary, 'wx', 0o600);
     try {
-      await handle.writeFile(newBytes);
-      await giveLikeness(handle, file);
-      await handle.sync();
+      writeFileSync(descriptor, newBytes);
+      giveLikeness(descriptor, file);
+      fsyncSync(descriptor);
     } finally {
-      await handle.close();
+      closeSync(descriptor);
     }
-    if (Buffer.compare(await readFile(file), bytes) !== 0) return 'not changed: somebody else has changed it in the meantime';
-    await rename(temporary, file);
+    if (Buffer.compare(readFileSync(file), bytes) !== 0) return 'not changed: somebody else has changed it in the meantime';
+    renameSync(temporary, file);
     return undefined;
   } finally {
-    await rm(temporary, { force: true });
+    rmSync(temporary, { force: true });
   }
 }
 
-async function giveLikeness(handle: FileHandle, file: string): Promise<void> {
-  const { mode, uid, gid } = await stat(file);
+function giveLikeness(descriptor: number, file: string): void {
+  const { mode, uid, gid } = statSync(file);
   // Only root may give a file away.
-  if (process.getuid?.() === 0) await handle.chown(uid, gid);
-  await handle.chmod(mode & 0o7777);
+  if (process.getuid?.() === 0) fchownSync(descriptor, uid, gid);
+  fchmodSync(descriptor, mode & 0o7777);
 }

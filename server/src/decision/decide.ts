@@ -39,8 +39,8 @@ function decideServer(server: MailServer): Decision | undefined {
   if (port.kind === 'placeholder' || port.kind === 'unknown') return undefined;
   if (port.kind !== 'number') return decideUnusablePort(server);
   if (security.value === 'unknown') {
-    const isForeign = decisionTable[protocol].foreignPorts.includes(port.number);
-    return isForeign ? decide(protocol, port.number, 'tls', hasPassword) : undefined;
+    const decision = isForeign(protocol, port.number) ? decide(protocol, port.number, 'tls', hasPassword) : undefined;
+    return decision && excuse(decision, server);
   }
   const decision = decidePair(server, port.number, security.value, hasPassword);
   return decision && excuse(decision, server);
@@ -50,7 +50,8 @@ function decideServer(server: MailServer): Decision | undefined {
 function decideUnusablePort(server: MailServer): Decision {
   const { protocol, port } = server;
   const security = meantSecurity(server) ?? 'tls';
-  const meant = meantPort(server);
+  const guess = meantPort(server);
+  const meant = guess !== undefined && port.value.kind === 'invalid' && isForeign(protocol, guess) ? undefined : guess;
   const rule = port.value.kind === 'decimal-in-hexadecimal' ? 'port-radix-confusion' : 'port-invalid';
   if (meant === undefined) return parseCell(decisionTable[protocol].notAPort[columns.indexOf(security)]!, undefined)!;
   const further = decide(protocol, meant, security, logsIn(server));
@@ -81,6 +82,8 @@ export function decide(protocol: Protocol, port: number, security: Security, has
   const decision = parseCell(row[column]!, port);
   return decision?.rule === 'cleartext-password' && !hasPassword ? { ...decision, rule: 'cleartext-transport' } : decision;
 }
+
+const isForeign = (protocol: Protocol, port: number) => decisionTable[protocol].foreignPorts.includes(port);
 
 /** The pair that the table leads to from here; the pair itself when nothing is wrong with it. */
 export function targetFor(protocol: Protocol, port: number, security: Security, hasPassword: boolean): Target | undefined {

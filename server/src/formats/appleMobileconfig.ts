@@ -26,6 +26,7 @@ export const appleMobileconfig: Format = {
     },
     contentIsEnough: true,
   },
+  language: { extensions: ['.mobileconfig'], grammar: 'xml', configuration: 'xml' },
   accounts: (root) => [...allGroups(root)].filter((group) => payloadType(group) !== undefined),
   accountName: { key: 'EmailAccountDescription' },
   logInNames: (account) => ['EmailAddress', 'IncomingMailServerUsername', 'OutgoingMailServerUsername', 'EmailAccountName'].map((key) => lastTextIn(account, key)),

@@ -21,6 +21,7 @@ export const evolution: Format = {
     content: { sections: [['Data Source'], ['Mail Account', 'Mail Transport']] },
     contentIsEnough: false,
   },
+  language: { filenamePatterns: ['**/evolution/sources/*.source'], grammar: 'ini', configuration: 'ini-hash' },
   accounts: (root) => [root],
   accountName: { group: 'Data Source', key: 'DisplayName' },
   logInNames: (root) => [lastTextIn(section(root, 'Authentication'), 'User'), lastTextIn(section(root, 'Mail Identity'), 'Address')],

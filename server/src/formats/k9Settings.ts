@@ -25,6 +25,7 @@ export const k9Settings: Format = {
     content: { rootElement: 'k9settings', containsOneOf: ['<k9settings'] },
     contentIsEnough: true,
   },
+  language: { extensions: ['.k9s'], grammar: 'xml', configuration: 'xml' },
   accounts: (root) => root.groups().flatMap((settings) => elements(settings, 'accounts')).flatMap((accounts) => elements(accounts, 'account')),
   accountName: { key: 'name' },
   logInNames: (account) => [...allGroups(account)].flatMap((group) => logInKeys.flatMap((key) => (group === account ? [] : lastTextIn(group, key) ?? []))),

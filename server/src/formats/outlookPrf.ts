@@ -29,6 +29,7 @@ export const outlookPrf: Format = {
     content: { sections: [['General'], ['Internet Account List']], ignoresCase: true },
     contentIsEnough: false,
   },
+  language: { extensions: ['.prf'], grammar: 'ini', configuration: 'ini-semicolon' },
   accounts: accountSections,
   accountName: { key: 'AccountName' },
   logInNames: (account) => ['POP3UserName', 'IMAPUserName', 'SMTPUserName', 'EmailAddress', 'ReplyEmailAddress', 'DisplayName'].map((key) => valueIn(account, key)),

@@ -34,6 +34,7 @@ export const windowsLiveMail: Format = {
     content: { rootElement: 'MessageAccount', containsOneOf: ['<POP3_', '<IMAP_', '<SMTP_', '<NNTP_', '<LDAP_', '<Account_Name'] },
     contentIsEnough: true,
   },
+  language: { extensions: ['.oeaccount'], grammar: 'xml', configuration: 'xml' },
   accounts: (root) => root.groups().filter(({ name }) => name === 'MessageAccount'),
   accountName: { key: 'Account_Name' },
   logInNames: (account) => ['POP3_User_Name', 'IMAP_User_Name', 'SMTP_User_Name', 'SMTP_Email_Address'].map((key) => textIn(account, key)),

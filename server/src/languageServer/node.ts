@@ -1,1 +1,56 @@
-export {};
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { createConnection } from 'vscode-languageserver/node';
+import { createServer } from './server';
+
+const help = `Usage: mail-config-language-server --stdio | --node-ipc
+
+Checks the account files of mail clients for an editor, over the Language Server Protocol.
+
+  --stdio      speak over standard input and output
+  --node-ipc   speak over the channel of a Node process that started this one
+  --version    print the version
+  --help       print this
+`;
+
+main(process.argv.slice(2).filter((option, index, all) => !isClientProcessId(option, all[index - 1])));
+
+function main(options: readonly string[]): void {
+  const [first] = options;
+  const objection = objectionTo(options);
+  if (first === '--help') process.stdout.write(help);
+  else if (first === '--version') process.stdout.write(`${version()}\n`);
+  else if (objection === undefined) serve();
+  else {
+    process.stderr.write(`mail-config-language-server: ${objection}. Try --help.\n`);
+    process.exitCode = 2;
+  }
+}
+
+function objectionTo([transport, ...more]: readonly string[]): string | undefined {
+  if (transport === undefined) return 'say how to speak with the editor: --stdio or --node-ipc';
+  if (transport !== '--stdio' && transport !== '--node-ipc') return `there is no option ${transport}`;
+  if (more.length > 0) return `${more.join(' ')} can not follow ${transport}`;
+  return transport === '--node-ipc' && !process.send ? '--node-ipc works only for a Node process that opens a channel' : undefined;
+}
+
+/** The connection reads the transport from the command line by itself, and ends the process with standard input. */
+function serve(): void {
+  // It does not notice the end of a channel between processes.
+  process.on('disconnect', () => process.exit(1));
+  const connection = createConnection();
+  createServer(connection);
+  connection.listen();
+}
+
+/** Editors say which process to live as long as; the connection reads that itself. */
+function isClientProcessId(option: string, before: string | undefined): boolean {
+  return /^--clientProcessId(?:=\d+)?$/.test(option) || (before === '--clientProcessId' && /^\d+$/.test(option));
+}
+
+/** Of the package that the bundle is part of. */
+function version(): string {
+  const { version: own } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as { version: string };
+  return own;
+}

@@ -13,6 +13,8 @@ export interface Format {
   readonly client: string;
   readonly syntax: Syntax;
   readonly recognition: Recognition;
+  /** The language of its own that editors give to such files; absent where they have one that fits. */
+  readonly language?: EditorLanguage;
   /** Groups that hold the servers that the client uses together. */
   accounts(root: Group): readonly Group[];
   readonly accountName: Slot;
@@ -37,6 +39,15 @@ export interface Recognition {
   readonly content: ContentTest;
   /** The content alone is enough; otherwise the name must fit as well. */
   readonly contentIsEnough: boolean;
+}
+
+/** The names that no language of an editor claims yet, and which of the grammars in syntaxes/ colours the file. */
+export interface EditorLanguage {
+  readonly extensions?: readonly string[];
+  readonly filenamePatterns?: readonly string[];
+  readonly grammar: 'xml' | 'ini';
+  /** A file `syntaxes/NAME.language-configuration.json`: comments and brackets. */
+  readonly configuration: 'xml' | 'ini-hash' | 'ini-semicolon';
 }
 
 export type ContentTest =

@@ -1,8 +1,8 @@
 import type { ContentTest, Format } from './format';
 
 /** A file that was recognised, and by what: sentences for people. */
-export interface Recognised {
-  readonly format: Format;
+export interface Recognised<Described extends Pick<Format, 'recognition'> = Format> {
+  readonly format: Described;
   readonly evidence: readonly string[];
   /** The name says this format, but the content does not: something is wrong with the file. */
   readonly nameOnly: boolean;
@@ -12,8 +12,12 @@ export interface Recognised {
  * Which format a file is, by its name and its content. Undefined for every file that is not
  * clearly a mail profile: an unrelated file must stay silent.
  */
-export function recognise(formats: readonly Format[], fileName: string, text: string): Recognised | undefined {
-  let named: Recognised | undefined;
+export function recognise<Described extends Pick<Format, 'recognition'>>(
+  formats: readonly Described[],
+  fileName: string,
+  text: string,
+): Recognised<Described> | undefined {
+  let named: Recognised<Described> | undefined;
   for (const format of formats) {
     const { recognition } = format;
     const pattern = recognition.fileNames.find((candidate) => matchesFileName(candidate, fileName));

@@ -1,6 +1,6 @@
 import { lineEnd, trimmed, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
-import type { Span } from '../text/span';
+import { textOf, type Span } from '../text/span';
 import type { IniDialect } from './iniDialects';
 import type { Syntax } from './syntax';
 import type { Group, NewValue, Setting, SyntaxProblem } from './tree';
@@ -19,7 +19,7 @@ export function ini(dialect: IniDialect): Syntax {
 
     replaceValue: (text, setting, value) => ({
       span: setting.contentSpan,
-      newText: quoteLike(text.slice(setting.valueSpan.start, setting.valueSpan.end), dialect.encode(value.text)),
+      newText: dialect.hasQuotes ? quoteLike(textOf(text, setting.valueSpan), dialect.encode(value.text)) : dialect.encode(value.text),
     }),
 
     insertSetting(text, { group, after }, key, value) {

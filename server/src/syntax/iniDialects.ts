@@ -10,6 +10,8 @@ export interface IniDialect {
   readonly repeatedSection: 'merged' | 'ignored';
   /** After a blank, this sign ends the value and begins a comment. */
   readonly commentAfterBlank?: string;
+  /** Quotes around a value are no part of it. */
+  readonly hasQuotes: boolean;
   /** The value of one written text, without the blanks around it. Never throws. */
   readonly decode: (written: string) => string;
   readonly encode: (value: string) => string;
@@ -27,6 +29,7 @@ export const gKeyFile: IniDialect = {
   commentStarts: '#',
   ignoresCase: false,
   repeatedSection: 'merged',
+  hasQuotes: false,
   decode: (written) => written.replace(/\\(.)/g, (whole, letter: string) => gKeyFileEscapes[letter] ?? whole),
   encode: (value) => value.replace(/\\/g, '\\\\').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/\t/g, '\\t').replace(/^ /, '\\s'),
   strayLine: 'This line is no setting, section or # comment. The client then rejects the whole file.',
@@ -42,6 +45,7 @@ export const npmStyle: IniDialect = {
   commentStarts: ';#',
   ignoresCase: false,
   repeatedSection: 'merged',
+  hasQuotes: true,
   decode: decodeNpmStyle,
   encode: (value) => safe(value),
 };
@@ -56,6 +60,7 @@ export const windowsProfile: IniDialect = {
   commentStarts: ';',
   ignoresCase: true,
   repeatedSection: 'ignored',
+  hasQuotes: true,
   commentAfterBlank: ';',
   decode: (written) => decodeNpmStyle(written.replace(/[;#]/g, '\\$&')),
   encode: (value) => value,

@@ -58,12 +58,14 @@ export function parseXml(text: string): XmlTree {
   const whole = replaceLoneSurrogates(text, (at) =>
     report('Half of a character stands here: the text was cut or read in the wrong encoding.', { start: at, end: at + 1 }));
   const wellFormed = replaceBareAmpersands(whole, (at) => report('An & must be written &amp; here.', { start: at, end: at + 1 }));
+  /** A reference is found wrong at its end. */
+  const startOf = (message: string, at: number) => (/entity/.test(message) ? Math.max(wellFormed.lastIndexOf('&', at), 0) : at);
   const parser = new ReportingParser((message) => {
     if (problems.length >= mostProblems) return;
     // At the end of the text there is no more to point at than its last character.
     const at = Math.min(Math.max(parser.position - 1, 0), Math.max(text.length - 1, 0));
     const unclosed = message.startsWith('unclosed tag') && open !== document;
-    report(explain(message), unclosed ? startTagOf(open) : { start: at, end: Math.min(at + 1, text.length) });
+    report(explain(message), unclosed ? startTagOf(open) : { start: startOf(message, at), end: Math.min(at + 1, text.length) });
   });
   // Few handlers: with more than these, V8 keeps the parser as a slow object. Where a tag begins is
   // found by looking back, since no `<` may stand inside one, and texts are decoded when asked for.

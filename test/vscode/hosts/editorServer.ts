@@ -10,13 +10,15 @@ export interface EditorServer {
   readonly folder: string;
   /** The page that a browser opens. */
   readonly address: string;
+  /** Where the server answers once it is up, if not there. */
+  readonly answersAt?: string;
 }
 
 const startTimeoutMilliseconds = 60_000;
 const stopTimeoutMilliseconds = 10_000;
 
 /** Starts an editor's server as a process and waits until it answers. */
-export async function startEditorServer({ name, program, args, folder, address }: EditorServer): Promise<EditorHost> {
+export async function startEditorServer({ name, program, args, folder, address, answersAt = address }: EditorServer): Promise<EditorHost> {
   const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += String(data)));
@@ -33,7 +35,7 @@ export async function startEditorServer({ name, program, args, folder, address }
     await within(stopTimeoutMilliseconds, `The end of ${name}`, gone).catch(() => child.kill('SIGKILL'));
   };
   try {
-    await within(startTimeoutMilliseconds, `The start of ${name}`, Promise.race([ended, untilAnswered(address)]));
+    await within(startTimeoutMilliseconds, `The start of ${name}`, Promise.race([ended, untilAnswered(answersAt)]));
   } catch (error) {
     await stop();
     throw error;

@@ -65,7 +65,10 @@ export function actions(document: vscode.TextDocument, range: vscode.Range, kind
   return vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, kind.value, actionsToResolve);
 }
 
-export const quickFixes = (document: vscode.TextDocument, { range }: vscode.Diagnostic) => actions(document, range, vscode.CodeActionKind.QuickFix);
+/** The quick fixes of a finding. Newer editors add offers of their own, which hold no edit. */
+export async function quickFixes(document: vscode.TextDocument, { range }: vscode.Diagnostic): Promise<vscode.CodeAction[]> {
+  return (await actions(document, range, vscode.CodeActionKind.QuickFix)).filter(({ edit }) => edit);
+}
 
 export async function apply({ title, edit }: vscode.CodeAction): Promise<void> {
   if (!edit || !(await vscode.workspace.applyEdit(edit))) throw new Error(`The action "${title}" could not be applied.`);

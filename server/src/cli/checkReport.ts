@@ -1,0 +1,23 @@
+import type { Finding, FixSafety } from '../finding';
+import type { Failure } from './failure';
+import type { LintedFile } from './readProfiles';
+
+/** The outcome of `check`, before it is put into any form. */
+export interface CheckReport {
+  readonly files: readonly CheckedFile[];
+  readonly failures: readonly Failure[];
+  /** What `--fix` was asked to do; undefined without it. */
+  readonly fix: Exclude<FixSafety, 'manual'> | undefined;
+}
+
+/** A profile as it is now, after the fixes if some were made. */
+export interface CheckedFile extends LintedFile {
+  /** The findings that were mended, with the fix that did it. */
+  readonly mended: readonly { readonly finding: Finding; readonly title: string }[];
+}
+
+export const findingsOf = (files: readonly LintedFile[]): Finding[] => files.flatMap(({ result }) => result.findings);
+
+/** The fix that a level would make, if it makes one. */
+export const fixAt = ({ fixes }: Finding, level: Exclude<FixSafety, 'manual'>) =>
+  fixes.find(({ safety }) => safety === 'safe' || (level === 'suggested' && safety === 'suggested'));

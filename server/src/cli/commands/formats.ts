@@ -1,0 +1,25 @@
+import { formats as allFormats } from '../../formats';
+import { pageOfFormat } from '../../pages';
+import type { Environment } from '../environment';
+import { exitCodes, type ExitCode } from '../exitCodes';
+import type { Options } from '../options';
+import { lookOf } from '../output';
+import { jsonText } from '../reporters/json';
+import { columns } from '../table';
+
+/** Lists all kinds of files that can be read. */
+export function formats(options: Options, environment: Environment): ExitCode {
+  environment.stdout.write(options.format === 'json' ? formatsJson() : formatsTable(options, environment));
+  return exitCodes.clean;
+}
+
+const formatsJson = () =>
+  jsonText('formats/1', {
+    formats: allFormats.map(({ id, title, recognition }) => ({ id, title, fileNames: recognition.fileNames, page: pageOfFormat(id) })),
+  });
+
+function formatsTable(options: Options, environment: Environment): string {
+  const { paint } = lookOf(options, environment);
+  const rows = [['format', 'file names', 'what it is'], ...allFormats.map(({ id, title, recognition }) => [id, recognition.fileNames.join(', '), title])];
+  return `${columns(rows, (text, column, row) => (row === 0 ? paint('dim', text) : column === 0 ? paint('bold', text) : text)).join('\n')}\n`;
+}

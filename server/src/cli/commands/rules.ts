@@ -1,0 +1,27 @@
+import type { Rule } from '../../decision/rule';
+import { pageOf } from '../../pages';
+import { rules as allRules } from '../../rules';
+import type { Environment } from '../environment';
+import { exitCodes, type ExitCode } from '../exitCodes';
+import type { Options } from '../options';
+import { lookOf } from '../output';
+import { jsonText } from '../reporters/json';
+import { columns } from '../table';
+
+/** Lists all rules. */
+export function rules(options: Options, environment: Environment): ExitCode {
+  environment.stdout.write(options.format === 'json' ? rulesJson() : rulesTable(options, environment));
+  return exitCodes.clean;
+}
+
+const rulesJson = () =>
+  jsonText('rules/1', { rules: allRules.map(({ id, title, family, severity, fix }) => ({ id, title, family, severity, fix, page: pageOf(id) })) });
+
+/** The words of docs/rules/README.md. */
+const fixWords: Readonly<Record<Rule['fix'], string>> = { yes: 'safe', provider: 'suggested', no: 'your choice', none: 'none' };
+
+function rulesTable(options: Options, environment: Environment): string {
+  const { paint } = lookOf(options, environment);
+  const rows = [['rule', 'severity', 'fix', 'what it finds'], ...allRules.map(({ id, severity, fix, title }) => [id, severity, fixWords[fix], title])];
+  return `${columns(rows, (text, column, row) => (row === 0 ? paint('dim', text) : column === 0 ? paint('bold', text) : text)).join('\n')}\n`;
+}

@@ -1,0 +1,36 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { visible } from './displayPath';
+import type { Environment, Output } from './environment';
+import { fileProblem, refusal, type Failure } from './failure';
+import type { Options } from './options';
+import { paintFor, type Paint } from './paint';
+
+/** How a report is to look in the place that it goes to. */
+export function lookOf({ output, color }: Options, { stdout, variables }: Environment, place: Output = stdout): { paint: Paint; columns: number | undefined } {
+  const isFile = output !== undefined;
+  return {
+    paint: paintFor(isFile ? { ...place, isTerminal: false } : place, color, isFile && color === 'auto' ? {} : variables),
+    columns: isFile || !place.isTerminal ? undefined : place.columns,
+  };
+}
+
+/** Puts the report where `--output` says, else on standard output. Returns why that was not possible, if so. */
+export async function writeReport(report: string | Uint8Array, { output }: Options, { currentFolder, stdout }: Environment, place: Output = stdout): Promise<Failure[]> {
+  if (output === undefined) {
+    if (report.length > 0) place.write(report);
+    return [];
+  }
+  try {
+    await writeFile(resolve(currentFolder, output), report);
+    return [];
+  } catch (error) {
+    return [refusal(output, fileProblem(error))];
+  }
+}
+
+/** Failures are always said; notes only when nobody asked for quiet. */
+export function tell(failures: readonly Failure[], notes: readonly string[], { quiet }: Pick<Options, 'quiet'>, { stderr }: Environment): void {
+  for (const { path, message } of failures) stderr.write(`mail-config-lint: ${visible(path)}: ${message}\n`);
+  if (!quiet) for (const note of notes) stderr.write(`mail-config-lint: ${visible(note)}\n`);
+}

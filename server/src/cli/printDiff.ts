@@ -1,0 +1,66 @@
+import { applyFixes } from '../index';
+import { encode } from '../text/encoding';
+import { findingsOf } from './checkReport';
+import type { Environment } from './environment';
+import type { ExitCode } from './exitCodes';
+import type { Options } from './options';
+import { lookOf, tell, writeReport } from './output';
+import type { Paint } from './paint';
+import { lintOptionsOf, type Lint, type LintedFile, type LintedFiles } from './readProfiles';
+import { showableSpans } from './showable';
+import { unifiedDiff, type Side, type UnifiedDiff } from './unifiedDiff';
+import { exitCodeFor } from './verdict';
+
+/** Prints what `--fix` would change; the exit code is by what is found now, since nothing is written. */
+export async function printDiff(linted: LintedFiles, options: Options, environment: Environment, lintText: Lint): Promise<ExitCode> {
+  const { paint } = lookOf(options, environment);
+  const diffs = linted.files.flatMap((file) => diffOf(file, options, lintText) ?? []);
+  const unwritten = await writeReport(Buffer.concat(diffs.map((each) => bytesOf(each, paint))), options, environment);
+  const failures = [...linted.failures, ...unwritten];
+  const caveats = diffs.flatMap((each) => caveatOf(each) ?? []);
+  const summary = linted.files.length === 0 ? [] : [`${diffs.length === 0 ? 'nothing' : `${diffs.length} of ${linted.files.length} mail profiles`} would change`];
+  tell(failures, [...linted.notes, ...caveats, ...summary], options, environment);
+  return exitCodeFor(findingsOf(linted.files), failures, options.failOn);
+}
+
+interface FileDiff {
+  readonly file: LintedFile;
+  readonly diff: UnifiedDiff;
+}
+
+function diffOf(file: LintedFile, options: Options, lintText: Lint): FileDiff | undefined {
+  const { path, source, result } = file;
+  const newText = applyFixes(source.text, result.findings, options.fix ?? 'safe');
+  if (newText === source.text) return undefined;
+  const after = lintText(newText, file.file ?? path, lintOptionsOf(options));
+  const side = (text: string, { servers }: typeof after): Side => ({
+    text,
+    showable: showableSpans(text, { servers }),
+    mark: source.hasByteOrderMark ? '\ufeff' : '',
+  });
+  return { file, diff: unifiedDiff(path, side(source.text, result), side(newText, after)) };
+}
+
+/** A diff that can be applied has the bytes of the file in it. */
+function bytesOf({ file, diff: { head, hunks, caveat } }: FileDiff, paint: Paint): Uint8Array {
+  const isForGit = caveat !== 'masked' && file.source.encoding === 'windows-1252';
+  const inFileEncoding = isForGit ? encode(hunks, 'windows-1252', false) : undefined;
+  return inFileEncoding ? Buffer.concat([Buffer.from(head), inFileEncoding]) : Buffer.from(coloured(head + hunks, paint));
+}
+
+const lineStyles: Readonly<Record<string, 'red' | 'green' | 'cyan'>> = { '-': 'red', '+': 'green', '@': 'cyan' };
+
+const coloured = (diff: string, paint: Paint) =>
+  diff
+    .split('\n')
+    .map((line) => {
+      const style = /^(?:---|\+\+\+) /.test(line) ? 'bold' : lineStyles[line[0] ?? ''];
+      return style ? paint(style, line) : line;
+    })
+    .join('\n');
+
+function caveatOf({ file: { path, source }, diff: { caveat } }: FileDiff): string | undefined {
+  if (source.encoding.startsWith('utf-16')) return `${path}: git can not apply this diff, as the file is UTF-16; --fix can`;
+  if (caveat === 'masked') return `${path}: this diff is for reading only, as what may be secret is masked in it; --fix makes the change`;
+  return caveat && `${path}: lines that may be secret are left out of this diff, so it needs git apply --unidiff-zero`;
+}

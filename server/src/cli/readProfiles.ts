@@ -1,0 +1,112 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { lint, type LintResult } from '../lint';
+import type { LintOptions } from '../lintOptions';
+import type { DiscoveredFile } from './discover';
+import { displayPath } from './displayPath';
+import type { Environment } from './environment';
+import { fileProblem, internalError, refusal, type Failure } from './failure';
+import type { Options } from './options';
+import { pathsToCheck } from './pathsToCheck';
+import { hasProfileName } from './profileNames';
+import { createProgress } from './progress';
+import { decoded, readProfileFile, type ProfileFile, type Unread } from './readProfileFile';
+import { UsageError } from './usageError';
+
+/** A mail profile that was read and linted. */
+export interface LintedFile {
+  /** As it is shown. */
+  readonly path: string;
+  /** Where to write to; undefined for standard input. */
+  readonly file: string | undefined;
+  readonly source: ProfileFile;
+  /** Without the tree of the file, which would take much room when there are many. */
+  readonly result: LintResult & { readonly format: string; readonly profile: undefined };
+}
+
+export interface LintedFiles {
+  readonly files: readonly LintedFile[];
+  readonly failures: readonly Failure[];
+  /** What is worth a word, but no failure. */
+  readonly notes: readonly string[];
+  /** What was on standard input, when it was asked for. */
+  readonly stdinBytes: Uint8Array | undefined;
+}
+
+export type Lint = typeof lint;
+
+/** Reads and lints all that the command line names. One file that goes wrong does not keep the others from it. */
+export async function readProfiles(options: Options, environment: Environment, lintText: Lint = lint): Promise<LintedFiles> {
+  const { currentFolder } = environment;
+  const { paths, readsStdin, failures } = await pathsToCheck(options, environment);
+  refuseFoldersWithFormat(options, paths, currentFolder);
+  const { files, failures: missing } = await discovered(paths, currentFolder);
+  const progress = createProgress(environment.stderr, options.quiet);
+  const outcomes = files.map(({ file, origin }, index) => {
+    progress.update(index, files.length);
+    const read = () => readProfileFile(file, origin === 'named' || hasProfileName(file));
+    return { ...lintFile(displayPath(currentFolder, file), file, read, options, lintText), origin };
+  });
+  progress.clear();
+  const stdinBytes = readsStdin ? await environment.readStdin() : undefined;
+  if (stdinBytes) {
+    const path = displayPath(currentFolder, options.stdinFileName ?? '<stdin>');
+    outcomes.unshift({ ...lintFile(path, undefined, () => decoded(stdinBytes), options, lintText), origin: 'named' });
+  }
+  return {
+    files: outcomes.flatMap(({ linted }) => linted ?? []),
+    failures: [...failures, ...missing, ...outcomes.flatMap(({ failure }) => failure ?? [])],
+    notes: missing.length > 0 && missing.length >= paths.length ? [] : notesOn(outcomes, paths),
+    stdinBytes,
+  };
+}
+
+/** A format that was chosen for a file says nothing about the other files in a folder. */
+function refuseFoldersWithFormat({ as, command }: Options, paths: readonly { path: string }[], currentFolder: string): void {
+  const folder = as && paths.find(({ path }) => statSync(resolve(currentFolder, path), { throwIfNoEntry: false })?.isDirectory());
+  if (folder) throw new UsageError(`--as needs files, and ${folder.path} is a folder.`, command);
+}
+
+async function discovered(paths: readonly { path: string; origin: 'named' | 'listed' }[], currentFolder: string): Promise<{ files: DiscoveredFile[]; failures: Failure[] }> {
+  if (paths.length === 0) return { files: [], failures: [] };
+  const { discover } = await import('./discover');
+  return discover(paths, currentFolder);
+}
+
+interface Outcome {
+  readonly path: string;
+  readonly linted?: LintedFile;
+  readonly failure?: Failure;
+  readonly unread?: Unread;
+}
+
+function lintFile(path: string, file: string | undefined, read: () => ProfileFile | Unread, options: Options, lintText: Lint): Outcome {
+  let source: ProfileFile | Unread;
+  try {
+    source = read();
+  } catch (error) {
+    return { path, failure: refusal(path, fileProblem(error)) };
+  }
+  if (typeof source === 'string') return { path, unread: source };
+  try {
+    const result = lintText(source.text, file ?? path, lintOptionsOf(options));
+    return result.format === undefined ? { path } : { path, linted: { path, file, source, result: { ...result, format: result.format, profile: undefined } } };
+  } catch (error) {
+    return { path, failure: internalError(path, error) };
+  }
+}
+
+export const lintOptionsOf = ({ as, preset, rules }: Options): LintOptions => ({ preset, rules, ...(as !== undefined && { format: as }) });
+
+function notesOn(outcomes: readonly (Outcome & { origin: DiscoveredFile['origin'] })[], searched: readonly { path: string }[]): string[] {
+  const others = outcomes.filter(({ linted, failure }) => !linted && !failure);
+  const named = others.filter(({ origin }) => origin === 'named');
+  const listed = others.filter(({ origin }) => origin === 'listed').length;
+  const isNothing = others.length === outcomes.length && named.length === 0 && listed === 0;
+  return [
+    ...others.filter(({ unread }) => unread === 'too large').map(({ path }) => `${path}: larger than 100 MB, so it was not read`),
+    ...named.map(({ path }) => `${path}: no mail profile of a known kind; mail-config-lint why ${path} says more`),
+    ...(listed > 0 ? [`${listed} of the listed files ${listed === 1 ? 'is no mail profile' : 'are no mail profiles'}`] : []),
+    ...(isNothing ? [`no mail profiles found${searched.length === 0 ? '' : ` in ${searched.map(({ path }) => path).join(', ')}`}`] : []),
+  ];
+}

@@ -1,0 +1,98 @@
+import type { Finding } from '../../finding';
+import { portNumber, type MailServer } from '../../model/mailServer';
+import { severities } from '../../model/severity';
+import { createLineIndex, type LineIndex } from '../../text/lineIndex';
+import type { Span } from '../../text/span';
+import { findingsOf, type CheckedFile, type CheckReport } from '../checkReport';
+import type { LintedFile, LintedFiles } from '../readProfiles';
+
+/** Every program's output: the schema, two blanks of indentation, a newline at the end. */
+export const jsonText = (schema: string, content: object): string => `${JSON.stringify({ schema: `mail-config-lint/${schema}`, ...content }, null, 2)}\n`;
+
+/** The report of `check` for programs. */
+export function checkJson(report: CheckReport): string {
+  const findings = findingsOf(report.files);
+  return jsonText('check/1', {
+    files: report.files.map((file) => fileJson(file, report.fix !== undefined)),
+    ...failuresJson(report),
+    summary: {
+      files: report.files.length,
+      servers: report.files.reduce((sum, { result }) => sum + result.servers.length, 0),
+      ...Object.fromEntries(severities.map((severity) => [severity, findings.filter((finding) => finding.severity === severity).length])),
+    },
+  });
+}
+
+/** The servers of `show` for programs. */
+export function showJson(report: LintedFiles): string {
+  return jsonText('show/1', { files: report.files.map(shownFileJson), ...failuresJson(report) });
+}
+
+/** What could not be read must not look as if it were clean. */
+const failuresJson = ({ failures }: Pick<CheckReport, 'failures'>) => (failures.length === 0 ? {} : { failures: failures.map(({ path, message }) => ({ path, message })) });
+
+function fileJson({ path, source, result, mended }: CheckedFile, wasFixing: boolean) {
+  const lines = createLineIndex(source.text);
+  return {
+    path,
+    format: result.format,
+    ...(wasFixing && { fixed: mended.map(({ finding, title }) => ({ rule: finding.rule.id, title })) }),
+    findings: result.findings.map((finding) => findingJson(finding, lines)),
+  };
+}
+
+function findingJson({ rule, severity, message, confidence, account, server, span, fixes }: Finding, lines: LineIndex) {
+  return {
+    rule: rule.id,
+    severity,
+    message,
+    confidence,
+    server: server ? { account: account?.label ?? null, protocol: server.protocol, host: server.host.value } : null,
+    range: rangeJson(lines, span),
+    fixes: fixes.map(({ title, isPreferred, safety, target, edits }) => ({
+      title,
+      preferred: isPreferred,
+      safety,
+      target: target ?? null,
+      edits: edits.map((edit) => ({ range: rangeJson(lines, edit.span), newText: edit.newText })),
+    })),
+  };
+}
+
+function shownFileJson({ path, source, result }: LintedFile) {
+  const lines = createLineIndex(source.text);
+  const unlinted = result.findings.filter(({ rule }) => rule.id === 'not-linted');
+  const problems = [...result.problems, ...unlinted].map(({ message, span }) => ({ message, range: rangeJson(lines, span) }));
+  return {
+    path,
+    format: result.format,
+    servers: result.accounts.flatMap(({ label, servers }) => servers.map((server) => serverJson(server, label, lines))),
+    ...(problems.length > 0 && { problems }),
+  };
+}
+
+function serverJson(server: MailServer, account: string | undefined, lines: LineIndex) {
+  const { protocol, direction, host, port, security, authentication, certificateCheck, span } = server;
+  return {
+    account: account ?? null,
+    protocol,
+    direction,
+    host: host.value,
+    port: portNumber(server) ?? null,
+    portWritten: port.written,
+    security: security.value,
+    securityWritten: security.written,
+    authentication: authentication.value,
+    certificateCheck,
+    range: rangeJson(lines, span),
+  };
+}
+
+/** Lines and columns count from 1, columns in UTF-16 code units. */
+function rangeJson(lines: LineIndex, span: Span) {
+  const { start, end } = lines.rangeOf(span);
+  return {
+    start: { line: start.line + 1, column: start.character + 1 },
+    end: { line: end.line + 1, column: end.character + 1 },
+  };
+}

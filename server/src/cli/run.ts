@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { check } from './commands/check';
+import type { Environment } from './environment';
+import { exitCodes, type ExitCode } from './exitCodes';
+import { installedFile } from './installedFile';
+import { parseOptions, type Options } from './options';
+import type { CommandName } from './optionTable';
+import { UsageError } from './usageError';
+
+/** Does what the words of a command line ask for. Does not throw. */
+export async function run(words: readonly string[], environment: Environment): Promise<ExitCode> {
+  try {
+    return await dispatch(parseOptions(words), environment);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      environment.stderr.write(`mail-config-lint: ${error.message}\n${error.command ? `See mail-config-lint ${error.command} --help.\n` : ''}`);
+      return exitCodes.refused;
+    }
+    // The message of an unforeseen error may quote a file.
+    environment.stderr.write(`mail-config-lint: internal error (${error instanceof Error ? error.name : typeof error})\n`);
+    return exitCodes.internalError;
+  }
+}
+
+async function dispatch(options: Options, environment: Environment): Promise<ExitCode> {
+  if (options.wantsVersion) {
+    const { version } = JSON.parse(readFileSync(installedFile('package.json'), 'utf8')) as { version: string };
+    environment.stdout.write(`${version}\n`);
+    return exitCodes.clean;
+  }
+  if (options.wantsHelp) {
+    const { help } = await import('./help');
+    environment.stdout.write(`${help(options.isCommandNamed ? options.command : undefined)}\n`);
+    return exitCodes.clean;
+  }
+  return commands[options.command](options, environment);
+}
+
+/** What is seldom asked for is loaded only then. */
+const commands: Readonly<Record<CommandName, (options: Options, environment: Environment) => Promise<ExitCode>>> = {
+  check,
+  show: async (...given) => (await import('./commands/show')).show(...given),
+  explain: async (...given) => (await import('./commands/explain')).explain(...given),
+  why: async (...given) => (await import('./commands/why')).why(...given),
+  rules: async (...given) => (await import('./commands/rules')).rules(...given),
+  formats: async (...given) => (await import('./commands/formats')).formats(...given),
+};

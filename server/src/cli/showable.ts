@@ -1,0 +1,74 @@
+import type { LintResult } from '../lint';
+import type { MailServer } from '../model/mailServer';
+import type { Span } from '../text/span';
+
+/**
+ * The parts of a text that may be printed, in its order: the host, port and security settings of
+ * the servers that were found, without comments, strange attributes, or a log-in in a host name.
+ * Everything else may be a password, and stays unseen by construction.
+ */
+export function showableSpans(text: string, { servers }: Pick<LintResult, 'servers'>): Span[] {
+  const settings = servers.flatMap((server) => settingsOf(text, server)).map(({ start, end }) => ({ start, end: Math.min(end, start + mostCharacters) }));
+  return disjoint(settings.flatMap((setting) => without(setting, hidden(text, setting))));
+}
+
+/** No setting that means anything is longer. */
+const mostCharacters = 10_000;
+
+/** Whether the character at this place may be printed. */
+export function isShowable(offset: number, spans: readonly Span[]): boolean {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low < spans.length && spans[low]!.start <= offset;
+}
+
+/** What stands in place of a run of text that is not shown. It does not tell how long that is. */
+export const mask = '•••';
+
+function settingsOf(text: string, { host, port, security, ineffective }: MailServer): Span[] {
+  const parts = [port, security].filter(({ written }) => written).map(({ settingSpan }) => settingSpan);
+  const idle = ineffective.map(({ span }) => span).filter(({ start, end }) => !text.slice(start, end).includes('@'));
+  return [...parts, ...idle, ...(host.written ? hostParts(text, host) : [])];
+}
+
+/** Of a host's value the name itself, and the scheme before it. */
+function hostParts(text: string, { value, span, settingSpan }: MailServer['host']): Span[] {
+  const written = text.slice(span.start, span.end);
+  const at = value === '' ? -1 : written.lastIndexOf(value);
+  const nameAt = at >= written.lastIndexOf('@') ? at : -1;
+  const scheme = /^\s*[a-z][a-z\d+.-]*:\/\//i.exec(written)?.[0].length ?? 0;
+  return [
+    { start: settingSpan.start, end: span.start + scheme },
+    ...(nameAt < 0 ? [] : [{ start: span.start + nameAt, end: span.start + nameAt + value.length }]),
+    { start: span.end, end: settingSpan.end },
+  ].filter(({ start, end }) => start < end);
+}
+
+/** Comments, and attributes that say more than a type. */
+const hiddenParts = /<!--[^]*?(?:-->|$)|\s(?!type\s*=)[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*')|(?<=\s)[#;][^\r\n]*/g;
+
+function hidden(text: string, { start, end }: Span): Span[] {
+  const found = text.slice(start, end).matchAll(hiddenParts);
+  return [...found].map(({ index, 0: { length } }) => ({ start: start + index, end: start + index + length }));
+}
+
+function without({ start, end }: Span, holes: readonly Span[]): Span[] {
+  const ends = [start, ...holes.map((hole) => hole.end)];
+  const starts = [...holes.map((hole) => hole.start), end];
+  return ends.map((from, index) => ({ start: from, end: starts[index]! })).filter((part) => part.start < part.end);
+}
+
+function disjoint(spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = joined.at(-1);
+    if (last && span.start <= last.end) joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else joined.push(span);
+  }
+  return joined;
+}

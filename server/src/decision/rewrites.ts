@@ -1,0 +1,46 @@
+import { portNumber, type MailServer } from '../model/mailServer';
+import { startTlsPair, tlsPair } from '../model/pair';
+import { portFacts } from '../model/ports';
+import type { Offer } from './rule';
+
+/**
+ * What may be offered for a server whether or not anything is wrong with it. None of them lowers
+ * its protection, and none leaves everything as it is in the model.
+ */
+export function rewrites(server: MailServer): Offer[] {
+  if (server.hostClass === 'local-socket' || isTemplate(server)) return [];
+  return [...toImplicitTls(server), ...toStartTls(server), ...toWrittenPort(server)];
+}
+
+/** A rewrite would put a fixed value where a template's variable stands. */
+const isTemplate = ({ port, unknownSecurity }: MailServer) => port.value.kind === 'placeholder' || unknownSecurity?.isPlaceholder === true;
+
+const offer = (server: MailServer, title: string, wanted: { port?: number; security?: 'tls' | 'starttls' }): Offer[] => [
+  { title, isPreferred: false, changes: [{ server, wanted }] },
+];
+
+function toImplicitTls(server: MailServer): Offer[] {
+  const pair = tlsPair(server.protocol);
+  if (!pair || (server.security.value === 'tls' && portNumber(server) === pair.port)) return [];
+  return offer(server, `Use TLS from the first byte (port ${pair.port})`, pair);
+}
+
+function toStartTls(server: MailServer): Offer[] {
+  const pair = startTlsPair(server.protocol);
+  const isThere = server.security.value === 'starttls' && portNumber(server) === pair.port;
+  // HTTP has no STARTTLS, and of a value that can not be read nobody knows how much it protects.
+  if (server.protocol === 'http' || server.security.value === 'unknown' || isImplicitTls(server) || isThere) return [];
+  return offer(server, `Use STARTTLS (port ${pair.port})`, pair);
+}
+
+/** A client that chooses the handshake by the port has chosen TLS from the first byte on a TLS port. */
+function isImplicitTls(server: MailServer): boolean {
+  const port = portNumber(server);
+  const isTlsPort = port !== undefined && (portFacts[port]?.handshake === 'tls' || port === tlsPair(server.protocol)?.port);
+  return server.security.value === 'tls' || (server.security.value === 'auto' && isTlsPort);
+}
+
+function toWrittenPort(server: MailServer): Offer[] {
+  const port = portNumber(server);
+  return server.port.written || port === undefined ? [] : offer(server, 'Write the port explicitly', { port });
+}

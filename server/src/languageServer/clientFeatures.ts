@@ -1,0 +1,32 @@
+import type { ClientCapabilities } from 'vscode-languageserver';
+import type { PositionEncoding } from './positionEncoding';
+
+/** Of all that a client says about itself, what makes a difference here. */
+export interface ClientFeatures {
+  readonly positionEncoding: PositionEncoding;
+  /** It asks for diagnostics; all others are sent them. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly answersConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  /** It fetches the edit of a code action only when somebody chooses the action. */
+  readonly resolvesEdits: boolean;
+  /** It checks the version of a document before it edits it. */
+  readonly takesDocumentChanges: boolean;
+  readonly takesMarkdown: boolean;
+  readonly takesSymbolTrees: boolean;
+}
+
+export function clientFeatures({ general, textDocument, workspace }: ClientCapabilities): ClientFeatures {
+  return {
+    positionEncoding: general?.positionEncodings?.find((encoding) => encoding === 'utf-8' || encoding === 'utf-16') ?? 'utf-16',
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    answersConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
+    takesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    takesMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
+    takesSymbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+  };
+}

@@ -1,0 +1,90 @@
+import type { CodeActionParams } from 'vscode-languageserver';
+import { CodeActionTriggerKind, type CodeAction } from 'vscode-languageserver-types';
+import type { Finding } from '../index';
+import { severities } from '../model/severity';
+import { touches, type Span } from '../text/span';
+import { fixAllKind, quickFixKind } from './actionKinds';
+import type { ClientFeatures } from './clientFeatures';
+import { diagnosticOf } from './diagnostics';
+import { isRecord } from './isRecord';
+import { spanOf } from './openDocument';
+import { possibleActions, type PossibleAction } from './possibleActions';
+import type { Report } from './report';
+import { workspaceEdit } from './workspaceEdit';
+
+/** The answer to `textDocument/codeAction`. */
+export function codeActions(report: Report, { range, context }: CodeActionParams, client: ClientFeatures): CodeAction[] {
+  const cursor = spanOf(report.document, range);
+  const chosen = possibleActions(report).filter((action) => isAskedFor(action, context) && isAt(action, cursor));
+  return withOnePreferred(withoutRepeats(inOrder(chosen, cursor))).map((action) => codeAction(report, action, client));
+}
+
+/** The answer to `codeAction/resolve`: without an edit when the text is no longer the one that the action was offered for. */
+export function resolvedCodeAction(action: CodeAction, reportOf: (uri: string) => Report | undefined, client: ClientFeatures): CodeAction {
+  const data: unknown = action.data;
+  if (!isRecord(data) || typeof data.uri !== 'string') return action;
+  const report = reportOf(data.uri);
+  if (!report || report.id !== data.report || report.document.content.version !== data.version) return action;
+  const possible = possibleActions(report).find(({ id }) => id === data.id);
+  return possible ? { ...action, edit: workspaceEdit(report.document, possible.edits, client) } : action;
+}
+
+/** Unasked, only what mends a finding: a light bulb on every healthy server would be noise. */
+function isAskedFor({ kind }: PossibleAction, { only, triggerKind }: CodeActionParams['context']): boolean {
+  if (only) return only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+  return triggerKind !== CodeActionTriggerKind.Automatic || kind === quickFixKind;
+}
+
+const isAt = ({ places }: PossibleAction, cursor: Span) => places?.some((place) => touches(place, cursor)) ?? true;
+
+interface ChosenAction extends PossibleAction {
+  /** All that it mends, where several findings have the same fix. */
+  readonly findings: readonly Finding[];
+  readonly isPreferred: boolean;
+}
+
+/** What mends the finding under the cursor comes first, then the gravest. */
+function inOrder(actions: readonly PossibleAction[], cursor: Span): PossibleAction[] {
+  const rank = ({ finding }: PossibleAction) => {
+    if (!finding) return Infinity;
+    return (touches(finding.span, cursor) ? 0 : severities.length) + severities.indexOf(finding.severity);
+  };
+  const compare = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);
+  return [...actions].sort((a, b) => compare(rank(a), rank(b)));
+}
+
+/** Two findings about one mistake share their fix, and a rewrite may come to the same as a fix. */
+function withoutRepeats(actions: readonly PossibleAction[]): ChosenAction[] {
+  const chosen = new Map<string, ChosenAction>();
+  for (const action of actions) {
+    const change = action.kind === fixAllKind ? action.id : action.edits.map(({ span, newText }) => `${span.start} ${span.end} ${newText}`).join('\n');
+    const first = chosen.get(change);
+    const findings = action.finding ? [action.finding] : [];
+    const isPreferred = (first?.isPreferred ?? false) || (action.isPreferred ?? false);
+    chosen.set(change, { ...(first ?? action), findings: [...(first?.findings ?? []), ...findings], isPreferred });
+  }
+  return [...chosen.values()];
+}
+
+/** "Auto fix" makes the preferred action without asking, so there is one for each server, that of the first finding. */
+function withOnePreferred(actions: readonly ChosenAction[]): ChosenAction[] {
+  const served = new Set<unknown>();
+  return actions.map((action) => {
+    const subjects = action.findings.map((finding) => finding.server ?? finding);
+    const isPreferred = action.isPreferred && !subjects.some((subject) => served.has(subject));
+    if (isPreferred) for (const subject of subjects) served.add(subject);
+    return { ...action, isPreferred };
+  });
+}
+
+function codeAction({ id, document }: Report, { id: action, title, kind, findings, isPreferred, edits }: ChosenAction, client: ClientFeatures): CodeAction {
+  return {
+    title,
+    kind,
+    ...(findings.length > 0 && { diagnostics: findings.map((finding) => diagnosticOf(document, finding)) }),
+    ...(isPreferred && { isPreferred }),
+    ...(client.resolvesEdits
+      ? { data: { uri: document.uri, version: document.content.version, report: id, id: action } }
+      : { edit: workspaceEdit(document, edits, client) }),
+  };
+}

@@ -1,0 +1,35 @@
+import { decide, logsIn } from '../decision/decide';
+import { rewrites } from '../decision/rewrites';
+import type { TextEdit } from '../index';
+import type { Binding, Profile } from '../lenses/readProfile';
+import { securityAfter, writeServer, type WantedServer } from '../lenses/writeServer';
+import { portNumber } from '../model/mailServer';
+
+export interface Rewrite {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** The offers that need no finding, as edits: those that the client can express and that lead to no fault. */
+export function rewritesOf(profile: Profile, binding: Binding): Rewrite[] {
+  if (profile.problems.length > 0) return [];
+  return rewrites(binding.server).flatMap(({ title, changes }) => {
+    const wanted = changes.flatMap((change) => ('wanted' in change ? [change.wanted] : []))[0] ?? {};
+    const edits = editsFor(profile, binding, wanted);
+    return edits.length === 0 ? [] : [{ title, edits }];
+  });
+}
+
+function editsFor(profile: Profile, binding: Binding, wanted: WantedServer): TextEdit[] {
+  if (wanted.security === undefined) return writeServer(profile, withoutSureDefault(binding), wanted) ?? [];
+  const { server } = binding;
+  const port = wanted.port ?? portNumber(server);
+  const isFault = port === undefined || decide(server.protocol, port, securityAfter(binding, wanted), logsIn(server)) !== undefined;
+  return isFault ? [] : (writeServer(profile, binding, wanted) ?? []);
+}
+
+/** A port that is certain without being written is otherwise never written. */
+const withoutSureDefault = (binding: Binding): Binding => ({
+  ...binding,
+  table: { ...binding.table, defaultPort: { ...binding.table.defaultPort, certainty: 'assumed' } },
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { applyFixes, lint, type LintOptions, type Span } from '../../server/src/index';
+import { presets } from '../../server/src/presets';
+import { rules } from '../../server/src/rules';
+import { readFixture } from '../support/fixture';
+import { allPages, readPage, type Block } from './page';
+
+/** Rules that no INI format can break, with the reason. */
+const onlyInXml: Readonly<Record<string, string>> = {
+  'not-linted': 'no INI format owns its file names',
+  'opportunistic-tls': 'only old exports of K-9 Mail can say it',
+  'port-radix-confusion': 'only Windows Live Mail writes hexadecimal',
+};
+
+const optionsOf = ({ tags }: Block): LintOptions => {
+  const preset = presets.find((name) => name === tags.get('preset'));
+  return preset ? { preset } : {};
+};
+
+const at = (path: string, { line }: Block) => `${path}:${line}`;
+
+describe('the samples of the pages', () => {
+  for (const { path, blocks } of allPages()) {
+    blocks.forEach((block, index) => {
+      const fileName = block.tags.get('before');
+      if (fileName !== undefined) {
+        const next = blocks[index + 1];
+        checkBefore(path, block, fileName, next?.tags.has('after') ? next : undefined);
+      }
+      const silent = block.tags.get('ok');
+      if (silent !== undefined) {
+        it(`${at(path, block)} is a mail profile without a fault`, () => {
+          const { servers, findings } = lint(block.text, silent, optionsOf(block));
+          assert.ok(servers.length > 0, 'no mail server was found');
+          assert.deepEqual(findings.map(({ message }) => message), []);
+        });
+      }
+      if (block.tags.has('after')) {
+        it(`${at(path, block)} stands behind the sample that it comes from`, () => assert.ok(blocks[index - 1]?.tags.has('before')));
+      }
+    });
+  }
+
+  for (const { id } of rules) {
+    it(`show ${id} in XML and in INI`, () => {
+      const shown = readPage(`docs/rules/${id}.md`).blocks.filter(({ text }) => readFixture(text).expected.some(({ rule }) => rule === id));
+      const languages = new Set(shown.map(({ language }) => language));
+      assert.deepEqual(languages, new Set(onlyInXml[id] === undefined ? ['xml', 'ini'] : ['xml']));
+    });
+  }
+});
+
+/** Carets can show one line only, and no less than one letter. */
+function shownPart(text: string, { start, end }: Span): Span {
+  const lineEnd = text.indexOf('\n', start);
+  return { start, end: Math.max(start + 1, Math.min(end, lineEnd)) };
+}
+
+/** All findings are where the carets are, and `--fix=suggested` gives the text of the next sample. */
+function checkBefore(path: string, block: Block, fileName: string, after: Block | undefined): void {
+  const { text, expected } = readFixture(block.text);
+  const options = optionsOf(block);
+
+  it(`${at(path, block)} has the faults that its carets show`, () => {
+    const { findings } = lint(text, fileName, options);
+    const found = findings.map(({ rule, span, fixes }) => ({ ...shownPart(text, span), rule: rule.id, hasFix: fixes.some(({ isPreferred }) => isPreferred) }));
+    assert.ok(expected.length > 0, 'the sample has no carets');
+    assert.deepEqual(found, expected);
+  });
+
+  it(`${at(path, block)} ${after ? 'is mended as shown' : 'has no fix to make unasked'}`, () => {
+    const fixed = applyFixes(text, lint(text, fileName, options).findings, 'suggested');
+    assert.equal(fixed, after ? after.text : text);
+    if (after) assert.deepEqual(lint(fixed, fileName, options).findings.map(({ message }) => message), []);
+  });
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { formats } from '../../server/src/formats';
+import { formats } from '../../server/src/formats';
+import { rules } from '../../server/src/rules';
+import { copyTree, type TreeCopy } from '../support/treeCopy';
+
+interface Manifest {
+  activationEvents: string[];
+  readonly contributes: {
+    languages: { readonly id: string }[];
+    grammars: { readonly language: string }[];
+    readonly configuration: { readonly properties: { readonly 'mailConfigLint.rules': { properties?: object } } };
+  };
+}
+
+interface Contributes {
+  languages: readonly { readonly id: string }[];
+  readonly configuration: { readonly properties: Readonly<Record<string, { properties?: object }>> };
+}
+
+describe('npm run generate', () => {
+  let copy: TreeCopy;
+
+  before(() => {
+    copy = copyTree();
+  });
+
+  after(() => copy.remove());
+
+  const generate = (...options: string[]) => copy.run(['node --import=tsx test/scripts/generate.ts', ...options].join(' '));
+
+  it('has nothing to do in this tree', () => {
+    const { status, output } = generate('--check');
+    assert.equal(status, 0, output);
+    assert.doesNotMatch(output, /not current/);
+  });
+
+  it('writes the languages of the formats and the settings of the rules, and nothing else of package.json', () => {
+    const file = join(copy.folder, 'package.json');
+    const before = readFileSync(file, 'utf8');
+    const manifest = JSON.parse(before) as { readonly contributes: Contributes };
+    const { contributes } = manifest;
+    assert.deepEqual(contributes.languages.map(({ id }) => id), formats.filter(({ language }) => language).map(({ id }) => id));
+    assert.deepEqual(Object.keys(contributes.configuration.properties['mailConfigLint.rules']!.properties!), rules.map(({ id }) => id));
+
+    contributes.languages = [];
+    contributes.configuration.properties['mailConfigLint.rules']!.properties = {};
+    writeFileSync(file, JSON.stringify(manifest));
+    assert.equal(generate().status, 0);
+    assert.equal(readFileSync(file, 'utf8'), before);
+  });
+
+  it('names what is not current, and writes it as it was', () => {
+    const files = ['README.md', 'client/src/recognitions.json', 'docs/formats/README.md', 'docs/rules/README.md', 'package.json', 'server/src/formats/index.ts', 'server/src/rules/index.ts'];
+    const wanted = new Map(files.map((file) => [file, readFileSync(join(copy.folder, file), 'utf8')]));
+    const outdated = (file: string) =>
+      ['[Evolution account source]', '"title": "Evolution account source"', 'The password crosses', '// Written'].reduce((text, piece) => text.replace(piece, 'changed'), wanted.get(file)!);
+    for (const file of files) writeFileSync(join(copy.folder, file), outdated(file));
+
+    const check = generate('--check');
+    assert.equal(check.status, 1);
+    assert.deepEqual([...check.output.matchAll(/^(\S+) is not current$/gm)].map(([, file]) => file).sort(), files);
+
+    assert.equal(generate().status, 0);
+    for (const file of files) assert.equal(readFileSync(join(copy.folder, file), 'utf8'), wanted.get(file), file);
+  });
+});

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { lint, type MailServer, type Security } from '../../server/src';
+import { formats } from '../../server/src/formats';
+import { find, readProfile, type Profile } from '../../server/src/lenses/readProfile';
+import { writeServer } from '../../server/src/lenses/writeServer';
+import { portNumber } from '../../server/src/model/mailServer';
+import { allGroups } from '../../server/src/syntax/tree';
+import { applyEdits } from '../../server/src/text/textEdit';
+import '../support/seed';
+import { account, port, restyled } from '../support/arbitraryProfiles';
+import { profileKinds, type ProfileKind, type WrittenServer } from '../support/profiles';
+
+const formatOf = ({ format }: ProfileKind) => formats.find(({ id }) => id === format)!;
+
+const read = (kind: ProfileKind, text: string): Profile => readProfile(formatOf(kind), text);
+
+const stateOf = (server: MailServer) => ({ protocol: server.protocol, host: server.host.value, port: portNumber(server), security: server.security.value });
+
+const statesOf = ({ bindings }: Profile) => bindings.map(({ server }) => stateOf(server));
+
+const byDirection = (a: { protocol: string }, b: { protocol: string }) => Number(a.protocol === 'smtp') - Number(b.protocol === 'smtp');
+
+const wish = fc.record({ port: fc.option(port, { nil: undefined }), security: fc.option(fc.constantFrom('tls' as const, 'starttls' as const), { nil: undefined }) });
+
+/** What a client that chooses the handshake itself makes of a wish counts as the wish. */
+const isGranted = (wanted: Security, security: Security) => security === wanted || security === 'auto';
+
+/** All settings but those of these names: a write may add or change no other one. */
+function settingsBut({ root }: Profile, keys: readonly (string | undefined)[]): string[] {
+  const groups = [...allGroups(root)].filter(({ name }) => !keys.includes(name));
+  return groups.flatMap((group) => group.settings().filter(({ key }) => !keys.includes(key)).map(({ key, text, kind }) => `${group.name}/${key} ${kind ?? ''} ${text}`));
+}
+
+describe('the lenses', () => {
+  for (const kind of profileKinds) {
+    describe(`of ${kind.format}`, () => {
+      const readable = fc.tuple(account(kind, { mayBeUnreadable: false }), restyled(kind)).map(([servers, style]) => ({ servers, text: style(kind.write(servers)) }));
+      const withMistakes = fc.tuple(account(kind, { mayBeUnreadable: true }), restyled(kind)).map(([servers, style]) => ({ servers, text: style(kind.write(servers)) }));
+
+      it('read what was written', () => {
+        fc.assert(
+          fc.property(readable, ({ servers, text }) => {
+            const expected = servers.map(({ protocol, host, port: number, security }: WrittenServer) => ({ protocol, host, port: number, security }));
+            assert.deepEqual(statesOf(read(kind, text)).sort(byDirection), expected.sort(byDirection));
+          }),
+        );
+      });
+
+      it('change no byte when they write what they read', () => {
+        fc.assert(
+          fc.property(readable, ({ text }) => {
+            const profile = read(kind, text);
+            for (const binding of profile.bindings) {
+              const { value } = binding.server.security;
+              const security = value === 'tls' || value === 'starttls' ? value : undefined;
+              const edits = writeServer(profile, binding, { port: portNumber(binding.server)!, ...(security && { security }) });
+              if (binding.server.port.value.kind === 'number') assert.deepEqual(edits, []);
+            }
+          }),
+        );
+      });
+
+      it('read what they wrote, and leave every other setting and server as it was', () => {
+        fc.assert(
+          fc.property(withMistakes, wish, fc.nat(), ({ text }, { port: number, security }, choice) => {
+            const before = read(kind, text);
+            fc.pre(before.problems.length === 0);
+            const index = choice % before.bindings.length;
+            const edits = writeServer(before, before.bindings[index]!, { ...(number !== undefined && { port: number }), ...(security !== undefined && { security }) });
+            // Some clients have no word for STARTTLS, and some files no place for a port.
+            if (!edits) return;
+            const after = read(kind, applyEdits(text, edits));
+            assert.deepEqual(after.problems, before.problems);
+            assert.equal(after.bindings.length, before.bindings.length);
+            const server = after.bindings[index]!.server;
+            if (number !== undefined) assert.equal(portNumber(server), number);
+            if (security !== undefined) assert.ok(isGranted(security, server.security.value), `${security} became ${server.security.value}`);
+            const others = (profile: Profile) => statesOf(profile).filter((_, other) => other !== index);
+            assert.deepEqual(others(after), others(before));
+            const { table } = before.bindings[index]!;
+            const written = [table.port?.slot.key, table.security.slot.key];
+            assert.deepEqual(settingsBut(after, written), settingsBut(before, written));
+          }),
+        );
+      });
+
+      it('touch nothing outside the values they write', () => {
+        fc.assert(
+          fc.property(readable, port, fc.nat(), ({ text }, number, choice) => {
+            const profile = read(kind, text);
+            const binding = profile.bindings[choice % profile.bindings.length]!;
+            const [edit, ...more] = writeServer(profile, binding, { port: number })!;
+            assert.deepEqual(more, []);
+            if (!edit) return;
+            const setting = find(profile.format, binding.group, binding.table.port!.slot)!;
+            assert.ok(edit.span.start >= setting.contentSpan.start && edit.span.end <= setting.contentSpan.end);
+            assert.equal(text.slice(edit.span.start, edit.span.end).trim(), text.slice(setting.valueSpan.start, setting.valueSpan.end));
+          }),
+        );
+      });
+
+      it('see the same servers as the whole street', () => {
+        fc.assert(
+          fc.property(withMistakes, ({ text }) => {
+            const { format, servers } = lint(text, kind.fileName);
+            assert.equal(format, kind.format);
+            assert.deepEqual(servers.map(stateOf), statesOf(read(kind, text)));
+          }),
+        );
+      });
+    });
+  }
+});

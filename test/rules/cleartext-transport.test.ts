@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { check } from '../support/fixture';
+
+describe('cleartext-transport', () => {
+  it('fires in XML for a relay without log-in and prefers no pair on port 25', () => {
+    const { findings } = check('config-v1.1.xml', `
+      <clientConfig><emailProvider>
+        <outgoingServer type="smtp">
+          <hostname>relay.example.com</hostname>
+          <port>25</port>
+                ^^ cleartext-transport
+          <socketType>plain</socketType>
+          <authentication>client-IP-address</authentication>
+        </outgoingServer>
+      </emailProvider></clientConfig>
+    `);
+    assert.deepEqual(findings[0]!.severity, 'warning');
+    assert.deepEqual(findings[0]!.fixes[0]!.target, { port: 25, security: 'starttls' });
+  });
+
+  it('fires in a property list, on 587 with a preferred pair', () => {
+    check('mail.mobileconfig', `
+      <plist><dict>
+        <key>PayloadType</key><string>com.apple.mail.managed</string>
+        <key>OutgoingMailServerAuthentication</key><string>EmailAuthNone</string>
+        <key>OutgoingMailServerHostName</key><string>smtp.example.com</string>
+        <key>OutgoingMailServerPortNumber</key><integer>587</integer>
+        <key>OutgoingMailServerUseSSL</key><false/>
+                                           ^^^^^^^^ cleartext-transport ✓
+      </dict></plist>
+    `);
+  });
+
+  it('fires in INI', () => {
+    check('desk.prf', `
+      [General]
+      [Internet Account List]
+      Account1=I_Mail
+      [Account1]
+      SMTPServer=smtp.example.com
+      SMTPPort=25
+               ^^ cleartext-transport
+      SMTPSecureConnection=0
+      SMTPUseAuth=0
+    `);
+  });
+
+  it('leaves the word to cleartext-password where somebody logs in', () => {
+    check('desk.prf', `
+      [General]
+      [Internet Account List]
+      Account1=I_Mail
+      [Account1]
+      SMTPServer=smtp.example.com
+      SMTPPort=25
+               ^^ cleartext-password ✓
+      SMTPSecureConnection=0
+      SMTPUseAuth=1
+    `);
+  });
+
+  it('is silent on this machine', () => {
+    check('desk.prf', `
+      [General]
+      [Internet Account List]
+      Account1=I_Mail
+      [Account1]
+      SMTPServer=127.0.0.1
+      SMTPPort=25
+    `);
+  });
+});

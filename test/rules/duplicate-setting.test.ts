@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { applyFixes } from '../../server/src';
+import { check } from '../support/fixture';
+
+describe('duplicate-setting', () => {
+  it('fires in XML on the one without effect', () => {
+    const { text, findings } = check('account.oeaccount', `
+      <MessageAccount>
+        <POP3_Server>pop.example.com</POP3_Server>
+        <POP3_Port>3e3</POP3_Port>
+        <POP3_Port>6e</POP3_Port>
+        ^^^^^^^^^^^^^^^^^^^^^^^^^ duplicate-setting ✓
+        <POP3_Secure_Connection>1</POP3_Secure_Connection>
+      </MessageAccount>
+    `);
+    assert.deepEqual(findings.map(({ severity }) => severity), ['warning']);
+    assert.equal(applyFixes(text, findings, 'suggested'), text.replace('  <POP3_Port>6e</POP3_Port>\n', ''));
+    assert.equal(applyFixes(text, findings, 'safe'), text, 'a person should look which one was meant');
+  });
+
+  it('is a hint where both say the same, and may be removed unasked', () => {
+    const { text, findings } = check('account.source', `
+      [Data Source]
+      [Mail Account]
+      BackendName=imapx
+      [Authentication]
+      Host=imap.example.com
+      Port=993
+      ^^^^^^^^ duplicate-setting ✓
+      Port = 993
+      [Security]
+      Method=ssl-on-alternate-port
+    `);
+    assert.deepEqual(findings.map(({ severity }) => severity), ['hint']);
+    assert.equal(applyFixes(text, findings, 'safe'), text.replace('Port=993\n', ''));
+  });
+
+  it('knows that the last one counts in Thunderbird for Android and in property lists', () => {
+    check('settings.k9s', `
+      <k9settings version="99" format="1"><accounts><account>
+        <incoming-server type="IMAP">
+          <host>imap.example.com</host>
+          <port>143</port>
+          ^^^^^^^^^^^^^^^^ duplicate-setting ✓
+          <port>993</port>
+          <connection-security>SSL_TLS_REQUIRED</connection-security>
+        </incoming-server>
+      </account></accounts></k9settings>
+    `);
+    check('mail.mobileconfig', `
+      <plist><dict>
+        <key>PayloadType</key><string>com.apple.mail.managed</string>
+        <key>IncomingMailServerHostName</key><string>imap.example.com</string>
+        <key>IncomingMailServerPortNumber</key><integer>993</integer>
+        <key>IncomingMailServerUseSSL</key><false/>
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ duplicate-setting ✓
+        <key>IncomingMailServerUseSSL</key><true/>
+      </dict></plist>
+    `);
+  });
+
+  it('knows that Outlook compares names without letter case and reads a section once', () => {
+    check('desk.prf', `
+      [General]
+      [Internet Account List]
+      Account1=I_Mail
+      [Account1]
+      POP3Server=pop.example.com
+      POP3Port=995
+      pop3port=110
+      ^^^^^^^^^^^^ duplicate-setting ✓
+      POP3UseSSL=1
+      [account1]
+      POP3Port=143
+    `);
+  });
+
+  it('leaves room for the other fix of the same server', () => {
+    const { text, findings } = check('account.oeaccount', `
+      <MessageAccount>
+        <POP3_Server>pop.example.com</POP3_Server>
+        <POP3_Port>3e3</POP3_Port>
+                   ^^^ cleartext-on-tls-port ✓
+        <POP3_Port>3e3</POP3_Port>
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^ duplicate-setting ✓
+      </MessageAccount>
+    `);
+    check('account.oeaccount', applyFixes(text, findings, 'suggested'));
+  });
+
+  it('is silent on settings that are alternatives', () => {
+    check('config-v1.1.xml', `
+      <clientConfig><emailProvider>
+        <incomingServer type="imap">
+          <hostname>imap.example.com</hostname>
+          <port>993</port>
+          <socketType>SSL</socketType>
+          <socketType>STARTTLS</socketType>
+        </incomingServer>
+      </emailProvider></clientConfig>
+    `);
+  });
+});

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { check } from '../support/fixture';
+
+describe('prefer-implicit-tls', () => {
+  const source = (backend: string, port: number, host: string, caret = '') => `
+    [Data Source]
+    [Mail ${backend === 'smtp' ? 'Transport' : 'Account'}]
+    BackendName=${backend}
+    [Authentication]
+    Host=${host}
+    Port=${port}
+    ${caret}
+    [Security]
+    Method=starttls-on-standard-port
+  `;
+
+  it('fires only where the preset asks for it', () => {
+    check('account.source', source('imapx', 143, 'imap.example.com'));
+    const { findings } = check('account.source', source('imapx', 143, 'imap.example.com', '     ^^^ prefer-implicit-tls ✓'), { preset: 'strict' });
+    assert.deepEqual(findings.map(({ severity }) => severity), ['warning']);
+    assert.deepEqual(findings[0]!.fixes.map(({ target, safety }) => [target, safety]), [[{ port: 993, security: 'tls' }, 'suggested']]);
+  });
+
+  it('fires for sending', () => {
+    check('account.source', source('smtp', 587, 'smtp.example.com', '     ^^^ prefer-implicit-tls ✓'), { preset: 'strict' });
+  });
+
+  it('fires in XML', () => {
+    check('config-v1.1.xml', `
+      <clientConfig><emailProvider>
+        <incomingServer type="pop3">
+          <hostname>pop.example.com</hostname>
+          <port>110</port>
+                ^^^ prefer-implicit-tls ✓
+          <socketType>STARTTLS</socketType>
+        </incomingServer>
+      </emailProvider></clientConfig>
+    `, { preset: 'strict' });
+  });
+
+  it('leaves the word to the fault where there is one', () => {
+    check('account.source', source('imapx', 993, 'imap.example.com').replace('starttls-on-standard-port', 'starttls-on-standard-port\n           ^^^^^^^^^^^^^^^^^^^^^^^^^ starttls-on-tls-port ✓'), { preset: 'strict' });
+  });
+
+  it('is silent on this machine', () => {
+    check('account.source', source('imapx', 143, 'localhost'), { preset: 'strict' });
+  });
+});

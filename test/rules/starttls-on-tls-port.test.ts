@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { applyFixes } from '../../server/src';
+import { check } from '../support/fixture';
+
+describe('starttls-on-tls-port', () => {
+  it('fires in XML on the encryption and keeps the port', () => {
+    const { text, findings } = check('config-v1.1.xml', `
+      <clientConfig><emailProvider>
+        <incomingServer type="pop3">
+          <hostname>pop.example.com</hostname>
+          <port>995</port>
+          <socketType>STARTTLS</socketType>
+                      ^^^^^^^^ starttls-on-tls-port ✓
+        </incomingServer>
+      </emailProvider></clientConfig>
+    `);
+    assert.equal(applyFixes(text, findings, 'safe'), text.replace('STARTTLS', 'SSL'));
+    assert.deepEqual(findings[0]!.fixes[1]!.target, { port: 110, security: 'starttls' });
+  });
+
+  it('fires in INI', () => {
+    check('desk.prf', `
+      [General]
+      [Internet Account List]
+      Account1=I_Mail
+      [Account1]
+      SMTPServer=smtp.example.com
+      SMTPPort=465
+      SMTPSecureConnection=2
+                           ^ starttls-on-tls-port ✓
+      SMTPUseAuth=1
+    `);
+  });
+
+  it('is silent on the ports that start in clear text', () => {
+    for (const port of [143, 10143]) {
+      const { findings } = check('account.source', `
+        [Data Source]
+        [Mail Account]
+        BackendName=imapx
+        [Authentication]
+        Host=localhost
+        Port=${port}
+        [Security]
+        Method=starttls-on-standard-port
+      `);
+      assert.deepEqual(findings, []);
+    }
+  });
+
+  it('can not be said in a property list, whose client chooses by the port', () => {
+    check('mail.mobileconfig', `
+      <plist><dict>
+        <key>PayloadType</key><string>com.apple.mail.managed</string>
+        <key>OutgoingMailServerHostName</key><string>smtp.example.com</string>
+        <key>OutgoingMailServerPortNumber</key><integer>465</integer>
+        <key>OutgoingMailServerUseSSL</key><true/>
+      </dict></plist>
+    `);
+  });
+});

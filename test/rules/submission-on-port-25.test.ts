@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { applyFixes } from '../../server/src';
+import { check } from '../support/fixture';
+
+describe('submission-on-port-25', () => {
+  it('fires in XML', () => {
+    const { findings } = check('account.oeaccount', `
+      <MessageAccount>
+        <SMTP_Server>smtp.example.com</SMTP_Server>
+        <SMTP_Use_Sicily>2</SMTP_Use_Sicily>
+        <SMTP_Port>19</SMTP_Port>
+                   ^^ submission-on-port-25 ✓
+        <SMTP_Secure_Connection>1</SMTP_Secure_Connection>
+      </MessageAccount>
+    `);
+    assert.deepEqual(findings.map(({ severity }) => severity), ['warning']);
+  });
+
+  it('is information for a relay that is used without log-in', () => {
+    const { findings } = check('account.oeaccount', `
+      <MessageAccount>
+        <SMTP_Server>smtp.example.com</SMTP_Server>
+        <SMTP_Port>19</SMTP_Port>
+                   ^^ submission-on-port-25
+        <SMTP_Secure_Connection>1</SMTP_Secure_Connection>
+      </MessageAccount>
+    `);
+    assert.deepEqual(findings.map(({ severity }) => severity), ['information']);
+  });
+
+  it('fires in a property list', () => {
+    check('mail.mobileconfig', `
+      <plist><dict>
+        <key>PayloadType</key><string>com.apple.mail.managed</string>
+        <key>OutgoingMailServerHostName</key><string>smtp.example.com</string>
+        <key>OutgoingMailServerPortNumber</key><integer>25</integer>
+                                                        ^^ submission-on-port-25 ✓
+        <key>OutgoingMailServerUseSSL</key><true/>
+      </dict></plist>
+    `);
+  });
+
+  it('fires in INI on the default port of the client, and needs no port for the fix', () => {
+    const { text, findings } = check('account.source', `
+      [Data Source]
+      [Mail Transport]
+      BackendName=smtp
+      [Authentication]
+      Host=smtp.example.com
+      Method=PLAIN
+      [Security]
+      Method=starttls-on-standard-port
+             ^^^^^^^^^^^^^^^^^^^^^^^^^ submission-on-port-25 ✓
+    `);
+    assert.equal(applyFixes(text, findings, 'suggested'), text.replace('starttls-on-standard-port', 'ssl-on-alternate-port'));
+  });
+
+  it('is silent where a property list leaves the port to a system that tries several', () => {
+    check('mail.mobileconfig', `
+      <plist><dict>
+        <key>PayloadType</key><string>com.apple.mail.managed</string>
+        <key>OutgoingMailServerHostName</key><string>smtp.example.com</string>
+        <key>OutgoingMailServerUseSSL</key><true/>
+      </dict></plist>
+    `);
+  });
+
+  it('is silent in the Tor network', () => {
+    check('account.oeaccount', `
+      <MessageAccount>
+        <SMTP_Server>abc.onion</SMTP_Server>
+        <SMTP_Use_Sicily>2</SMTP_Use_Sicily>
+        <SMTP_Port>19</SMTP_Port>
+        <SMTP_Secure_Connection>1</SMTP_Secure_Connection>
+      </MessageAccount>
+    `);
+  });
+});

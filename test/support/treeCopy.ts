@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, sep } from 'node:path';
+
+const root = join(__dirname, '..', '..');
+
+/** A copy of the project in a temporary folder, to change files and run scripts in. */
+export interface TreeCopy {
+  readonly folder: string;
+  /** Runs a command line in the copy. */
+  run(command: string): { readonly status: number | null; readonly output: string };
+  remove(): void;
+}
+
+export function copyTree(): TreeCopy {
+  const folder = mkdtempSync(join(tmpdir(), 'mail-config-lint-tree-'));
+  const leftOut = ['.git', 'dist', 'node_modules', 'out'].map((name) => join(root, name) + sep);
+  cpSync(root, folder, { recursive: true, filter: (path) => !leftOut.some((each) => `${path}${sep}`.startsWith(each)) });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  return {
+    folder,
+    run(command) {
+      const { status, stdout, stderr } = spawnSync(command, { cwd: folder, encoding: 'utf8', shell: true });
+      return { status, output: stdout + stderr };
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,1 @@
+import { expectedFinding } from './x';
