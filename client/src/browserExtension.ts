@@ -3,7 +3,7 @@ import { LanguageClient } from 'vscode-languageclient/browser';
 import { clientOptions } from './clientOptions';
 import { startWithFirstProfile, type Api } from './startWithFirstProfile';
 
-declare const Worker: new (url: string) => ConstructorParameters<typeof LanguageClient>[2];
+declare const Worker: new (url: string) => object;
 
 /** The entry for browsers: the language server is a worker. */
 export function activate(context: ExtensionContext): Api {

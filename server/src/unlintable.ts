@@ -9,6 +9,7 @@ export interface Unlintable {
 }
 
 /** However it was decoded, a signed profile begins with a DER sequence that holds the object id of SignedData (RFC 5652 section 5.1). */
+// eslint-disable-next-line no-control-regex -- the bytes of DER are control characters
 const signed = /^0[^]{1,6}\x06\t\*[^]H[^]{1,2}\r\x01\x07\x02/;
 const armoured = /^-----BEGIN (?:PKCS7|CMS)-----/;
 

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formats } from '../../server/src/formats';
-import { formats } from '../../server/src/formats';
 import { rules } from '../../server/src/rules';
 import { copyTree, type TreeCopy } from '../support/treeCopy';
 
@@ -13,11 +12,6 @@ interface Manifest {
     grammars: { readonly language: string }[];
     readonly configuration: { readonly properties: { readonly 'mailConfigLint.rules': { properties?: object } } };
   };
-}
-
-interface Contributes {
-  languages: readonly { readonly id: string }[];
-  readonly configuration: { readonly properties: Readonly<Record<string, { properties?: object }>> };
 }
 
 describe('npm run generate', () => {
@@ -40,13 +34,19 @@ describe('npm run generate', () => {
   it('writes the languages of the formats and the settings of the rules, and nothing else of package.json', () => {
     const file = join(copy.folder, 'package.json');
     const before = readFileSync(file, 'utf8');
-    const manifest = JSON.parse(before) as { readonly contributes: Contributes };
+    const manifest = JSON.parse(before) as Manifest;
     const { contributes } = manifest;
-    assert.deepEqual(contributes.languages.map(({ id }) => id), formats.filter(({ language }) => language).map(({ id }) => id));
-    assert.deepEqual(Object.keys(contributes.configuration.properties['mailConfigLint.rules']!.properties!), rules.map(({ id }) => id));
+    const ownLanguages = formats.filter(({ language }) => language).map(({ id }) => id);
+    assert.deepEqual(contributes.languages.map(({ id }) => id), ownLanguages);
+    assert.deepEqual(contributes.grammars.map(({ language }) => language), ownLanguages);
+    assert.deepEqual(manifest.activationEvents.slice(0, ownLanguages.length), ownLanguages.map((id) => `onLanguage:${id}`));
+    const setting = contributes.configuration.properties['mailConfigLint.rules'];
+    assert.deepEqual(Object.keys(setting.properties!), rules.map(({ id }) => id));
 
+    manifest.activationEvents = [];
     contributes.languages = [];
-    contributes.configuration.properties['mailConfigLint.rules']!.properties = {};
+    contributes.grammars = [];
+    setting.properties = {};
     writeFileSync(file, JSON.stringify(manifest));
     assert.equal(generate().status, 0);
     assert.equal(readFileSync(file, 'utf8'), before);

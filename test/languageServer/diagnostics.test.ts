@@ -21,7 +21,7 @@ describe('language server: diagnostics', () => {
       assert.equal(pop3!.code, 'tls-on-cleartext-port');
       assert.equal(pop3!.codeDescription?.href, 'https://github.com/mail-config-lint/mail-config-lint/blob/main/docs/rules/tls-on-cleartext-port.md');
       assert.equal(pop3!.severity, 1);
-      assert.match(String(pop3!.message), /POP3 on port 110/);
+      assert.match(pop3!.message as string, /POP3 on port 110/);
       assert.equal(smtp!.code, 'cleartext-password');
       assert.deepEqual(pop3!.relatedInformation?.map(({ location }) => [location.uri, textIn(frontDesk, location.range)]), [[uri, '00000001']]);
     });
@@ -37,9 +37,9 @@ describe('language server: diagnostics', () => {
       const client = await startClient();
       const uri = await client.open('front-desk.oeaccount', frontDesk);
       const first = await client.pull(uri);
-      assert.deepEqual(await client.pull(uri, first.resultId!), { kind: 'unchanged', resultId: first.resultId });
+      assert.deepEqual(await client.pull(uri, first.resultId), { kind: 'unchanged', resultId: first.resultId });
       await client.change(uri, { range: rangeIn(frontDesk, '0000006e'), text: '000003e3' });
-      const second = await client.pull(uri, first.resultId!);
+      const second = await client.pull(uri, first.resultId);
       assert.equal(second.kind, 'full');
       assert.notEqual(second.resultId, first.resultId);
     });
@@ -50,7 +50,7 @@ describe('language server: diagnostics', () => {
       const { resultId } = await client.pull(uri);
       await client.close(uri);
       await client.open('front-desk.oeaccount', frontDesk.replace('0000006e', '000003e3'));
-      const report = await client.pull(uri, resultId!);
+      const report = await client.pull(uri, resultId);
       assert.deepEqual(report.kind === 'full' && rulesOf(report.items), ['cleartext-password']);
     });
 
@@ -61,7 +61,7 @@ describe('language server: diagnostics', () => {
       await client.change(uri, { range: rangeIn(frontDesk, '0000006e'), text: '000003e3' });
       assert.deepEqual(rulesOf(await client.diagnostics(uri)), ['cleartext-password']);
       await client.change(uri, { text: unrelated });
-      assert.deepEqual(await client.diagnostics(uri), []);
+      assert.deepEqual(rulesOf(await client.diagnostics(uri)), ['not-linted']);
     });
 
     it('take several changes of one message one after the other', async () => {

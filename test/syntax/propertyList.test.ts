@@ -24,7 +24,7 @@ const ours = (group: Group): View => ({
 function theirs(value: { [key: string]: Json }): View {
   const entries = Object.entries(value);
   return {
-    settings: Object.fromEntries(entries.filter(([, one]) => typeof one !== 'object').map(([key, one]) => [key, String(one)])),
+    settings: Object.fromEntries(entries.flatMap(([key, one]) => (typeof one === 'object' ? [] : [[key, String(one)]]))),
     groups: entries.flatMap(([, one]) => dictionariesIn(one)).map(theirs),
   };
 }

@@ -14,11 +14,20 @@ export function renderMarkdown(page: string, paint: Paint, width: number): strin
     }
     lines.push(...columns(table.filter(([first]) => !/^:?-+:?$/.test(first!))));
     table = [];
-    if (line.startsWith('```')) isCode = !isCode;
-    else if (isCode) lines.push(`    ${codeLine(line, paint)}`.trimEnd());
+    if (line.startsWith('```')) {
+      isCode = !isCode;
+      lines.push(...fenceLines(line, paint));
+    } else if (isCode) lines.push(`    ${codeLine(line, paint)}`.trimEnd());
     else lines.push(...proseLines(line, paint, width));
   }
   return lines.join('\n');
+}
+
+/** The blocks of a rule's page tell which file they are of, and whether before or after the fix. */
+function fenceLines(fence: string, paint: Paint): string[] {
+  const [, when, name = ''] = /(?: |^)(before|after|ok)(?:=(\S+))?(?= |$)/.exec(fence.slice(3)) ?? [];
+  if (when === undefined) return [];
+  return [`  ${paint('dim', `${[name, when === 'ok' ? '' : when].filter((part) => part !== '').join(', ')}:`)}`];
 }
 
 /** The carets below a piece of code and the rule that they name. */

@@ -30,11 +30,14 @@ export function writeServer(profile: Profile, binding: Binding, wanted: WantedSe
 }
 
 /** How the client will read the security after `writeServer`. */
-export function securityAfter(binding: Binding, wanted: WantedServer): Security {
-  const { server, table, group } = binding;
-  if (wanted.security === undefined || hasSecurity(binding, wanted.security)) return server.security.value;
-  const written = table.security.write(wanted.security, { present: undefined, neighbours: [] });
-  if (!written) return server.security.value;
+export function securityAfter(binding: Binding, { security }: WantedServer): Security {
+  return (security && !hasSecurity(binding, security) && readBack(binding, security)) || binding.server.security.value;
+}
+
+/** How the client reads what is written for a wish; undefined when it has no word for it. */
+function readBack({ table, group }: Binding, wanted: WantedSecurity): Security | undefined {
+  const written = table.security.write(wanted, { present: undefined, neighbours: [] });
+  if (!written) return undefined;
   const nowhere = { start: 0, end: 0 };
   const setting: Setting = { key: table.security.slot.key, keySpan: nowhere, valueSpan: nowhere, contentSpan: nowhere, span: nowhere, ...written };
   const security = table.security.read(setting, group);
@@ -47,10 +50,10 @@ interface Change {
   readonly value: NewValue;
 }
 
-/** Clients that choose the handshake by themselves have one word for both encrypted states. */
-function hasSecurity({ server }: Binding, wanted: WantedSecurity): boolean {
-  const { value, written } = server.security;
-  return (value === wanted || value === 'auto') && (written || value !== 'auto');
+/** Clients that choose the handshake by themselves may have one word for both encrypted states. */
+function hasSecurity(binding: Binding, wanted: WantedSecurity): boolean {
+  const { value, written } = binding.server.security;
+  return value === wanted || (value === 'auto' && written && (readBack(binding, wanted) ?? 'auto') === 'auto');
 }
 
 function hasPort({ server, table }: Binding, { port, security }: WantedServer): boolean {

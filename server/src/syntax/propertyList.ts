@@ -14,8 +14,7 @@ export const propertyList: Syntax = {
   id: 'property-list',
   parse(text) {
     const { document, problems } = parseXml(text);
-    const pairing: SyntaxProblem[] = [];
-    checkPairs(document, pairing);
+    const unpaired = pairingProblem(document);
     const root: Group = {
       name: '',
       headSpan: { start: 0, end: 0 },
@@ -25,7 +24,7 @@ export const propertyList: Syntax = {
       first: () => undefined,
       groups: lazily(() => dictionariesBelow(document).map((dict) => dictionaryGroup(text, dict, '', startTagOf(dict), root))),
     };
-    return { root, problems: [...problems, ...pairing] };
+    return { root, problems: unpaired ? [...problems, unpaired] : problems };
   },
 
   replaceValue(_, setting, value) {
@@ -128,24 +127,24 @@ function pairSetting(text: string, key: XmlElement, value: XmlElement): Setting 
   };
 }
 
-/** A key without a value, or a value without a key, makes the whole list unreadable. */
-function checkPairs(document: XmlElement, problems: SyntaxProblem[]): void {
+/** The first dictionary whose keys and values do not take turns: that makes the whole list unreadable. */
+function pairingProblem(document: XmlElement): SyntaxProblem | undefined {
   const waiting: XmlElement[] = [document];
-  for (let element = waiting.pop(); element && problems.length === 0; element = waiting.pop()) {
+  for (let element = waiting.pop(); element; element = waiting.pop()) {
     for (const child of element.children) if (child.children.length > 0) waiting.push(child);
-    if (element.name !== 'dict') continue;
-    let key: XmlElement | undefined;
-    for (const child of element.children) {
-      if ((child.name === 'key') === (key !== undefined)) {
-        const place = key ?? child;
-        problems.push({
-          message: key ? 'This key has no value: another key follows at once.' : 'This value has no key before it.',
-          span: startTagOf(place),
-        });
-        break;
-      }
-      key = child.name === 'key' ? child : undefined;
-    }
-    if (key && problems.length === 0) problems.push({ message: 'This key has no value.', span: startTagOf(key) });
+    const problem = element.name === 'dict' ? pairingProblemIn(element) : undefined;
+    if (problem) return problem;
   }
+  return undefined;
+}
+
+function pairingProblemIn(dict: XmlElement): SyntaxProblem | undefined {
+  let key: XmlElement | undefined;
+  for (const child of dict.children) {
+    const isKey = child.name === 'key';
+    if (key && isKey) return { message: 'This key has no value: another key follows at once.', span: startTagOf(key) };
+    if (!key && !isKey) return { message: 'This value has no key before it.', span: startTagOf(child) };
+    key = isKey ? child : undefined;
+  }
+  return key && { message: 'This key has no value.', span: startTagOf(key) };
 }

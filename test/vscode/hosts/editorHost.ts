@@ -7,9 +7,18 @@ export interface EditorHost {
 }
 
 export interface EditorWindow {
-  /** The folder to open. Node hosts write to it. */
+  /** The folder to open. */
   readonly workspace: string;
   /** The bundle to run in the extension host; without one the editor is for a person or for the page driver. */
   readonly suite?: string;
-  readonly port?: number;
+}
+
+/** Uses an editor, and stops it whatever happens. */
+export async function withHost<T>(starting: Promise<EditorHost>, use: (host: EditorHost) => Promise<T>): Promise<T> {
+  const host = await starting;
+  try {
+    return await use(host);
+  } finally {
+    await host.stop();
+  }
 }

@@ -1,4 +1,5 @@
 import { Mocha, mocha } from './mocha';
+import { report } from './report';
 // A window is without a mail profile only until another test opens one.
 import './quietWindow.test';
 import './languages.test';
@@ -11,6 +12,7 @@ import './settings.test';
 export function run(): Promise<void> {
   return new Promise((resolve, reject) => {
     // mocha.run looks at the page's address, which a Node host does not have.
-    Mocha.prototype.run.call(mocha, (failures) => (failures === 0 ? resolve() : reject(new Error(`${failures} failed`))));
+    const runner = Mocha.prototype.run.call(mocha, (failures) => (failures === 0 ? resolve() : reject(new Error(`${failures} failed`))));
+    report(runner);
   });
 }
