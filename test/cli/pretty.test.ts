@@ -16,13 +16,13 @@ b.oeaccount:5:26 error tls-on-cleartext-port
   fix: Use port 995 with TLS · port 110 → 995 · --fix
 
 config-v1.1.xml:5:13 information unusual-port
-  IMAP on port 9930 with socketType SSL (TLS from the first byte): this is no registered port for it, so it works only if the server really listens there.
+  IMAP on port 9930 with socketType SSL (TLS from the first byte): port 9930 is not registered for this; it works only if the server listens there.
     5 │       <port>9930</port>
       │             ^^^^
   fix: Use port 993 with TLS (check with your provider) · port 9930 → 993 · by hand
    or: Use port 143 with STARTTLS (check with your provider) · port 9930 → 143, TLS from the first byte → STARTTLS · by hand
 
-✖ 2 errors, 1 remark in 3 mail profiles with 3 servers
+✖ 2 errors, 1 information in 3 mail profiles with 3 servers
   --fix would mend 1, --fix=suggested 2
   why: mail-config-lint explain cleartext-password
 `;

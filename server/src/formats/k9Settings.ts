@@ -56,6 +56,7 @@ function server(element: 'incoming-server' | 'outgoing-server'): ServerTable {
       },
     ),
     defaultPort: { port: () => undefined, certainty: 'certain', isNeeded: true },
+    isServer: (group) => textIn(group, 'host') !== undefined,
     defaultSecurity: (group): Security => (versionOf(group) < strictSinceVersion ? 'tls' : 'unknown'),
     authentication: (group) => authenticationOf(group, element),
     words: {

@@ -48,6 +48,8 @@ function server(element: 'incomingServer' | 'outgoingServer'): ServerTable {
     }),
     defaultPort: { port: () => undefined, certainty: 'certain', isNeeded: true },
     defaultSecurity: (): Security => 'unknown',
+    // Without a host the element is left out whatever else stands in it.
+    isServer: (group) => textIn(group, 'hostname') !== undefined,
     authentication: authenticationWords(
       'authentication',
       {

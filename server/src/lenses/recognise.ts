@@ -33,9 +33,18 @@ export function recognise<Described extends Pick<Format, 'recognition'>>(
 
 /** `*` stands for any characters but `/`; a pattern without `/` is for the last part of the path. */
 export function matchesFileName(pattern: string, fileName: string): boolean {
-  const path = `/${fileName.replace(/\\/g, '/')}`;
+  return expressionFor(pattern).test(`/${fileName.replace(/\\/g, '/')}`);
+}
+
+const expressions = new Map<string, RegExp>();
+
+function expressionFor(pattern: string): RegExp {
+  const known = expressions.get(pattern);
+  if (known) return known;
   const source = pattern.replace(/[.+?^${}()|[\]]/g, '\\$&').replace(/\*/g, '[^/]*');
-  return new RegExp(`/${source}$`, 'i').test(path);
+  const expression = new RegExp(`/${source}$`, 'i');
+  expressions.set(pattern, expression);
+  return expression;
 }
 
 /** In a file of the right name the root element is enough, and it may have something broken before it. */
@@ -59,12 +68,32 @@ function hasSection(text: string, name: string, ignoresCase: boolean): boolean {
 
 /** The name of the first element without its prefix, found by passing over all that may come before it. */
 export function rootElementOf(text: string): string | undefined {
-  const piece = /\s*(?:<\?[^]*?\?>|<!--[^]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>)/iy;
-  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  piece.lastIndex = start;
-  let at = start;
-  while (piece.test(text)) at = piece.lastIndex;
+  const before = /\s*(?:<\?[^]*?\?>|<!--[^]*?-->|(<!DOCTYPE))/iy;
+  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  for (before.lastIndex = at; ; before.lastIndex = at) {
+    const piece = before.exec(text);
+    if (!piece) break;
+    at = piece[1] === undefined ? before.lastIndex : documentTypeEnd(text, before.lastIndex);
+  }
   const element = /\s*<(?:[\w.-]+:)?([\w.-]+)[\s/>]/y;
   element.lastIndex = at;
   return element.exec(text)?.[1];
+}
+
+/** Where a document type ends that is open at this place; quotes and comments in it may hold any sign. */
+function documentTypeEnd(text: string, start: number): number {
+  const sign = /["']|<!--|[[\]>]/g;
+  sign.lastIndex = start;
+  let isSubset = false;
+  for (let found = sign.exec(text); found; found = sign.exec(text)) {
+    const [opening] = found;
+    if (opening === '[' || opening === ']') isSubset = opening === '[';
+    else if (opening === '>' && !isSubset) return sign.lastIndex;
+    else if (opening !== '>') {
+      const close = text.indexOf(opening === '<!--' ? '-->' : opening, sign.lastIndex);
+      if (close < 0) break;
+      sign.lastIndex = close + 1;
+    }
+  }
+  return text.length;
 }

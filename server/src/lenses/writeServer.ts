@@ -92,13 +92,11 @@ function editsOf({ format, text, ineffective }: Profile, binding: Binding, { slo
   if (!group) {
     return syntax.insertGroup && slot.group !== undefined ? [syntax.insertGroup(text, slot.group, [{ key: slot.key, value }])] : [];
   }
-  const neighbour = slot.after?.map((key) => find(format, group, { key })).find((found) => found);
-  // Not beside a setting that another fix takes away.
-  const after = neighbour ?? group.settings().findLast((other) => !ineffective.has(other));
+  const after = slot.after?.map((key) => find(format, group, { key })).find((found) => found);
   const companions = binding.table.companions?.(slot.key, binding.group) ?? [];
   return [
-    syntax.insertSetting(text, { group, after }, slot.key, value),
-    ...companions.map((companion) => syntax.insertSetting(text, { group: companion.group }, companion.key, { text: companion.text })),
+    syntax.insertSetting(text, { group, after, avoid: ineffective }, slot.key, value),
+    ...companions.map((companion) => syntax.insertSetting(text, { group: companion.group, avoid: ineffective }, companion.key, { text: companion.text })),
   ];
 }
 

@@ -22,8 +22,8 @@ export function ini(dialect: IniDialect): Syntax {
       newText: dialect.hasQuotes ? quoteLike(textOf(text, setting.valueSpan), dialect.encode(value.text)) : dialect.encode(value.text),
     }),
 
-    insertSetting(text, { group, after }, key, value) {
-      const neighbour = after ?? group.settings().at(-1);
+    insertSetting(text, { group, after, avoid }, key, value) {
+      const neighbour = after ?? group.settings().findLast((other) => !avoid.has(other));
       const head = neighbour?.span ?? group.headSpan;
       const at = lineEnd(text, head.end);
       const line = neighbour ? writeLike(text, neighbour, key, dialect.encode(value.text)) : `${key}=${dialect.encode(value.text)}`;

@@ -34,9 +34,9 @@ export const propertyList: Syntax = {
       : { span: setting.contentSpan, newText: valueElement(value) };
   },
 
-  insertSetting(text, { group, after }, key, value) {
+  insertSetting(text, { group, after, avoid }, key, value) {
     const pair = (separator: string) => `<key>${escapeText(key)}</key>${separator}${valueElement(value)}`;
-    const neighbour = after ?? group.settings().at(-1);
+    const neighbour = after ?? group.settings().findLast((other) => !avoid.has(other));
     if (!neighbour) {
       const at = group.headSpan.end;
       return { span: { start: at, end: at }, newText: pair(''), isAddition: true };

@@ -1,6 +1,6 @@
 import { indentationBefore, trimmed, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
-import { textOf } from '../text/span';
+import { textOf, type Span } from '../text/span';
 import type { Syntax } from './syntax';
 import { lazily, type Group, type Setting } from './tree';
 import { attributesOf, contentOf, contentText, escapeText, hasMixedContent, parseXml, spanOf, startTagOf, type XmlElement } from './xmlTree';
@@ -21,10 +21,10 @@ export const xml: Syntax = {
     newText: setting.kind === 'empty' ? `>${escapeText(value.text)}</${textOf(text, setting.keySpan)}>` : escapeText(value.text),
   }),
 
-  insertSetting(text, { group, after }, key, value) {
+  insertSetting(text, { group, after, avoid }, key, value) {
     const name = prefixOf(text, group) + key;
     const element = `<${name}${value.attributes ?? ''}>${escapeText(value.text)}</${name}>`;
-    const neighbour = after ?? group.settings().findLast(({ key: other }) => !other.startsWith('@'));
+    const neighbour = after ?? group.settings().findLast((other) => !other.key.startsWith('@') && !avoid.has(other));
     if (!neighbour) {
       const indentation = indentationBefore(text, group.headSpan.start);
       const lineBreak = indentation === undefined ? '' : `${newlineAt(text, group.headSpan.end)}${indentation}  `;
@@ -60,7 +60,7 @@ function elementGroup(text: string, element: XmlElement, parent: Group | undefin
           span: { start: nameSpan.start, end: valueSpan.end + 1 },
         }),
       ),
-      ...element.children.filter((child) => child.children.length === 0).map((child) => leafSetting(text, child)),
+      ...element.children.filter((child) => child.children.length === 0).map((child) => new LeafSetting(text, child)),
     ]),
     first: (key) => group.settings().find((setting) => setting.key === key),
     groups: lazily(() => element.children.map((child) => elementGroup(text, child, group))),
@@ -68,14 +68,47 @@ function elementGroup(text: string, element: XmlElement, parent: Group | undefin
   return group;
 }
 
-function leafSetting(text: string, element: XmlElement): Setting {
-  const keySpan = { start: element.start + 1, end: text.indexOf(element.name, element.start) + element.name.length };
-  const common = { key: element.name, keySpan, text: contentText(text, element) };
-  if (element.selfClosing) {
-    // A value is written in place of the slash: `<port/>` becomes `<port>993</port>`.
-    const slash = trimmed(text, { start: element.start, end: element.contentStart - 2 }).end;
-    return { ...common, kind: 'empty', span: spanOf(element), valueSpan: spanOf(element), contentSpan: { start: slash, end: element.end } };
+/**
+ * An element without child elements. A lens looks at few of the many settings of a file, so
+ * everything but the key is worked out when it is asked for.
+ */
+class LeafSetting implements Setting {
+  constructor(
+    private readonly source: string,
+    private readonly element: XmlElement,
+  ) {}
+
+  get key(): string {
+    return this.element.name;
   }
-  const contentSpan = contentOf(element);
-  return { ...common, span: spanOf(element), contentSpan, valueSpan: hasMixedContent(text, element) ? contentSpan : trimmed(text, contentSpan) };
+
+  get text(): string {
+    return contentText(this.source, this.element);
+  }
+
+  get keySpan(): Span {
+    const { name, start } = this.element;
+    return { start: start + 1, end: this.source.indexOf(name, start) + name.length };
+  }
+
+  get span(): Span {
+    return spanOf(this.element);
+  }
+
+  get kind(): string {
+    return this.element.selfClosing ? 'empty' : 'text';
+  }
+
+  get valueSpan(): Span {
+    if (this.element.selfClosing) return this.span;
+    const content = contentOf(this.element);
+    return hasMixedContent(this.source, this.element) ? content : trimmed(this.source, content);
+  }
+
+  /** In `<port/>` a value takes the place of the slash: `<port>993</port>`. */
+  get contentSpan(): Span {
+    const { selfClosing, start, contentStart } = this.element;
+    if (!selfClosing) return contentOf(this.element);
+    return { start: trimmed(this.source, { start, end: contentStart - 2 }).end, end: contentStart };
+  }
 }

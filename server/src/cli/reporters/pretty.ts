@@ -1,7 +1,7 @@
 import { securityTitle } from '../../decision/words';
 import type { Finding, Fix, FixSafety } from '../../finding';
 import { portNumber, type Security } from '../../model/mailServer';
-import { severities, type Severity } from '../../model/severity';
+import { severities } from '../../model/severity';
 import { createLineIndex } from '../../text/lineIndex';
 import { findingsOf, fixAt, type CheckedFile, type CheckReport } from '../checkReport';
 import { codeFrame } from '../codeFrame';
@@ -81,11 +81,10 @@ function summaryOf(report: CheckReport, paint: Paint): string[] {
 }
 
 function countsOf(findings: readonly Finding[], paint: Paint): string {
-  const words: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'remark', hint: 'hint' };
   return severities
     .map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
     .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => paint([...severityStyles[severity]], plural(count, words[severity])))
+    .map(({ severity, count }) => paint([...severityStyles[severity]], severity === 'information' ? `${count} information` : plural(count, severity)))
     .join(', ');
 }
 
