@@ -23,7 +23,7 @@ export function ini(dialect: IniDialect): Syntax {
     }),
 
     insertSetting(text, { group, after, avoid }, key, value) {
-      const neighbour = after ?? group.settings().findLast((other) => !avoid.has(other));
+      const neighbour = after ?? group.settings().findLast((other) => !avoid?.has(other));
       const head = neighbour?.span ?? group.headSpan;
       const at = lineEnd(text, head.end);
       const line = neighbour ? writeLike(text, neighbour, key, dialect.encode(value.text)) : `${key}=${dialect.encode(value.text)}`;

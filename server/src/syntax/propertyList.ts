@@ -36,7 +36,7 @@ export const propertyList: Syntax = {
 
   insertSetting(text, { group, after, avoid }, key, value) {
     const pair = (separator: string) => `<key>${escapeText(key)}</key>${separator}${valueElement(value)}`;
-    const neighbour = after ?? group.settings().findLast((other) => !avoid.has(other));
+    const neighbour = after ?? group.settings().findLast((other) => !avoid?.has(other));
     if (!neighbour) {
       const at = group.headSpan.end;
       return { span: { start: at, end: at }, newText: pair(''), isAddition: true };

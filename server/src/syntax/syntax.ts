@@ -7,7 +7,7 @@ export interface InsertPlace {
   /** The setting that it follows; without one it comes last in the group. */
   readonly after?: Setting | undefined;
   /** Settings that are to be taken away, and so are no neighbours. */
-  readonly avoid: ReadonlySet<Setting>;
+  readonly avoid?: ReadonlySet<Setting>;
 }
 
 /**

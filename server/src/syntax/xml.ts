@@ -24,7 +24,7 @@ export const xml: Syntax = {
   insertSetting(text, { group, after, avoid }, key, value) {
     const name = prefixOf(text, group) + key;
     const element = `<${name}${value.attributes ?? ''}>${escapeText(value.text)}</${name}>`;
-    const neighbour = after ?? group.settings().findLast((other) => !other.key.startsWith('@') && !avoid.has(other));
+    const neighbour = after ?? group.settings().findLast((other) => !other.key.startsWith('@') && !avoid?.has(other));
     if (!neighbour) {
       const indentation = indentationBefore(text, group.headSpan.start);
       const lineBreak = indentation === undefined ? '' : `${newlineAt(text, group.headSpan.end)}${indentation}  `;
