@@ -15,8 +15,8 @@ export interface Outcome {
 /** Runs the built program as its own process, with no terminal and no colour settings around it. */
 export function commandLine(folder: string, words: readonly string[], { input, variables }: { input?: string | Uint8Array; variables?: Record<string, string> } = {}): Outcome {
   build();
-  const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { cwd: folder, input: input ?? '', env: { ...inherited, ...variables } });
+  const env = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...variables };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { cwd: folder, input: input ?? '', env });
   return { exitCode: status, stdout: stdout.toString(), stderr: stderr.toString(), stdoutBytes: stdout };
 }
 

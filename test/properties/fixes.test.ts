@@ -42,7 +42,7 @@ describe('one round of fixes is enough', () => {
           checkRound(text, kind.fileName);
           checkSafeRound(text, kind.fileName);
         }),
-        { numRuns: 400 },
+        { numRuns: 250 },
       );
     });
   }

@@ -64,7 +64,7 @@ describe('syntax-error', () => {
         <POP3_Server>pop.example.com</POP3_Server>
         <POP3_Port>3e3</POP3_Port>
         <POP3_Secure_Connection>1</POP3_Secure_Connectio>
-                                                        ^ syntax-error
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^ syntax-error
       </MessageAccount>
     `);
   });

@@ -4,7 +4,7 @@
  */
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { downloadAndUnzipVSCode, runTests, SilentReporter } from '@vscode/test-electron';
 import { buildSuite } from '../vscode/hosts/buildSuite';
 import { repository } from '../vscode/hosts/repository';
 import { temporaryFolder } from '../vscode/hosts/temporaryFolder';
@@ -35,7 +35,7 @@ function installedProgram(): string | undefined {
 }
 
 function downloadedProgram(): Promise<string | undefined> {
-  const download = downloadAndUnzipVSCode({ version: 'stable', cachePath: join(repository, '.vscode-test') });
+  const download = downloadAndUnzipVSCode({ version: 'stable', cachePath: join(repository, '.vscode-test'), reporter: new SilentReporter() });
   return within(downloadTimeoutMilliseconds, 'The download of VS Code', download).catch(() => undefined);
 }
 

@@ -66,7 +66,7 @@ describe('the reader of property lists', () => {
         assert.deepEqual(problems, []);
         assert.deepEqual(root.groups().map(ours), [theirs(plist.parse(list) as { [key: string]: Json })]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 

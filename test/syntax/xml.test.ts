@@ -181,7 +181,7 @@ function settingsIn(text: string) {
 describe('a text that is no XML', () => {
   /** The first problem: the others often follow from it. */
   const broken: readonly (readonly [text: string, place: string, message: string])[] = [
-    ['<a><b></a>', '>', 'This end tag does not match the element that is open.'],
+    ['<a><b></a>', '</a>', 'This end tag does not match the element that is open.'],
     ['<a><b>', '<b>', 'This element is never closed: the file ends before its end tag.'],
     ['<a>text', '<a>', 'This element is never closed: the file ends before its end tag.'],
     ['<a></a', '<a>', 'This element is never closed: the file ends before its end tag.'],
@@ -194,7 +194,7 @@ describe('a text that is no XML', () => {
     ['<a>\u0000</a>', '\u0000', 'This character may not stand in XML here.'],
     ['<a>\ud800b</a>', '\ud800', 'Half of a character stands here: the text was cut or read in the wrong encoding.'],
     ['<a/><b/>', '/', 'A second root element begins here.'],
-    ['</a>', '>', 'This end tag has no start tag.'],
+    ['</a>', '</a>', 'This end tag has no start tag.'],
     ['', '', 'There is no root element in this file.'],
     [' <?xml version="1.0"?><a/>', ' ', 'The XML declaration must be the very first thing in the file.'],
     ['<!DOCTYPE a [<!ENTITY b "c">]><a/>', '<!DOCTYPE a [<!ENTITY b "c">]>', 'This document type brings its own declarations. They are not read, and no entity is expanded.'],

@@ -11,4 +11,4 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-export const worst = (codes: Iterable<ExitCode>): ExitCode => Math.max(exitCodes.clean, ...codes) as ExitCode;
+export const worst = (codes: readonly ExitCode[]): ExitCode => codes.reduce((a, b) => (a > b ? a : b), exitCodes.clean);

@@ -33,6 +33,8 @@ const section = (group: Group, name: string) => group.groups().find((inner) => i
 
 function server(kind: 'Mail Account' | 'Mail Transport', backends: readonly (readonly [backend: string, protocol: Protocol])[]): ServerTable {
   return {
+    // A file describes one server, and what receives mail comes first.
+    isServer: (root) => kind === 'Mail Account' || section(root, 'Mail Account') === undefined,
     protocol: (root) => backends.find(([backend]) => backend === lastTextIn(section(root, kind), 'BackendName')?.trim())?.[1],
     direction: kind === 'Mail Account' ? 'incoming' : 'outgoing',
     host: { group: 'Authentication', key: 'Host' },

@@ -101,8 +101,8 @@ function incoming(prefix: 'POP3' | 'IMAP', protocol: Protocol): ServerTable {
 /** POP3: any number but 0 is SSL. What IMAP does with 2 and 3 is taken from SMTP and never written. */
 function incomingSecurity(prefix: 'POP3' | 'IMAP'): SecurityLens {
   const meanings: Readonly<Record<number, Exclude<Security, 'unknown'>>> =
-    prefix === 'POP3' ? { 0: 'none', 1: 'tls', 2: 'tls', 3: 'tls' } : { 0: 'none', 1: 'tls', 2: 'starttls', 3: 'auto' };
-  return securityNumbers(`${prefix}UseSSL`, meanings, { writes: { tls: 1 }, format: 'decimal' });
+    prefix === 'POP3' ? { 0: 'none', 1: 'tls' } : { 0: 'none', 1: 'tls', 2: 'starttls', 3: 'auto' };
+  return securityNumbers(`${prefix}UseSSL`, meanings, { writes: { tls: 1 }, format: 'decimal', ...(prefix === 'POP3' && { otherwise: 'tls' }) });
 }
 
 function outgoing(): ServerTable {

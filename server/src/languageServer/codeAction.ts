@@ -8,14 +8,14 @@ import type { ClientFeatures } from './clientFeatures';
 import { diagnosticOf } from './diagnostics';
 import { isRecord } from './isRecord';
 import { spanOf } from './openDocument';
-import { possibleActions, type PossibleAction } from './possibleActions';
+import type { PossibleAction } from './possibleActions';
 import type { Report } from './report';
 import { workspaceEdit } from './workspaceEdit';
 
 /** The answer to `textDocument/codeAction`. */
 export function codeActions(report: Report, { range, context }: CodeActionParams, client: ClientFeatures): CodeAction[] {
   const cursor = spanOf(report.document, range);
-  const chosen = possibleActions(report).filter((action) => isAskedFor(action, context) && isAt(action, cursor));
+  const chosen = report.actions().filter((action) => isAskedFor(action, context) && isAt(action, cursor));
   return withOnePreferred(withoutRepeats(inOrder(chosen, cursor))).map((action) => codeAction(report, action, client));
 }
 
@@ -25,7 +25,7 @@ export function resolvedCodeAction(action: CodeAction, reportOf: (uri: string) =
   if (!isRecord(data) || typeof data.uri !== 'string') return action;
   const report = reportOf(data.uri);
   if (!report || report.id !== data.report || report.document.content.version !== data.version) return action;
-  const possible = possibleActions(report).find(({ id }) => id === data.id);
+  const possible = report.actions().find(({ id }) => id === data.id);
   return possible ? { ...action, edit: workspaceEdit(report.document, possible.edits, client) } : action;
 }
 

@@ -1,7 +1,6 @@
-import { editsOfFixes, type Finding, type TextEdit } from '../index';
+import { editsOfFixes, type Finding, type LintResult, type TextEdit } from '../index';
 import type { Span } from '../text/span';
 import { fixAllKind, quickFixKind, rewriteKind } from './actionKinds';
-import type { Report } from './report';
 import { rewritesOf } from './rewriteActions';
 import { serverSpans } from './serverSpans';
 
@@ -19,9 +18,7 @@ export interface PossibleAction {
   readonly isPreferred?: boolean;
 }
 
-export function possibleActions({ result }: Report): PossibleAction[] {
-  return [...result.findings.flatMap(quickFixes), ...serverRewrites(result), ...fixAll(result.findings)];
-}
+export const possibleActions = (result: LintResult): PossibleAction[] => [...result.findings.flatMap(quickFixes), ...serverRewrites(result), ...fixAll(result.findings)];
 
 function quickFixes(finding: Finding, index: number): PossibleAction[] {
   const { span, settingSpan, server, fixes } = finding;
@@ -31,7 +28,7 @@ function quickFixes(finding: Finding, index: number): PossibleAction[] {
   }));
 }
 
-function serverRewrites({ profile }: Report['result']): PossibleAction[] {
+function serverRewrites({ profile }: LintResult): PossibleAction[] {
   if (!profile) return [];
   return profile.bindings.flatMap((binding, index) =>
     rewritesOf(profile, binding).map(({ title, edits }, position) => ({

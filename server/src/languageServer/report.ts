@@ -1,6 +1,8 @@
 import { lint, type LintResult } from '../index';
+import { lazily } from '../syntax/tree';
 import { fileNameOf } from './fileNameOf';
 import type { OpenDocument } from './openDocument';
+import { possibleActions, type PossibleAction } from './possibleActions';
 import type { Settings } from './settings';
 
 /** What the lint says of a document in one state under some settings. */
@@ -9,17 +11,29 @@ export interface Report {
   readonly id: string;
   readonly document: OpenDocument;
   readonly result: LintResult;
+  /** All that can be done, wherever the cursor is: editors ask at every move of it. */
+  readonly actions: () => readonly PossibleAction[];
 }
 
-/** Lints a document when it is first asked about, and keeps what was said until document or settings change. */
-export function createReports(): (document: OpenDocument, settings: Settings) => Report {
-  const known = new WeakMap<OpenDocument, { readonly settings: Settings; readonly report: Report }>();
+export interface Reports {
+  /** Lints a document when it is first asked about, and keeps what was said until document or settings change. */
+  about(document: OpenDocument, settings: Settings): Report;
+  forget(uri: string): void;
+}
+
+export function createReports(): Reports {
+  // A WeakMap by document would need no forgetting, but makes each young collection, and so many a keystroke, five times as slow.
+  const latest = new Map<string, { readonly settings: Settings; readonly report: Report }>();
   let count = 0;
-  return (document, settings) => {
-    const last = known.get(document);
-    if (last?.settings === settings) return last.report;
-    const report = { id: String(++count), document, result: lint(document.content.getText(), fileNameOf(document.uri), settings) };
-    known.set(document, { settings, report });
-    return report;
+  return {
+    about(document, settings) {
+      const known = latest.get(document.uri);
+      if (known?.settings === settings && known.report.document === document) return known.report;
+      const result = lint(document.content.getText(), fileNameOf(document.uri), settings);
+      const report = { id: String(++count), document, result, actions: lazily(() => possibleActions(result)) };
+      latest.set(document.uri, { settings, report });
+      return report;
+    },
+    forget: (uri) => void latest.delete(uri),
   };
 }

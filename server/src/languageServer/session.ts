@@ -24,7 +24,9 @@ export interface Session {
 
 /** @param initial the settings that came with `initialize` */
 export async function createSession(connection: Connection, documents: OpenDocuments, client: ClientFeatures, initial: unknown): Promise<Session> {
-  const report = createReports();
+  const reports = createReports();
+  documents.onDidClose(({ document }) => reports.forget(document.uri));
+
   const complaints = new Set<string>();
   const complain = (what: string) => {
     if (complaints.has(what)) return;
@@ -42,7 +44,7 @@ export async function createSession(connection: Connection, documents: OpenDocum
 
   const reportOf = (uri: string): Report | undefined => {
     const document = documents.get(uri);
-    return document && report(document, settings);
+    return document && reports.about(document, settings);
   };
   const about = <T>(uri: string, answer: (report: Report) => T, otherwise: T): T => {
     const found = reportOf(uri);

@@ -177,21 +177,23 @@ export function securityNumbers(
     writes: Readonly<Partial<Record<WantedSecurity, number>>>;
     /** A DWORD is written in hexadecimal, in the width and letter case of the file. */
     format: 'decimal' | 'dword';
+    /** What all other numbers mean. */
+    otherwise?: Exclude<Security, 'unknown'>;
     /** Words that stand for a number. */
     words?: Readonly<Record<string, number>>;
     attributes?: string;
   },
 ): SecurityLens {
-  const { writes, format, words = {}, attributes, ...place } = options;
-  const digits = format === 'dword' ? /^[\da-f]{1,8}$/i : /^(?:\d{1,10}|0x[\da-f]{1,8})$/i;
+  const { writes, format, otherwise = 'unknown', words = {}, attributes, ...place } = options;
+  const digits = format === 'dword' ? /^[\da-f]{1,8}$/i : /^(?:-?\d{1,10}|0x[\da-f]{1,8})$/i;
   return {
     slot: { key, ...place },
     words: listed(numbers),
     read({ text }) {
       const written = text.trim();
       if (hasPlaceholder(written)) return 'placeholder';
-      const number = words[written.toUpperCase()] ?? (digits.test(written) ? parseNumber(written, format) : -1);
-      return numbers[number] ?? 'unknown';
+      const number = Object.hasOwn(words, written.toUpperCase()) ? words[written.toUpperCase()]! : digits.test(written) ? parseNumber(written, format) : undefined;
+      return number === undefined ? 'unknown' : (numbers[number] ?? otherwise);
     },
     write(wanted, style) {
       const number = writes[wanted];

@@ -44,7 +44,8 @@ export function accountLabel(text: string, logInNames: readonly (string | undefi
   const label = text.trim();
   if (label === '' || hasPlaceholder(label)) return undefined;
   const names = logInNames.map((name) => name?.trim().toLowerCase() ?? '').filter((name) => name !== '');
-  const isLogIn = names.some((name) => label.toLowerCase().includes(name));
+  // Many providers take the part before the @ as log-in name too.
+  const isLogIn = names.some((name) => label.toLowerCase().includes(name) || label.toLowerCase() === name.split('@', 1)[0]);
   if (label.includes('@')) {
     const domain = /@([a-z\d.-]+)/i.exec(label)?.[1];
     return domain && `@${printable(domain, 100)}`;

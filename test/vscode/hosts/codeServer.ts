@@ -22,17 +22,16 @@ export async function codeServer(): Promise<CodeServer> {
 const nodeFolder = (folder: string) => join(folder, 'node_modules', 'node', 'bin');
 const editorFolder = (folder: string) => join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
 
+const npmTimeoutMilliseconds = 600_000;
+
 async function install(folder: string): Promise<void> {
-  console.log(`  (installing code-server ${codeServerVersion} with Node ${nodeVersion}, once: about 800 MB)`);
+  console.log(`  (installing code-server ${codeServerVersion} with Node ${nodeVersion}, once)`);
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
   const environment = { ...process.env, PATH: [nodeFolder(folder), process.env['PATH']].join(delimiter) };
   const npm = (inFolder: string, ...args: string[]) =>
-    command('npm', [...args, '--no-audit', '--no-fund'], { folder: inFolder, environment, timeoutMilliseconds: 600_000 });
+    command('npm', [...args, '--no-audit', '--no-fund'], { folder: inFolder, environment, timeoutMilliseconds: npmTimeoutMilliseconds });
   await npm(folder, 'install', `node@${nodeVersion}`);
-  // Its install scripts would compile parts that are not needed here, and need more than Node to do so.
+  // What the install scripts would compile serves logs, terminals and the like; the editor does without.
   await npm(folder, 'install', '--ignore-scripts', `code-server@${codeServerVersion}`);
-  const editor = editorFolder(folder);
-  await npm(editor, 'install', '--ignore-scripts', '--omit=dev');
-  await npm(join(editor, 'extensions'), 'install', '--ignore-scripts', '--omit=dev');
-  await npm(editor, 'rebuild', '@vscode/native-watchdog', '@vscode/spdlog');
+  await npm(editorFolder(folder), 'install', '--ignore-scripts', '--omit=dev');
 }

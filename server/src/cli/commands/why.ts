@@ -44,8 +44,8 @@ export function why(options: Options, environment: Environment, lintText: Lint =
 function aboutFormat({ format, evidence }: LintResult, file: string): string[][] {
   const known = formats.find(({ id }) => id === format);
   if (known) return [['format', `${known.title} (${known.id})`], ['evidence', evidence.join('; ')]];
-  const named = formats.filter(({ recognition }) => recognition.fileNames.some((pattern) => matchesFileName(pattern, file)));
-  const reason = named.length > 0 ? `its name fits a ${named.map(({ title }) => title).join(' or a ')}, but its content does not` : 'neither its name nor its content is that of a mail profile';
+  const near = formats.flatMap(({ title, recognition }) => recognition.fileNames.filter((pattern) => matchesFileName(pattern, file)).map((pattern) => `its name fits ${pattern}, but its content is no ${title}`));
+  const reason = near.length > 0 ? near.join('; ') : 'neither its name nor its content is that of a mail profile';
   return [['format', 'none that is known, so it is not linted'], ['evidence', reason]];
 }
 

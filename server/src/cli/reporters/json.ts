@@ -31,15 +31,16 @@ export function showJson(report: LintedFiles): string {
 /** What could not be read must not look as if it were clean. */
 const failuresJson = ({ failures }: Pick<CheckReport, 'failures'>) => (failures.length === 0 ? {} : { failures: failures.map(({ path, message }) => ({ path, message })) });
 
-function fileJson({ path, source, result, mended }: CheckedFile, wasFixing: boolean) {
-  const lines = createLineIndex(source.text);
+function fileJson({ path, source, result: { format, findings }, mended }: CheckedFile, wasFixing: boolean) {
   return {
     path,
-    format: result.format,
+    format,
     ...(wasFixing && { fixed: mended.map(({ finding, title }) => ({ rule: finding.rule.id, title })) }),
-    findings: result.findings.map((finding) => findingJson(finding, lines)),
+    findings: findings.length === 0 ? [] : findingsJson(findings, createLineIndex(source.text)),
   };
 }
+
+const findingsJson = (findings: readonly Finding[], lines: LineIndex) => findings.map((finding) => findingJson(finding, lines));
 
 function findingJson({ rule, severity, message, confidence, account, server, span, fixes }: Finding, lines: LineIndex) {
   return {
