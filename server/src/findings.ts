@@ -6,6 +6,7 @@ import type { Profile } from './lenses/readProfile';
 import type { LintOptions } from './lintOptions';
 import type { MailServer } from './model/mailServer';
 import type { Severity } from './model/severity';
+import { RuleFailure } from './ruleFailure';
 import { presetSeverity } from './presets';
 import { rules } from './rules';
 
@@ -17,13 +18,22 @@ export function findingsOf(profile: Profile | undefined, notLinted: string | und
   const fixesOf = createFixes(profile);
   const findings: Finding[] = [];
   for (const rule of rules) {
-    for (const fact of rule.check(context)) {
+    for (const fact of factsOf(rule, context)) {
       if (isUncertain(fact, profile)) continue;
       const severity = severityOf(rule, fact, options);
       if (severity !== 'off') findings.push(findingOf(rule, fact, severity, fixesOf(rule, fact)));
     }
   }
   return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** A rule that goes wrong is named, so that its defect can be found without the file. */
+function factsOf(rule: Rule, context: Context): Fact[] {
+  try {
+    return [...rule.check(context)];
+  } catch (cause) {
+    throw new RuleFailure(rule.id, { cause });
+  }
 }
 
 /** In a file that is broken, what seems to be absent may only be unreadable, and the last value may be cut off. */

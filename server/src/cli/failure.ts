@@ -1,3 +1,4 @@
+import { RuleFailure } from '../ruleFailure';
 import { exitCodes, type ExitCode } from './exitCodes';
 
 /** Something that could not be done; the rest of the work goes on. */
@@ -29,11 +30,15 @@ const words: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left on the device',
 };
 
+const kindOf = (error: unknown) => (error instanceof RuleFailure ? `rule ${error.rule}, ${nameOf(error.cause)}` : nameOf(error));
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);
+
 /**
  * A defect of this program. Only the kind of error is named, since its message may quote the file.
  */
 export const internalError = (path: string, error: unknown): Failure => ({
   path,
-  message: `internal error (${error instanceof Error ? error.name : typeof error}); please report it at https://github.com/mail-config-lint/mail-config-lint/issues`,
+  message: `internal error (${kindOf(error)}); please report it at https://github.com/mail-config-lint/mail-config-lint/issues`,
   exitCode: exitCodes.internalError,
 });

@@ -25,7 +25,7 @@ export const thunderbirdAutoconfig: Format = {
   },
   accounts: (root) => elements(root, 'clientConfig').flatMap((config) => elements(config, 'emailProvider')),
   accountName: { key: 'displayName' },
-  logInNames: () => [],
+  logInNames: (provider) => provider.groups().map((server) => textIn(server, 'username')),
   repeatedSetting: 'first',
   servers: [server('incomingServer'), server('outgoingServer')],
 };

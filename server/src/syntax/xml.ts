@@ -41,7 +41,16 @@ export const xml: Syntax = {
 };
 
 /** The namespace prefix of a group's own tag, which its settings share. */
-const prefixOf = (text: string, { name, headSpan }: Group) => text.slice(headSpan.start + 1, text.indexOf(name, headSpan.start));
+function prefixOf(text: string, { name, headSpan }: Group): string {
+  return tagName(text, headSpan.start + 1).slice(0, -name.length);
+}
+
+/** The name in a tag as it is written, with its prefix. */
+function tagName(text: string, start: number): string {
+  const name = /[^\s/>]*/y;
+  name.lastIndex = start;
+  return name.exec(text)![0];
+}
 
 function elementGroup(text: string, element: XmlElement, parent: Group | undefined): Group {
   const group: Group = {
@@ -87,8 +96,8 @@ class LeafSetting implements Setting {
   }
 
   get keySpan(): Span {
-    const { name, start } = this.element;
-    return { start: start + 1, end: this.source.indexOf(name, start) + name.length };
+    const start = this.element.start + 1;
+    return { start, end: start + tagName(this.source, start).length };
   }
 
   get span(): Span {

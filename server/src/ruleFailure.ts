@@ -1,0 +1,11 @@
+/** A defect in a rule of ours, as opposed to a fault in a file. */
+export class RuleFailure extends Error {
+  override readonly name = 'RuleFailure';
+
+  constructor(
+    readonly rule: string,
+    options: ErrorOptions,
+  ) {
+    super(`The rule ${rule} failed.`, options);
+  }
+}
