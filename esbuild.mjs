@@ -26,7 +26,9 @@ const browser = { ...common, platform: 'browser', mainFields: ['browser', 'modul
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
   { ...node, entryPoints: { cli: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
-  { ...node, entryPoints: { languageServer: 'server/src/languageServer/node.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  // What the server needs to answer `initialize` comes first; the lint is a bundle of its own, loaded after that.
+  { ...node, entryPoints: { languageServer: 'server/src/languageServer/node.ts' }, banner: { js: '#!/usr/bin/env node' }, external: ['./session'], supported: { 'dynamic-import': false } },
+  { ...node, entryPoints: { session: 'server/src/languageServer/session.ts' } },
   { ...browser, entryPoints: { languageServerBrowser: 'server/src/languageServer/browser.ts' }, format: 'iife' },
   { ...node, entryPoints: { index: 'server/src/index.ts' } },
   // The client is loaded only when a mail profile is open, so it is a bundle of its own.

@@ -3,12 +3,19 @@ import { LanguageClient } from 'vscode-languageclient/browser';
 import { clientOptions } from './clientOptions';
 import { startWithFirstProfile, type Api } from './startWithFirstProfile';
 
-declare const Worker: new (url: string) => object;
+interface ServerWorker {
+  terminate(): void;
+}
 
-/** The entry for browsers: the language server is a worker. */
+declare const Worker: new (url: string) => ServerWorker;
+
+/** The entry for browsers: the language server is a worker, which does not end by itself when it is told to exit. */
 export function activate(context: ExtensionContext): Api {
+  const address = Uri.joinPath(context.extensionUri, 'dist', 'languageServerBrowser.js').toString(true);
+  let worker: ServerWorker | undefined;
   return startWithFirstProfile(context, (outputChannel) => {
-    const worker = new Worker(Uri.joinPath(context.extensionUri, 'dist', 'languageServerBrowser.js').toString(true));
+    worker?.terminate();
+    worker = new Worker(address);
     return new LanguageClient('mailConfigLint', 'Mail Config Lint', worker, clientOptions(outputChannel));
   });
 }

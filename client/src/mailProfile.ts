@@ -1,8 +1,8 @@
 import type { Recognition } from '../../server/src/lenses/format';
-import { recognise } from '../../server/src/lenses/recognise';
+import { matchesFileName, recognise, rootElementOf } from '../../server/src/lenses/recognise';
 import generated from './recognitions.json';
 
-interface Kind {
+export interface Kind {
   readonly id: string;
   readonly title: string;
   readonly recognition: Recognition;
@@ -13,3 +13,18 @@ const kinds = generated as readonly Kind[];
 
 /** The kind of mail profile that a document is, by the server's own test; undefined when it is none. */
 export const mailProfileKind = (fileName: string, text: string): Kind | undefined => recognise(kinds, fileName, text)?.format;
+
+/** How much of a text `mayBeMailProfile` wants to see, in UTF-16 code units. */
+export const headCharacters = 4096;
+
+/** False for most files that are no mail profile, and for none that is one, at the price of a look at the beginning of its text. */
+export const mayBeMailProfile = (fileName: string, head: string): boolean => kinds.some(({ recognition }) => hasName(recognition, fileName) || hasRoot(recognition, head));
+
+const hasName = ({ fileNames }: Recognition, fileName: string) => fileNames.some((pattern) => matchesFileName(pattern, fileName));
+
+/** Sections can stand anywhere, and a head can end before the root element does. */
+function hasRoot({ content, contentIsEnough }: Recognition, head: string): boolean {
+  if (!contentIsEnough || !('rootElement' in content)) return contentIsEnough;
+  const root = rootElementOf(head);
+  return root === undefined ? head.length >= headCharacters && head.trimStart().startsWith('<') : root === content.rootElement;
+}

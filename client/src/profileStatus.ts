@@ -1,19 +1,26 @@
-import { Disposable, languages as editorLanguages, window, type TextEditor } from 'vscode';
-import { languages } from './languages';
-import { mailProfileKind } from './mailProfile';
+import { Disposable, languages, window, workspace } from 'vscode';
+import { profileKind } from './profileKind';
 
 /** Says in the language status of the active editor which client's file it is. */
 export function showProfileKind(): Disposable {
-  const status = editorLanguages.createLanguageStatusItem('mailConfigLint.profile', []);
+  const status = languages.createLanguageStatusItem('mailConfigLint.profile', []);
   status.name = 'Mail Config Lint';
   status.command = { command: 'mailConfigLint.showOutput', title: 'Show output' };
-  const show = (editor: TextEditor | undefined) => {
-    const document = editor?.document;
-    const kind = document && languages.includes(document.languageId) ? mailProfileKind(document.uri.path, document.getText()) : undefined;
-    status.selector = kind && document ? [{ language: document.languageId }] : [];
-    status.text = kind ? kind.title : '';
-    status.detail = 'recognised as a mail profile';
+  const show = () => {
+    const document = window.activeTextEditor?.document;
+    const kind = document && profileKind(document);
+    status.selector = kind ? { language: document.languageId } : [];
+    status.text = kind ? `Mail profile: ${kind.title}` : '';
   };
-  show(window.activeTextEditor);
-  return Disposable.from(status, window.onDidChangeActiveTextEditor(show));
+  show();
+  return Disposable.from(
+    status,
+    window.onDidChangeActiveTextEditor(show),
+    // Also when the editor gives a document another language.
+    workspace.onDidOpenTextDocument(show),
+    workspace.onDidChangeTextDocument(({ document }) => {
+      // What is a profile stays one while it is typed in.
+      if (document === window.activeTextEditor?.document && status.text === '') show();
+    }),
+  );
 }

@@ -1,8 +1,7 @@
-import { commands, window, workspace, type Disposable, type ExtensionContext, type LogOutputChannel, type TextDocument } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-import { languages } from './languages';
-import { mailProfileKind } from './mailProfile';
+import { commands, Disposable, window, workspace, type ExtensionContext, type LogOutputChannel, type TextDocument } from 'vscode';
+import { profileKind } from './profileKind';
 import { showProfileKind } from './profileStatus';
+import { createServer, type Client } from './server';
 
 /** What the extension gives to others. */
 export interface Api {
@@ -10,34 +9,40 @@ export interface Api {
   readonly isServerRunning: () => boolean;
 }
 
-/** Starts the language client with the first mail profile that is opened or typed, and not before. */
-export function startWithFirstProfile(context: ExtensionContext, createClient: (outputChannel: LogOutputChannel) => BaseLanguageClient): Api {
+/** Starts the language server with the first mail profile that is opened or typed, and not before. */
+export function startWithFirstProfile({ subscriptions }: ExtensionContext, createClient: (outputChannel: LogOutputChannel) => Client): Api {
   const outputChannel = window.createOutputChannel('Mail Config Lint', { log: true });
-  let client: BaseLanguageClient | undefined;
-  let waiting: Disposable[] = [];
+  const server = createServer(
+    () => createClient(outputChannel),
+    (error) => outputChannel.error(error as Error),
+  );
 
-  const isProfile = (document: TextDocument) => languages.includes(document.languageId) && mailProfileKind(document.uri.path, document.getText()) !== undefined;
-
+  let waiting: Disposable | undefined;
   function look(document: TextDocument): void {
-    if (client || !isProfile(document)) return;
-    waiting.forEach((listener) => void listener.dispose());
-    waiting = [];
-    client = createClient(outputChannel);
-    context.subscriptions.push({ dispose: () => client?.dispose() });
-    client.start().catch((error: unknown) => outputChannel.error('The language server did not start.', error as Error));
+    if (!waiting || !profileKind(document)) return;
+    waiting.dispose();
+    waiting = undefined;
+    void server.start();
   }
 
-  context.subscriptions.push(
+  async function restart(): Promise<void> {
+    if (waiting) return void window.showInformationMessage('No language server is running yet: it starts with the first mail profile that you open.');
+    await server.stop();
+    await server.start();
+  }
+
+  subscriptions.push(
     outputChannel,
     commands.registerCommand('mailConfigLint.showOutput', () => outputChannel.show()),
-    commands.registerCommand('mailConfigLint.restart', async () => {
-      await client?.stop();
-      await client?.start();
-    }),
+    commands.registerCommand('mailConfigLint.restart', restart),
     showProfileKind(),
-    { dispose: () => waiting.forEach((listener) => void listener.dispose()) },
+    { dispose: () => waiting?.dispose() },
+    { dispose: () => void server.stop() },
   );
-  waiting = [workspace.onDidOpenTextDocument(look), workspace.onDidChangeTextDocument(({ document }) => look(document))];
+  waiting = Disposable.from(
+    workspace.onDidOpenTextDocument(look),
+    workspace.onDidChangeTextDocument(({ document }) => look(document)),
+  );
   workspace.textDocuments.forEach(look);
-  return { isServerRunning: () => client?.isRunning() ?? false };
+  return { isServerRunning: server.isRunning };
 }
