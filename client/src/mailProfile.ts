@@ -26,5 +26,5 @@ const hasName = ({ fileNames }: Recognition, fileName: string) => fileNames.some
 function hasRoot({ content, contentIsEnough }: Recognition, head: string): boolean {
   if (!contentIsEnough || !('rootElement' in content)) return contentIsEnough;
   const root = rootElementOf(head);
-  return root === undefined ? head.length >= headCharacters && head.trimStart().startsWith('<') : root === content.rootElement;
+  return root === undefined ? head.length >= headCharacters && /^\s*(?:<|$)/.test(head) : root === content.rootElement;
 }

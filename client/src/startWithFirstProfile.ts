@@ -26,7 +26,10 @@ export function startWithFirstProfile({ subscriptions }: ExtensionContext, creat
   }
 
   async function restart(): Promise<void> {
-    if (waiting) return void window.showInformationMessage('No language server is running yet: it starts with the first mail profile that you open.');
+    if (waiting) {
+      void window.showInformationMessage('No language server is running yet: it starts with the first mail profile that you open.');
+      return;
+    }
     await server.stop();
     await server.start();
   }

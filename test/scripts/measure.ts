@@ -158,7 +158,7 @@ function thousandFiles(): Figure {
 }
 
 const bundleSize = (): Figure => {
-  const kilobytes = statSync(server).size / 1000;
+  const kilobytes = (statSync(server).size + statSync(join(root, 'dist', 'session.js')).size) / 1000;
   return { what: 'server bundle, minified', goal: '≤ 400 KB', measured: `${kilobytes.toFixed(0)} KB`, isMet: kilobytes <= 400 };
 };
 

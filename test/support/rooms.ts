@@ -35,7 +35,7 @@ const street: Readonly<Record<string, Room>> = {
   [rules]: { rooms: [decision, model, text], isSealed: true },
   [`${rules}/index.ts`]: { typesOf: [decision] },
   [core]: { rooms: [rules, decision, formats, lenses, syntax, model, text] },
-  [commandLine]: { rooms: [core, rules, decision, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore', 'tinyglobby'] },
+  [commandLine]: { rooms: [core, rules, decision, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore'] },
   [languageServer]: { rooms: [core, rules, decision, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
   [`${languageServer}/node.ts`]: { rooms: [core], packages: ['node:*', 'vscode-languageserver*'] },
   // Of the core, the gate needs only the test by which a profile is recognised.
