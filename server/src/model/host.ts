@@ -33,7 +33,9 @@ export function hostLabel(text: string): string {
   // A password may hold any sign, so the log-in ends at the last @ only.
   const afterLogIn = withoutScheme.slice(withoutScheme.lastIndexOf('@') + 1);
   const host = printable(afterLogIn.split(/[/?#\s]/, 1)[0]!, 253);
-  return host === '' && withoutScheme !== '' ? '…' : host;
+  // A colon with anything but a port behind it is a log-in that was cut off; in brackets it is an address.
+  const isLogIn = /^[^:]*:(?!\d{1,5}$)/.test(host) && !/^\[?[\da-f:.]+\]?(?::\d{1,5})?$/i.test(host);
+  return isLogIn || (host === '' && withoutScheme !== '') ? '…' : host;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { spawn, type SpawnOptions } from 'node:child_process';
+import { spawn } from 'node:child_process';
 
 export interface CommandOptions {
   readonly folder?: string;
@@ -6,18 +6,23 @@ export interface CommandOptions {
   readonly timeoutMilliseconds: number;
 }
 
-/** Runs a command to its end and gives what it printed; fails with its output when it fails. */
+/** Runs a command to its end and gives what it printed; fails, with that, when the command fails or takes too long. */
 export function command(program: string, args: readonly string[], options: CommandOptions): Promise<string> {
   const { folder, environment = process.env, timeoutMilliseconds } = options;
-  const settings: SpawnOptions = { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMilliseconds };
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, settings);
+    const child = spawn(program, args, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    const timer = setTimeout(() => child.kill(), timeoutMilliseconds);
     let output = '';
-    for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (data) => (output += String(data)));
-    child.on('error', reject);
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += String(data)));
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
     child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      const end = signal ? `was stopped after ${timeoutMilliseconds / 1000} s` : `ended with ${code ?? 'no code'}`;
       if (code === 0) resolve(output);
-      else reject(new Error(`${[program, ...args].join(' ')} ${signal ? `was stopped after ${timeoutMilliseconds / 1000} s` : `ended with ${code}`}:\n${output}`));
+      else reject(new Error(`${[program, ...args].join(' ')} ${end}:\n${output}`));
     });
   });
 }

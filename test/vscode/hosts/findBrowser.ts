@@ -41,6 +41,8 @@ function isExecutable(program: string): boolean {
 
 const whatToDo = 'No Chromium or Chrome was found. Install one (on Debian: apt-get install -y chromium), or name it in CHROME_PATH.';
 
+const installTimeoutMilliseconds = 600_000;
+
 /** The step that the documentation gives for Debian, where it can be done without asking for a password. */
 async function installBrowser(): Promise<string> {
   const administrator = existsSync('/etc/debian_version') ? await administratorPrefix() : undefined;
@@ -49,7 +51,9 @@ async function installBrowser(): Promise<string> {
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (const args of [['update'], ['install', '-y', 'chromium']]) {
     const [program, ...rest] = [...administrator, 'apt-get', ...args];
-    await command(program!, rest, { environment, timeoutMilliseconds: 600_000 });
+    await command(program!, rest, { environment, timeoutMilliseconds: installTimeoutMilliseconds }).catch((error: unknown) => {
+      throw new Error(`${whatToDo}\n${String(error)}`);
+    });
   }
   const browser = installedBrowser();
   if (!browser) throw new Error(whatToDo);
