@@ -3,6 +3,7 @@
  * taken in turn with it, so that they can be compared between machines. Nothing here is a test.
  */
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -103,16 +104,29 @@ async function withServer<T>(use: (connection: ReturnType<typeof createMessageCo
 
 const initialize = { processId: process.pid, rootUri: null, capabilities: { textDocument: { diagnostic: {} } } };
 
+/** The time from the start of the process to the first byte of its answer. */
+async function timeToInitialize(): Promise<number> {
+  const request = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: initialize });
+  const start = performance.now();
+  const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.write(`Content-Length: ${Buffer.byteLength(request)}\r\n\r\n${request}`);
+  await once(child.stdout, 'data');
+  const time = performance.now() - start;
+  child.kill();
+  await once(child, 'exit');
+  return time;
+}
+
 async function serverStart(): Promise<Figure> {
   const pairs: { bare: number; time: number }[] = [];
-  for (let round = 0; round < 21; round++) {
-    const bare = bareNode();
-    const start = performance.now();
-    await withServer((connection) => connection.sendRequest('initialize', initialize));
-    pairs.push({ bare, time: performance.now() - start });
-  }
+  for (let round = 0; round < 31; round++) pairs.push({ bare: bareNode(), time: await timeToInitialize() });
   const ratio = median(pairs.map(({ bare, time }) => time / bare));
-  return { what: 'server: spawn → `initialize` answered', goal: '≤ 1.6 × `node -e 0`', measured: `${ratio.toFixed(2)} × (${milliseconds(median(pairs.map(({ time }) => time)))})`, isMet: ratio <= 1.6 };
+  return {
+    what: 'server: spawn → `initialize` answered',
+    goal: '≤ 1.6 × `node -e 0`',
+    measured: `${ratio.toFixed(2)} × (${milliseconds(median(pairs.map(({ time }) => time)))})`,
+    isMet: ratio <= 1.6,
+  };
 }
 
 async function keystroke(): Promise<Figure> {
