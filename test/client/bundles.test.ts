@@ -3,7 +3,11 @@ import { readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 
-const dist = join(__dirname, '..', '..', 'dist');
+const root = join(__dirname, '..', '..');
+const dist = join(root, 'dist');
+
+/** Of the bundles in dist, those that go into the extension's package. */
+const packed = readFileSync(join(root, '.vscodeignore'), 'utf8').split('\n').flatMap((line) => (line.startsWith('!dist/') ? line.slice('!dist/'.length) : []));
 
 /** The modules that a bundle asks its surroundings for. */
 const modulesOf = (bundle: string) => new Set([...readFileSync(join(dist, bundle), 'utf8').matchAll(/\brequire\(["']([^"']+)["']\)/g)].map(([, name]) => name));
@@ -16,6 +20,12 @@ describe('the bundles', () => {
 
   it('would be told apart from those that do', () => {
     ok([...modulesOf('languageServer.js')].some((name) => builtinModules.includes(name!.replace('node:', ''))));
+  });
+
+  it('are packed together with those that they load, and no others', () => {
+    const loaded = packed.flatMap((bundle) => [...modulesOf(bundle)]).flatMap((name) => (name!.startsWith('./') ? `${name!.slice(2)}.js` : []));
+    const entries = ['extension.js', 'browserExtension.js', 'languageServer.js', 'languageServerBrowser.js'];
+    deepEqual([...packed].sort(), [...new Set([...entries, ...loaded])].sort());
   });
 
   it('keep the language client out of what every window loads', () => {
