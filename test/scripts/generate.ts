@@ -124,7 +124,7 @@ const grammarEntry = (language: string, { grammar }: EditorLanguage) => ({
   path: `./syntaxes/${grammar}-profile.tmLanguage.json`,
 });
 
-const ruleSetting = ({ title }: Rule) => ({ enum: ['error', 'warning', 'information', 'hint', 'off'], description: title });
+const ruleSetting = ({ title }: Rule) => ({ type: 'string', enum: ['error', 'warning', 'information', 'hint', 'off'], description: title });
 
 async function main(): Promise<void> {
   const isCheck = process.argv.includes('--check');
