@@ -5,6 +5,7 @@ import { readProfile, type Profile } from './lenses/readProfile';
 import { recognise, type Recognised } from './lenses/recognise';
 import type { LintOptions } from './lintOptions';
 import type { Account, MailServer } from './model/mailServer';
+import { lineEnd, lineStart } from './syntax/layout';
 import type { Span } from './text/span';
 import { unlintable } from './unlintable';
 
@@ -37,7 +38,7 @@ export function lint(text: string, fileName: string, options: LintOptions = {}):
   if (!recognised) return nothing;
 
   const profile = readProfile(recognised.format, text);
-  if (profile.problems.length > 0 && isTemplate(text)) return template(recognised, options);
+  if (isTemplate(profile)) return template(recognised, options);
   const isForeign = recognised.nameOnly && profile.bindings.length === 0 && profile.problems.length === 0;
   const notLinted = isForeign ? notUnderstood(recognised) : undefined;
   return {
@@ -51,8 +52,18 @@ export function lint(text: string, fileName: string, options: LintOptions = {}):
   };
 }
 
-/** Code of ERB, EJS or PHP stands in the file, so what is no XML here may well become some. */
-const isTemplate = (text: string) => /<%[-=\s]|<\?(?:php\b|=)/.test(text);
+/** Code of ERB, EJS, PHP, Jinja or Mustache decides what will stand in the file. */
+const templateCode = /<%[-=\s]|<\?(?:php\b|=)|\{%[-+]?\s*(?:if|elif|else|endif|for|endfor|include|set|block|macro|import|extends)\b|\{\{[#^/]/;
+
+/** Where a variable of a template stands, what can not be read may well become readable. */
+const templateVariable = /\{\{|\$\{|\$[A-Z_]{2}/;
+
+function isTemplate({ text, problems: [first] }: Profile): boolean {
+  if (templateCode.test(text)) return true;
+  if (!first) return false;
+  const line = lineEnd(text, first.span.end);
+  return templateVariable.test(text.slice(lineStart(text, first.span.start), lineEnd(text, line + 2)));
+}
 
 function template({ format, evidence }: Recognised, options: LintOptions): LintResult {
   const message = `This is a template of a ${format.title}, so only what it makes can be linted.`;

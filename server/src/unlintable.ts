@@ -8,10 +8,13 @@ export interface Unlintable {
   readonly message: string;
 }
 
-/** However it was decoded, a signed profile begins with a DER sequence that holds the object id of SignedData (RFC 5652 section 5.1). */
+/**
+ * However it was decoded, a signed or enveloped message begins with a DER sequence that holds the
+ * object id of its type (RFC 5652 sections 5.1 and 6.1).
+ */
 // eslint-disable-next-line no-control-regex -- the bytes of DER are control characters
-const signed = /^0[^]{1,6}\x06\t\*[^]H[^]{1,2}\r\x01\x07\x02/;
-const armoured = /^-----BEGIN (?:PKCS7|CMS)-----/;
+const binaryMessage = /^0[^]{1,6}\x06\t\*[^]H[^]{1,2}\r\x01\x07[\x02\x03]/;
+const textMessage = /^\s*(?:-----BEGIN (?:PKCS7|CMS)-----|MII[\w+/]{40}|MIME-Version:|Content-Type: *application\/(?:x-)?pkcs7)/i;
 
 /** Binary and signed property lists: named as such, and never taken for clean. */
 export function unlintable(text: string, fileName: string, formats: readonly Format[]): Unlintable | undefined {
@@ -30,8 +33,13 @@ const kinds = [
     message: 'This is a binary property list, so it is not linted. Convert it first: plutil -convert xml1 FILE.',
   },
   {
-    begins: (text: string) => signed.test(text) || armoured.test(text),
-    evidence: 'it is a signed message (CMS)',
-    message: 'This profile is signed, so it is not linted, and editing it would break the signature. Lint the source that was signed.',
+    begins: (text: string) => binaryMessage.test(text) || textMessage.test(text),
+    evidence: 'it is a signed or encrypted message (CMS)',
+    message: 'This profile is signed or encrypted, so it is not linted, and editing it would break the signature. Lint the source that was signed.',
+  },
+  {
+    begins: (text: string) => text.includes('<key>EncryptedPayloadContent</key>'),
+    evidence: 'its payloads are encrypted',
+    message: 'The payloads of this profile are encrypted, so they are not linted. Lint the source that was encrypted.',
   },
 ] as const;

@@ -90,8 +90,8 @@ function commandFigure(what: string, most: number, rounds: number, ...args: stri
   return { what, goal: `≤ ${most} × \`node -e 0\``, measured: `${ratio.toFixed(2)} × (${milliseconds(time)}, bare Node ${milliseconds(bare)})`, isMet: ratio <= most };
 }
 
-async function withServer<T>(use: (connection: ReturnType<typeof createMessageConnection>) => Promise<T>): Promise<T> {
-  const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+async function withServer<T>(args: readonly string[], use: (connection: ReturnType<typeof createMessageConnection>) => Promise<T>): Promise<T> {
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
   connection.listen();
   try {
@@ -129,8 +129,9 @@ async function serverStart(): Promise<Figure> {
   };
 }
 
-async function keystroke(): Promise<Figure> {
-  const times = await withServer(async (connection) => {
+/** Times of a change and the answer to the question for diagnostics after it, sorted, without the first ones. */
+function keystrokes(args: readonly string[]): Promise<number[]> {
+  return withServer(args, async (connection) => {
     await connection.sendRequest('initialize', initialize);
     await connection.sendNotification('initialized', {});
     const uri = 'file:///front-desk.oeaccount';
@@ -138,18 +139,37 @@ async function keystroke(): Promise<Figure> {
     await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'windows-live-mail', version: 1, text } });
     const line = text.split('\n').findIndex((content) => content.includes('Poll_Interval'));
     const character = '\t<Poll_Interval type="DWORD">'.length;
-    const samples: number[] = [];
-    for (let version = 2; version < 1202; version++) {
+    const times: number[] = [];
+    for (let version = 2; version < 2202; version++) {
       const change = { range: { start: { line, character }, end: { line, character: character + 1 } }, text: String(version % 10) };
       const start = performance.now();
       await connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [change] });
       await connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
-      samples.push(performance.now() - start);
+      times.push(performance.now() - start);
     }
-    return samples.slice(200).sort((a, b) => a - b);
+    return times.slice(200).sort((a, b) => a - b);
   });
-  const p99 = times[Math.floor(times.length * 0.99)]!;
-  return { what: 'keystroke → diagnostics, 4 KB profile, over the pipe', goal: 'p99 ≤ 3 ms', measured: `p50 ${milliseconds(median(times))}, p99 ${milliseconds(p99)}`, isMet: p99 <= 3 };
+}
+
+/** A server that answers everything with nothing: what the pipe and the machine take by themselves. */
+const emptyServer = `
+  const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = require('vscode-languageserver-protocol/node');
+  const connection = createMessageConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
+  connection.onRequest(() => null);
+  connection.onNotification(() => undefined);
+  connection.listen();
+`;
+
+async function keystroke(): Promise<Figure> {
+  const percentiles = (times: readonly number[]) => ({ p50: median(times), p99: times[Math.floor(times.length * 0.99)]! });
+  const floor = percentiles(await keystrokes(['-e', emptyServer]));
+  const { p50, p99 } = percentiles(await keystrokes([server, '--stdio']));
+  return {
+    what: 'keystroke → diagnostics, 4 KB profile, over the pipe',
+    goal: 'p99 ≤ 3 ms',
+    measured: `p50 ${milliseconds(p50)}, p99 ${milliseconds(p99)} (a server that does nothing: p50 ${milliseconds(floor.p50)}, p99 ${milliseconds(floor.p99)})`,
+    isMet: p99 <= 3,
+  };
 }
 
 function largePropertyList(): Figure[] {

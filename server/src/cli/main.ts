@@ -1,11 +1,15 @@
 import { buffer } from 'node:stream/consumers';
 import type { Output } from './environment';
+import { exitCodes } from './exitCodes';
+import { fileProblem } from './failure';
 import { run } from './run';
 
-/** A reader that has seen enough, such as `head`, closes the pipe; that is no fault. */
+/** A reader that has seen enough, such as `head`, closes the pipe; that is no fault. A full disk is one. */
 function outputTo(stream: NodeJS.WriteStream): Output {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    process.exitCode = exitCodes.refused;
+    if (stream !== process.stderr) process.stderr.write(`mail-config-lint: standard output: ${fileProblem(error)}\n`);
   });
   return { write: (content) => void stream.write(content), isTerminal: stream.isTTY, columns: stream.columns };
 }
@@ -18,5 +22,5 @@ void run(process.argv.slice(2), {
   stderr: outputTo(process.stderr),
   readStdin: () => buffer(process.stdin),
 }).then((exitCode) => {
-  process.exitCode = exitCode;
+  process.exitCode ??= exitCode;
 });

@@ -1,5 +1,7 @@
+import { meantSecurity } from '../decision/meant';
 import type { LintResult } from '../lint';
 import type { MailServer } from '../model/mailServer';
+import { servicePorts } from '../model/ports';
 import type { Span } from '../text/span';
 
 /**
@@ -30,11 +32,33 @@ export function isShowable(offset: number, spans: readonly Span[]): boolean {
 /** What stands in place of a run of text that is not shown. It does not tell how long that is. */
 export const mask = '•••';
 
-function settingsOf(text: string, { host, port, security, ineffective }: MailServer): Span[] {
-  const parts = [port, security].filter(({ written }) => written).map(({ settingSpan }) => settingSpan);
+function settingsOf(text: string, server: MailServer): Span[] {
+  const { host, port, security, ineffective } = server;
+  const parts = [...valueParts(port, isPlainPort(port.value)), ...valueParts(security, isPlainSecurity(server))];
   const idle = ineffective.map(({ span }) => span).filter(({ start, end }) => !text.slice(start, end).includes('@'));
   return [...parts, ...idle, ...(host.written ? hostParts(text, host) : [])];
 }
+
+/** A setting with its value, or without one that may be something else that slipped into the wrong line. */
+function valueParts({ written, span, settingSpan }: MailServer['port'] | MailServer['security'], isPlain: boolean): Span[] {
+  if (!written) return [];
+  if (isPlain) return [settingSpan];
+  return [
+    { start: settingSpan.start, end: span.start },
+    { start: span.end, end: settingSpan.end },
+  ].filter(({ start, end }) => start < end);
+}
+
+const isPlainPort = (port: MailServer['port']['value']) =>
+  port.kind !== 'invalid' || /^[+-]?[\d\s.,/]*(?:tcp|udp)?$/i.test(port.text) || /^(?:0x)?[\da-f]{1,4}$/i.test(port.text) || servicePorts.has(port.text.trim().toLowerCase());
+
+/** Words that every client's dialog has, whatever this one calls them. */
+const commonWords = /^(?:\d{0,2}|ssl|tls|starttls|ssl\/tls|none|plain|auto|on|off|yes|no|true|false|always|never|optional|required)$/i;
+
+const isPlainSecurity = (server: MailServer) => {
+  const text = server.unknownSecurity?.text.trim();
+  return text === undefined || meantSecurity(server) !== undefined || commonWords.test(text);
+};
 
 /** Of a host's value the name itself, and the scheme before it. */
 function hostParts(text: string, { value, span, settingSpan }: MailServer['host']): Span[] {

@@ -58,7 +58,7 @@ function mail(prefix: 'Incoming' | 'Outgoing', direction: Direction): ServerTabl
   const host = `${prefix}MailServerHostName`;
   const port = `${prefix}MailServerPortNumber`;
   return {
-    protocol: (group): Protocol => (direction === 'outgoing' ? 'smtp' : lastTextIn(group, 'EmailAccountType')?.trim() === 'EmailTypePOP' ? 'pop3' : 'imap'),
+    protocol: (group): Protocol => (direction === 'outgoing' ? 'smtp' : incomingProtocol(group)),
     direction,
     host: { key: host },
     port: decimalPort(port, { kind: 'integer', after: [host] }),
@@ -78,6 +78,14 @@ function mail(prefix: 'Incoming' | 'Outgoing', direction: Direction): ServerTabl
       none: `${prefix}MailServerUseSSL false`,
     },
   };
+}
+
+/** A type that is misspelt or missing is a fault of its own; what was meant shows in it, or in the port. */
+function incomingProtocol(group: Group): Protocol {
+  const type = lastTextIn(group, 'EmailAccountType')?.trim();
+  if (type === 'EmailTypeIMAP') return 'imap';
+  const port = lastTextIn(group, 'IncomingMailServerPortNumber')?.trim() ?? '';
+  return /pop/i.test(type ?? '') || (!/imap/i.test(type ?? '') && /^(?:110|995)$/.test(port)) ? 'pop3' : 'imap';
 }
 
 /**

@@ -68,8 +68,8 @@ function server(kind: 'Mail Account' | 'Mail Transport', backends: readonly (rea
       { group: 'Authentication' },
     ),
     defaultAuthentication: 'none',
-    isLocal: (root) => lastTextIn(section(root, 'Imapx Backend'), 'UseShellCommand')?.trim() === 'true',
-    isEnabled: (root) => lastTextIn(section(root, 'Data Source'), 'Enabled')?.trim() !== 'false',
+    isLocal: (root) => /^(?:true|1)$/.test(lastTextIn(section(root, 'Imapx Backend'), 'UseShellCommand')?.trim() ?? ''),
+    isEnabled: (root) => !/^(?:false|0)$/.test(lastTextIn(section(root, 'Data Source'), 'Enabled')?.trim() ?? ''),
     words: {
       tls: '“TLS on a dedicated port”',
       starttls: '“STARTTLS after connecting”',

@@ -45,7 +45,14 @@ function isDeclaration({ text }: Setting): boolean {
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
-const section = (root: Group, name: string) => root.groups().find((group) => same(group.name, name.trim()));
+/** The sections of a file by their names in lower case. */
+const sectionsOf = new WeakMap<Group, ReadonlyMap<string, Group>>();
+
+function section(root: Group, name: string): Group | undefined {
+  let sections = sectionsOf.get(root);
+  if (!sections) sectionsOf.set(root, (sections = new Map(root.groups().map((group) => [group.name.toLowerCase(), group]))));
+  return sections.get(name.trim().toLowerCase());
+}
 
 /** The value of a setting in an account's section; a declaration is no value. */
 function valueIn(group: Group | undefined, key: string): string | undefined {
@@ -72,15 +79,16 @@ function mappingOf(account: Group): Group | undefined {
   return name === undefined ? undefined : section(root, name);
 }
 
+/** What the mapping says, unless the account has only the server of the other protocol. */
 function incomingProtocol(account: Group): Protocol | undefined {
-  const type = valueIn(mappingOf(account), 'AccountType')?.toUpperCase();
-  if (type !== undefined) return type === 'IMAP' ? 'imap' : type.startsWith('POP') ? 'pop3' : undefined;
-  const mappingName = valueIn(section(account.parent!, 'Internet Account List'), account.name)?.toUpperCase();
-  if (mappingName === 'IMAP_I_MAIL') return 'imap';
-  if (mappingName === 'I_MAIL') return 'pop3';
-  if (valueIn(account, 'POP3Server') !== undefined) return 'pop3';
-  return valueIn(account, 'IMAPServer') !== undefined ? 'imap' : undefined;
+  const hasPop3 = valueIn(account, 'POP3Server') !== undefined;
+  const hasImap = valueIn(account, 'IMAPServer') !== undefined;
+  if (hasPop3 !== hasImap) return hasImap ? 'imap' : 'pop3';
+  const type = valueIn(mappingOf(account), 'AccountType') ?? valueIn(section(account.parent!, 'Internet Account List'), account.name) ?? '';
+  return hasImap ? (/^imap/i.test(type) ? 'imap' : 'pop3') : undefined;
 }
+
+const isMapped = (account: Group, key: string) => mappingOf(account)?.settings().some((setting) => same(setting.key, key)) ?? false;
 
 function incoming(prefix: 'POP3' | 'IMAP', protocol: Protocol): ServerTable {
   return {
@@ -116,7 +124,8 @@ function outgoing(): ServerTable {
       format: 'decimal',
     }),
     defaultPort: { port: clearStartPort, certainty: 'assumed' },
-    defaultSecurity: () => 'none',
+    // The older flag counts only where the mapping names it.
+    defaultSecurity: (account) => (isOn(valueIn(account, 'SMTPUseSSL')) && isMapped(account, 'SMTPUseSSL') ? 'tls' : 'none'),
     authentication: (account): Authentication => {
       if (isOn(valueIn(account, 'SMTPUseSPA'))) return 'ntlm';
       return isOn(valueIn(account, 'SMTPUseAuth')) ? 'password' : 'none';
@@ -144,5 +153,5 @@ function mappingLine(key: string, account: Group): { group: Group; key: string; 
   const group = mappingOf(account);
   const text = properties[key];
   if (!group || group === account || text === undefined) return [];
-  return group.settings().some((setting) => same(setting.key, key)) ? [] : [{ group, key, text }];
+  return isMapped(account, key) ? [] : [{ group, key, text }];
 }

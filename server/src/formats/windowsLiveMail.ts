@@ -92,7 +92,14 @@ function hasServer(group: Group, key: string): boolean {
   return host !== '' && !emptyWords.includes(host.toUpperCase());
 }
 
-const isOn = (text: string | undefined) => text?.trim().toUpperCase() === 'TRUE' || parseInt(text ?? '', 16) > 0;
+const isOn = (text: string | undefined) => numberIn(text) > 0;
+
+/** A DWORD, or one of the words that stand for one; NaN for anything else. */
+function numberIn(text: string | undefined): number {
+  const word = (text ?? '').trim().toUpperCase();
+  if (word === 'TRUE' || word === 'FALSE') return booleanWords[word];
+  return /^[\dA-F]{1,8}$/.test(word) ? parseInt(word, 16) : NaN;
+}
 
 function incomingAuthentication(group: Group, prefix: string): Authentication {
   if (isOn(textIn(group, `${prefix}_Use_Sicily`))) return 'ntlm';
@@ -101,7 +108,7 @@ function incomingAuthentication(group: Group, prefix: string): Authentication {
 
 /** `SMTP_Use_Sicily`: 0 no log-in, 1 SPA, 2 as for incoming mail, 3 with a name of its own. */
 function outgoingAuthentication(group: Group): Authentication {
-  switch (parseInt(textIn(group, 'SMTP_Use_Sicily') ?? '0', 16)) {
+  switch (numberIn(textIn(group, 'SMTP_Use_Sicily') ?? '0')) {
     case 0:
       return 'none';
     case 1:

@@ -48,6 +48,7 @@ export function createServer(connection: Connection): void {
   }
 
   connection.onInitialize((params) => {
+    if (client) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
     client = clientFeatures(params.capabilities);
     initial = params.initializationOptions;
     return { capabilities: capabilities(client), serverInfo: { name: 'mail-config-language-server' } };

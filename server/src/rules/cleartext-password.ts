@@ -1,4 +1,4 @@
-import type { Authentication } from '../model/mailServer';
+import type { MailServer } from '../model/mailServer';
 import { encryptedPairs } from '../model/pair';
 import { rfc } from '../decision/rule';
 import { transportRule } from '../decision/transportRule';
@@ -12,7 +12,7 @@ export const cleartextPassword = transportRule({
   fix: 'provider',
   why: 'Anybody on the path, and everybody in an open wireless network, can read the password and the mail. Providers differ in which encrypted pair they offer, and some offer none: ask yours.',
   references: [rfc(8314, '4.1'), rfc(2595, '2'), rfc(4954, '9')],
-  consequence: ({ authentication }) => `${exposed(authentication.value)} readable for anybody on the way.`,
+  consequence: (server) => `${exposed(server)} readable for anybody on the way.`,
   wayOut: (_, { target }) =>
     target
       ? `Use ${describePair(target)} if your provider offers it, or ask which encrypted port it has.`
@@ -21,8 +21,9 @@ export const cleartextPassword = transportRule({
 });
 
 /** Methods that do not send the password itself still show the mail, and a recorded log-in can be attacked. */
-function exposed(authentication: Authentication): string {
-  if (authentication === 'password' || authentication === 'unknown') return 'password and mail cross the network';
-  if (authentication === 'oauth2') return 'the access token and the mail cross the network';
-  return 'the log-in, which can be recorded and attacked, and the mail cross the network';
+function exposed({ protocol, authentication }: MailServer): string {
+  const content = protocol === 'http' || protocol === 'ldap' ? 'what is read' : 'mail';
+  if (authentication.value === 'password' || authentication.value === 'unknown') return `password and ${content} cross the network`;
+  if (authentication.value === 'oauth2') return `the access token and ${content} cross the network`;
+  return `the log-in, which can be recorded and attacked, and ${content} cross the network`;
 }

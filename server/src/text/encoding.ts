@@ -65,6 +65,10 @@ function encodingByZeros(bytes: Uint8Array): Encoding | undefined {
   const end = Math.min(bytes.length, 4096) & ~1;
   for (let index = 0; index < end; index++) if (bytes[index] === 0) zeros[index & 1]!++;
   const [even, odd] = zeros as [number, number];
+  // Profiles begin with plain letters or signs, whatever follows them.
+  const [first, second, third, fourth] = bytes;
+  if (first && third && second === 0 && fourth === 0) return 'utf-16le';
+  if (second && fourth && first === 0 && third === 0) return 'utf-16be';
   const most = end / 4;
   if (odd > most && even === 0) return 'utf-16le';
   return even > most && odd === 0 ? 'utf-16be' : undefined;
