@@ -38,15 +38,16 @@ export function lint(text: string, fileName: string, options: LintOptions = {}):
   if (!recognised) return nothing;
 
   const profile = readProfile(recognised.format, text);
-  if (isTemplate(profile)) return template(recognised, options);
+  const isTemplate = templateCode.test(text);
+  if (profile.problems.length > 0 && (isTemplate || isBrokenByVariable(profile))) return template(recognised, options);
   const isForeign = recognised.nameOnly && profile.bindings.length === 0 && profile.problems.length === 0;
-  const notLinted = isForeign ? notUnderstood(recognised) : undefined;
+  const notLinted = isForeign ? notUnderstood(recognised) : isTemplate ? templateNote(recognised) : undefined;
   return {
     format: recognised.format.id,
     evidence: recognised.evidence,
     accounts: profile.accounts,
     servers: profile.bindings.map(({ server }) => server),
-    findings: findingsOf(profile, notLinted, options),
+    findings: isTemplate ? asInTemplate(findingsOf(profile, notLinted, options)) : findingsOf(profile, notLinted, options),
     problems: profile.problems,
     profile,
   };
@@ -58,17 +59,22 @@ const templateCode = /<%[-=\s]|<\?(?:php\b|=)|\{%[-+]?\s*(?:if|elif|else|endif|f
 /** Where a variable of a template stands, what can not be read may well become readable. */
 const templateVariable = /\{\{|\$\{|\$[A-Z_]{2}/;
 
-function isTemplate({ text, problems: [first] }: Profile): boolean {
-  if (templateCode.test(text)) return true;
+function isBrokenByVariable({ text, problems: [first] }: Profile): boolean {
   if (!first) return false;
   const line = lineEnd(text, first.span.end);
   return templateVariable.test(text.slice(lineStart(text, first.span.start), lineEnd(text, line + 2)));
 }
 
-function template({ format, evidence }: Recognised, options: LintOptions): LintResult {
-  const message = `This is a template of a ${format.title}, so only what it makes can be linted.`;
-  return { ...nothing, format: format.id, evidence, findings: findingsOf(undefined, message, options) };
+function template(recognised: Recognised, options: LintOptions): LintResult {
+  const { format, evidence } = recognised;
+  return { ...nothing, format: format.id, evidence, findings: findingsOf(undefined, templateNote(recognised), options) };
 }
+
+const templateNote = ({ format }: Recognised) => `This is a template of a ${format.title}: its code decides what the file will say, so lint what it makes.`;
+
+/** Two branches are no repetition, and a fix might take one of them away. */
+const asInTemplate = (findings: readonly Finding[]): Finding[] =>
+  findings.filter(({ rule }) => rule.id !== 'duplicate-setting').map((finding) => ({ ...finding, fixes: [] }));
 
 function chosenFormat(id: string): Recognised {
   const format = formats.find((candidate) => candidate.id === id);

@@ -3,7 +3,7 @@ import type { Severity } from './model/severity';
 
 /**
  * - `recommended`: the severities of the rules.
- * - `strict`: what leaks or may leak is an error, and STARTTLS is a finding everywhere.
+ * - `strict`: encryption “if available” and port 25 are errors, and TLS from the first byte is asked for.
  * - `compatible`: only what can not work, and passwords in clear text.
  */
 export const presets = ['recommended', 'strict', 'compatible'] as const;

@@ -16,7 +16,7 @@ describe('--fix', () => {
     assert.equal(folder.read('b.oeaccount').toString(), clearText);
     assert.equal(exitCode, 1);
     assert.ok(stdout.startsWith('a.oeaccount mended\n  ✔ tls-on-cleartext-port: Use port 995 with TLS\n\nb.oeaccount:4:26 error cleartext-password\n'), stdout);
-    assert.match(stdout, /^✖ 1 error in 2 mail profiles with 2 servers; 1 mended\n {2}--fix=suggested would mend 1$/m);
+    assert.match(stdout, /^✖ 1 error in 2 mail profiles with 2 servers; 1 mended\n {2}close the mail client .*\n {2}--fix=suggested would mend 1$/m);
   });
 
   it('ends with 0 when nothing is left', () => {

@@ -63,6 +63,7 @@ export function parseOptions(words: readonly string[]): Options {
     color: word(values, 'color', command, ['auto', 'always', 'never'] as const) ?? 'auto',
     filesFrom: text(values, 'files-from', command),
   };
+  if ((command === 'rules' || command === 'formats') && options.operands.length > 0) throw new UsageError(`${command} takes no names.`, command);
   if (options.diff && values.format !== undefined) throw new UsageError('--diff prints a diff, so it can not be combined with --format.', command);
   return options;
 }

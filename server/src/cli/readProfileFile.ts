@@ -34,7 +34,7 @@ export function readProfileFile(file: string, isMeant: boolean): ProfileFile | U
     const bytesRead = readSync(descriptor, buffer);
     const head = buffer.subarray(0, bytesRead);
     if (!isMeant && isNoText(head)) return 'not text';
-    return decoded(bytesRead < buffer.length ? head : Buffer.concat([head, readFileSync(descriptor)]));
+    return decoded(bytesRead === stat.size ? head : Buffer.concat([head, readFileSync(descriptor)]));
   } finally {
     closeSync(descriptor);
   }

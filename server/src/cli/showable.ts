@@ -35,7 +35,9 @@ export const mask = '•••';
 function settingsOf(text: string, server: MailServer): Span[] {
   const { host, port, security, ineffective } = server;
   const parts = [...valueParts(port, isPlainPort(port.value)), ...valueParts(security, isPlainSecurity(server))];
-  const idle = ineffective.map(({ span }) => span).filter(({ start, end }) => !text.slice(start, end).includes('@'));
+  // One that repeats what may be shown may be shown too; any other may hold anything.
+  const isPlain = isPlainPort(port.value) && isPlainSecurity(server) && text.slice(host.span.start, host.span.end).trim() === host.value;
+  const idle = ineffective.filter(({ isSameValue }) => isSameValue && isPlain).map(({ span }) => span);
   return [...parts, ...idle, ...(host.written ? hostParts(text, host) : [])];
 }
 

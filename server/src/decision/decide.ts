@@ -30,7 +30,7 @@ export function decideAccount({ servers }: Account): Map<number, Decision> {
   return decisions;
 }
 
-/** The order of rules.md 2.1, without the steps that look at other servers or at a provider list. */
+/** The order of docs/decision-table.md, without the steps that look at other servers or at a provider list. */
 function decideServer(server: MailServer): Decision | undefined {
   if (server.hostClass === 'local-socket') return undefined;
   const { protocol, security } = server;
@@ -62,7 +62,7 @@ function decideUnusablePort(server: MailServer): Decision {
 
 /**
  * The table's cell. Where only the client's default port contradicts an implicit TLS that somebody
- * asked for, the security is the deliberate half: the target is the TLS port (rules.md 2.3).
+ * asked for, the security is the deliberate half: the target is the TLS port (docs/decision-table.md).
  */
 function decidePair({ protocol, port }: MailServer, number: number, security: Security, hasPassword: boolean): Decision | undefined {
   const decision = decide(protocol, number, security, hasPassword);
@@ -113,7 +113,7 @@ export function logsIn({ protocol, authentication }: { protocol: Protocol; authe
 const aboutClearText: readonly string[] = ['cleartext-password', 'cleartext-transport', 'opportunistic-tls', 'submission-on-port-25'];
 const contradictions: readonly string[] = ['tls-on-cleartext-port', 'cleartext-on-tls-port', 'starttls-on-tls-port', 'protocol-port-mismatch'];
 
-/** The exceptions of rules.md 1.5 for hosts on this machine and in the Tor network. */
+/** The exceptions for hosts on this machine and in the Tor network. */
 function excuse(decision: Decision, { hostClass }: MailServer): Decision | undefined {
   if (hostClass === 'onion') return aboutClearText.includes(decision.rule) ? undefined : decision;
   if (hostClass !== 'loopback') return decision;

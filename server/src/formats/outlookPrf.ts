@@ -72,11 +72,23 @@ function accountSections(root: Group): Group[] {
   return [...new Set(sections)];
 }
 
+/** For each account of a file, by its name in lower case, the name of the section that maps its values. */
+const mappingNamesOf = new WeakMap<Group, ReadonlyMap<string, string>>();
+
+function mappingName({ name, parent }: Group): string | undefined {
+  const root = parent!;
+  let names = mappingNamesOf.get(root);
+  if (!names) {
+    const list = section(root, 'Internet Account List')?.settings() ?? [];
+    mappingNamesOf.set(root, (names = new Map(list.toReversed().map(({ key, text }) => [key.toLowerCase(), text.trim()]))));
+  }
+  return names.get(name.toLowerCase());
+}
+
 /** The section that maps an account's value names, if the file has it. */
 function mappingOf(account: Group): Group | undefined {
-  const root = account.parent!;
-  const name = valueIn(section(root, 'Internet Account List'), account.name);
-  return name === undefined ? undefined : section(root, name);
+  const name = mappingName(account);
+  return name === undefined ? undefined : section(account.parent!, name);
 }
 
 /** What the mapping says, unless the account has only the server of the other protocol. */
@@ -84,7 +96,7 @@ function incomingProtocol(account: Group): Protocol | undefined {
   const hasPop3 = valueIn(account, 'POP3Server') !== undefined;
   const hasImap = valueIn(account, 'IMAPServer') !== undefined;
   if (hasPop3 !== hasImap) return hasImap ? 'imap' : 'pop3';
-  const type = valueIn(mappingOf(account), 'AccountType') ?? valueIn(section(account.parent!, 'Internet Account List'), account.name) ?? '';
+  const type = valueIn(mappingOf(account), 'AccountType') ?? mappingName(account) ?? '';
   return hasImap ? (/^imap/i.test(type) ? 'imap' : 'pop3') : undefined;
 }
 

@@ -63,7 +63,7 @@ function testContent(test: ContentTest, text: string, isNamed: boolean): string[
 
 function hasSection(text: string, name: string, ignoresCase: boolean): boolean {
   const header = `[${name}]`;
-  return new RegExp(`^[ \\t]*${header.replace(/[[\]]/g, '\\$&')}`, ignoresCase ? 'im' : 'm').test(text);
+  return new RegExp(`^\ufeff?[ \\t]*${header.replace(/[[\]]/g, '\\$&')}`, ignoresCase ? 'im' : 'm').test(text);
 }
 
 /** The name of the first element without its prefix, found by passing over all that may come before it. */

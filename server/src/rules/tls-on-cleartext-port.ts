@@ -17,6 +17,7 @@ export const tlsOnCleartextPort = transportRule({
       ? `port ${portNumber(server)} starts unencrypted, so this works only if client and server happen to agree on STARTTLS.`
       : `port ${portNumber(server)} starts unencrypted, so the connection will fail.`,
   alternatives: (server) => [
+    portNumber(server) === 25 ? startTlsPair('smtp') : undefined,
     { port: portNumber(server)!, security: 'starttls' },
     portNumber(server) === startTlsPair(server.protocol).port ? tlsPair(server.protocol) : undefined,
   ],

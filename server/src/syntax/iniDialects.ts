@@ -62,7 +62,7 @@ export const windowsProfile: IniDialect = {
   repeatedSection: 'ignored',
   hasQuotes: true,
   commentAfterBlank: ';',
-  decode: (written) => decodeNpmStyle(written.replace(/[;#]/g, '\\$&')),
+  decode: (written) => /^(["'])(.*)\1$/s.exec(written)?.[2] ?? written,
   encode: (value) => value,
 };
 

@@ -45,4 +45,5 @@ export function trimmed(text: string, { start, end }: Span): Span {
   return { start: from, end: to };
 }
 
-const isSpace = (unit: number) => unit === 32 || (unit >= 9 && unit <= 13);
+/** A byte order mark is no more than white space where a text begins. */
+const isSpace = (unit: number) => unit === 32 || (unit >= 9 && unit <= 13) || unit === 0xfeff;

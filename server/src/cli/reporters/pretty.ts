@@ -77,7 +77,8 @@ function summaryOf(report: CheckReport, paint: Paint): string[] {
       : `${paint('red', '✖')} ${countsOf(findings, paint)} in ${scope}`;
   const unread = failures.length === 0 ? [] : [paint('red', `${plural(failures.length, 'path')} could not be checked or written`)];
   const mendedWords = mended > 0 ? [`${mended} mended`] : [];
-  return [[verdict, ...mendedWords, ...unread].join('; '), ...fixSummary(findings, fix), ...moreAbout(findings, paint)];
+  const afterwards = mended > 0 ? ['  close the mail client before it reads the file again, then test the account'] : [];
+  return [[verdict, ...mendedWords, ...unread].join('; '), ...afterwards, ...fixSummary(findings, fix), ...moreAbout(findings, paint)];
 }
 
 function countsOf(findings: readonly Finding[], paint: Paint): string {
