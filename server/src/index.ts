@@ -1,3 +1,4 @@
+import { fixAt } from './fixAt';
 import { formats as allFormats } from './formats';
 import type { Format } from './lenses/format';
 import type { Finding, FixSafety } from './finding';
@@ -36,6 +37,5 @@ export function applyFixes(text: string, findings: readonly Finding[], level: Ex
 
 /** The edits that `applyFixes` makes, in the order of the text; no two of them overlap. */
 export function editsOfFixes(findings: readonly Finding[], level: Exclude<FixSafety, 'manual'>): TextEdit[] {
-  const isWanted = (safety: FixSafety) => safety === 'safe' || (level === 'suggested' && safety === 'suggested');
-  return chooseEdits(findings.map(({ fixes }) => fixes.find(({ safety }) => isWanted(safety))?.edits ?? []));
+  return chooseEdits(findings.map((finding) => fixAt(finding, level)?.edits ?? []));
 }

@@ -17,7 +17,3 @@ export interface CheckedFile extends LintedFile {
 }
 
 export const findingsOf = (files: readonly LintedFile[]): Finding[] => files.flatMap(({ result }) => result.findings);
-
-/** The fix that a level would make, if it makes one. */
-export const fixAt = ({ fixes }: Finding, level: Exclude<FixSafety, 'manual'>) =>
-  fixes.find(({ safety }) => safety === 'safe' || (level === 'suggested' && safety === 'suggested'));

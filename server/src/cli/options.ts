@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { formats } from '../formats';
 import type { FixSafety } from '../finding';
-import { severities, type Severity } from '../model/severity';
+import { severities, severitySettings, type Severity } from '../model/severity';
 import { presets, type Preset } from '../presets';
 import { rules } from '../rules';
 import { isCommandName, optionTable, type CommandName, type OptionName } from './optionTable';
@@ -112,9 +112,8 @@ function ruleSeverities(values: Values, command: CommandName): Record<string, Se
     const [, id, severity] = /^([^=]*)=(.*)$/.exec(entry) ?? [];
     if (id === undefined) throw new UsageError(`--rule needs ID=SEVERITY, as in --rule unusual-port=off.`, command);
     if (!rules.some((rule) => rule.id === id)) throw new UsageError(`There is no rule "${id}"; see mail-config-lint rules.`, command);
-    const known = [...severities, 'off'] as const;
-    const found = known.find((each) => each === severity);
-    if (!found) throw new UsageError(`--rule ${id} can not be "${severity!}". Choose one of: ${known.join(', ')}.`, command);
+    const found = severitySettings.find((each) => each === severity);
+    if (!found) throw new UsageError(`--rule ${id} can not be "${severity!}". Choose one of: ${severitySettings.join(', ')}.`, command);
     chosen[id] = found;
   }
   return chosen;

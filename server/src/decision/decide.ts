@@ -1,5 +1,5 @@
 import { portNumber, type Account, type Authentication, type MailServer, type Protocol, type Security } from '../model/mailServer';
-import type { Pair } from '../model/pair';
+import { tlsPair, type Pair } from '../model/pair';
 import { portFacts } from '../model/ports';
 import type { Severity } from '../model/severity';
 import { columns, decisionTable, type Cell, type Verdict } from './decisionTable';
@@ -118,7 +118,7 @@ function excuse(decision: Decision, { hostClass }: MailServer): Decision | undef
   if (hostClass === 'onion') return aboutClearText.includes(decision.rule) ? undefined : decision;
   if (hostClass !== 'loopback') return decision;
   if (contradictions.includes(decision.rule)) return { rule: decision.rule, severity: 'information', isHarmless: true };
-  return decision.rule === 'port-invalid' ? decision : undefined;
+  return undefined;
 }
 
 const incomingOnly: readonly number[] = [110, 143, 993, 995];
@@ -137,7 +137,4 @@ function swappedServers(servers: readonly MailServer[]): MailServer[] {
   return isExchange ? [...incoming, ...outgoing] : [];
 }
 
-const swappedDecision = ({ protocol }: MailServer): Decision => ({
-  rule: 'servers-swapped',
-  target: { port: { imap: 993, smtp: 465 }[protocol as string] ?? 995, security: 'tls' },
-});
+const swappedDecision = ({ protocol }: MailServer): Decision => ({ rule: 'servers-swapped', target: tlsPair(protocol)! });

@@ -1,5 +1,5 @@
 import { rules, type LintOptions } from '../index';
-import { severities } from '../model/severity';
+import { severitySettings } from '../model/severity';
 import { presets } from '../presets';
 import { isRecord } from './isRecord';
 
@@ -19,13 +19,12 @@ export function readSettings(value: unknown, complain: (what: string) => void): 
 
 function readRules(value: unknown, complain: (what: string) => void): NonNullable<Settings['rules']> {
   if (!isRecord(value)) return {};
-  const words = [...severities, 'off'] as const;
-  const read: Record<string, (typeof words)[number]> = {};
+  const read: Record<string, (typeof severitySettings)[number]> = {};
   for (const [id, wanted] of Object.entries(value)) {
-    const severity = words.find((word) => word === wanted);
+    const severity = severitySettings.find((word) => word === wanted);
     if (!rules.some((rule) => rule.id === id)) complain(`mailConfigLint.rules: there is no rule “${id}”, so it is ignored.`);
     else if (severity) read[id] = severity;
-    else complain(`mailConfigLint.rules: ${id} takes one of ${words.join(', ')}, so what is set there is ignored.`);
+    else complain(`mailConfigLint.rules: ${id} takes one of ${severitySettings.join(', ')}, so what is set there is ignored.`);
   }
   return read;
 }

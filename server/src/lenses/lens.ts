@@ -110,24 +110,21 @@ export function securityWords(
   options: PlaceOptions & {
     /** Which word to write for a wish; what is left out can not be said to this client. */
     writes: Readonly<Partial<Record<WantedSecurity, string>>>;
-    /** The client compares without letter case or white space around the word. */
-    lenient?: boolean;
     kind?: NewValue['kind'];
     attributes?: string;
     /** The words that count in this group, where that depends on the file's version. */
     counts?: (word: string, group: Group) => boolean;
   },
 ): SecurityLens {
-  const { writes, lenient = false, kind, attributes, counts, ...place } = options;
-  const normal = (text: string) => (lenient ? text.trim().toLowerCase() : text);
-  const meanings = new Map(Object.entries(words).map(([word, security]) => [normal(word), security]));
+  const { writes, kind, attributes, counts, ...place } = options;
+  const meanings = new Map(Object.entries(words));
   return {
     slot: { key, ...place },
     words: listed(words),
     ...(counts && { counts }),
     read({ text }, group) {
       if (hasPlaceholder(text)) return 'placeholder';
-      const meaning = meanings.get(normal(text));
+      const meaning = meanings.get(text);
       return meaning && (!counts || counts(text, group)) ? meaning : 'unknown';
     },
     write(wanted) {

@@ -7,5 +7,8 @@
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
 export type Severity = (typeof severities)[number];
 
+/** What a rule can be set to. */
+export const severitySettings = [...severities, 'off'] as const;
+
 /** Whether `a` is at least as grave as `b`. */
 export const isAtLeast = (a: Severity, b: Severity): boolean => severities.indexOf(a) <= severities.indexOf(b);

@@ -1,7 +1,8 @@
 import { applyFixes } from '../../index';
 import { lint } from '../../lint';
 import { encode } from '../../text/encoding';
-import { findingsOf, fixAt, type CheckedFile, type CheckReport } from '../checkReport';
+import { fixAt } from '../../fixAt';
+import { findingsOf, type CheckedFile, type CheckReport } from '../checkReport';
 import type { Environment, Output } from '../environment';
 import type { ExitCode } from '../exitCodes';
 import { exitCodeFor } from '../verdict';
