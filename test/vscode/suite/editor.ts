@@ -65,9 +65,16 @@ export function actions(document: vscode.TextDocument, range: vscode.Range, kind
   return vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, kind.value, actionsToResolve);
 }
 
+/** How often to ask: the editor drops a request, and answers with nothing, when it is still busy with the one before. */
+const mostRequests = 3;
+
 /** The quick fixes of a finding. Newer editors add offers of their own, which hold no edit. */
 export async function quickFixes(document: vscode.TextDocument, { range }: vscode.Diagnostic): Promise<vscode.CodeAction[]> {
-  return (await actions(document, range, vscode.CodeActionKind.QuickFix)).filter(({ edit }) => edit);
+  let fixes: vscode.CodeAction[] = [];
+  for (let request = 0; request < mostRequests && fixes.length === 0; request++) {
+    fixes = (await actions(document, range, vscode.CodeActionKind.QuickFix)).filter(({ edit }) => edit);
+  }
+  return fixes;
 }
 
 export async function apply({ title, edit }: vscode.CodeAction): Promise<void> {
