@@ -14,6 +14,8 @@ export interface CheckReport {
 export interface CheckedFile extends LintedFile {
   /** The findings that were mended, with the fix that did it. */
   readonly mended: readonly { readonly finding: Finding; readonly title: string }[];
+  /** The findings that a baseline knows already; `result.findings` are the others. */
+  readonly known: readonly Finding[];
 }
 
 export const findingsOf = (files: readonly LintedFile[]): Finding[] => files.flatMap(({ result }) => result.findings);

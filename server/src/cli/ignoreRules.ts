@@ -58,7 +58,8 @@ function below(folder: string, text: string): string {
     .join('\n');
 }
 
-function repositoryAround(folder: string): string | undefined {
+/** The top of the repository that a folder is in. */
+export function repositoryAround(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;
     if (dirname(at) === at) return undefined;

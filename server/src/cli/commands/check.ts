@@ -46,7 +46,7 @@ function mendedStdin(files: readonly CheckedFile[]): Uint8Array | undefined {
   return mended && encode(mended.source.text, mended.source.encoding, mended.source.hasByteOrderMark);
 }
 
-const unchanged = (linted: LintedFile): CheckedFile => ({ ...linted, mended: [] });
+const unchanged = (linted: LintedFile): CheckedFile => ({ ...linted, mended: [], known: [] });
 
 function mendAll(linted: readonly LintedFile[], options: Options, lintText: Lint): { files: CheckedFile[]; failures: Failure[] } {
   const files: CheckedFile[] = [];
@@ -74,7 +74,7 @@ function mend(before: LintedFile, options: Options, lintText: Lint): CheckedFile
   if (typeof written === 'string') return written;
   const after = lintText(newText, file ?? path, lintOptionsOf(options));
   return {
-    ...before,
+    ...unchanged(before),
     source: { ...source, text: newText },
     result: { ...after, format: after.format ?? result.format, profile: undefined },
     mended: result.findings.flatMap((finding) => {
