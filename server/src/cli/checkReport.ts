@@ -1,4 +1,6 @@
+import type { ServerChange } from '../compare/serverChange';
 import type { Finding, FixSafety } from '../finding';
+import type { BaselineEntry } from './baseline';
 import type { Failure } from './failure';
 import type { LintedFile } from './readProfiles';
 
@@ -8,6 +10,10 @@ export interface CheckReport {
   readonly failures: readonly Failure[];
   /** What `--fix` was asked to do; undefined without it. */
   readonly fix: Exclude<FixSafety, 'manual'> | undefined;
+  /** How the servers changed, when only a change was asked for. */
+  readonly changes?: readonly ServerChange[];
+  /** What of a baseline was not found any more, when there is one. */
+  readonly stale?: readonly BaselineEntry[];
 }
 
 /** A profile as it is now, after the fixes if some were made. */

@@ -2,6 +2,7 @@
 export const commandTable = {
   check: { operands: '[PATH…]', summary: 'lint files and folders (the default command; by default the current folder, honouring .gitignore)' },
   show: { operands: '[PATH…]', summary: 'every mail server in them: what the client will really do' },
+  compare: { operands: 'OLD NEW', summary: 'how the settings of the servers changed between two files, two folders, or two revisions (--git)' },
   explain: { operands: 'RULE', summary: 'the page of a rule, in the terminal' },
   why: { operands: 'FILE', summary: 'which format was recognised by which evidence, which options applied, what was skipped' },
   rules: { operands: '', summary: 'the list of rules' },
@@ -28,12 +29,12 @@ export interface Option {
 }
 
 const readers = ['check', 'show'] as const;
-const linters = ['check', 'why'] as const;
+const linters = ['check', 'compare', 'why'] as const;
 
 /** All options, in the order of the help. */
 export const optionTable = {
-  format: { value: 'FORMAT', commands: ['check', 'show', 'rules', 'formats'], summary: 'pretty (default) or json' },
-  output: { value: 'FILE', commands: readers, summary: 'write the report to this file' },
+  format: { value: 'FORMAT', commands: ['check', 'show', 'compare', 'rules', 'formats'], summary: 'pretty (default) or json' },
+  output: { value: 'FILE', commands: [...readers, 'compare'], summary: 'write the report to this file' },
   'fail-on': { value: 'SEVERITY', commands: ['check'], summary: 'end with 1 from here on: error (default), warning, information, hint or never' },
   fix: { value: 'LEVEL', isValueOptional: true, commands: ['check'], summary: 'mend the files: safe (default) or suggested, which also makes the best guesses' },
   diff: { commands: ['check'], summary: 'print what --fix would change as a unified diff, and write nothing' },
@@ -43,11 +44,16 @@ export const optionTable = {
   'no-config': { commands: [...linters], summary: 'leave project files out of account' },
   preset: { value: 'PRESET', commands: linters, summary: 'recommended (default), strict or compatible' },
   rule: { value: 'ID=SEVERITY', isRepeatable: true, commands: linters, summary: 'the severity of one rule, or off; repeatable' },
-  'changed-since': { value: 'REV', commands: ['check'], isNotYetAvailable: true, summary: 'only what a change brought' },
-  baseline: { value: 'FILE', commands: ['check'], isNotYetAvailable: true, summary: 'leave known findings out' },
-  'write-baseline': { value: 'FILE', commands: ['check'], isNotYetAvailable: true, summary: 'note the known findings' },
+  git: { value: 'RANGE', commands: ['compare'], summary: 'compare two revisions: BASE..HEAD, BASE...HEAD (from where HEAD left BASE), or BASE with the files as they are; paths may follow' },
+  'fail-on-regression': { commands: ['compare'], summary: 'end with 1 when something got worse (default)' },
+  'no-fail-on-regression': { commands: ['compare'], summary: 'end with 0 whatever got worse' },
+  'changed-since': { value: 'REV', commands: ['check'], summary: 'only servers that changed since HEAD left this revision, in the files as they are' },
+  staged: { commands: ['check'], summary: 'only servers that the next commit changes, as they are staged' },
+  baseline: { value: 'FILE', commands: ['check'], summary: 'leave out the findings that this file knows' },
+  'write-baseline': { value: 'FILE', commands: ['check'], summary: 'write all findings to this file, as known from now on' },
+  textconv: { commands: ['show'], summary: 'one stable line a server, for git diff; a file that is no mail profile as it is' },
   'files-from': { value: 'FILE', commands: readers, summary: 'read paths from this file, or - for standard input; separated by NUL or newlines' },
-  quiet: { commands: readers, summary: 'findings and failures only: no summary, notes or progress' },
+  quiet: { commands: [...readers, 'compare'], summary: 'findings and failures only: no summary, notes or progress' },
   color: { value: 'WHEN', summary: 'auto (default), always or never' },
   version: { summary: 'print the version' },
   help: { short: 'h', summary: 'print this help' },
@@ -55,4 +61,4 @@ export const optionTable = {
 
 export type OptionName =
   | 'format' | 'output' | 'fail-on' | 'fix' | 'diff' | 'stdin-filename' | 'as' | 'config' | 'no-config' | 'preset' | 'rule'
-  | 'changed-since' | 'baseline' | 'write-baseline' | 'files-from' | 'quiet' | 'color' | 'version' | 'help';
+  | 'git' | 'fail-on-regression' | 'no-fail-on-regression' | 'changed-since' | 'staged' | 'baseline' | 'write-baseline' | 'textconv' | 'files-from' | 'quiet' | 'color' | 'version' | 'help';

@@ -16,7 +16,7 @@ export interface Options {
   readonly operands: readonly string[];
   readonly wantsHelp: boolean;
   readonly wantsVersion: boolean;
-  readonly format: 'pretty' | 'json';
+  readonly format: ReportFormat;
   readonly output: string | undefined;
   readonly failOn: Severity | 'never';
   readonly fix: Exclude<FixSafety, 'manual'> | undefined;
@@ -28,7 +28,25 @@ export interface Options {
   readonly quiet: boolean;
   readonly color: 'auto' | 'always' | 'never';
   readonly filesFrom: string | undefined;
+  /** The revisions to compare. */
+  readonly git: string | undefined;
+  readonly failsOnRegression: boolean;
+  /** Leave out what was the same in this revision. */
+  readonly changedSince: string | undefined;
+  /** Read the index instead of the files. */
+  readonly staged: boolean;
+  readonly baseline: string | undefined;
+  readonly writeBaseline: string | undefined;
+  readonly textconv: boolean;
 }
+
+/** All forms of a report; which of them a command has is in `formatsOf`. */
+export type ReportFormat = 'pretty' | 'json' | 'sarif' | 'github' | 'gitlab' | 'rdjson' | 'markdown';
+
+const formatsOf: Readonly<Partial<Record<CommandName, readonly ReportFormat[]>>> = {
+  check: ['pretty', 'json', 'markdown'],
+  compare: ['pretty', 'json', 'markdown'],
+};
 
 type Values = Readonly<Partial<Record<OptionName, string | boolean | readonly (string | boolean)[]>>>;
 
@@ -36,7 +54,6 @@ type Values = Readonly<Partial<Record<OptionName, string | boolean | readonly (s
 export function parseOptions(words: readonly string[]): Options {
   const { values, positionals } = split(words);
   const [first] = positionals;
-  if (first === 'compare') throw notYet('The command compare');
   const command = isCommandName(first) ? first : 'check';
   for (const name of Object.keys(values) as OptionName[]) {
     const { isNotYetAvailable, commands } = optionTable[name];
@@ -62,10 +79,35 @@ export function parseOptions(words: readonly string[]): Options {
     quiet: values.quiet === true,
     color: word(values, 'color', command, ['auto', 'always', 'never'] as const) ?? 'auto',
     filesFrom: text(values, 'files-from', command),
+    git: text(values, 'git', command),
+    failsOnRegression: values['no-fail-on-regression'] !== true,
+    changedSince: text(values, 'changed-since', command),
+    staged: values.staged === true,
+    baseline: text(values, 'baseline', command),
+    writeBaseline: text(values, 'write-baseline', command),
+    textconv: values.textconv === true,
   };
+  refuseContradictions(values, options);
   if ((command === 'rules' || command === 'formats') && options.operands.length > 0) throw new UsageError(`${command} takes no names.`, command);
-  if (options.diff && values.format !== undefined) throw new UsageError('--diff prints a diff, so it can not be combined with --format.', command);
   return options;
+}
+
+/** What can not be asked for at the same time, and why. */
+const contradictions: readonly (readonly [one: OptionName, other: OptionName, reason: string])[] = [
+  ['diff', 'format', '--diff prints a diff, so it can not be combined with --format.'],
+  ['staged', 'fix', '--staged reads what is staged, and --fix mends the files as they lie there; they can not be combined.'],
+  ['textconv', 'format', '--textconv is a format of its own, so it can not be combined with --format.'],
+  ['fail-on-regression', 'no-fail-on-regression', '--fail-on-regression and --no-fail-on-regression can not be combined.'],
+];
+
+function refuseContradictions(values: Values, { command, operands }: Options): void {
+  for (const [one, other, reason] of contradictions) {
+    if (values[one] !== undefined && values[other] !== undefined) throw new UsageError(reason, command);
+  }
+  const readsStdin = operands.includes('-');
+  if (readsStdin && (values.staged || values['changed-since'] !== undefined)) throw new UsageError('Standard input has no revision that it could have changed since.', command);
+  if (command === 'compare' && values.git === undefined && operands.length !== 2) throw new UsageError('compare needs two files or two folders, the old one first; or --git with two revisions.', command);
+  if (values.textconv && operands.length !== 1) throw new UsageError('show --textconv needs the path of one file.', command);
 }
 
 function split(words: readonly string[]): { values: Values; positionals: readonly string[] } {
@@ -100,10 +142,8 @@ function word<T extends string>(values: Values, name: OptionName, command: Comma
   throw new UsageError(`--${name} can not be "${value}". Choose one of: ${words.join(', ')}.`, command);
 }
 
-function reportFormat(values: Values, command: CommandName): 'pretty' | 'json' {
-  const later = ['sarif', 'github', 'gitlab', 'rdjson', 'markdown'];
-  if (command === 'check' && later.includes(values.format as string)) throw notYet(`--format ${values.format as string}`);
-  return word(values, 'format', command, ['pretty', 'json'] as const) ?? 'pretty';
+function reportFormat(values: Values, command: CommandName): ReportFormat {
+  return word(values, 'format', command, formatsOf[command] ?? ['pretty', 'json']) ?? 'pretty';
 }
 
 function ruleSeverities(values: Values, command: CommandName): Record<string, Severity | 'off'> {

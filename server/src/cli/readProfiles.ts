@@ -73,14 +73,16 @@ async function discovered(paths: readonly { path: string; origin: 'named' | 'lis
   return discover(paths, currentFolder);
 }
 
-interface Outcome {
+/** What became of one file. */
+export interface Outcome {
   readonly path: string;
   readonly linted?: LintedFile;
   readonly failure?: Failure;
   readonly unread?: Unread;
 }
 
-function lintFile(path: string, file: string | undefined, read: () => ProfileFile | Unread, options: Options, lintText: Lint): Outcome {
+/** Reads and lints one file; neither a fault of the disk nor a defect of a rule gets out. */
+export function lintFile(path: string, file: string | undefined, read: () => ProfileFile | Unread, options: Options, lintText: Lint): Outcome {
   let source: ProfileFile | Unread;
   try {
     source = read();

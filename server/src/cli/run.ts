@@ -40,6 +40,7 @@ async function dispatch(options: Options, environment: Environment): Promise<Exi
 const commands: Readonly<Record<CommandName, (options: Options, environment: Environment) => Promise<ExitCode>>> = {
   check,
   show: async (...given) => (await import('./commands/show')).show(...given),
+  compare: async (...given) => (await import('./commands/compare')).compare(...given),
   explain: async (...given) => (await import('./commands/explain')).explain(...given),
   why: async (...given) => (await import('./commands/why')).why(...given),
   rules: async (...given) => (await import('./commands/rules')).rules(...given),

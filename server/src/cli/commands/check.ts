@@ -2,6 +2,8 @@ import { applyFixes } from '../../index';
 import { lint } from '../../lint';
 import { encode } from '../../text/encoding';
 import { fixAt } from '../../fixAt';
+import type { Finding } from '../../finding';
+import { knownFindings, readBaseline, staleEntries, writeBaseline } from '../baseline';
 import { findingsOf, type CheckedFile, type CheckReport } from '../checkReport';
 import type { Environment, Output } from '../environment';
 import type { ExitCode } from '../exitCodes';
@@ -9,51 +11,103 @@ import { exitCodeFor } from '../verdict';
 import { internalError, refusal, type Failure } from '../failure';
 import type { Options } from '../options';
 import { lookOf, tell, writeReport } from '../output';
-import { lintOptionsOf, readProfiles, type Lint, type LintedFile } from '../readProfiles';
+import { lintOptionsOf, type Lint, type LintedFile } from '../readProfiles';
+import { readScope } from '../readScope';
+import { pathInReview, reviewRoot } from '../reviewRoot';
 import { checkJson } from '../reporters/json';
+import { checkMarkdown } from '../reporters/markdown';
 import { pretty } from '../reporters/pretty';
 import { textColumns } from '../wrapped';
 import { bytesInstead, writeProfileFile } from '../writeProfileFile';
 
 /** Lints, mends if asked to, reports, and ends with what is left. */
 export async function check(options: Options, environment: Environment, lintText: Lint = lint): Promise<ExitCode> {
-  const linted = await readProfiles(options, environment, lintText);
+  const { currentFolder } = environment;
+  const root = reviewRoot(currentFolder);
+  const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline, currentFolder);
+  const scope = await readScope(options, environment, lintText);
+  const select = (file: LintedFile): Selected => {
+    const known = baseline && knownFindings(baseline, pathInReview(root, file, currentFolder), file.result.findings);
+    const news = scope.newsIn(file);
+    return { known: news.filter((finding) => known?.has(finding)), fresh: news.filter((finding) => !known?.has(finding)) };
+  };
   if (options.diff) {
     const { printDiff } = await import('../printDiff');
-    return printDiff(linted, options, environment, lintText);
+    return printDiff({ ...scope.linted, files: scope.linted.files.map((file) => withFindings(file, select(file).fresh)) }, options, environment, lintText);
   }
-  const { files, failures } = options.fix ? mendAll(linted.files, options, lintText) : { files: linted.files.map(unchanged), failures: [] };
-  const report: CheckReport = { files, failures: [...linted.failures, ...failures], fix: options.fix };
-  const printsStdin = options.fix !== undefined && linted.stdinBytes !== undefined;
-  if (printsStdin) environment.stdout.write(mendedStdin(files) ?? linted.stdinBytes);
+  const { files, failures } = options.fix ? mendAll(scope.linted.files, select, options, lintText) : { files: scope.linted.files.map(unchanged), failures: [] };
+  if (options.writeBaseline !== undefined) return noteAll(options.writeBaseline, files, [...scope.linted.failures, ...failures], root, options, environment);
+  const report: CheckReport = {
+    files: files.map((file) => {
+      const { known, fresh } = select(file);
+      return { ...withFindings(file, fresh), mended: file.mended, known };
+    }),
+    failures: [...scope.linted.failures, ...failures],
+    fix: options.fix,
+    ...(scope.changes && { changes: scope.changes }),
+    ...(baseline && { stale: staleEntries(baseline, files, root, currentFolder) }),
+  };
+  const printsStdin = options.fix !== undefined && scope.linted.stdinBytes !== undefined;
+  if (printsStdin) environment.stdout.write(mendedStdin(files) ?? scope.linted.stdinBytes);
   // Standard output is taken by the text then.
   const place = printsStdin ? environment.stderr : environment.stdout;
-  const isWorthIt = files.length > 0 || options.format === 'json' || options.output !== undefined;
+  const isWorthIt = files.length > 0 || options.format !== 'pretty' || options.output !== undefined;
   const unwritten = isWorthIt ? await writeReport(reportText(report, options, environment, place), options, environment, place) : [];
   const allFailures = [...report.failures, ...unwritten];
-  tell(allFailures, linted.notes, options, environment);
+  tell(allFailures, [...scope.linted.notes, ...staleNotes(report, options)], options, environment);
   return exitCodeFor(findingsOf(report.files), allFailures, options.failOn);
 }
 
+/** The findings of a file that are asked for. */
+interface Selected {
+  readonly known: readonly Finding[];
+  readonly fresh: readonly Finding[];
+}
+
+const withFindings = <File extends LintedFile>(file: File, findings: readonly Finding[]): File => ({ ...file, result: { ...file.result, findings } });
+
+/** Writes down all that is found; from now on it is known, so nothing is left to end badly with. */
+function noteAll(name: string, files: readonly LintedFile[], failures: readonly Failure[], root: string, options: Options, environment: Environment): ExitCode {
+  const count = findingsOf(files).length;
+  const unwritten = writeBaseline(name, files, root, environment.currentFolder);
+  const notes = unwritten.length > 0 ? [] : [`${count === 1 ? '1 finding' : `${count} findings`} in ${name} known from now on`];
+  tell([...failures, ...unwritten], notes, options, environment);
+  return exitCodeFor([], [...failures, ...unwritten], options.failOn);
+}
+
+function staleNotes({ stale = [] }: CheckReport, { baseline = '' }: Options): string[] {
+  if (stale.length === 0) return [];
+  const named = stale.slice(0, mostNamed).map(({ path, rule }) => `${baseline}: ${rule} in ${path} is found no more`);
+  const more = stale.length > mostNamed ? [`${baseline}: ${stale.length - mostNamed} more are found no more`] : [];
+  return [...named, ...more, `${baseline}: --write-baseline ${baseline} takes out what is found no more`];
+}
+
+/** Of things that are said for information only. */
+const mostNamed = 10;
+
 function reportText(report: CheckReport, options: Options, environment: Environment, place: Output): string {
   if (options.format === 'json') return checkJson(report);
+  if (options.format === 'markdown') return checkMarkdown(report);
   const { paint, columns } = lookOf(options, environment, place);
   return pretty(report, paint, textColumns(columns), options.quiet);
 }
 
-function mendedStdin(files: readonly CheckedFile[]): Uint8Array | undefined {
+function mendedStdin(files: readonly LintedFile[]): Uint8Array | undefined {
   const mended = files.find(({ file }) => file === undefined);
   return mended && encode(mended.source.text, mended.source.encoding, mended.source.hasByteOrderMark);
 }
 
-const unchanged = (linted: LintedFile): CheckedFile => ({ ...linted, mended: [], known: [] });
+/** A profile with what was mended in it; all its findings are those that are left. */
+type MendedFile = LintedFile & Pick<CheckedFile, 'mended'>;
 
-function mendAll(linted: readonly LintedFile[], options: Options, lintText: Lint): { files: CheckedFile[]; failures: Failure[] } {
-  const files: CheckedFile[] = [];
+const unchanged = (linted: LintedFile): MendedFile => ({ ...linted, mended: [] });
+
+function mendAll(linted: readonly LintedFile[], select: (file: LintedFile) => Selected, options: Options, lintText: Lint): { files: MendedFile[]; failures: Failure[] } {
+  const files: MendedFile[] = [];
   const failures: Failure[] = [];
   for (const before of linted) {
     try {
-      const mended = mend(before, options, lintText);
+      const mended = mend(before, select(before).fresh, options, lintText);
       if (typeof mended === 'string') failures.push(refusal(before.path, mended));
       files.push(typeof mended === 'string' ? unchanged(before) : mended);
     } catch (error) {
@@ -65,19 +119,19 @@ function mendAll(linted: readonly LintedFile[], options: Options, lintText: Lint
 }
 
 /** The file after one round of fixes, or why there was none. */
-function mend(before: LintedFile, options: Options, lintText: Lint): CheckedFile | string {
+function mend(before: LintedFile, findings: readonly Finding[], options: Options, lintText: Lint): MendedFile | string {
   const { file, path, source, result } = before;
   const level = options.fix!;
-  const newText = applyFixes(source.text, result.findings, level);
+  const newText = applyFixes(source.text, findings, level);
   if (newText === source.text) return unchanged(before);
   const written = file === undefined ? bytesInstead(source, newText) : writeProfileFile(file, source, newText);
   if (typeof written === 'string') return written;
   const after = lintText(newText, file ?? path, lintOptionsOf(options));
   return {
-    ...unchanged(before),
+    ...before,
     source: { ...source, text: newText },
     result: { ...after, format: after.format ?? result.format, profile: undefined },
-    mended: result.findings.flatMap((finding) => {
+    mended: findings.flatMap((finding) => {
       const fix = fixAt(finding, level);
       return fix ? [{ finding, title: fix.title }] : [];
     }),

@@ -10,6 +10,10 @@ import { exitCodeFor } from '../verdict';
 
 /** Lists every mail server, with what the client will really do. */
 export async function show(options: Options, environment: Environment, lintText: Lint = lint): Promise<ExitCode> {
+  if (options.textconv) {
+    const { printServerLines } = await import('../printServerLines');
+    return printServerLines(options, environment, lintText);
+  }
   const linted = await readProfiles(options, environment, lintText);
   const report = options.format === 'json' ? showJson(linted) : serverTables(linted.files, lookOf(options, environment).paint);
   const failures = [...linted.failures, ...(await writeReport(report, options, environment))];

@@ -4,6 +4,8 @@ import { severities } from '../../model/severity';
 import { createLineIndex, type LineIndex } from '../../text/lineIndex';
 import type { Span } from '../../text/span';
 import { findingsOf, type CheckedFile, type CheckReport } from '../checkReport';
+import { changeKinds, sentenceOf, type ServerChange } from '../../compare/serverChange';
+import type { Comparison } from '../comparison';
 import type { LintedFile, LintedFiles } from '../readProfiles';
 
 /** Every program's output: the schema, two blanks of indentation, a newline at the end. */
@@ -15,6 +17,7 @@ export function checkJson(report: CheckReport): string {
   return jsonText('check/1', {
     files: report.files.map((file) => fileJson(file, report.fix !== undefined)),
     ...failuresJson(report),
+    ...(report.stale && { staleBaseline: report.stale }),
     summary: {
       files: report.files.length,
       servers: report.files.reduce((sum, { result }) => sum + result.servers.length, 0),
@@ -28,19 +31,53 @@ export function showJson(report: LintedFiles): string {
   return jsonText('show/1', { files: report.files.map(shownFileJson), ...failuresJson(report) });
 }
 
+/** The changes of `compare` for programs. */
+export function changesJson({ changes, failures }: Comparison): string {
+  return jsonText('compare/1', {
+    changes: changes.map(createChangeJson()),
+    ...failuresJson({ failures }),
+    summary: Object.fromEntries(changeKinds.map((kind) => [kind, changes.filter((change) => change.kind === kind).length])),
+  });
+}
+
+/** Many changes can be in one file, whose lines are counted once. */
+function createChangeJson() {
+  const known = new Map<string, LineIndex>();
+  return (change: ServerChange) => {
+    const { kind, file, previousPath, account, before, after, span } = change;
+    const lines = known.get(file.text) ?? createLineIndex(file.text);
+    known.set(file.text, lines);
+    const server = after ?? before;
+    return {
+      kind,
+      path: file.path,
+      ...(previousPath !== undefined && { previousPath }),
+      account: account ?? null,
+      protocol: server?.protocol ?? null,
+      host: server?.host.value ?? null,
+      before: before ? stateJson(before) : null,
+      after: after ? stateJson(after) : null,
+      sentence: sentenceOf(change),
+      range: rangeJson(lines, span),
+    };
+  };
+}
+
+const stateJson = (server: MailServer) => ({ port: portNumber(server) ?? null, security: server.security.value });
+
 /** What could not be read must not look as if it were clean. */
 const failuresJson = ({ failures }: Pick<CheckReport, 'failures'>) => (failures.length === 0 ? {} : { failures: failures.map(({ path, message }) => ({ path, message })) });
 
-function fileJson({ path, source, result: { format, findings }, mended }: CheckedFile, wasFixing: boolean) {
+function fileJson({ path, source, result: { format, findings }, mended, known }: CheckedFile, wasFixing: boolean) {
+  const lines = createLineIndex(findings.length + known.length === 0 ? '' : source.text);
   return {
     path,
     format,
     ...(wasFixing && { fixed: mended.map(({ finding, title }) => ({ rule: finding.rule.id, title })) }),
-    findings: findings.length === 0 ? [] : findingsJson(findings, createLineIndex(source.text)),
+    findings: findings.map((finding) => findingJson(finding, lines)),
+    ...(known.length > 0 && { suppressed: known.map((finding) => ({ ...findingJson(finding, lines), suppression: { kind: 'baseline' } })) }),
   };
 }
-
-const findingsJson = (findings: readonly Finding[], lines: LineIndex) => findings.map((finding) => findingJson(finding, lines));
 
 function findingJson({ rule, severity, message, confidence, account, server, span, fixes }: Finding, lines: LineIndex) {
   return {

@@ -31,7 +31,8 @@ function rowOf(server: MailServer, account: string): string[] {
   return [account, protocolTitle(server), host.value || '–', portText(server), words];
 }
 
-function portText(server: MailServer): string {
+/** The port that is used, or why there is none. */
+export function portText(server: MailServer): string {
   const { value, written } = server.port;
   const number = portNumber(server);
   if (number !== undefined) return written ? String(number) : `${number} (default)`;

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Finding } from '../finding';
+import { fileProblem, refusal, type Failure } from './failure';
+import { fingerprintsOf } from './fingerprint';
+import type { LintedFile } from './readProfiles';
+import { jsonText } from './reporters/json';
+import { pathInReview } from './reviewRoot';
+import { UsageError } from './usageError';
+
+/** A finding that is known, and no news. */
+export interface BaselineEntry {
+  /** From the top of the repository, with `/`. */
+  readonly path: string;
+  readonly rule: string;
+  readonly fingerprint: string;
+}
+
+export interface Baseline {
+  /** The file as it was named. */
+  readonly name: string;
+  readonly entries: readonly BaselineEntry[];
+}
+
+/** Reads a baseline. Throws a `UsageError`: without it, all that is known would be taken for new. */
+export function readBaseline(name: string, currentFolder: string): Baseline {
+  let text: string;
+  try {
+    text = readFileSync(resolve(currentFolder, name), 'utf8');
+  } catch (error) {
+    throw new UsageError(`--baseline ${name}: ${fileProblem(error)}.`, 'check');
+  }
+  const entries = entriesIn(text);
+  if (!entries) throw new UsageError(`--baseline ${name}: this is no baseline; --write-baseline ${name} writes one.`, 'check');
+  return { name, entries };
+}
+
+function entriesIn(text: string): BaselineEntry[] | undefined {
+  let content: unknown;
+  try {
+    content = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    return undefined;
+  }
+  const { schema, findings } = (content ?? {}) as { schema?: unknown; findings?: unknown };
+  if (schema !== 'mail-config-lint/baseline/1' || !Array.isArray(findings)) return undefined;
+  return findings.every(isEntry) ? findings : undefined;
+}
+
+function isEntry(entry: unknown): entry is BaselineEntry {
+  const { path, rule, fingerprint } = (entry ?? {}) as Partial<Record<keyof BaselineEntry, unknown>>;
+  return [path, rule, fingerprint].every((part) => typeof part === 'string');
+}
+
+/** The findings of a file that a baseline knows. */
+export function knownFindings({ entries }: Baseline, path: string, findings: readonly Finding[]): ReadonlySet<Finding> {
+  const known = fingerprintSet(entries);
+  return new Set([...fingerprintsOf(path, findings)].filter(([, fingerprint]) => known.has(fingerprint)).map(([finding]) => finding));
+}
+
+const sets = new WeakMap<readonly BaselineEntry[], ReadonlySet<string>>();
+
+function fingerprintSet(entries: readonly BaselineEntry[]): ReadonlySet<string> {
+  const set = sets.get(entries) ?? new Set(entries.map(({ fingerprint }) => fingerprint));
+  sets.set(entries, set);
+  return set;
+}
+
+/** The entries for findings that are no more: in a file that was checked, or in one that is gone. */
+export function staleEntries({ entries }: Baseline, files: readonly LintedFile[], root: string, currentFolder: string): BaselineEntry[] {
+  const found = new Map(
+    files.map((file) => {
+      const path = pathInReview(root, file, currentFolder);
+      return [path, new Set(fingerprintsOf(path, file.result.findings).values())];
+    }),
+  );
+  return entries.filter(({ path, fingerprint }) => (found.has(path) ? !found.get(path)!.has(fingerprint) : !existsSync(resolve(root, path))));
+}
+
+/** Writes all findings as known, one a line so that versions of the file can be merged. */
+export function writeBaseline(name: string, files: readonly LintedFile[], root: string, currentFolder: string): Failure[] {
+  const entries = files.flatMap((file) => {
+    const path = pathInReview(root, file, currentFolder);
+    return [...fingerprintsOf(path, file.result.findings)].map(([{ rule }, fingerprint]): BaselineEntry => ({ path, rule: rule.id, fingerprint }));
+  });
+  entries.sort((a, b) => compareText(a.path, b.path) || compareText(a.rule, b.rule) || compareText(a.fingerprint, b.fingerprint));
+  const lines = entries.map((entry) => `    ${JSON.stringify(entry)}`);
+  const head = jsonText('baseline/1', { findings: [] });
+  try {
+    writeFileSync(resolve(currentFolder, name), head.replace('[]', lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`));
+    return [];
+  } catch (error) {
+    return [refusal(name, fileProblem(error))];
+  }
+}
+
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,110 @@
+import { statSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import type { ComparedFile } from '../../compare/comparedFile';
+import { compareProfiles } from '../../compare/compareProfiles';
+import { pairFiles } from '../../compare/pairFiles';
+import { lint } from '../../lint';
+import { comparedFile, comparedFiles } from '../comparedFiles';
+import { discover } from '../discover';
+import { displayPath } from '../displayPath';
+import type { Environment } from '../environment';
+import { exitCodes, worst, type ExitCode } from '../exitCodes';
+import { refusal, type Failure } from '../failure';
+import { changedFiles } from '../git/changedFiles';
+import { missingPaths } from '../git/missingPaths';
+import { readVersions } from '../git/readVersions';
+import { isRevision, parseRange } from '../git/revisions';
+import { repositoryAround } from '../ignoreRules';
+import type { Options } from '../options';
+import { lookOf, tell, writeReport } from '../output';
+import { hasProfileName } from '../profileNames';
+import { readProfileFile } from '../readProfileFile';
+import { lintFile, type Lint } from '../readProfiles';
+import { changesJson } from '../reporters/json';
+import { changesMarkdown } from '../reporters/markdown';
+import { prettyChanges } from '../reporters/prettyChanges';
+import { UsageError } from '../usageError';
+import { textColumns } from '../wrapped';
+
+/** Two states of some profiles. */
+interface Sides {
+  readonly before: readonly ComparedFile[];
+  readonly after: readonly ComparedFile[];
+  readonly failures: readonly Failure[];
+}
+
+/** Says how the servers changed, and ends with 1 when something got worse. */
+export async function compare(options: Options, environment: Environment, lintText: Lint = lint): Promise<ExitCode> {
+  const { before, after, failures } = options.git === undefined ? betweenPaths(options, environment, lintText) : betweenRevisions(options.git, options, environment, lintText);
+  const changes = compareProfiles(pairFiles(before, after));
+  const comparison = { changes, files: after, failures };
+  const report = () => {
+    if (options.format === 'json') return changesJson(comparison);
+    if (options.format === 'markdown') return changesMarkdown(comparison);
+    const { paint, columns } = lookOf(options, environment);
+    return prettyChanges(comparison, paint, textColumns(columns), options.quiet);
+  };
+  const allFailures = [...failures, ...(await writeReport(report(), options, environment))];
+  const notes = before.length + after.length === 0 && failures.length === 0 && options.git === undefined ? ['no mail profiles found on either side'] : [];
+  tell(allFailures, notes, options, environment);
+  const isRegression = options.failsOnRegression && changes.some(({ kind }) => kind === 'worse');
+  return worst([isRegression ? exitCodes.findings : exitCodes.clean, ...allFailures.map(({ exitCode }) => exitCode)]);
+}
+
+function betweenRevisions(range: string, options: Options, { currentFolder }: Environment, lintText: Lint): Sides {
+  const top = repositoryAround(currentFolder);
+  if (top === undefined) throw new UsageError('compare --git works in a git repository, and this folder is in none.', 'compare');
+  const { words, paths } = secondRevision(range, options.operands, currentFolder);
+  const { before, after } = parseRange(currentFolder, words);
+  const missing = missingPaths(currentFolder, paths, [before, ...(after === undefined ? [] : [after])]);
+  const changed = changedFiles(currentFolder, top, before, after === undefined ? 'files' : { tree: after }, paths);
+  const named = paths.map((path) => relative(top, resolve(currentFolder, path)).split(sep).join('/'));
+  const versions = readVersions(changed, top, named, options, currentFolder, lintText);
+  return { before: comparedFiles(versions.before, top), after: comparedFiles(versions.after, top), failures: [...missing, ...versions.failures] };
+}
+
+/** `--git OLD NEW` is taken for `--git OLD..NEW`, unless NEW is a path. */
+function secondRevision(range: string, operands: readonly string[], currentFolder: string): { words: string; paths: readonly string[] } {
+  const [first, ...others] = operands;
+  if (first === undefined || range.includes('..')) return { words: range, paths: operands };
+  const isPath = statSync(resolve(currentFolder, first), { throwIfNoEntry: false }) !== undefined;
+  if (!isRevision(currentFolder, first)) return { words: range, paths: operands };
+  if (isPath) throw new UsageError(`"${first}" is a path and a revision; say ${range}..${first}, or ./${first}.`, 'compare');
+  return { words: `${range}..${first}`, paths: others };
+}
+
+function betweenPaths(options: Options, environment: Environment, lintText: Lint): Sides {
+  const { currentFolder } = environment;
+  const [old, now] = options.operands.map((path) => resolve(currentFolder, path)) as [string, string];
+  const kinds = [old, now].map((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
+  if (kinds.includes(true) && kinds.includes(false)) throw new UsageError('compare takes two files or two folders, and not one of each.', 'compare');
+  const sides = [old, now].map((path) => sideAt(path, options, currentFolder, lintText)) as [Side, Side];
+  // Of what could not be read on one side, nobody knows what became of it.
+  const unread = new Set(sides.flatMap((side) => side.unread));
+  const [before, after] = sides.map(({ files }) => files.filter(({ name }) => !unread.has(name))) as [ComparedFile[], ComparedFile[]];
+  return { before, after, failures: sides.flatMap(({ failures }) => failures) };
+}
+
+interface Side {
+  readonly files: readonly ComparedFile[];
+  readonly failures: readonly Failure[];
+  /** The names of the files that could not be read. */
+  readonly unread: readonly string[];
+}
+
+function sideAt(path: string, options: Options, currentFolder: string, lintText: Lint): Side {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  // Two files are compared with each other whatever they are called.
+  const nameOf = (file: string) => (isFolder ? relative(path, file).split(sep).join('/') : '');
+  const { files, failures } = discover([{ path, origin: 'named' }], currentFolder);
+  const outcomes = files.map(({ file, origin }) => {
+    const outcome = lintFile(displayPath(currentFolder, file), file, () => readProfileFile(file, origin === 'named' || hasProfileName(file)), options, lintText);
+    const failure = outcome.failure ?? (isFolder || outcome.linted ? undefined : refusal(outcome.path, 'no mail profile of a known kind'));
+    return { name: nameOf(file), linted: outcome.linted, failure };
+  });
+  return {
+    files: outcomes.flatMap(({ name, linted }) => (linted ? [comparedFile(linted, name)] : [])),
+    failures: [...failures, ...outcomes.flatMap(({ failure }) => failure ?? [])],
+    unread: [...(!isFolder && failures.length > 0 ? [''] : []), ...outcomes.flatMap(({ name, failure }) => (failure ? [name] : []))],
+  };
+}

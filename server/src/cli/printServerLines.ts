@@ -1,0 +1,31 @@
+import { basename, resolve } from 'node:path';
+import type { Environment } from './environment';
+import { exitCodes, type ExitCode } from './exitCodes';
+import { fileProblem, refusal } from './failure';
+import type { Options } from './options';
+import { tell } from './output';
+import { readProfileFile, type ProfileFile } from './readProfileFile';
+import { lintFile, type Lint } from './readProfiles';
+import { serverLines } from './reporters/serverLines';
+
+/**
+ * What git compares instead of a file (gitattributes(5), textconv). Git gives up when this does
+ * not end well, so a file that is no mail profile, or that can not be linted, is given as it is.
+ */
+export function printServerLines(options: Options, environment: Environment, lintText: Lint): ExitCode {
+  const path = options.operands[0]!;
+  const file = resolve(environment.currentFolder, path);
+  let source: ProfileFile;
+  try {
+    source = readProfileFile(file, true) as ProfileFile;
+  } catch (error) {
+    tell([refusal(path, fileProblem(error))], [], options, environment);
+    return exitCodes.refused;
+  }
+  const linted = [file, resolve(environment.currentFolder, originalName(path))].map((name) => lintFile(path, name, () => source, options, lintText).linted).find((each) => each);
+  environment.stdout.write(linted ? serverLines(linted) : source.bytes);
+  return exitCodes.clean;
+}
+
+/** Before its version 2.33, git put six signs and `_` before the name of a file that it had taken out for this. */
+const originalName = (path: string) => basename(path).replace(/^\w{6}_/, '');

@@ -1,0 +1,79 @@
+import { statSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { compareProfiles } from '../compare/compareProfiles';
+import { pairFiles } from '../compare/pairFiles';
+import type { ServerChange } from '../compare/serverChange';
+import type { Finding } from '../finding';
+import { comparedFiles } from './comparedFiles';
+import type { Environment } from './environment';
+import { fingerprintsOf } from './fingerprint';
+import { changedFiles } from './git/changedFiles';
+import { missingPaths } from './git/missingPaths';
+import { readVersions } from './git/readVersions';
+import { commitOf, emptyTree, forkPoint, isRevision } from './git/revisions';
+import { repositoryAround } from './ignoreRules';
+import type { Options } from './options';
+import { pathsToCheck } from './pathsToCheck';
+import { readProfiles, type Lint, type LintedFile, type LintedFiles } from './readProfiles';
+import { UsageError } from './usageError';
+
+/** What is to be checked: all profiles below some paths, or only what a change brought to them. */
+export interface Scope {
+  readonly linted: LintedFiles;
+  /** The findings of one of the files, before or after it was mended, that are in the scope. */
+  readonly newsIn: (file: LintedFile) => readonly Finding[];
+  /** How the servers changed, when a change is the scope. */
+  readonly changes: readonly ServerChange[] | undefined;
+}
+
+export async function readScope(options: Options, environment: Environment, lintText: Lint): Promise<Scope> {
+  if (options.changedSince !== undefined || options.staged) return readChange(options, environment, lintText);
+  return { linted: await readProfiles(options, environment, lintText), newsIn: ({ result }) => result.findings, changes: undefined };
+}
+
+async function readChange(options: Options, environment: Environment, lintText: Lint): Promise<Scope> {
+  const { currentFolder } = environment;
+  const top = repositoryAround(currentFolder);
+  if (top === undefined) throw new UsageError(`${options.staged ? '--staged' : '--changed-since'} works in a git repository, and this folder is in none.`, 'check');
+  const { paths: listed, failures } = await pathsToCheck(options, environment);
+  const paths = listed.map(({ path }) => path);
+  const base = baseOf(options, currentFolder);
+  const changed = changedFiles(currentFolder, top, base.revision, options.staged ? 'index' : 'files', paths);
+  const named = paths.filter((path) => statSync(resolve(currentFolder, path), { throwIfNoEntry: false })?.isDirectory() !== true);
+  const versions = readVersions(changed, top, named.map((path) => relative(top, resolve(currentFolder, path)).split(sep).join('/')), options, currentFolder, lintText);
+  const before = comparedFiles(versions.before, top);
+  const after = comparedFiles(versions.after, top);
+  const paired = pairFiles(before, after);
+  const previous = new Map(paired.pairs.map((pair) => [pair.after.name, pair.before]));
+  const files = versions.after.length;
+  return {
+    linted: {
+      files: versions.after,
+      failures: [...failures, ...missingPaths(currentFolder, paths, [base.revision]), ...versions.failures],
+      notes: [...base.notes, ...(files === 0 ? [`no mail profile ${options.staged ? 'is staged' : `has changed since ${options.changedSince!}`}`] : [])],
+      stdinBytes: undefined,
+    },
+    newsIn(file) {
+      const [now] = comparedFiles([file], top);
+      const old = previous.get(now!.name);
+      if (!old) return file.result.findings;
+      const changedServers = new Set(compareProfiles({ pairs: [{ before: old, after: now! }], removed: [], added: [] }).map((change) => change.after));
+      // A fault that lies between two servers can come up at the one that stayed the same.
+      const oldFingerprints = new Set(fingerprintsOf('', old.result.findings).values());
+      return [...fingerprintsOf('', file.result.findings)]
+        .filter(([{ server }, fingerprint]) => (server && changedServers.has(server)) || !oldFingerprints.has(fingerprint))
+        .map(([finding]) => finding);
+    },
+    changes: compareProfiles(paired),
+  };
+}
+
+/** From where on things count as changed: the point at which the present history left a revision. */
+function baseOf({ changedSince, staged }: Options, folder: string): { revision: string; notes: string[] } {
+  if (changedSince === undefined) return { revision: isRevision(folder, 'HEAD') ? 'HEAD' : emptyTree(folder), notes: [] };
+  const revision = commitOf(folder, changedSince);
+  if (staged) return { revision, notes: [] };
+  const fork = forkPoint(folder, revision, commitOf(folder, 'HEAD'));
+  if (fork !== undefined) return { revision: fork, notes: [] };
+  return { revision, notes: [`no common history with ${changedSince} is here (a shallow clone has none), so all differences to it count as changes`] };
+}

@@ -1,0 +1,16 @@
+import type { LintResult } from '../lint';
+
+/** One version of a mail profile. */
+export interface ComparedFile {
+  /** What the other version of it is found by, such as its path below the compared folder. */
+  readonly name: string;
+  /** As it is shown. */
+  readonly path: string;
+  readonly text: string;
+  readonly result: Pick<LintResult, 'format' | 'accounts' | 'findings' | 'problems'>;
+}
+
+/** Why a version can not be compared whole: it is broken, or nothing in it could be read. */
+export function obstacleIn({ result: { problems, findings } }: ComparedFile): string | undefined {
+  return problems[0]?.message ?? findings.find(({ rule }) => rule.id === 'not-linted')?.message;
+}

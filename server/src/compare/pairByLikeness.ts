@@ -1,0 +1,55 @@
+/** Two things that are the same one before and after a change. */
+export interface Pair<T> {
+  readonly before: T;
+  readonly after: T;
+}
+
+export interface Paired<T> {
+  readonly pairs: readonly Pair<T>[];
+  readonly removed: readonly T[];
+  readonly added: readonly T[];
+}
+
+/** By what things are known again. */
+export interface Likeness<T> {
+  /** Undefined for a thing that can not be known again this way. */
+  readonly key: (thing: T) => string | undefined;
+  /** Whether several of one key are taken in their order; otherwise only what is alone on both sides is paired. */
+  readonly inOrder: boolean;
+}
+
+/** Pairs what is left over with one likeness after the other, the closest first. Linear for each of them. */
+export function pairByLikeness<T>(before: readonly T[], after: readonly T[], likenesses: readonly Likeness<T>[]): Paired<T> {
+  const pairs: Pair<T>[] = [];
+  let removed = before;
+  let added = after;
+  for (const { key, inOrder } of likenesses) {
+    if (removed.length === 0 || added.length === 0) break;
+    const paired = new Set<T>();
+    const waiting = grouped(added, key);
+    for (const [name, olds] of grouped(removed, key)) {
+      const news = waiting.get(name) ?? [];
+      if (!inOrder && (olds.length > 1 || news.length > 1)) continue;
+      for (let index = 0; index < Math.min(olds.length, news.length); index++) {
+        const pair = { before: olds[index]!, after: news[index]! };
+        pairs.push(pair);
+        paired.add(pair.before).add(pair.after);
+      }
+    }
+    removed = removed.filter((thing) => !paired.has(thing));
+    added = added.filter((thing) => !paired.has(thing));
+  }
+  return { pairs, removed, added };
+}
+
+function grouped<T>(things: readonly T[], keyOf: Likeness<T>['key']): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const thing of things) {
+    const key = keyOf(thing);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(thing);
+    else groups.set(key, [thing]);
+  }
+  return groups;
+}

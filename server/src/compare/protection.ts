@@ -1,0 +1,39 @@
+import type { Finding } from '../finding';
+import type { MailServer, Security } from '../model/mailServer';
+import { severities } from '../model/severity';
+
+/** How well a server is protected, as far as two states of it can be told apart. */
+export interface Protection {
+  /** 0 clear text, 1 encrypted if the server happens to offer it, 2 always encrypted; undefined when that is not known. */
+  readonly encryption: number | undefined;
+  /** Whether it is known that the certificate is not checked. */
+  readonly trustsAnybody: boolean;
+  /** 2 for an error, 1 for a warning, else 0: what is unusual only, or a matter of taste, does not count. */
+  readonly fault: number;
+}
+
+const encryptionRank: Readonly<Record<Security, number | undefined>> = { none: 0, opportunistic: 1, starttls: 2, auto: 2, tls: 2, unknown: undefined };
+
+/** @param findings those about this server */
+export function protectionOf(server: MailServer, findings: readonly Finding[]): Protection {
+  return {
+    // On this machine, and inside Tor, nobody listens.
+    encryption: server.hostClass === 'normal' || server.hostClass === 'absent' || server.hostClass === 'placeholder' ? encryptionRank[server.security.value] : 2,
+    trustsAnybody: server.certificateCheck === 'off',
+    fault: Math.max(0, ...findings.map(({ severity }) => 2 - Math.min(2, severities.indexOf(severity)))),
+  };
+}
+
+/**
+ * Less encryption or a graver fault is worse, whatever else got better; the other way round it is
+ * better. What went from one error to another without less encryption is only different: a server
+ * that can not be reached is no progress over one that is not encrypted.
+ */
+export function compareProtection(before: Protection, after: Protection): 'worse' | 'better' | undefined {
+  const encryption = before.encryption === undefined || after.encryption === undefined ? 0 : after.encryption - before.encryption;
+  const trust = Number(before.trustsAnybody) - Number(after.trustsAnybody);
+  const health = before.fault - after.fault;
+  if (encryption < 0 || trust < 0 || health < 0) return 'worse';
+  if (health > 0 || ((encryption > 0 || trust > 0) && after.fault < 2)) return 'better';
+  return undefined;
+}
