@@ -9,7 +9,7 @@ export function findBase(git: Git, event: WorkflowEvent, wanted: string | undefi
   const repository = git('rev-parse', '--git-dir');
   if (repository.text === undefined) return unreadable(repository.problem);
   if (wanted !== undefined) return baseNamed(git, wanted);
-  const candidate = basesOfEvents[event.name]?.(event, git);
+  const candidate = basesOfEvents.get(event.name)?.(event, git);
   if (!candidate) return { level: 'log', reason: 'this event has nothing before it' };
   const { commit, isOnlyNear } = candidate;
   if (!hasCommit(git, commit) && !(fetched(git, commit) && hasCommit(git, commit))) return missing(`commit ${commit}`);
@@ -23,12 +23,12 @@ interface Candidate {
   readonly isOnlyNear?: boolean;
 }
 
-const basesOfEvents: Readonly<Record<string, (event: WorkflowEvent, git: Git) => Candidate | undefined>> = {
-  pull_request: baseOfPullRequest,
-  pull_request_target: baseOfPullRequest,
-  merge_group: (event) => candidateFrom(event.commit('merge_group', 'base_sha')),
-  push: (event) => candidateFrom(event.commit('before')),
-};
+const basesOfEvents: ReadonlyMap<string, (event: WorkflowEvent, git: Git) => Candidate | undefined> = new Map([
+  ['pull_request', baseOfPullRequest],
+  ['pull_request_target', baseOfPullRequest],
+  ['merge_group', (event) => candidateFrom(event.commit('merge_group', 'base_sha'))],
+  ['push', (event) => candidateFrom(event.commit('before'))],
+]);
 
 /** Nothing but zeros stands for the time before a branch was there. */
 const candidateFrom = (commit: string | undefined): Candidate | undefined => (commit === undefined || /^0+$/.test(commit) ? undefined : { commit });

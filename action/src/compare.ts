@@ -24,16 +24,19 @@ export function compare(run: CommandLine, { paths, summary }: Inputs, base: stri
   const forCounting = report('json');
   const forLog = report('pretty', '--color=always');
   const forSummary = summary ? report('markdown') : undefined;
-  const outcomes = [forCounting, forLog, forSummary].filter((outcome) => outcome !== undefined);
   const worse = worseIn(forCounting.stdout);
+  const unread = worse || forCounting.exitCode > 1 ? undefined : noReport;
+  const outcomes = [forCounting, forLog, forSummary, unread].filter((outcome) => outcome !== undefined);
   return {
-    exitCode: worst([...outcomes.map(({ exitCode }) => exitCode), worse ? 0 : 2]),
+    exitCode: worst(outcomes.map(({ exitCode }) => exitCode)),
     log: forLog.stdout,
     markdown: forSummary?.stdout ?? '',
     worse: worse ?? [],
     outcomes,
   };
 }
+
+const noReport: Outcome = { exitCode: 3, stdout: '', stderr: 'mail-config-lint compare: its report can not be read\n' };
 
 /** The part of the schema mail-config-lint/compare/1 that is needed. */
 interface Report {
