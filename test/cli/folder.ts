@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 /** A temporary folder with files in it, taken away after the test that made it. */
 export interface Folder {
   readonly path: string;
-  write(name: string, content: string | Uint8Array): void;
-  read(name: string): Buffer;
+  readonly write: (name: string, content: string | Uint8Array) => void;
+  readonly read: (name: string) => Buffer;
 }
 
 const made: string[] = [];

@@ -3,9 +3,9 @@ import { createFolder, type Folder } from './folder';
 
 /** A real git repository in a temporary folder. */
 export interface GitRepository extends Folder {
-  git(...words: string[]): string;
+  readonly git: (...words: string[]) => string;
   /** Commits all that lies there and returns the object id of the commit. */
-  commit(message: string): string;
+  readonly commit: (message: string) => string;
 }
 
 const identity = { GIT_AUTHOR_NAME: 'Test', GIT_AUTHOR_EMAIL: 'test@example.com', GIT_COMMITTER_NAME: 'Test', GIT_COMMITTER_EMAIL: 'test@example.com', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };

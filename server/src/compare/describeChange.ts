@@ -71,12 +71,14 @@ type Clause = (before: MailServer, after: MailServer) => string | undefined;
 const clauses: readonly Clause[] = [
   (before, after) => (before.protocol === after.protocol ? undefined : `changed from ${protocolPorts[before.protocol].title} to ${protocolPorts[after.protocol].title}`),
   (before, after) => (before.host.value === after.host.value ? undefined : `moved from ${hostOf(before)} to ${hostOf(after)}`),
-  ({ authentication: before }, { authentication: after }) => (before.value === after.value ? undefined : `now logs in with ${authenticationWord[after.value]} instead of ${authenticationWord[before.value]}`),
+  // What is not said can not be told from what is.
+  ({ authentication: { value: before } }, { authentication: { value: after } }) =>
+    before === after || before === 'unknown' || after === 'unknown' ? undefined : `now logs in with ${authenticationWord[after]} instead of ${authenticationWord[before]}`,
   ({ certificateCheck: before }, { certificateCheck: after }) => (before === after ? undefined : certificateWords[after]),
   (before, after) => (before.enabled === after.enabled ? undefined : after.enabled ? 'was switched on' : 'was switched off'),
 ];
 
-const authenticationWord: Readonly<Record<Authentication, string>> = {
+const authenticationWord: Readonly<Record<Exclude<Authentication, 'unknown'>, string>> = {
   password: 'a password',
   'cram-md5': 'CRAM-MD5',
   'digest-md5': 'DIGEST-MD5',
@@ -86,7 +88,6 @@ const authenticationWord: Readonly<Record<Authentication, string>> = {
   gssapi: 'Kerberos',
   'client-certificate': 'a client certificate',
   none: 'nothing',
-  unknown: 'an unknown method',
 };
 
 const certificateWords: Readonly<Record<MailServer['certificateCheck'], string>> = {

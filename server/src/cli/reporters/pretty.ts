@@ -77,9 +77,11 @@ function summaryOf(report: CheckReport, paint: Paint): string[] {
       ? `${paint('green', '✔')} ${mended > 0 ? 'nothing is left' : 'no findings'} in ${scope}`
       : `${paint('red', '✖')} ${countsOf(findings, paint)} in ${scope}`;
   const unread = failures.length === 0 ? [] : [paint('red', `${plural(failures.length, 'path')} could not be checked or written`)];
+  const known = files.reduce((sum, file) => sum + file.known.length, 0);
+  const knownWords = known > 0 ? [`${known} known in the baseline`] : [];
   const mendedWords = mended > 0 ? [`${mended} mended`] : [];
   const afterwards = mended > 0 ? ['  close the mail client before it reads the file again, then test the account'] : [];
-  return [[verdict, ...mendedWords, ...unread].join('; '), ...afterwards, ...fixSummary(findings, fix), ...moreAbout(findings, paint)];
+  return [[verdict, ...mendedWords, ...knownWords, ...unread].join('; '), ...afterwards, ...fixSummary(findings, fix), ...moreAbout(findings, paint)];
 }
 
 function countsOf(findings: readonly Finding[], paint: Paint): string {
