@@ -6,7 +6,7 @@ export interface Check {
   readonly exitCode: ExitCode;
   /** For the log, with colours. */
   readonly log: string;
-  readonly annotations: string;
+  readonly annotations: Outcome | undefined;
   readonly markdown: string;
   readonly outcomes: readonly Outcome[];
 }
@@ -23,7 +23,7 @@ export function check(run: CommandLine, { paths, preset, failOn, annotations, su
   return {
     exitCode: worst(outcomes.map(({ exitCode }) => exitCode)),
     log: forLog.stdout,
-    annotations: forAnnotations?.stdout ?? '',
+    annotations: forAnnotations,
     markdown: forSummary?.stdout ?? '',
     outcomes,
   };

@@ -2,8 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { posix, relative, resolve, sep } from 'node:path';
 import { findBase } from './base';
 import { check } from './check';
-import { commandLineIn, worst, type CommandLine, type ExitCode, type Outcome } from './commandLine';
-import { compare, type Comparison } from './compare';
+import { worst, type CommandLine, type ExitCode, type Outcome } from './commandLine';
+import { compare, type WorseServer } from './compare';
 import { readEvent } from './event';
 import { gitIn, withoutBareRepositories, type Git } from './git';
 import { InputError } from './inputError';
@@ -16,8 +16,8 @@ import type { Variables } from './variables';
 export interface Surroundings {
   readonly variables: Variables;
   readonly currentFolder: string;
-  /** The program of the command line. */
-  readonly commandLine: string;
+  /** The command line, in a folder and with these variables. */
+  readonly commandLine: (folder: string, variables: Variables) => CommandLine;
   /** To standard output. */
   readonly write: (text: string) => void;
 }
@@ -33,7 +33,7 @@ export function runAction({ variables, currentFolder, commandLine, write }: Surr
     const folder = resolve(workspace, inputs.workingDirectory);
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new InputError(`The input working-directory names "${inputs.workingDirectory}", which is no folder.`);
     const safely = withoutBareRepositories(variables);
-    return checkAndCompare({ inputs, workspace, folder, variables, log, git: gitIn(folder, safely), run: commandLineIn(folder, commandLine, safely) });
+    return checkAndCompare({ inputs, workspace, folder, variables, log, git: gitIn(folder, safely), run: commandLine(folder, safely) });
   } catch (error) {
     const message = error instanceof InputError ? error.message : `internal error (${error instanceof Error ? error.message : typeof error})`;
     log.annotation({ level: 'error', title, message });
@@ -54,16 +54,15 @@ interface Job {
 
 function checkAndCompare({ inputs, workspace, folder, variables, log, git, run }: Job): ExitCode {
   const base = baseFor(inputs, variables, git, log);
-  const comparison = inputs.compares && base !== undefined ? compare(run, inputs, base) : undefined;
+  // A check of the change says itself, in the summary, how the servers changed.
+  const comparison = inputs.compares && base !== undefined ? compare(run, inputs.onlyChanged ? { ...inputs, summary: false } : inputs, base) : undefined;
   const checked = check(run, inputs, inputs.onlyChanged ? base : undefined);
   const outcomes = [...(comparison?.outcomes ?? []), ...checked.outcomes];
 
   log.plain([comparison?.log ?? '', checked.log, linesOf(outcomes.map(({ stderr }) => stderr)).join('\n')].filter((text) => text !== '').join('\n'));
-  if (inputs.annotations) {
-    annotateWorse(comparison, git, log);
-    log.annotations(checked.annotations);
-  }
-  annotateFailure(outcomes, log);
+  annotateFailure(outcomes, checked.annotations, log);
+  if (inputs.annotations) annotateWorse(comparison?.worse ?? [], git, log);
+  log.annotations(checked.annotations?.stdout ?? '');
   addToSummary(variables, [comparison?.markdown ?? '', checked.markdown].filter((text) => text !== '').join('\n'));
   writeOutputs(variables, {
     result: resultOf(checked.exitCode, comparison?.exitCode ?? 0),
@@ -88,23 +87,28 @@ function baseFor({ compares, onlyChanged, base: wanted }: Inputs, variables: Var
 /** The different lines of several texts, in their order: the command line says the same to every reader. */
 const linesOf = (texts: readonly string[]): string[] => [...new Set(texts.flatMap((text) => text.split('\n')).filter((line) => line !== ''))];
 
-/** GitHub shows ten errors of a step, and a few are to be left for the findings. */
+/** Of the ten errors that GitHub shows, half are left for the findings. */
 const mostWorse = 5;
 
-function annotateWorse(comparison: Comparison | undefined, git: Git, log: Log): void {
-  if (!comparison || comparison.worse.length === 0) return;
+function annotateWorse(worse: readonly WorseServer[], git: Git, log: Log): void {
+  if (worse.length === 0) return;
   const prefix = git('rev-parse', '--show-prefix').text ?? '';
-  for (const { path, line, sentence } of comparison.worse.slice(0, mostWorse)) {
+  for (const { path, line, sentence } of worse.slice(0, mostWorse)) {
     log.annotation({ level: 'error', title: 'Less secure than before', message: sentence, file: posix.join(prefix, path), ...(line !== undefined && { line }) });
   }
 }
 
-/** What could not be done, where somebody sees it who does not open the log. */
-function annotateFailure(outcomes: readonly Outcome[], log: Log): void {
+/**
+ * What could not be done, where somebody sees it who does not open the log.
+ * @param told what says so by itself, if it could say anything
+ */
+function annotateFailure(outcomes: readonly Outcome[], told: Outcome | undefined, log: Log): void {
   const failed = outcomes.filter(({ exitCode }) => exitCode > 1);
   if (failed.length === 0) return;
-  const [first = 'something went wrong; the log may say more', ...others] = linesOf(failed.map(({ stderr }) => stderr));
-  log.annotation({ level: 'error', title, message: others.length === 0 ? first : `${first}\n(${others.length} more in the log)` });
+  const known = new Set(told && told.exitCode > 1 && told.stdout !== '' ? linesOf([told.stderr]) : []);
+  const [first, ...others] = linesOf(failed.map(({ stderr }) => stderr)).filter((line) => !known.has(line));
+  if (first === undefined && known.size > 0) return;
+  log.annotation({ level: 'error', title, message: first === undefined ? 'It ended without saying why.' : others.length === 0 ? first : `${first}\n(${others.length} more in the log)` });
 }
 
 function resultOf(checked: ExitCode, compared: ExitCode): Result {

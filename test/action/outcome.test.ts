@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { createRepository } from '../cli/gitRepository';
 import { checkout } from './checkout';
-import { runStep, type Step } from './runStep';
-import { actionWith, comparison, type Answers } from './standIn';
+import { runStepWith, type Step } from './runStep';
+import { comparison, standIn, type Answers } from './standIn';
 
 const worse = { kind: 'worse', path: 'a/b,c.prf', sentence: 'POP3 in a/b,c.prf: TLS was given up.', range: { start: { line: 7 } } };
 const better = { kind: 'better', path: 'd.prf', sentence: 'Not to be seen.' };
@@ -14,10 +15,9 @@ function pushed(answers: Answers, step: Partial<Step> = {}) {
   const before = repository.commit('before');
   repository.write('sub folder/x.prf', '2');
   repository.commit('after');
-  const action = actionWith(answers);
-  const outcome = runStep({ workspace: repository.path, action: action.path, event: { name: 'push', description: { before } }, ...step });
-  assert.equal(outcome.stderr, '');
-  return { ...outcome, before, repository, calls: action.calls() };
+  const { commandLine, calls } = standIn(answers, join(repository.path, step.with?.['working-directory'] ?? '.'));
+  const outcome = runStepWith(commandLine, { workspace: repository.path, event: { name: 'push', description: { before } }, ...step });
+  return { ...outcome, before, repository, calls };
 }
 
 describe('the action ends with', () => {
@@ -30,8 +30,6 @@ describe('the action ends with', () => {
     ['an internal error', { 'check github': { exitCode: 3 }, 'check pretty': { exitCode: 1 } }, 3, 'failed', '0'],
     ['a comparison that could not be made', { 'compare json': { exitCode: 2, stderr: 'mail-config-lint: git is not installed\n' } }, 2, 'failed', '0'],
     ['a comparison that is no report', { 'compare json': { stdout: 'null' } }, 3, 'failed', '0'],
-    ['a command line that was stopped', { 'check pretty': { isKilled: true } }, 3, 'failed', '0'],
-    ['a code that only Node itself ends with', { 'check pretty': { exitCode: 134 } }, 3, 'failed', '0'],
   ];
   for (const [what, answers, exitCode, result, count] of ends) {
     it(`${exitCode}, “${result}”, for ${what}`, () => {
@@ -65,12 +63,16 @@ describe('the action asks the command line', () => {
     assert.deepEqual(calls, [
       ['compare', '--git', `${before}..HEAD`, '--format=json', ...paths],
       ['compare', '--git', `${before}..HEAD`, '--format=pretty', '--color=always', ...paths],
-      ['compare', '--git', `${before}..HEAD`, '--format=markdown', ...paths],
       ['check', '--format=pretty', ...words, '--color=always', ...paths],
       ['check', '--format=github', ...words, ...paths],
       ['check', '--format=markdown', ...words, ...paths],
       ['check', '--format=sarif', ...words, '--output=--x.sarif', ...paths],
     ]);
+  });
+
+  it('for the changes too, where everything is checked', () => {
+    const { calls, before } = pushed({});
+    assert.deepEqual(calls.slice(0, 3), ['json', 'pretty', 'markdown'].map((format) => ['compare', '--git', `${before}..HEAD`, `--format=${format}`, ...(format === 'pretty' ? ['--color=always'] : []), '--', '.']));
   });
 
   it('for nothing that is switched off, and git for nothing then', () => {
@@ -110,6 +112,25 @@ describe('the action shows', () => {
   it('no more worse servers than leave room for findings', () => {
     const { commands, outputs } = pushed({ 'compare json': comparison(...Array.from({ length: 50 }, () => worse)) });
     assert.deepEqual({ count: commands.length, worse: outputs.worse }, { count: 5, worse: '50' });
+  });
+
+  it('ten of each level, as GitHub shows no more, and says that there are others', () => {
+    const remark = 'Not all of this is shown as annotations, as GitHub shows no more than 10 of each level in a step.\n';
+    const github = ['error', 'warning'].flatMap((level) => Array.from({ length: 10 }, (_, index) => `::${level}::${index}`));
+    const full = pushed({ 'compare json': comparison(), 'check github': { stdout: `${github.join('\n')}\n` } });
+    assert.deepEqual({ count: full.commands.length, text: full.text }, { count: 20, text: '' });
+    const more = pushed({ 'compare json': comparison(worse), 'check github': { stdout: `${github.join('\n')}\n` } });
+    assert.deepEqual({ count: more.commands.length, last: more.commands.at(-1)?.data, text: more.text }, { count: 20, last: '9', text: remark });
+    assert.equal(pushed({ 'check github': { stdout: '::error::x\nerror a.prf:1:2 and others\n' } }).text, remark);
+  });
+
+  it('what could not be done once, where the annotations say it', () => {
+    const failed = { exitCode: 2 as const, stderr: 'mail-config-lint: x: permission denied\n' };
+    const all = { 'check pretty': failed, 'check github': { ...failed, stdout: '::error::x: permission denied\n' }, 'check markdown': failed };
+    assert.deepEqual(pushed(all).commands.map(({ data }) => data), ['x: permission denied']);
+    assert.deepEqual(pushed({ ...all, 'check sarif': { exitCode: 2, stderr: 'no room\n' } }, { with: { 'sarif-file': 'x' } }).commands.map(({ data }) => data), ['no room', 'x: permission denied']);
+    assert.deepEqual(pushed({ ...all, 'check github': failed }).commands.map(({ data }) => data), ['mail-config-lint: x: permission denied']);
+    assert.deepEqual(pushed({ 'check pretty': { exitCode: 3 } }).commands.map(({ data }) => data), ['It ended without saying why.']);
   });
 
   it('no annotations when they are switched off, except for what could not be done', () => {

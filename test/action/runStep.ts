@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { CommandLine } from '../../action/src/commandLine';
 import type { InputName } from '../../action/src/inputs';
 import type { Outputs } from '../../action/src/outputs';
+import { runAction } from '../../action/src/runAction';
+import type { Variables } from '../../action/src/variables';
 import { createFolder } from '../cli/folder';
 import { readRunnerLog, type RunnerLog } from './runnerLog';
 
@@ -28,8 +31,6 @@ export const readActionFile = (folder: string): ActionFile => parse(readFileSync
 export interface Step {
   /** The folder that was checked out. */
   readonly workspace: string;
-  /** Where the action is; this project when absent. */
-  readonly action?: string;
   readonly with?: Partial<Record<InputName, string>>;
   readonly event?: { readonly name: string; readonly description?: unknown };
   /** Variables that are other than a runner sets them; undefined ones are taken away. */
@@ -38,38 +39,47 @@ export interface Step {
 
 export interface StepOutcome extends RunnerLog {
   readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
   readonly outputs: Partial<Outputs>;
   readonly summary: string;
 }
 
 /** Runs the action as a step of a job, in the way of GitHub's runner. */
-export function runStep({ workspace, action = root, with: inputs = {}, event = { name: 'workflow_dispatch' }, variables = {} }: Step): StepOutcome {
-  const { inputs: declared, runs } = readActionFile(action);
-  const files = createFolder({ output: '', summary: '', 'event.json': JSON.stringify(event.description ?? {}) });
-  const given = Object.entries({ ...Object.fromEntries(Object.entries(declared).map(([name, input]) => [name, String(input.default)])), ...inputs });
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(action, runs.main)], {
-    cwd: workspace,
-    encoding: 'utf8',
-    maxBuffer: Infinity,
-    env: {
-      ...withoutOwn(process.env),
-      ...Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value])),
-      CI: 'true',
-      GITHUB_ACTIONS: 'true',
-      GITHUB_ACTION_PATH: action,
-      GITHUB_WORKSPACE: workspace,
-      GITHUB_EVENT_NAME: event.name,
-      GITHUB_EVENT_PATH: join(files.path, 'event.json'),
-      GITHUB_OUTPUT: join(files.path, 'output'),
-      GITHUB_STEP_SUMMARY: join(files.path, 'summary'),
-      ...isolated,
-      ...variables,
-    },
+export function runStep(step: Step): StepOutcome {
+  const { main } = readActionFile(root).runs;
+  return outcomeOf(step, (env) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, main)], { cwd: step.workspace, encoding: 'utf8', env, maxBuffer: Infinity });
+    if (stderr !== '') throw new Error(stderr);
+    return { exitCode: status, stdout };
   });
-  const content = (name: string) => (existsSync(join(files.path, name)) ? files.read(name).toString() : '');
-  return { exitCode: status, stdout, stderr, ...readRunnerLog(stdout), outputs: outputsIn(content('output')), summary: content('summary') };
+}
+
+/** The same inside the test, and with another command line. */
+export function runStepWith(commandLine: CommandLine, step: Step): StepOutcome {
+  return outcomeOf(step, (variables) => {
+    const written: string[] = [];
+    const exitCode = runAction({ variables, currentFolder: step.workspace, commandLine: () => commandLine, write: (text) => void written.push(text) });
+    return { exitCode, stdout: written.join('') };
+  });
+}
+
+function outcomeOf({ workspace, with: inputs = {}, event = { name: 'workflow_dispatch' }, variables = {} }: Step, run: (variables: Variables) => { exitCode: number | null; stdout: string }): StepOutcome {
+  const files = createFolder({ output: '', summary: '', 'event.json': JSON.stringify(event.description ?? {}) });
+  const given = Object.entries({ ...Object.fromEntries(Object.entries(readActionFile(root).inputs).map(([name, input]) => [name, String(input.default)])), ...inputs });
+  const { exitCode, stdout } = run({
+    ...withoutOwn(process.env),
+    ...Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value])),
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_ACTION_PATH: root,
+    GITHUB_WORKSPACE: workspace,
+    GITHUB_EVENT_NAME: event.name,
+    GITHUB_EVENT_PATH: join(files.path, 'event.json'),
+    GITHUB_OUTPUT: join(files.path, 'output'),
+    GITHUB_STEP_SUMMARY: join(files.path, 'summary'),
+    ...isolated,
+    ...variables,
+  });
+  return { exitCode, ...readRunnerLog(stdout), outputs: outputsIn(files.read('output').toString()), summary: files.read('summary').toString() };
 }
 
 const withoutOwn = (variables: NodeJS.ProcessEnv) => Object.fromEntries(Object.entries(variables).filter(([name]) => !/^(?:GITHUB|INPUT|GIT|RUNNER)_/.test(name)));

@@ -1,48 +1,27 @@
-import { cpSync, existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createFolder } from '../cli/folder';
-import { root } from './runStep';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { CommandLine, Outcome } from '../../action/src/commandLine';
 
-interface Answer {
-  readonly exitCode?: number;
-  readonly stdout?: string;
-  readonly stderr?: string;
-  /** The program ends as if the system had stopped it. */
-  readonly isKilled?: boolean;
-}
-
-/** By command and format, as in `check github`. */
-export type Answers = Readonly<Record<string, Answer>>;
-
-const report = (changes: readonly object[]) => JSON.stringify({ schema: 'mail-config-lint/compare/1', changes });
+/** By command and format, as in `check github`; what is missing is fine and says nothing. */
+export type Answers = Readonly<Record<string, Partial<Outcome>>>;
 
 /** What `compare --format json` says of changes. */
-export const comparison = (...changes: readonly object[]): Answer => ({ stdout: report(changes), exitCode: changes.length === 0 ? 0 : 1 });
+export const comparison = (...changes: readonly object[]): Partial<Outcome> => ({
+  stdout: JSON.stringify({ schema: 'mail-config-lint/compare/1', changes }),
+  exitCode: changes.length === 0 ? 0 : 1,
+});
 
-const program = `
-const { appendFileSync, readFileSync, writeFileSync } = require('node:fs');
-const words = process.argv.slice(2);
-appendFileSync(__dirname + '/calls', JSON.stringify(words) + '\\n');
-const value = (name) => words.find((word) => word.startsWith('--' + name + '='))?.slice(name.length + 3);
-const answers = JSON.parse(readFileSync(__dirname + '/answers.json', 'utf8'));
-const { exitCode = 0, stdout = '', stderr = '', isKilled = false } = answers[words[0] + ' ' + value('format')] ?? {};
-if (isKilled) process.kill(process.pid, 'SIGKILL');
-if (value('output') === undefined) process.stdout.write(stdout);
-else writeFileSync(value('output'), stdout);
-process.stderr.write(stderr);
-process.exitCode = exitCode;
-`;
-
-/** The action beside a command line that answers as the test says, and notes what it was asked. */
-export function actionWith(answers: Answers): { readonly path: string; calls(): string[][] } {
-  const folder = createFolder({
-    'bundled/cli.js': program,
-    'bundled/answers.json': JSON.stringify({ 'compare json': comparison(), ...answers }),
-  });
-  for (const file of ['action.yml', 'bundled/action.js']) cpSync(join(root, file), join(folder.path, file));
-  const calls = join(folder.path, 'bundled', 'calls');
-  return {
-    path: folder.path,
-    calls: () => (existsSync(calls) ? readFileSync(calls, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as string[]) : []),
+/** A command line that answers as the test says, and notes what it was asked. */
+export function standIn(answers: Answers, folder: string): { readonly commandLine: CommandLine; readonly calls: (readonly string[])[] } {
+  const all: Answers = { 'compare json': comparison(), ...answers };
+  const calls: (readonly string[])[] = [];
+  const commandLine: CommandLine = (words) => {
+    calls.push(words);
+    const value = (name: string) => words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
+    const { exitCode = 0, stdout = '', stderr = '' } = all[`${words[0]} ${value('format')}`] ?? {};
+    const output = value('output');
+    if (output !== undefined) writeFileSync(resolve(folder, output), stdout);
+    return { exitCode, stdout: output === undefined ? stdout : '', stderr };
   };
+  return { commandLine, calls };
 }
