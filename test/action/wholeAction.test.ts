@@ -56,12 +56,12 @@ describe('the action on a pull request', () => {
     const { exitCode, outputs, commands, text, summary } = step({ [path]: inOrder }, { [path]: unencrypted });
     assert.deepEqual({ exitCode, outputs }, { exitCode: 1, outputs: { result: 'worse', worse: '1', 'sarif-file': '' } });
     const [worse, finding, ...others] = commands;
-    assert.deepEqual({ ...worse, data: '' }, { name: 'error', properties: { file: path, line: '3', title: 'Less secure than before' }, data: '' });
+    assert.deepEqual({ ...worse, data: '' }, { name: 'error', properties: { file: path, line: '4', title: 'Less secure than before' }, data: '' });
     assert.match(worse!.data, /from TLS to clear text/);
     assert.deepEqual({ name: finding!.name, file: finding!.properties['file'], line: finding!.properties['line'] }, { name: 'error', file: path, line: '5' });
     assert.match(finding!.properties['title']!, /cleartext-password/);
     assert.deepEqual(others, []);
-    assert.match(plain(text), /für Zoë\/config-v1\.1\.xml:3:5 worse\n[^]*für Zoë\/config-v1\.1\.xml:5:\d+ error cleartext-password/);
+    assert.match(plain(text), /für Zoë\/config-v1\.1\.xml:4:7 worse\n[^]*für Zoë\/config-v1\.1\.xml:5:\d+ error cleartext-password/);
     assert.match(summary, /^## Changes of mail settings\n\n1 got worse\.\n[^]*\n## Mail settings\n/);
   });
 

@@ -94,6 +94,20 @@ describe('pre-commit', () => {
     assert.deepEqual({ status, findings: findings(output) }, { status: 1, findings: ['config-v1.1.xml unusual-port'] });
   });
 
+  it('can look at the changed servers only', () => {
+    for (const [args, expected] of [[['--'], 1], [['--staged', '--'], 0]] as const) {
+      const { run, ...folder } = user({ 'office.oeaccount': tickedBox }, { id: 'mail-config-lint', args });
+      run('git', 'commit', '--message', 'What is there');
+      folder.write('office.oeaccount', tickedBox.replace('<MessageAccount>', '<MessageAccount>\n'));
+      run('git', 'add', '--all');
+      assert.equal(run('pre-commit', 'run').status, expected);
+      folder.write('office.oeaccount', tickedBox.replace('0000006e', '000003e1'));
+      run('git', 'add', '--all');
+      const { status, output } = run('pre-commit', 'run');
+      assert.deepEqual({ status, findings: findings(output) }, { status: 1, findings: ['office.oeaccount protocol-port-mismatch'] });
+    }
+  });
+
   it('stops when files were mended, and passes once they are staged', () => {
     const { run, ...folder } = user({ 'front desk.oeaccount': tickedBox, 'ü.oeaccount': tickedBox, 'config-v1.1.xml': inOrder }, { id: 'mail-config-lint-fix' });
     const { status, output } = run('pre-commit', 'run');
