@@ -191,7 +191,7 @@ describe('the action takes nothing for a command to the runner', () => {
     const { commands: processed, text } = pushed({
       'compare pretty': { stdout: hostile },
       'check pretty': { stdout: hostile, stderr: hostile },
-      'check github': { stdout: `${hostile}::error file=a\u2028b.prf,line=1::c ##[add-mask]d ::add-mask::e\n`, stderr: hostile },
+      'check github': { stdout: `${hostile}::error file=a\u2028b.prf,line=1::c ##[add-mask]d ::add-mask::e\r::add-mask::f\n`, stderr: hostile },
     });
     assert.deepEqual(processed, [{ name: 'error', properties: { file: 'a\u2028b.prf', line: '1' }, data: 'c ##[add-mask]d ::add-mask::e' }]);
     for (const each of commands) assert.ok(text.includes(each.replaceAll('\r', '\n')), each);
