@@ -7,6 +7,14 @@ import { rules } from '../rules';
 import { isCommandName, optionTable, type CommandName, type OptionName } from './optionTable';
 import { UsageError } from './usageError';
 
+/** The notations of the other commands, and those that only `check` has. */
+const plainFormats = ['pretty', 'json'] as const;
+const reviewFormats = ['sarif', 'github', 'gitlab', 'rdjson'] as const;
+
+/** For tools that show findings in the review of a change. */
+export type ReviewFormat = (typeof reviewFormats)[number];
+export type ReportFormat = (typeof plainFormats)[number] | ReviewFormat;
+
 /** What the words of the command line ask for. */
 export interface Options {
   readonly command: CommandName;
@@ -16,7 +24,7 @@ export interface Options {
   readonly operands: readonly string[];
   readonly wantsHelp: boolean;
   readonly wantsVersion: boolean;
-  readonly format: 'pretty' | 'json';
+  readonly format: ReportFormat;
   readonly output: string | undefined;
   readonly failOn: Severity | 'never';
   readonly fix: Exclude<FixSafety, 'manual'> | undefined;
@@ -100,10 +108,10 @@ function word<T extends string>(values: Values, name: OptionName, command: Comma
   throw new UsageError(`--${name} can not be "${value}". Choose one of: ${words.join(', ')}.`, command);
 }
 
-function reportFormat(values: Values, command: CommandName): 'pretty' | 'json' {
-  const later = ['sarif', 'github', 'gitlab', 'rdjson', 'markdown'];
-  if (command === 'check' && later.includes(values.format as string)) throw notYet(`--format ${values.format as string}`);
-  return word(values, 'format', command, ['pretty', 'json'] as const) ?? 'pretty';
+function reportFormat(values: Values, command: CommandName): ReportFormat {
+  if (command !== 'check') return word(values, 'format', command, plainFormats) ?? 'pretty';
+  if (values.format === 'markdown') throw notYet('--format markdown');
+  return word(values, 'format', command, [...plainFormats, ...reviewFormats]) ?? 'pretty';
 }
 
 function ruleSeverities(values: Values, command: CommandName): Record<string, Severity | 'off'> {
