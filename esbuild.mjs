@@ -1,5 +1,6 @@
 // Bundles every entry point into dist/. `npm ci` runs this through the "prepare" script.
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import process from 'node:process';
 import { build, context } from 'esbuild';
 
@@ -37,7 +38,9 @@ const bundles = [
   { ...browser, entryPoints: { browserExtension: 'client/src/browserExtension.ts' }, format: 'cjs', external: ['vscode'] },
 ];
 
-await rm('dist', { recursive: true, force: true });
+// Of an earlier build only the declarations stay: `npm pack` runs "prepack", which writes them, before "prepare".
+const earlier = await readdir('dist').catch(() => []);
+await Promise.all(earlier.filter((name) => !name.endsWith('.d.ts')).map((name) => rm(join('dist', name), { recursive: true })));
 for (const bundle of bundles) {
   const options = { ...bundle, outdir: 'dist' };
   if (watch) await (await context(options)).watch();
