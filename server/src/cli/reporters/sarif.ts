@@ -81,7 +81,7 @@ function result({ finding, fingerprint, isKnown, span, file }: ReviewedFinding, 
   const fixes = distinct(file.suggestions.of(finding).map((suggestion) => fix(suggestion, file, locate)));
   return {
     ruleId: rule.id,
-    ruleIndex: rules.indexOf(rule),
+    ruleIndex: rules.findIndex(({ id }) => id === rule.id),
     level: levels[severity],
     message: message(finding.message),
     locations: [place(span)],
