@@ -12,6 +12,12 @@ export const secrets: readonly string[] = ['swordfish-4711', 'hunter2/%40?#', 't
 
 const [password, urlPassword, token, user, address, blob] = secrets as [string, string, string, string, string, string];
 
+/** Half of a secret is as bad as the whole; of an address, the domain is none. */
+export function piecesOf(secret: string): string[] {
+  const own = secret.split('@', 1)[0]!;
+  return [secret, own.slice(0, 7), own.slice(-7)];
+}
+
 /** The values of these settings, in whichever notation, are what the clients keep secrets in. */
 const places: readonly (readonly [key: RegExp, secret: string])[] = [
   [/(?:User_?Name|username|^User|UserName|LogIn)$/i, user],
