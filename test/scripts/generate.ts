@@ -13,6 +13,7 @@ import { plausibleNames } from '../../server/src/cli/plausibleNames';
 import type { EditorLanguage, Format } from '../../server/src/lenses/format';
 import { committedBundleTexts } from '../support/committedBundles';
 import { filesExpression } from '../support/filesExpression';
+import { noticesText } from '../support/notices';
 import { fixWords } from '../support/ruleFacts';
 
 const root = join(__dirname, '..', '..');
@@ -30,17 +31,18 @@ async function wantedFiles(): Promise<Map<string, string>> {
   const formats = await entriesIn<Format>('server/src/formats', ({ id }) => camelCase(id));
   const ruleTable = (page: string) => table(['Rule', 'Severity', 'What it finds', 'Fix'], rules.map(({ value }) => ruleRow(value, page)));
   const formatTable = (page: string) => table(['File', 'Names', 'Format id'], formats.map(({ value }) => formatRow(value, page)));
-  const indexes = new Map([
+  const sources = new Map([
     ['server/src/rules/index.ts', index('rules', rules, "import type { Rule } from '../decision/rule';")],
     ['server/src/formats/index.ts', index('formats', formats, "import type { Format } from '../lenses/format';")],
+    ['client/src/recognitions.json', `${JSON.stringify(formats.map(({ value: { id, title, recognition, language } }) => ({ id, title, recognition, hasOwnLanguage: language !== undefined })), undefined, 2)}\n`],
   ]);
   return new Map([
-    ...indexes,
-    ...(await committedBundleTexts(indexes)),
+    ...sources,
+    ...(await committedBundleTexts(sources)),
+    ['THIRD-PARTY-NOTICES.txt', await noticesText(sources)],
     ['README.md', withRegions('README.md', { rules: ruleTable('docs/rules/'), formats: formatTable('docs/formats/') })],
     ['docs/rules/README.md', withRegions('docs/rules/README.md', { rules: ruleTable('') })],
     ['docs/formats/README.md', withRegions('docs/formats/README.md', { formats: formatTable('') })],
-    ['client/src/recognitions.json', `${JSON.stringify(formats.map(({ value: { id, title, recognition, language } }) => ({ id, title, recognition, hasOwnLanguage: language !== undefined })), undefined, 2)}\n`],
     ['package.json', manifest(rules, formats)],
     ['.pre-commit-hooks.yaml', hooks(formats)],
   ]);

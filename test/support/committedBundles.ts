@@ -10,13 +10,14 @@ export async function committedBundleTexts(newSources: ReadonlyMap<string, strin
   return new Map(bundles.flatMap(({ outputFiles }) => outputFiles.map(({ path, text }) => [`bundled/${basename(path)}`, text])));
 }
 
-function inPlaceOfTheDisk(sources: ReadonlyMap<string, string>): Plugin {
+/** Lets esbuild read sources as they are about to be, by path from the root. */
+export function inPlaceOfTheDisk(sources: ReadonlyMap<string, string>): Plugin {
   return {
     name: 'sources that are about to be written',
     setup(esbuild) {
-      esbuild.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      esbuild.onLoad({ filter: /\.(?:ts|json)$/ }, ({ path }) => {
         const contents = sources.get(relative(root, path).split(sep).join('/'));
-        return contents === undefined ? undefined : { contents, loader: 'ts' };
+        return contents === undefined ? undefined : { contents, loader: path.endsWith('.json') ? 'json' : 'ts' };
       });
     },
   };

@@ -1,10 +1,8 @@
 import { basename, resolve } from 'node:path';
 import type { Environment } from './environment';
 import { exitCodes, type ExitCode } from './exitCodes';
-import { fileProblem, refusal } from './failure';
 import type { Options } from './options';
-import { tell } from './output';
-import { readProfileFile, type ProfileFile } from './readProfileFile';
+import { readNamedFile } from './readNamedFile';
 import { lintFile, type Lint } from './readProfiles';
 import { serverLines } from './reporters/serverLines';
 
@@ -14,14 +12,9 @@ import { serverLines } from './reporters/serverLines';
  */
 export function printServerLines(options: Options, environment: Environment, lintText: Lint): ExitCode {
   const path = options.operands[0]!;
-  const file = resolve(environment.currentFolder, path);
-  let source: ProfileFile;
-  try {
-    source = readProfileFile(file, true) as ProfileFile;
-  } catch (error) {
-    tell([refusal(path, fileProblem(error))], [], options, environment);
-    return exitCodes.refused;
-  }
+  const named = readNamedFile(path, options, environment);
+  if (!named) return exitCodes.refused;
+  const { file, source } = named;
   const linted = [file, resolve(environment.currentFolder, originalName(path))].map((name) => lintFile(path, name, () => source, options, lintText).linted).find((each) => each);
   environment.stdout.write(linted ? serverLines(linted) : source.bytes);
   return exitCodes.clean;

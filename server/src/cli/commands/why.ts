@@ -1,15 +1,15 @@
-import { resolve } from 'node:path';
 import { formats } from '../../formats';
 import { matchesFileName } from '../../lenses/recognise';
 import { lint, type LintResult } from '../../lint';
 import { rules } from '../../rules';
-import { displayPath, visible } from '../displayPath';
+import { visible } from '../displayPath';
 import type { Environment } from '../environment';
 import { exitCodes, type ExitCode } from '../exitCodes';
-import { fileProblem, internalError, refusal } from '../failure';
+import { internalError } from '../failure';
 import type { Options } from '../options';
 import { lookOf, tell } from '../output';
-import { readProfileFile, type ProfileFile } from '../readProfileFile';
+import { readNamedFile } from '../readNamedFile';
+import type { ProfileFile } from '../readProfileFile';
 import { lintOptionsOf, type Lint } from '../readProfiles';
 import { columns } from '../table';
 import { UsageError } from '../usageError';
@@ -19,15 +19,9 @@ import { whyNotFound } from '../whyNotFound';
 export function why(options: Options, environment: Environment, lintText: Lint = lint): ExitCode {
   const [operand, ...others] = options.operands;
   if (operand === undefined || others.length > 0) throw new UsageError('why needs the path of one file.', 'why');
-  const file = resolve(environment.currentFolder, operand);
-  const path = displayPath(environment.currentFolder, file);
-  let source: ProfileFile;
-  try {
-    source = readProfileFile(file, true) as ProfileFile;
-  } catch (error) {
-    tell([refusal(path, fileProblem(error))], [], options, environment);
-    return exitCodes.refused;
-  }
+  const named = readNamedFile(operand, options, environment);
+  if (!named) return exitCodes.refused;
+  const { file, path, source } = named;
   try {
     const result = lintText(source.text, file, lintOptionsOf(options));
     const rows = [...aboutFormat(result, file), ['encoding', encodingWords(source)], ...aboutContent(result), ['options', optionWords(options)], ...aboutSkipped(result, options, whyNotFound(file))];

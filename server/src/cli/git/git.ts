@@ -5,7 +5,7 @@ import { UsageError } from '../usageError';
 export class GitProblem extends UsageError {}
 
 /** Nothing of what the repository's settings could start is started. */
-const quietly = ['--no-optional-locks', '--literal-pathspecs', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
+const quietly = ['--no-optional-locks', '--literal-pathspecs', '-c', 'core.fsmonitor=false', '-c', 'safe.bareRepository=explicit', '-c', 'core.quotePath=false'];
 
 const mostBytes = 4 * 1024 * 1024 * 1024;
 
