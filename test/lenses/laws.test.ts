@@ -10,7 +10,8 @@ import { allGroups } from '../../server/src/syntax/tree';
 import { applyEdits } from '../../server/src/text/textEdit';
 import '../support/seed';
 import { account, port, restyled } from '../support/arbitraryProfiles';
-import { profileKinds, type ProfileKind, type WrittenServer } from '../support/profiles';
+import type { ProfileKind, WrittenServer } from '../support/profileKind';
+import { profileKinds } from '../support/profiles';
 
 const formatOf = ({ format }: ProfileKind) => formats.find(({ id }) => id === format)!;
 
@@ -34,6 +35,10 @@ function settingsBut({ root }: Profile, keys: readonly (string | undefined)[]): 
 }
 
 describe('the lenses', () => {
+  it('are all tested here', () => {
+    assert.deepEqual(profileKinds.map(({ format }) => format), formats.map(({ id }) => id));
+  });
+
   for (const kind of profileKinds) {
     describe(`of ${kind.format}`, () => {
       const readable = fc.tuple(account(kind, { mayBeUnreadable: false }), restyled(kind)).map(([servers, style]) => ({ servers, text: style(kind.write(servers)) }));
