@@ -27,7 +27,7 @@ const roomDirections = {
 };
 
 export default defineConfig(
-  { ignores: ['dist/', 'out/', 'node_modules/', 'test/samples/'] },
+  { ignores: ['bundled/', 'dist/', 'out/', 'node_modules/', 'test/samples/'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],

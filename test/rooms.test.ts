@@ -44,7 +44,7 @@ const offencesOf = (file: string, source: string): string[] =>
   });
 
 function sourceFiles(): string[] {
-  return ['client/src', 'server/src'].flatMap((folder) =>
+  return ['action/src', 'client/src', 'server/src'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .map((name) => `${folder}/${name.replace(/\\/g, '/')}`),
@@ -72,6 +72,7 @@ describe('the rooms of the house', () => {
     ['server/src/lint.ts', "const { main } = await import('./cli/main');"],
     ['server/src/languageServer/hover.ts', "import { join } from 'node:path';"],
     ['server/src/languageServer/hover.ts', "import { walk } from '../cli/walk';"],
+    ['action/src/main.ts', "import { run } from '../../server/src/cli/run';"],
     ['client/src/browserExtension.ts', "import { Range } from '../../server/src/text/lineIndex';"],
   ];
   for (const [file, source] of forbidden) {

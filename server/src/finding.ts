@@ -1,4 +1,4 @@
-import type { Rule } from './decision/rule';
+import type { RuleDescription } from './decision/rule';
 import type { Account, MailServer } from './model/mailServer';
 import type { Severity } from './model/severity';
 import type { Span } from './text/span';
@@ -6,7 +6,7 @@ import type { TextEdit } from './text/textEdit';
 
 /** One fault in a file: where, what, and the ways out. */
 export interface Finding {
-  readonly rule: Rule;
+  readonly rule: RuleDescription;
   readonly severity: Severity;
   readonly confidence: Confidence;
   /** Without passwords, log-in names or other text of the file than hosts and port numbers. */

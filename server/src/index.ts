@@ -1,29 +1,58 @@
+import type { RuleDescription } from './decision/rule';
 import { fixAt } from './fixAt';
 import { formats as allFormats } from './formats';
-import type { Format } from './lenses/format';
+import type { FormatDescription } from './lenses/format';
 import type { Finding, FixSafety } from './finding';
-import { lint } from './lint';
+import { lint as lintProfile, type LintResult } from './lint';
+import type { LintOptions } from './lintOptions';
 import type { Account, MailServer } from './model/mailServer';
+import { rules as allRules } from './rules';
 import { applyEdits, chooseEdits, type TextEdit } from './text/textEdit';
 
-export { lint } from './lint';
+// Every type that can be reached from here has its name here: test/package/types.test.ts.
+export type { Reference, RuleDescription } from './decision/rule';
 export type { Confidence, Finding, Fix, FixSafety } from './finding';
+export type { FormatDescription } from './lenses/format';
 export type { LintResult } from './lint';
 export type { LintOptions } from './lintOptions';
-export type { Account, MailServer, Port, Protocol, Security, Value } from './model/mailServer';
+export type {
+  Account,
+  Authentication,
+  CertificateCheck,
+  Direction,
+  HostClass,
+  IneffectiveSetting,
+  MailServer,
+  Port,
+  Protocol,
+  Security,
+  UnknownSecurity,
+  Value,
+} from './model/mailServer';
 export type { Severity } from './model/severity';
 export type { Preset } from './presets';
 export type { Span } from './text/span';
 export type { TextEdit } from './text/textEdit';
-export type { Rule } from './decision/rule';
-export { rules } from './rules';
 
-/** The kinds of file that can be read. */
-export const formats: readonly Pick<Format, 'id' | 'title' | 'client'>[] = allFormats;
+/** All rules, in the order of their ids. */
+export const rules: readonly RuleDescription[] = allRules;
+
+/** The kinds of file that can be read, in the order of their ids. */
+export const formats: readonly FormatDescription[] = allFormats.map(({ id, title, client }) => ({ id, title, client }));
+
+/**
+ * What is wrong in a text. Pure; it does not throw for any text, only for an option that names no format.
+ * @param fileName a name or path: it helps to recognise the format, and nothing is read from there
+ */
+export function lint(text: string, fileName: string, options?: LintOptions): LintResult {
+  // Without the profile, which holds all of the text, and so its passwords.
+  const { format, evidence, accounts, servers, findings, problems } = lintProfile(text, fileName, options);
+  return { format, evidence, accounts, servers, findings, problems };
+}
 
 /** The mail servers that a file describes, by account; empty when it is no mail profile. */
 export function readServers(text: string, fileName: string): { accounts: readonly Account[]; servers: readonly MailServer[] } {
-  const { accounts, servers } = lint(text, fileName);
+  const { accounts, servers } = lintProfile(text, fileName);
   return { accounts, servers };
 }
 

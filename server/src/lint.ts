@@ -20,17 +20,21 @@ export interface LintResult {
   readonly findings: readonly Finding[];
   /** What could not be read. */
   readonly problems: readonly { readonly message: string; readonly span: Span }[];
-  /** The file as it was read, for surfaces that offer more than findings; undefined when there is nothing to read. */
+}
+
+/** With what surfaces of our own need to offer more than findings. */
+export interface LintedProfile extends LintResult {
+  /** The file as it was read; undefined when there is nothing to read. */
   readonly profile: Profile | undefined;
 }
 
-const nothing: LintResult = { format: undefined, evidence: [], accounts: [], servers: [], findings: [], problems: [], profile: undefined };
+const nothing: LintedProfile = { format: undefined, evidence: [], accounts: [], servers: [], findings: [], problems: [], profile: undefined };
 
 /**
  * The whole street: a text becomes a tree, the tree a list of mail servers, the servers findings,
  * and each finding's fixes become edits of the text. Pure; it does not throw for any text.
  */
-export function lint(text: string, fileName: string, options: LintOptions = {}): LintResult {
+export function lint(text: string, fileName: string, options: LintOptions = {}): LintedProfile {
   const reason = unlintable(text, fileName, formats);
   if (reason) return { ...nothing, format: reason.format.id, evidence: reason.evidence, findings: findingsOf(undefined, reason.message, options) };
 
@@ -65,7 +69,7 @@ function isBrokenByVariable({ text, problems: [first] }: Profile): boolean {
   return templateVariable.test(text.slice(lineStart(text, first.span.start), lineEnd(text, line + 2)));
 }
 
-function template(recognised: Recognised, options: LintOptions): LintResult {
+function template(recognised: Recognised, options: LintOptions): LintedProfile {
   const { format, evidence } = recognised;
   return { ...nothing, format: format.id, evidence, findings: findingsOf(undefined, templateNote(recognised), options) };
 }

@@ -1,4 +1,7 @@
-const docs = 'https://github.com/mail-config-lint/mail-config-lint/blob/main/docs';
+/** The address of the project. */
+export const projectPage = 'https://github.com/mail-config-lint/mail-config-lint';
+
+const docs = `${projectPage}/blob/main/docs`;
 
 /** The address of a rule's page. */
 export const pageOf = (ruleId: string): string => `${docs}/rules/${ruleId}.md`;

@@ -131,6 +131,6 @@ describe('check', () => {
 
   it('runs twice to the same bytes', () => {
     const { path } = createFolder({ 'b.oeaccount': tickedBox, 'a.oeaccount': clearText, 'c/config-v1.1.xml': unusual });
-    for (const format of ['pretty', 'json']) assert.equal(commandLine(path, ['--format', format]).stdout, commandLine(path, ['--format', format]).stdout);
+    for (const format of ['pretty', 'json', 'sarif', 'github', 'gitlab', 'rdjson']) assert.equal(commandLine(path, ['--format', format]).stdout, commandLine(path, ['--format', format]).stdout);
   });
 });

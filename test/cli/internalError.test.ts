@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { lint } from '../../server/src';
 import { check } from '../../server/src/cli/commands/check';
 import { show } from '../../server/src/cli/commands/show';
 import { why } from '../../server/src/cli/commands/why';
 import { parseOptions } from '../../server/src/cli/options';
 import type { Lint } from '../../server/src/cli/readProfiles';
+import { lint } from '../../server/src/lint';
 import { createFolder } from './folder';
 import { memoryEnvironment } from './inProcess';
 import { tickedBox } from './profiles';

@@ -1,6 +1,19 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { github } from '../../server/src/cli/reporters/github';
+import { gitlab } from '../../server/src/cli/reporters/gitlab';
+import { rdjson } from '../../server/src/cli/reporters/rdjson';
+import { sarif } from '../../server/src/cli/reporters/sarif';
+import { showableSpans } from '../../server/src/cli/showable';
+import { lint } from '../../server/src/index';
+import { account } from '../support/arbitraryProfiles';
+import { plantedSamples } from '../support/plantedSamples';
+import { piecesOf, secrets } from '../support/secrets';
+import { profileKinds } from '../support/profiles';
+import '../support/seed';
 import { commandLine } from './commandLine';
 import { createFolder } from './folder';
+import { checkedFile, reviewed } from './reviewed';
 
 /** No output of any command may hold this, in whatever place of a profile it stands. */
 const secret = 'Planted-Tr0ub4dor';
@@ -40,6 +53,8 @@ const runs: readonly (readonly string[])[] = [
   ['show', '--format', 'json'],
   ['--fix'],
   ['--fix=suggested', '--format', 'json'],
+  ...['sarif', 'github', 'gitlab', 'rdjson'].map((format) => ['--format', format]),
+  ...['sarif', 'github', 'gitlab', 'rdjson'].map((format) => ['--format', format, '--preset', 'strict', '--fix']),
 ];
 
 describe('a planted secret stays in its file', () => {
@@ -63,6 +78,45 @@ describe('a planted secret stays in its file', () => {
     it(`with mail-config-lint why ${name}`, () => {
       const { stdout, stderr } = commandLine(createFolder(profiles).path, ['why', name]);
       assert.ok(stdout.startsWith(name) && !(stdout + stderr).includes(secret), stdout);
+    });
+  }
+});
+
+/** A text in every notation for review tools. */
+function reportsOn(name: string, text: string): string {
+  const review = reviewed([checkedFile(name, text)]);
+  return [sarif(review, '1.2.3'), github(review), gitlab(review), rdjson(review)].join('');
+}
+
+describe('a report for review tools', () => {
+  it('holds no secret of a sample', () => {
+    let found = 0;
+    for (const { path, fileName, text } of plantedSamples()) {
+      const report = reportsOn(fileName, text);
+      found += Number(report.includes('"fixes"'));
+      for (const secret of secrets.filter((one) => text.includes(one))) {
+        for (const piece of piecesOf(secret)) assert.ok(!report.includes(piece), `${path}: ${piece} in ${report}`);
+      }
+    }
+    assert.ok(found > 50, `${found} reports with fixes`);
+  });
+
+  for (const kind of profileKinds) {
+    it(`holds nothing from anywhere in a file but settings that may be shown, for ${kind.format}`, () => {
+      const planted = fc.tuple(account(kind, { mayBeUnreadable: true }), fc.nat(), fc.constantFrom(secret, ` ${secret} `, `;${secret}`, `<!--${secret}-->`, `\n${secret}=${secret}\n`)).map(([servers, at, plant]) => {
+        const text = kind.write(servers);
+        return text.slice(0, at % (text.length + 1)) + plant + text.slice(at % (text.length + 1));
+      });
+      let shown = 0;
+      fc.assert(
+        fc.property(planted, (text) => {
+          const isShowable = showableSpans(text, lint(text, kind.fileName)).some(({ start, end }) => text.slice(start, end).includes(secret));
+          if (!isShowable) assert.ok(!reportsOn(kind.fileName, text).includes(secret), text);
+          shown += Number(isShowable);
+        }),
+        { numRuns: 300 },
+      );
+      assert.ok(shown < 60, `only inside a host it may be shown: ${shown}`);
     });
   }
 });

@@ -11,13 +11,13 @@ const { scripts, bin, contributes } = JSON.parse(readFileSync(join(root, 'packag
 };
 
 /** Commands that come with the system or with the editor. */
-const known = ['code'];
+const known = ['code', 'git', 'reviewdog'];
 
 /** The single commands of a line of shell, as words, without its remarks and redirections. */
 const commandsIn = (line: string): string[][] =>
   line
     .replace(/\s+#.*$/, '')
-    .split(' && ')
+    .split(/ && | \| /)
     .map((command) => command.replace(/ [<>] \S+/, '').trim().split(/ +/).filter((word) => !/^[A-Z]+=/.test(word)))
     .filter(([name]) => name !== undefined && name !== '' && name !== '#');
 

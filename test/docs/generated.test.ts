@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formats } from '../../server/src/formats';
 import { rules } from '../../server/src/rules';
@@ -53,10 +53,10 @@ describe('npm run generate', () => {
   });
 
   it('names what is not current, and writes it as it was', () => {
-    const files = ['README.md', 'client/src/recognitions.json', 'docs/formats/README.md', 'docs/rules/README.md', 'package.json', 'server/src/formats/index.ts', 'server/src/rules/index.ts'];
+    const files = ['.pre-commit-hooks.yaml', 'README.md', 'bundled/action.js', 'bundled/cli.js', 'client/src/recognitions.json', 'docs/formats/README.md', 'docs/rules/README.md', 'package.json', 'server/src/formats/index.ts', 'server/src/rules/index.ts'];
     const wanted = new Map(files.map((file) => [file, readFileSync(join(copy.folder, file), 'utf8')]));
     const outdated = (file: string) =>
-      ['[Evolution account source]', '"title": "Evolution account source"', 'The password crosses', '// Written'].reduce((text, piece) => text.replace(piece, 'changed'), wanted.get(file)!);
+      ['[Evolution account source]', '"title": "Evolution account source"', 'The password crosses', '// Written', 'mobileconfig|', 'Less secure'].reduce((text, piece) => text.replace(piece, 'changed'), wanted.get(file)!);
     for (const file of files) writeFileSync(join(copy.folder, file), outdated(file));
 
     const check = generate('--check');
@@ -65,5 +65,18 @@ describe('npm run generate', () => {
 
     assert.equal(generate().status, 0);
     for (const file of files) assert.equal(readFileSync(join(copy.folder, file), 'utf8'), wanted.get(file), file);
+  });
+
+  it('bundles a new rule at once, and lets the command line be started by its name', () => {
+    const rule = join(copy.folder, 'server', 'src', 'rules', 'unusual-port.ts');
+    const program = join(copy.folder, 'bundled', 'cli.js');
+    writeFileSync(rule.replace('unusual', 'uncommon'), readFileSync(rule, 'utf8').replaceAll('unusual-port', 'uncommon-port').replaceAll('unusualPort', 'uncommonPort'));
+    chmodSync(program, 0o644);
+    assert.equal(generate().status, 0);
+    assert.ok(readFileSync(program, 'utf8').includes('"uncommon-port"'));
+    assert.equal(statSync(program).mode & 0o777, 0o755);
+    assert.equal(generate('--check').status, 0);
+    chmodSync(program, 0o644);
+    assert.match(generate('--check').output, /^bundled\/cli\.js is not current$/m);
   });
 });

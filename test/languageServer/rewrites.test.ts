@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { decide, logsIn } from '../../server/src/decision/decide';
 import { rewrites } from '../../server/src/decision/rewrites';
-import { lint, type MailServer, type Security } from '../../server/src';
+import type { MailServer, Security } from '../../server/src';
 import { rewritesOf } from '../../server/src/languageServer/rewriteActions';
+import { lint } from '../../server/src/lint';
 import { portNumber } from '../../server/src/model/mailServer';
 import { portFacts } from '../../server/src/model/ports';
 import { applyEdits } from '../../server/src/text/textEdit';

@@ -1,15 +1,19 @@
 /**
  * `npm run generate`: writes what follows from the rules and formats themselves: their two index
- * files, the tables in README.md and docs, and their part of package.json.
+ * files, the tables in README.md and docs, their part of package.json and of the hooks for
+ * pre-commit; and the bundles that are committed.
  * With `-- --check` nothing is written; the exit code is 1 when something is not current.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Rule } from '../../server/src/decision/rule';
 import { editorLanguages } from '../../client/src/editorLanguages';
+import { plausibleNames } from '../../server/src/cli/plausibleNames';
 import type { EditorLanguage, Format } from '../../server/src/lenses/format';
 import type { ProfileKind } from '../support/profileKind';
+import { committedBundleTexts } from '../support/committedBundles';
+import { filesExpression } from '../support/filesExpression';
 import { fixWords } from '../support/ruleFacts';
 
 const root = join(__dirname, '..', '..');
@@ -28,15 +32,20 @@ async function wantedFiles(): Promise<Map<string, string>> {
   const kinds = await entriesIn<ProfileKind>('test/support/profiles', ({ format }) => camelCase(format));
   const ruleTable = (page: string) => table(['Rule', 'Severity', 'What it finds', 'Fix'], rules.map(({ value }) => ruleRow(value, page)));
   const formatTable = (page: string) => table(['File', 'Names', 'Format id'], formats.map(({ value }) => formatRow(value, page)));
-  return new Map([
+  const indexes = new Map([
     ['server/src/rules/index.ts', index('rules', rules, "import type { Rule } from '../decision/rule';")],
     ['server/src/formats/index.ts', index('formats', formats, "import type { Format } from '../lenses/format';")],
     ['test/support/profiles/index.ts', index('profileKinds', kinds, "import type { ProfileKind } from '../profileKind';")],
+  ]);
+  return new Map([
+    ...indexes,
+    ...(await committedBundleTexts(indexes)),
     ['README.md', withRegions('README.md', { rules: ruleTable('docs/rules/'), formats: formatTable('docs/formats/') })],
     ['docs/rules/README.md', withRegions('docs/rules/README.md', { rules: ruleTable('') })],
     ['docs/formats/README.md', withRegions('docs/formats/README.md', { formats: formatTable('') })],
     ['client/src/recognitions.json', `${JSON.stringify(formats.map(({ value: { id, title, recognition, language } }) => ({ id, title, recognition, hasOwnLanguage: language !== undefined })), undefined, 2)}\n`],
     ['package.json', manifest(rules, formats)],
+    ['.pre-commit-hooks.yaml', hooks(formats)],
   ]);
 }
 
@@ -91,6 +100,11 @@ function withRegions(path: string, regions: Readonly<Record<string, string>>): s
   }, readFileSync(join(root, path), 'utf8'));
 }
 
+function hooks(formats: readonly Entry<Format>[]): string {
+  const files = filesExpression(plausibleNames(formats.map(({ value }) => value)));
+  return readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8').replace(/^( {2}files:).*$/gm, (_, key: string) => `${key} '${files.replaceAll("'", "''")}'`);
+}
+
 /** The parts of package.json that are written here; the rest stays as it is. */
 interface Manifest {
   activationEvents: string[];
@@ -132,9 +146,9 @@ const ruleSetting = ({ title }: Rule) => ({ type: 'string', enum: ['error', 'war
 
 async function main(): Promise<void> {
   const isCheck = process.argv.includes('--check');
-  const stale = [...(await wantedFiles())].filter(([path, text]) => readIfPresent(path) !== text);
+  const stale = [...(await wantedFiles())].filter(([path, text]) => readIfPresent(path) !== text || !isExecutable(path));
   for (const [path, text] of stale) {
-    if (!isCheck) writeFileSync(join(root, path), text);
+    if (!isCheck) write(path, text);
     console.log(isCheck ? `${path} is not current` : `${path} written`);
   }
   if (isCheck && stale.length > 0) {
@@ -142,6 +156,18 @@ async function main(): Promise<void> {
     process.exitCode = 1;
   }
 }
+
+/** What others start by its name, without a word that says with what. */
+const programs = ['bundled/cli.js'];
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+  if (programs.includes(path)) chmodSync(join(root, path), 0o755);
+}
+
+/** Of files that need not be, it is true too; on Windows of all. */
+const isExecutable = (path: string) => process.platform === 'win32' || !programs.includes(path) || (statSync(join(root, path)).mode & 0o100) !== 0;
 
 function readIfPresent(path: string): string | undefined {
   try {

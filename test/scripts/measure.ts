@@ -4,7 +4,7 @@
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -184,11 +184,26 @@ function largePropertyList(): Figure[] {
   ];
 }
 
-function thousandFiles(): Figure {
-  const many = join(folder, 'many');
+/** Half of them have a fault. */
+function writeProfiles(name: string, count: number): string {
+  const many = join(folder, name);
   mkdirSync(many);
-  for (let index = 0; index < 1000; index++) writeFileSync(join(many, `account-${index}.oeaccount`), profile(index % 2 ? 995 : 110));
-  return commandFigure('command line: 1,000 files of 4 KB', 10, 7, cli, 'check', '--format', 'json', many);
+  for (let index = 0; index < count; index++) writeFileSync(join(many, `account-${index}.oeaccount`), profile(index % 2 ? 995 : 110));
+  return many;
+}
+
+const thousandFiles = (): Figure => commandFigure('command line: 1,000 files of 4 KB', 10, 7, cli, 'check', '--format', 'json', writeProfiles('many', 1000));
+
+function tenThousandFiles(): Figure[] {
+  const before = writeProfiles('before', 10_000);
+  const after = join(folder, 'after');
+  cpSync(before, after, { recursive: true });
+  for (let index = 0; index < 10_000; index += 10) writeFileSync(join(after, `account-${index}.oeaccount`), profile(143));
+  return [
+    commandFigure('command line: 10,000 files of 4 KB', 45, 3, cli, 'check', '--format', 'json', before),
+    commandFigure('command line: 10,000 files of 4 KB as SARIF', 60, 3, cli, 'check', '--format', 'sarif', before),
+    commandFigure('command line: two folders of 10,000 files compared', 90, 3, cli, 'compare', '--format', 'json', before, after),
+  ];
 }
 
 const bundleSize = (): Figure => {
@@ -205,6 +220,7 @@ async function main(): Promise<void> {
     await keystroke(),
     commandFigure('command line: one file of 4 KB', 2, 21, cli, 'check', oneFile),
     thousandFiles(),
+    ...tenThousandFiles(),
     ...largePropertyList(),
     bundleSize(),
   ];

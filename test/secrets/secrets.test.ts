@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { lint, type LintResult } from '../../server/src';
 import { plantedSamples } from '../support/plantedSamples';
-import { secrets } from '../support/secrets';
+import { piecesOf, secrets } from '../support/secrets';
 
 /** Everything a surface may print: all but the file as it was read, and the texts that are marked as for deciding only. */
 function printed({ format, evidence, accounts, servers, findings, problems }: LintResult): string {
@@ -9,12 +9,6 @@ function printed({ format, evidence, accounts, servers, findings, problems }: Li
     key === 'unknownSecurity' ? undefined : key === 'port' && typeof value === 'object' ? { ...value, value: undefined } : value;
   const all = { format, evidence, accounts, servers, findings, problems };
   return JSON.stringify(all, (key, value: unknown) => isForDecidingOnly(key, value));
-}
-
-/** Half of a secret is as bad as the whole; of an address, the domain is none. */
-function piecesOf(secret: string): string[] {
-  const own = secret.split('@', 1)[0]!;
-  return [secret, own.slice(0, 7), own.slice(-7)];
 }
 
 describe('no secret of a profile', () => {

@@ -23,6 +23,7 @@ const core = 'server/src';
 const commandLine = 'server/src/cli';
 const languageServer = 'server/src/languageServer';
 const client = 'client/src';
+const action = 'action/src';
 
 /** The street of ARCHITECTURE.md as a table. Of several names that fit a file, the longest counts. */
 const street: Readonly<Record<string, Room>> = {
@@ -40,6 +41,8 @@ const street: Readonly<Record<string, Room>> = {
   [`${languageServer}/node.ts`]: { rooms: [core], packages: ['node:*', 'vscode-languageserver*'] },
   // Of the core, the gate needs only the test by which a profile is recognised.
   [client]: { rooms: [`${lenses}/recognise`], typesOf: [lenses], packages: ['vscode', 'vscode-languageclient*'] },
+  // The action starts the command line as a program; it only has to know what its inputs may be.
+  [action]: { rooms: [`${core}/presets`, `${model}/severity`], packages: ['node:*'] },
   [`${client}/extension.ts`]: { packages: ['node:*', 'vscode', 'vscode-languageclient*'] },
 };
 

@@ -11,3 +11,9 @@ export const planted = {
 export type Secrets = typeof planted;
 
 export const secrets: readonly string[] = Object.values(planted);
+
+/** Half of a secret is as bad as the whole; of an address, the domain is none. */
+export function piecesOf(secret: string): string[] {
+  const own = secret.split('@', 1)[0]!;
+  return [secret, own.slice(0, 7), own.slice(-7)];
+}

@@ -13,10 +13,15 @@ export interface TreeCopy {
   remove(): void;
 }
 
-export function copyTree(): TreeCopy {
-  const folder = mkdtempSync(join(tmpdir(), 'mail-config-lint-tree-'));
+/** Copies the files that the project is made of, and nothing that is built from them or installed. */
+export function copyFiles(folder: string): void {
   const leftOut = ['.git', 'dist', 'node_modules', 'out'].map((name) => join(root, name) + sep);
   cpSync(root, folder, { recursive: true, filter: (path) => !leftOut.some((each) => `${path}${sep}`.startsWith(each)) });
+}
+
+export function copyTree(): TreeCopy {
+  const folder = mkdtempSync(join(tmpdir(), 'mail-config-lint-tree-'));
+  copyFiles(folder);
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   return {
     folder,

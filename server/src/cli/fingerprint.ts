@@ -16,7 +16,7 @@ export function fingerprintsOf(path: string, findings: readonly Finding[]): Read
       const identity = identityOf(path, finding);
       const number = (seen.get(identity) ?? 0) + 1;
       seen.set(identity, number);
-      return [finding, hash(`${identity}\0${number}`)];
+      return [finding, fingerprintOf(identity, String(number))];
     }),
   );
 }
@@ -27,4 +27,4 @@ function identityOf(path: string, { rule, account, server }: Finding): string {
 }
 
 /** 128 bits: enough to tell findings apart, and short enough to stand in a line. */
-const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
+export const fingerprintOf = (...parts: readonly string[]): string => createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);

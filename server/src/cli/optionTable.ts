@@ -33,7 +33,7 @@ const linters = ['check', 'compare', 'why'] as const;
 
 /** All options, in the order of the help. */
 export const optionTable = {
-  format: { value: 'FORMAT', commands: ['check', 'show', 'compare', 'rules', 'formats'], summary: 'pretty (default) or json' },
+  format: { value: 'FORMAT', commands: ['check', 'show', 'compare', 'rules', 'formats'], summary: 'pretty (default) or json; check and compare also have markdown, and check sarif, github, gitlab and rdjson' },
   output: { value: 'FILE', commands: [...readers, 'compare'], summary: 'write the report to this file' },
   'fail-on': { value: 'SEVERITY', commands: ['check'], summary: 'end with 1 from here on: error (default), warning, information, hint or never' },
   fix: { value: 'LEVEL', isValueOptional: true, commands: ['check'], summary: 'mend the files: safe (default) or suggested, which also makes the best guesses' },

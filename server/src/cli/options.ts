@@ -7,6 +7,14 @@ import { rules } from '../rules';
 import { isCommandName, optionTable, type CommandName, type OptionName } from './optionTable';
 import { UsageError } from './usageError';
 
+/** The notations of the other commands, and those that only `check` has. */
+const plainFormats = ['pretty', 'json'] as const;
+const reviewFormats = ['sarif', 'github', 'gitlab', 'rdjson'] as const;
+
+/** For tools that show findings in the review of a change. */
+export type ReviewFormat = (typeof reviewFormats)[number];
+export type ReportFormat = (typeof plainFormats)[number] | 'markdown' | ReviewFormat;
+
 /** What the words of the command line ask for. */
 export interface Options {
   readonly command: CommandName;
@@ -40,12 +48,10 @@ export interface Options {
   readonly textconv: boolean;
 }
 
-/** All forms of a report; which of them a command has is in `formatsOf`. */
-export type ReportFormat = 'pretty' | 'json' | 'sarif' | 'github' | 'gitlab' | 'rdjson' | 'markdown';
-
+/** Which forms of a report a command has; the others have the plain ones only. */
 const formatsOf: Readonly<Partial<Record<CommandName, readonly ReportFormat[]>>> = {
-  check: ['pretty', 'json', 'markdown'],
-  compare: ['pretty', 'json', 'markdown'],
+  check: [...plainFormats, 'markdown', ...reviewFormats],
+  compare: [...plainFormats, 'markdown'],
 };
 
 type Values = Readonly<Partial<Record<OptionName, string | boolean | readonly (string | boolean)[]>>>;
@@ -143,7 +149,7 @@ function word<T extends string>(values: Values, name: OptionName, command: Comma
 }
 
 function reportFormat(values: Values, command: CommandName): ReportFormat {
-  return word(values, 'format', command, formatsOf[command] ?? ['pretty', 'json']) ?? 'pretty';
+  return word(values, 'format', command, formatsOf[command] ?? plainFormats) ?? 'pretty';
 }
 
 function ruleSeverities(values: Values, command: CommandName): Record<string, Severity | 'off'> {

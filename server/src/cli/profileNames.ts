@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { formats } from '../formats';
 import { matchesFileName } from '../lenses/recognise';
+import { plausibleNames } from './plausibleNames';
 
 /** Whether a file of this name is worth opening when nobody has named it. */
 export const isPlausible = (path: string): boolean => contentExtensions.has(extensionOf(path)) || hasProfileName(path);
@@ -9,18 +10,6 @@ export const isPlausible = (path: string): boolean => contentExtensions.has(exte
 export const hasProfileName = (path: string): boolean =>
   nameExtensions.has(extensionOf(path)) || otherPatterns.some((pattern) => matchesFileName(pattern, path));
 
+const { nameExtensions, otherPatterns, contentExtensions } = plausibleNames(formats);
+
 const extensionOf = (path: string) => extname(path).toLowerCase();
-
-const patterns = formats.flatMap(({ recognition }) => recognition.fileNames);
-const isExtension = (pattern: string) => /^\*\.\w+$/.test(pattern);
-
-/** Looking an extension up is much quicker than trying a pattern, and most patterns are no more than that. */
-const nameExtensions: ReadonlySet<string> = new Set(patterns.filter(isExtension).map((pattern) => pattern.slice(1).toLowerCase()));
-const otherPatterns = patterns.filter((pattern) => !isExtension(pattern));
-
-/** In these notations a profile can be known by its content, whatever it is called. */
-const extensionsOfSyntax: Readonly<Record<string, readonly string[]>> = { xml: ['.xml'], 'property-list': ['.plist', '.xml'] };
-
-const contentExtensions: ReadonlySet<string> = new Set(
-  formats.flatMap(({ syntax, recognition }) => (recognition.contentIsEnough ? (extensionsOfSyntax[syntax.id] ?? ['.ini', '.conf', '.cfg']) : [])),
-);

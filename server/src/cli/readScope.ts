@@ -45,26 +45,29 @@ async function readChange(options: Options, environment: Environment, lintText: 
   const after = comparedFiles(versions.after, top);
   const paired = pairFiles(before, after);
   const previous = new Map(paired.pairs.map((pair) => [pair.after.name, pair.before]));
-  const files = versions.after.length;
+  const changes = compareProfiles(paired);
+  const changedServers = new Set(changes.map(({ after: server }) => server));
+  const unmended = new Set(versions.after);
   return {
     linted: {
       files: versions.after,
       failures: [...failures, ...missingPaths(currentFolder, paths, [base.revision]), ...versions.failures],
-      notes: [...base.notes, ...(files === 0 ? [`no mail profile ${options.staged ? 'is staged' : `has changed since ${options.changedSince!}`}`] : [])],
+      notes: [...base.notes, ...(versions.after.length === 0 ? [`no mail profile ${options.staged ? 'is staged' : `has changed since ${options.changedSince!}`}`] : [])],
       stdinBytes: undefined,
     },
     newsIn(file) {
       const [now] = comparedFiles([file], top);
       const old = previous.get(now!.name);
       if (!old) return file.result.findings;
-      const changedServers = new Set(compareProfiles({ pairs: [{ before: old, after: now! }], removed: [], added: [] }).map((change) => change.after));
+      // What was mended has new servers.
+      const isChanged = unmended.has(file) ? changedServers : new Set(compareProfiles({ pairs: [{ before: old, after: now! }], removed: [], added: [] }).map((change) => change.after));
       // A fault that lies between two servers can come up at the one that stayed the same.
       const oldFingerprints = new Set(fingerprintsOf('', old.result.findings).values());
       return [...fingerprintsOf('', file.result.findings)]
-        .filter(([{ server }, fingerprint]) => (server && changedServers.has(server)) || !oldFingerprints.has(fingerprint))
+        .filter(([{ server }, fingerprint]) => (server && isChanged.has(server)) || !oldFingerprints.has(fingerprint))
         .map(([finding]) => finding);
     },
-    changes: compareProfiles(paired),
+    changes,
   };
 }
 

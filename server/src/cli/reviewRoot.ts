@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { displayPath } from './displayPath';
 import { repositoryAround } from './ignoreRules';
 import type { LintedFile } from './readProfiles';
@@ -15,4 +15,8 @@ export function pathInReview(root: string, { file, path }: Pick<LintedFile, 'fil
 }
 
 /** Whether review tools can find the file at all. */
-export const isInReview = (root: string, file: string): boolean => !/^\.\.(?:[\\/]|$)/.test(relative(root, file));
+export function isInReview(root: string, file: string): boolean {
+  const way = relative(root, file);
+  // It is absolute where it leads to another drive of Windows.
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { check } from './commands/check';
 import type { Environment } from './environment';
 import { exitCodes, type ExitCode } from './exitCodes';
-import { installedFile } from './installedFile';
 import { parseOptions, type Options } from './options';
 import type { CommandName } from './optionTable';
+import { programVersion } from './programVersion';
 import { UsageError } from './usageError';
 
 /** Does what the words of a command line ask for. Does not throw. */
@@ -24,8 +23,7 @@ export async function run(words: readonly string[], environment: Environment): P
 
 async function dispatch(options: Options, environment: Environment): Promise<ExitCode> {
   if (options.wantsVersion) {
-    const { version } = JSON.parse(readFileSync(installedFile('package.json'), 'utf8')) as { version: string };
-    environment.stdout.write(`${version}\n`);
+    environment.stdout.write(`${programVersion()}\n`);
     return exitCodes.clean;
   }
   if (options.wantsHelp) {

@@ -18,7 +18,10 @@ export function showableSpans(text: string, { servers }: Pick<LintResult, 'serve
 const mostCharacters = 10_000;
 
 /** Whether the character at this place may be printed. */
-export function isShowable(offset: number, spans: readonly Span[]): boolean {
+export const isShowable = (offset: number, spans: readonly Span[]): boolean => isWhollyShowable({ start: offset, end: offset + 1 }, spans);
+
+/** Whether all of this may be printed; the spans do not touch each other, so that one of them must hold it. */
+export function isWhollyShowable({ start: offset, end }: Span, spans: readonly Span[]): boolean {
   let low = 0;
   let high = spans.length;
   while (low < high) {
@@ -26,7 +29,16 @@ export function isShowable(offset: number, spans: readonly Span[]): boolean {
     if (spans[middle]!.end <= offset) low = middle + 1;
     else high = middle;
   }
-  return low < spans.length && spans[low]!.start <= offset;
+  return low < spans.length && spans[low]!.start <= offset && end <= spans[low]!.end;
+}
+
+/** Whether the character at this place may be printed, or is a blank, which tells nothing. */
+export const isShowableOrBlank = (text: string, offset: number, spans: readonly Span[]): boolean => ' \t\r'.includes(text[offset]!) || isShowable(offset, spans);
+
+/** Whether a piece of the text holds nothing but blanks and what may be printed. */
+export function isOpen(text: string, { start, end }: Span, spans: readonly Span[]): boolean {
+  for (let at = start; at < end; at++) if (!isShowableOrBlank(text, at, spans)) return false;
+  return true;
 }
 
 /** What stands in place of a run of text that is not shown. It does not tell how long that is. */

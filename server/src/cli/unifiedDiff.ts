@@ -1,6 +1,6 @@
 import { structuredPatch } from 'diff';
 import type { Span } from '../text/span';
-import { isShowable, mask } from './showable';
+import { isShowableOrBlank, mask } from './showable';
 
 /** A text with the parts of it that may be printed. */
 export interface Side {
@@ -130,7 +130,7 @@ function lineOf(text: string, start: number, end: number, showable: readonly Spa
   let isMasking = false;
   let isOpen = true;
   for (let at = start; at < last; at++) {
-    const isShown = isBlank(text[at]!) || isShowable(at, showable);
+    const isShown = isShowableOrBlank(text, at, showable);
     if (isShown) parts.push(text[at]!);
     else if (!isMasking) parts.push(mask);
     isMasking = !isShown;
@@ -138,8 +138,6 @@ function lineOf(text: string, start: number, end: number, showable: readonly Spa
   }
   return { shown: parts.join(''), isOpen, hasLineFeed };
 }
-
-const isBlank = (character: string) => character === ' ' || character === '\t' || character === '\r';
 
 const diffLine = (sign: string, { shown, hasLineFeed }: Line) => `${sign}${shown}\n${hasLineFeed ? '' : '\\ No newline at end of file\n'}`;
 

@@ -5,9 +5,9 @@ import type { Span } from '../text/span';
 import type { SyntaxProblem } from '../syntax/tree';
 import type { Decision } from './decide';
 
-/** One check: it finds facts in the model, puts them into words, and offers changes to the model. */
-export interface Rule {
-  /** Named after the fault; also the name of this file and of the rule's page. */
+/** What there is to say about a rule, whatever file it looks at. */
+export interface RuleDescription {
+  /** Named after the fault; also the name of the rule's file and of its page. */
   readonly id: string;
   /** The fault in a few words. */
   readonly title: string;
@@ -23,6 +23,10 @@ export interface Rule {
   /** What people see when it happens, so that they can recognise it. */
   readonly symptom?: string;
   readonly references: readonly Reference[];
+}
+
+/** One check: it finds facts in the model, puts them into words, and offers changes to the model. */
+export interface Rule extends RuleDescription {
   check(context: Context): Iterable<Fact>;
 }
 

@@ -1,4 +1,5 @@
-import { editsOfFixes, type Finding, type LintResult, type TextEdit } from '../index';
+import { editsOfFixes, type Finding, type TextEdit } from '../index';
+import type { LintedProfile } from '../lint';
 import type { Span } from '../text/span';
 import { fixAllKind, quickFixKind, rewriteKind } from './actionKinds';
 import { rewritesOf } from './rewriteActions';
@@ -18,7 +19,7 @@ export interface PossibleAction {
   readonly isPreferred?: boolean;
 }
 
-export const possibleActions = (result: LintResult): PossibleAction[] => [...result.findings.flatMap(quickFixes), ...serverRewrites(result), ...fixAll(result.findings)];
+export const possibleActions = (result: LintedProfile): PossibleAction[] => [...result.findings.flatMap(quickFixes), ...serverRewrites(result), ...fixAll(result.findings)];
 
 function quickFixes(finding: Finding, index: number): PossibleAction[] {
   const { span, settingSpan, server, fixes } = finding;
@@ -28,7 +29,7 @@ function quickFixes(finding: Finding, index: number): PossibleAction[] {
   }));
 }
 
-function serverRewrites({ profile }: LintResult): PossibleAction[] {
+function serverRewrites({ profile }: LintedProfile): PossibleAction[] {
   if (!profile) return [];
   return profile.bindings.flatMap((binding, index) =>
     rewritesOf(profile, binding).map(({ title, edits }, position) => ({

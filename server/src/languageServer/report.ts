@@ -1,4 +1,4 @@
-import { lint, type LintResult } from '../index';
+import { lint, type LintedProfile } from '../lint';
 import { lazily } from '../syntax/tree';
 import { fileNameOf } from './fileNameOf';
 import type { OpenDocument } from './openDocument';
@@ -10,7 +10,7 @@ export interface Report {
   /** Never the same for another state or other settings. */
   readonly id: string;
   readonly document: OpenDocument;
-  readonly result: LintResult;
+  readonly result: LintedProfile;
   /** All that can be done, wherever the cursor is: editors ask at every move of it. */
   readonly actions: () => readonly PossibleAction[];
 }

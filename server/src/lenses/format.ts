@@ -3,14 +3,18 @@ import type { Group, Setting } from '../syntax/tree';
 import type { Syntax } from '../syntax/syntax';
 import type { AuthenticationLens, JointLens, PortLens, SecurityLens, Slot } from './lens';
 
-/** One mail client's file, as a table of lenses. Everything that is known of the client is in here. */
-export interface Format {
-  /** As in the contract; also the file name of its page below docs/formats. */
+/** What there is to say about a kind of file. */
+export interface FormatDescription {
+  /** Also the file name of its page below docs/formats. */
   readonly id: string;
   /** The kind of file, for people: "Windows Live Mail account". */
   readonly title: string;
   /** The program that reads the file, as it is named in messages. */
   readonly client: string;
+}
+
+/** One mail client's file, as a table of lenses. Everything that is known of the client is in here. */
+export interface Format extends FormatDescription {
   readonly syntax: Syntax;
   readonly recognition: Recognition;
   /** The language of its own that editors give to such files; absent where they have one that fits. */

@@ -41,11 +41,13 @@ const expressions = new Map<string, RegExp>();
 function expressionFor(pattern: string): RegExp {
   const known = expressions.get(pattern);
   if (known) return known;
-  const source = pattern.replace(/[.+?^${}()|[\]]/g, '\\$&').replace(/\*/g, '[^/]*');
-  const expression = new RegExp(`/${source}$`, 'i');
+  const expression = new RegExp(`/${patternSource(pattern)}$`, 'i');
   expressions.set(pattern, expression);
   return expression;
 }
+
+/** What a pattern says, in words that the regular expressions of JavaScript and Python share. */
+export const patternSource = (pattern: string): string => pattern.replace(/[.+?^${}()|[\]]/g, '\\$&').replace(/\*/g, '[^/]*');
 
 /** In a file of the right name the root element is enough, and it may have something broken before it. */
 function testContent(test: ContentTest, text: string, isNamed: boolean): string[] | undefined {

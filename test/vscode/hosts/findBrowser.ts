@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { command } from './command';
+import { installDebianPackage } from './installDebianPackage';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
 
@@ -41,31 +41,10 @@ function isExecutable(program: string): boolean {
 
 const whatToDo = 'No Chromium or Chrome was found. Install one (on Debian: apt-get install -y chromium), or name it in CHROME_PATH.';
 
-const installTimeoutMilliseconds = 600_000;
-
 /** The step that the documentation gives for Debian, where it can be done without asking for a password. */
 async function installBrowser(): Promise<string> {
-  const administrator = existsSync('/etc/debian_version') ? await administratorPrefix() : undefined;
-  if (!administrator) throw new Error(whatToDo);
-  console.log('  (installing chromium with apt-get, once)');
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update'], ['install', '-y', 'chromium']]) {
-    const [program, ...rest] = [...administrator, 'apt-get', ...args];
-    await command(program!, rest, { environment, timeoutMilliseconds: installTimeoutMilliseconds }).catch((error: unknown) => {
-      throw new Error(`${whatToDo}\n${String(error)}`);
-    });
-  }
-  const browser = installedBrowser();
-  if (!browser) throw new Error(whatToDo);
+  const problem = await installDebianPackage('chromium');
+  const browser = problem === undefined ? installedBrowser() : undefined;
+  if (!browser) throw new Error(problem === undefined ? whatToDo : `${whatToDo}\n${problem}`);
   return browser;
-}
-
-async function administratorPrefix(): Promise<string[] | undefined> {
-  if (process.getuid?.() === 0) return [];
-  try {
-    await command('sudo', ['-n', 'true'], { timeoutMilliseconds: 10_000 });
-    return ['sudo', '-n'];
-  } catch {
-    return undefined;
-  }
 }

@@ -9,14 +9,16 @@ import type { Environment, Output } from '../environment';
 import type { ExitCode } from '../exitCodes';
 import { exitCodeFor } from '../verdict';
 import { internalError, refusal, type Failure } from '../failure';
-import type { Options } from '../options';
+import type { Options, ReviewFormat } from '../options';
 import { lookOf, tell, writeReport } from '../output';
+import { programVersion } from '../programVersion';
 import { lintOptionsOf, type Lint, type LintedFile } from '../readProfiles';
 import { readScope } from '../readScope';
 import { pathInReview, reviewRoot } from '../reviewRoot';
 import { checkJson } from '../reporters/json';
 import { checkMarkdown } from '../reporters/markdown';
 import { pretty } from '../reporters/pretty';
+import { reviewOf } from '../review';
 import { textColumns } from '../wrapped';
 import { bytesInstead, writeProfileFile } from '../writeProfileFile';
 
@@ -52,7 +54,7 @@ export async function check(options: Options, environment: Environment, lintText
   // Standard output is taken by the text then.
   const place = printsStdin ? environment.stderr : environment.stdout;
   const isWorthIt = files.length > 0 || options.format !== 'pretty' || options.output !== undefined;
-  const unwritten = isWorthIt ? await writeReport(reportText(report, options, environment, place), options, environment, place) : [];
+  const unwritten = isWorthIt ? await writeReport(await reportText(report, options, environment, place), options, environment, place) : [];
   const allFailures = [...report.failures, ...unwritten];
   tell(allFailures, [...scope.linted.notes, ...staleNotes(report, options)], options, environment);
   return exitCodeFor(findingsOf(report.files), allFailures, options.failOn);
@@ -85,12 +87,21 @@ function staleNotes({ stale = [] }: CheckReport, { baseline = '' }: Options): st
 /** Of things that are said for information only. */
 const mostNamed = 10;
 
-function reportText(report: CheckReport, options: Options, environment: Environment, place: Output): string {
+async function reportText(report: CheckReport, options: Options, environment: Environment, place: Output): Promise<string> {
   if (options.format === 'json') return checkJson(report);
   if (options.format === 'markdown') return checkMarkdown(report);
+  if (options.format !== 'pretty') return reviewReports[options.format](report, environment.currentFolder);
   const { paint, columns } = lookOf(options, environment, place);
   return pretty(report, paint, textColumns(columns), options.quiet);
 }
+
+/** Loaded only when asked for. */
+const reviewReports: Readonly<Record<ReviewFormat, (report: CheckReport, currentFolder: string) => Promise<string>>> = {
+  sarif: async (...given) => (await import('../reporters/sarif')).sarif(reviewOf(...given), programVersion()),
+  github: async (...given) => (await import('../reporters/github')).github(reviewOf(...given)),
+  gitlab: async (...given) => (await import('../reporters/gitlab')).gitlab(reviewOf(...given)),
+  rdjson: async (...given) => (await import('../reporters/rdjson')).rdjson(reviewOf(...given)),
+};
 
 function mendedStdin(files: readonly LintedFile[]): Uint8Array | undefined {
   const mended = files.find(({ file }) => file === undefined);

@@ -8,8 +8,11 @@ import { changeKinds, sentenceOf, type ServerChange } from '../../compare/server
 import type { Comparison } from '../comparison';
 import type { LintedFile, LintedFiles } from '../readProfiles';
 
-/** Every program's output: the schema, two blanks of indentation, a newline at the end. */
-export const jsonText = (schema: string, content: object): string => `${JSON.stringify({ schema: `mail-config-lint/${schema}`, ...content }, null, 2)}\n`;
+/** Every program's output: two blanks of indentation, a newline at the end. */
+export const documentText = (content: object): string => `${JSON.stringify(content, null, 2)}\n`;
+
+/** The same with our own schema named in it. */
+export const jsonText = (schema: string, content: object): string => documentText({ schema: `mail-config-lint/${schema}`, ...content });
 
 /** The report of `check` for programs. */
 export function checkJson(report: CheckReport): string {

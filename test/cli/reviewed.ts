@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import type { CheckedFile } from '../../server/src/cli/checkReport';
+import { refusal, type Failure } from '../../server/src/cli/failure';
+import { decoded } from '../../server/src/cli/readProfileFile';
+import { reviewOf, type Review } from '../../server/src/cli/review';
+import { lint, type Finding } from '../../server/src/index';
+
+/** A folder that does not exist, so that no repository is around it. */
+export const folder = resolve('/nowhere/profiles');
+
+/** A file as `check` reports it, without a disk. */
+export function checkedFile(path: string, content: string | Uint8Array, isKnown: (finding: Finding) => boolean = () => false): CheckedFile {
+  const source = decoded(typeof content === 'string' ? Buffer.from(content) : content);
+  const result = lint(source.text, path);
+  return {
+    path,
+    file: resolve(folder, path),
+    source,
+    result: { ...result, format: result.format!, findings: result.findings.filter((finding) => !isKnown(finding)), profile: undefined },
+    mended: [],
+    known: result.findings.filter(isKnown),
+  };
+}
+
+export const reviewed = (files: readonly CheckedFile[], failures: readonly Failure[] = []): Review => reviewOf({ files, failures }, folder);
+
+export const failure = refusal('gone.prf', 'there is no such file or folder');
