@@ -47,7 +47,7 @@ function editsForChange(profile: Profile, change: Change): TextEdit[] | undefine
     return [profile.format.syntax.removeSetting(profile.text, binding.ineffective[change.removeIneffective]!)];
   }
   const edits = writeServer(profile, binding, change.wanted);
-  return edits && leadsSomewhere(change.server, change.wanted.port, securityAfter(binding, change.wanted)) ? edits : undefined;
+  return edits && leadsSomewhere(change.server, change.wanted.port, securityAfter(profile, binding, change.wanted)) ? edits : undefined;
 }
 
 /** A client that chooses the handshake itself may turn a wish into a state that is a fault again. */

@@ -23,9 +23,11 @@ export type {
   HostClass,
   IneffectiveSetting,
   MailServer,
+  PasswordStorage,
   Port,
   Protocol,
   Security,
+  TlsVersion,
   UnknownSecurity,
   Value,
 } from './model/mailServer';

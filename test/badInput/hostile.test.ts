@@ -119,7 +119,7 @@ describe('names that every object has', () => {
 
     it(`as a port, a word and a key: ${name}`, () => {
       for (const kind of profileKinds) {
-        const text = kind.write([{ protocol: 'imap', host: 'imap.example.com', port: name, securityText: name }]);
+        const text = kind.write([{ protocol: kind.protocols[0]!, host: 'mail.example.com', port: name, securityText: name }]);
         const { findings } = lint(text, kind.fileName);
         const fixed = applyFixes(text, findings, 'suggested');
         assert.doesNotMatch(fixed, /native code|\[object/, kind.format);
@@ -134,7 +134,7 @@ describe('names that every object has', () => {
 
   it('as a way of logging in', () => {
     for (const kind of profileKinds) {
-      const text = kind.write([{ protocol: 'smtp', host: 'smtp.example.com', port: 465, security: 'tls' }]).replace(/password-cleartext|PLAIN|EmailAuthPassword/g, 'constructor');
+      const text = kind.write([{ protocol: kind.protocols.at(-1)!, host: 'mail.example.com', port: 465 }]).replace(/password-cleartext|PLAIN|EmailAuthPassword/g, 'constructor');
       for (const { authentication } of lint(text, kind.fileName).servers) assert.equal(typeof authentication.value, 'string');
     }
   });

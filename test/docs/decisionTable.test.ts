@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { decide, decideAccount, type Decision } from '../../server/src/decision/decide';
 import { applyFixes, lint, readServers, rules } from '../../server/src/index';
 import { portNumber, protocols, securities, type Protocol, type Security } from '../../server/src/model/mailServer';
-import { profileKinds, type ProfileKind, type WrittenServer } from '../support/profiles';
+import type { ProfileKind, WrittenServer } from '../support/profileKind';
+import { profileKinds } from '../support/profiles';
 import { pageTables, type PageCell, type PageTable, type RowPorts } from './decisionTable';
 import { specifiedCells } from './specification';
 

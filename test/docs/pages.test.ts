@@ -51,7 +51,7 @@ describe('the pages', () => {
 
     it(`of ${id} names every setting that is read`, () => {
       const { text } = readPage(`docs/formats/${id}.md`);
-      const keys = formats.find((format) => format.id === id)!.servers.flatMap(({ host, port, security }) => [host.key, port?.slot.key ?? host.key, security.slot.key]);
+      const keys = formats.find((format) => format.id === id)!.servers.flatMap(({ host, port, security }) => [host.key, ...(typeof port === 'object' ? [port.slot.key] : []), ...security.slots.map(({ key }) => key)]);
       assert.deepEqual(keys.filter((key) => !isNamed(text, key)), []);
     });
   }

@@ -15,8 +15,8 @@ describe('a mail profile is recognised', () => {
   });
 
   it('by content alone where that is plain enough', () => {
-    for (const kind of profileKinds.filter(({ isXml }) => isXml)) {
-      const text = kind.write([{ protocol: 'imap', host: 'imap.example.com', port: 993, security: 'tls' }]);
+    for (const kind of profileKinds.filter(({ isKnownByContent }) => isKnownByContent)) {
+      const text = kind.write([{ protocol: kind.protocols.at(-1)!, host: 'mail.example.com', port: kind.protocols.at(-1) === 'smtp' ? 465 : 993, security: 'tls' }]);
       assert.equal(lint(text, 'export.xml').format, kind.format);
       assert.equal(lint(text, 'export').format, kind.format);
     }

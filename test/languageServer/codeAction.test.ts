@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { CodeActionTriggerKind, type ClientCapabilities, type CodeAction, type Range, type TextDocumentEdit } from 'vscode-languageserver-protocol';
 import { lint } from '../../server/src';
-import { profileKinds, type WrittenServer } from '../support/profiles';
+import type { WrittenServer } from '../support/profileKind';
+import { protocolPorts } from '../../server/src/model/ports';
+import { profileKinds } from '../support/profiles';
 import { afterAction, disconnect, pulling, rangeIn, startClient, type Client } from './client';
 import { exchanged, frontDesk, healthy } from './profiles';
 
@@ -76,9 +78,10 @@ describe('language server: code actions', () => {
 
     it('leads to a state without the finding, in every format', async () => {
       const client = await startClient();
-      const server: WrittenServer = { protocol: 'imap', host: 'imap.example.com', port: 143, security: 'none' };
       for (const kind of profileKinds) {
         const { format, fileName } = kind;
+        const protocol = kind.protocols.at(-1)!;
+        const server: WrittenServer = { protocol, host: 'mail.example.com', port: protocol === 'smtp' ? 587 : protocolPorts[protocol].clearStart, security: 'none' };
         const text = kind.write([server]);
         const [action] = preferred(await client.actions(await client.open(fileName, text), everywhere, { only }));
         assert.deepEqual(lint(afterAction(text, action!), fileName).findings.map(({ rule }) => rule.id), [], format);

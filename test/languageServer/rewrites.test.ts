@@ -7,7 +7,8 @@ import { lint } from '../../server/src/lint';
 import { portNumber } from '../../server/src/model/mailServer';
 import { portFacts } from '../../server/src/model/ports';
 import { applyEdits } from '../../server/src/text/textEdit';
-import { profileKinds, type ProfileKind, type WrittenServer } from '../support/profiles';
+import type { ProfileKind, WrittenServer } from '../support/profileKind';
+import { profileKinds } from '../support/profiles';
 
 const rank: Readonly<Record<Security, number>> = { none: 0, opportunistic: 1, starttls: 2, auto: 2, tls: 3, unknown: 0 };
 

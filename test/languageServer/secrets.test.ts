@@ -37,10 +37,11 @@ describe('language server: secrets', () => {
   it('are never told when they stand in the place of a host, a port or a flag', async () => {
     for (const kind of profileKinds) {
       const { fileName } = kind;
-      const server = { protocol: 'imap', host: 'frieda.secret:hunter-of-secrets@imap.example.com', port: 143, security: 'none' } as const;
+      const protocol = kind.protocols[0]!;
+      const server = { protocol, host: 'frieda.secret:hunter-of-secrets@imap.example.com', port: 143, security: 'none' } as const;
       assertSilent(await everythingAbout(fileName, kind.write([server])));
       assertSilent(await everythingAbout(fileName, kind.write([{ ...server, host: 'imap.example.com', port: 'hunter-of-secrets' }])));
-      assertSilent(await everythingAbout(fileName, kind.write([{ protocol: 'imap', host: 'imap.example.com', port: 143, securityText: 'hunter-of-secrets' }])));
+      assertSilent(await everythingAbout(fileName, kind.write([{ protocol, host: 'imap.example.com', port: 143, securityText: 'hunter-of-secrets' }])));
     }
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { lint, type MailServer, type Security } from '../../server/src';
 import { formats } from '../../server/src/formats';
+import { portLensOf } from '../../server/src/lenses/format';
 import { find, readProfile, type Profile } from '../../server/src/lenses/readProfile';
 import { writeServer } from '../../server/src/lenses/writeServer';
 import { portNumber } from '../../server/src/model/mailServer';
@@ -9,7 +10,8 @@ import { allGroups } from '../../server/src/syntax/tree';
 import { applyEdits } from '../../server/src/text/textEdit';
 import '../support/seed';
 import { account, port, restyled } from '../support/arbitraryProfiles';
-import { profileKinds, type ProfileKind, type WrittenServer } from '../support/profiles';
+import type { ProfileKind, WrittenServer } from '../support/profileKind';
+import { profileKinds } from '../support/profiles';
 
 const formatOf = ({ format }: ProfileKind) => formats.find(({ id }) => id === format)!;
 
@@ -33,6 +35,10 @@ function settingsBut({ root }: Profile, keys: readonly (string | undefined)[]): 
 }
 
 describe('the lenses', () => {
+  it('are all tested here', () => {
+    assert.deepEqual(profileKinds.map(({ format }) => format), formats.map(({ id }) => id));
+  });
+
   for (const kind of profileKinds) {
     describe(`of ${kind.format}`, () => {
       const readable = fc.tuple(account(kind, { mayBeUnreadable: false }), restyled(kind)).map(([servers, style]) => ({ servers, text: style(kind.write(servers)) }));
@@ -79,7 +85,8 @@ describe('the lenses', () => {
             const others = (profile: Profile) => statesOf(profile).filter((_, other) => other !== index);
             assert.deepEqual(others(after), others(before));
             const { table } = before.bindings[index]!;
-            const written = [table.port?.slot.key, table.security.slot.key];
+            const { group } = before.bindings[index]!;
+            const written = [portLensOf(table, group)?.slot.key, ...table.security.slots.map(({ key }) => key)];
             assert.deepEqual(settingsBut(after, written), settingsBut(before, written));
           }),
         );
@@ -93,7 +100,7 @@ describe('the lenses', () => {
             const [edit, ...more] = writeServer(profile, binding, { port: number })!;
             assert.deepEqual(more, []);
             if (!edit) return;
-            const setting = find(profile.format, binding.group, binding.table.port!.slot)!;
+            const setting = find(profile.format, binding.group, portLensOf(binding.table, binding.group)!.slot)!;
             assert.ok(edit.span.start >= setting.contentSpan.start && edit.span.end <= setting.contentSpan.end);
             assert.equal(text.slice(edit.span.start, edit.span.end).trim(), text.slice(setting.valueSpan.start, setting.valueSpan.end));
           }),

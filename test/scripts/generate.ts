@@ -11,6 +11,7 @@ import type { Rule } from '../../server/src/decision/rule';
 import { editorLanguages } from '../../client/src/editorLanguages';
 import { plausibleNames } from '../../server/src/cli/plausibleNames';
 import type { EditorLanguage, Format } from '../../server/src/lenses/format';
+import type { ProfileKind } from '../support/profileKind';
 import { committedBundleTexts } from '../support/committedBundles';
 import { filesExpression } from '../support/filesExpression';
 import { noticesText } from '../support/notices';
@@ -29,12 +30,14 @@ interface Entry<T> {
 async function wantedFiles(): Promise<Map<string, string>> {
   const rules = await entriesIn<Rule>('server/src/rules', ({ id }) => id);
   const formats = await entriesIn<Format>('server/src/formats', ({ id }) => camelCase(id));
+  const kinds = await entriesIn<ProfileKind>('test/support/profiles', ({ format }) => camelCase(format));
   const ruleTable = (page: string) => table(['Rule', 'Severity', 'What it finds', 'Fix'], rules.map(({ value }) => ruleRow(value, page)));
   const formatTable = (page: string) => table(['File', 'Names', 'Format id'], formats.map(({ value }) => formatRow(value, page)));
   const sources = new Map([
     ['server/src/rules/index.ts', index('rules', rules, "import type { Rule } from '../decision/rule';")],
     ['server/src/formats/index.ts', index('formats', formats, "import type { Format } from '../lenses/format';")],
     ['client/src/recognitions.json', `${JSON.stringify(formats.map(({ value: { id, title, recognition, language } }) => ({ id, title, recognition, hasOwnLanguage: language !== undefined })), undefined, 2)}\n`],
+    ['test/support/profiles/index.ts', index('profileKinds', kinds, "import type { ProfileKind } from '../profileKind';")],
   ]);
   return new Map([
     ...sources,
@@ -49,7 +52,7 @@ async function wantedFiles(): Promise<Map<string, string>> {
 }
 
 /** Each file of a folder exports one entry under the camel-case form of its id. */
-async function entriesIn<T extends { readonly id: string }>(folder: string, fileNameOf: (entry: T) => string): Promise<Entry<T>[]> {
+async function entriesIn<T extends object>(folder: string, fileNameOf: (entry: T) => string): Promise<Entry<T>[]> {
   const modules = readdirSync(join(root, folder)).filter((name) => name.endsWith('.ts') && name !== 'index.ts').sort();
   return Promise.all(
     modules.map(async (name) => {
@@ -126,10 +129,11 @@ function manifest(rules: readonly Entry<Rule>[], formats: readonly Entry<Format>
   return `${JSON.stringify(wanted, undefined, 2)}\n`;
 }
 
-const languageEntry = (id: string, title: string, { extensions, filenamePatterns, configuration }: EditorLanguage) => ({
+const languageEntry = (id: string, title: string, { extensions, filenames, filenamePatterns, configuration }: EditorLanguage) => ({
   id,
   aliases: [title],
   extensions,
+  filenames,
   filenamePatterns,
   configuration: `./syntaxes/${configuration}.language-configuration.json`,
 });

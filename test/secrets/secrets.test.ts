@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { lint, type LintResult } from '../../server/src';
-import { piecesOf, plantedSamples, secrets } from '../support/plantedSamples';
+import { plantedSamples } from '../support/plantedSamples';
+import { piecesOf, secrets } from '../support/secrets';
 
 /** Everything a surface may print: all but the file as it was read, and the texts that are marked as for deciding only. */
 function printed({ format, evidence, accounts, servers, findings, problems }: LintResult): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Security } from '../../server/src';
-import type { ProfileKind, WrittenServer } from './profiles';
+import type { ProfileKind, WrittenServer } from './profileKind';
 
 /** Ports of all rows of the decision table, and others. */
 const knownPorts = [24, 25, 26, 109, 110, 119, 143, 220, 389, 443, 465, 563, 585, 587, 636, 993, 995, 1143, 2465, 2525, 2587, 4190, 65535];
@@ -36,25 +36,12 @@ function server(kind: ProfileKind, protocol: WrittenServer['protocol'], { mayBeU
 
 /** The servers of one account: an incoming one, an outgoing one or both, as far as the format goes. */
 export function account(kind: ProfileKind, mistakes: Mistakes): fc.Arbitrary<WrittenServer[]> {
-  const incoming = fc.oneof(server(kind, 'pop3', mistakes), server(kind, 'imap', mistakes));
-  const outgoing = server(kind, 'smtp', mistakes);
-  const one = fc.oneof(incoming, outgoing).map((only) => [only]);
-  return kind.holdsOneServer ? one : fc.oneof({ weight: 1, arbitrary: one }, { weight: 3, arbitrary: fc.tuple(incoming, outgoing) });
+  const one = (isOutgoing: boolean) => kind.protocols.filter((protocol) => (protocol === 'smtp') === isOutgoing).map((protocol) => server(kind, protocol, mistakes));
+  const [incoming, outgoing] = [one(false), one(true)];
+  const single = fc.oneof(...incoming, ...outgoing).map((only) => [only]);
+  if (kind.holdsOneServer || incoming.length === 0 || outgoing.length === 0) return single;
+  return fc.oneof({ weight: 1, arbitrary: single }, { weight: 3, arbitrary: fc.tuple(fc.oneof(...incoming), fc.oneof(...outgoing)) });
 }
 
 /** Ways of writing the same profile that mean nothing to its client. */
-export const restyled = (kind: ProfileKind): fc.Arbitrary<(text: string) => string> =>
-  fc.constantFrom<(text: string) => string>(
-    (text) => text,
-    (text) => text.replace(/\n/g, '\r\n'),
-    (text) => text.replace(/^[ \t]+/gm, ''),
-    (text) => text.replace(/^[ \t]*/gm, '\t\t'),
-    (text) => text.trimEnd(),
-    ...(kind.isXml
-      ? [
-          (text: string) => text.replace(/>\s+</g, '><'),
-          (text: string) => text.replace(/\n/g, '\n<!-- a remark with <port>25</port> in it -->\n').replace(/^(.*\n).*remark.*\n/, '$1'),
-          (text: string) => text.replace(/<(\w[\w-]*)>/g, '<$1 >'),
-        ]
-      : [(text: string) => text.replace(/=/g, ' = '), (text: string) => text.replace(/\n/g, '\n\n')]),
-  );
+export const restyled = (kind: ProfileKind): fc.Arbitrary<(text: string) => string> => fc.constantFrom(...kind.restyles);

@@ -1,21 +1,15 @@
+import type { SecretPlaces } from './profileKind';
+import { profileKinds } from './profiles';
 import { allSamples } from './samples';
+import { planted as secret } from './secrets';
+
+const { password, urlPassword, token, user, address, blob } = secret;
 
 /** A sample in which every place for a secret holds one. */
 export interface PlantedSample {
   readonly path: string;
   readonly fileName: string;
   readonly text: string;
-}
-
-/** What must never come out of any surface. None of these words stands in a sample for another reason. */
-export const secrets: readonly string[] = ['swordfish-4711', 'hunter2/%40?#', 'tok_8Zk3q', 'jo.secretive', 'jo.secretive@private.example', '5365637265743432'];
-
-const [password, urlPassword, token, user, address, blob] = secrets as [string, string, string, string, string, string];
-
-/** Half of a secret is as bad as the whole; of an address, the domain is none. */
-export function piecesOf(secret: string): string[] {
-  const own = secret.split('@', 1)[0]!;
-  return [secret, own.slice(0, 7), own.slice(-7)];
 }
 
 /** The values of these settings, in whichever notation, are what the clients keep secrets in. */
@@ -34,7 +28,7 @@ const secretFor = (key: string) => places.find(([pattern]) => pattern.test(key))
 export function plantedSamples(): PlantedSample[] {
   return allSamples().flatMap(({ path, fileName, format, text }) => {
     const planted = plantInValues(text);
-    const added = addSecrets(planted, format);
+    const added = placesIn(format).add(planted, secret);
     const variants = [planted, plantInHosts(planted), added, plantInNames(added, format, user), plantInNames(added, format, address)];
     return [...new Set(variants)].map((variant, index) => ({ path: `${path} (${index})`, fileName, text: variant }));
   });
@@ -63,34 +57,8 @@ function plantInHosts(text: string): string {
 
 /** An account that is called like its log-in. */
 function plantInNames(text: string, format: string, name: string): string {
-  const names: Readonly<Record<string, RegExp>> = {
-    'apple-mobileconfig': /(<key>EmailAccountDescription<\/key>\s*<string>)[^<]*/g,
-    evolution: /^(DisplayName=)[^\r\n]*/gm,
-    'k9-settings': /(<name>)[^<]*/g,
-    'outlook-prf': /^(AccountName=)(?!PT_)[^\r\n]*/gm,
-    'thunderbird-autoconfig': /(<displayName>)[^<]*/g,
-    'windows-live-mail': /(<Account_Name[^>]*>)[^<]*/g,
-  };
-  return text.replace(names[format]!, `$1${name}`);
+  const { accountName } = placesIn(format);
+  return accountName ? text.replace(accountName, `$1${name}`) : text;
 }
 
-/** The settings that the samples do not have, in the first place where the client reads them. */
-function addSecrets(text: string, format: string): string {
-  const apple = `<dict><key>IncomingPassword</key><string>${password}</string><key>OutgoingPassword</key><string>${password}</string><key>IncomingMailServerUsername</key><string>${user}</string><key>OutgoingMailServerUsername</key><string>${user}</string><key>EmailAddress</key><string>${address}</string><key>EmailAccountName</key><string>${address}</string><key>Password</key><string>${password}</string><key>OAuthToken</key><string>${token}</string>`;
-  const android = `<username>${user}</username><password>${password}</password><client-cert-alias>${token}</client-cert-alias>`;
-  const windows = `<MessageAccount><POP3_User_Name>${user}</POP3_User_Name><POP3_Password2 type="BINARY">${blob}</POP3_Password2><IMAP_User_Name>${user}</IMAP_User_Name><IMAP_Password2>${blob}</IMAP_Password2><SMTP_User_Name>${user}</SMTP_User_Name><SMTP_Password2>${blob}</SMTP_Password2><SMTP_Email_Address>${address}</SMTP_Email_Address><SMTP_Display_Name>${address}</SMTP_Display_Name>`;
-  switch (format) {
-    case 'apple-mobileconfig':
-      return text.replace(/<dict>(?=\s*<key>(?:EmailAccountDescription|PayloadType))/, apple);
-    case 'evolution':
-      return text.replace(/^\[Authentication\].*$/m, (line) => `${line}\nUser=${user}\nCredentialName=${token}\nPassword=${password}`);
-    case 'k9-settings':
-      return text.replace(/<\/(?:incoming|outgoing)-server>/g, (end) => android + end);
-    case 'outlook-prf':
-      return text.replace(/^\[account\d\].*$/gim, (line) => `${line}\nPOP3UserName=${user}\nSMTPUserName=${user}\nEmailAddress=${address}\nPassword=${password}`);
-    case 'thunderbird-autoconfig':
-      return text.replace(/<hostname>/g, `<username>${user}</username><password>${password}</password><hostname>`);
-    default:
-      return text.replace('<MessageAccount>', windows);
-  }
-}
+const placesIn = (format: string): SecretPlaces => profileKinds.find((kind) => kind.format === format)?.secretPlaces ?? { add: (text) => text };

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding';
-import { portNumber, type Authentication, type MailServer, type Security } from '../model/mailServer';
+import { portNumber, type Authentication, type CertificateCheck, type MailServer, type Security } from '../model/mailServer';
 import { protocolPorts } from '../model/ports';
 import { isAtLeast } from '../model/severity';
 import type { NamedServer } from './pairServers';
@@ -74,7 +74,7 @@ const clauses: readonly Clause[] = [
   // What is not said can not be told from what is.
   ({ authentication: { value: before } }, { authentication: { value: after } }) =>
     before === after || before === 'unknown' || after === 'unknown' ? undefined : `now logs in with ${authenticationWord[after]} instead of ${authenticationWord[before]}`,
-  ({ certificateCheck: before }, { certificateCheck: after }) => (before === after ? undefined : certificateWords[after]),
+  ({ certificateCheck: before }, { certificateCheck: after }) => (before.value === after.value ? undefined : certificateWords[after.value]),
   (before, after) => (before.enabled === after.enabled ? undefined : after.enabled ? 'was switched on' : 'was switched off'),
 ];
 
@@ -90,7 +90,7 @@ const authenticationWord: Readonly<Record<Exclude<Authentication, 'unknown'>, st
   none: 'nothing',
 };
 
-const certificateWords: Readonly<Record<MailServer['certificateCheck'], string>> = {
+const certificateWords: Readonly<Record<CertificateCheck, string>> = {
   on: 'has its certificate checked now',
   off: 'no longer has its certificate checked',
   pinned: 'accepts only one certificate now',

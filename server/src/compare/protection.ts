@@ -19,7 +19,7 @@ export function protectionOf(server: MailServer, findings: readonly Finding[]): 
   return {
     // On this machine, and inside Tor, nobody listens.
     encryption: server.hostClass === 'normal' || server.hostClass === 'absent' || server.hostClass === 'placeholder' ? encryptionRank[server.security.value] : 2,
-    trustsAnybody: server.certificateCheck === 'off',
+    trustsAnybody: server.certificateCheck.value === 'off',
     fault: Math.max(0, ...findings.map(({ severity }) => 2 - Math.min(2, severities.indexOf(severity)))),
   };
 }

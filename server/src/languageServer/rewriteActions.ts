@@ -24,7 +24,7 @@ function editsFor(profile: Profile, binding: Binding, wanted: WantedServer): Tex
   if (wanted.security === undefined) return writeServer(profile, withoutSureDefault(binding), wanted) ?? [];
   const { server } = binding;
   const port = wanted.port ?? portNumber(server);
-  const isFault = port === undefined || decide(server.protocol, port, securityAfter(binding, wanted), logsIn(server)) !== undefined;
+  const isFault = port === undefined || decide(server.protocol, port, securityAfter(profile, binding, wanted), logsIn(server)) !== undefined;
   return isFault ? [] : (writeServer(profile, binding, wanted) ?? []);
 }
 

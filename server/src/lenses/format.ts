@@ -1,7 +1,7 @@
-import type { Authentication, Direction, Protocol, Security } from '../model/mailServer';
+import type { Authentication, CertificateCheck, Direction, PasswordStorage, Protocol, Security, TlsVersion } from '../model/mailServer';
 import type { Group, Setting } from '../syntax/tree';
 import type { Syntax } from '../syntax/syntax';
-import type { AuthenticationLens, PortLens, SecurityLens, Slot } from './lens';
+import type { AuthenticationLens, JointLens, PortLens, SecurityLens, Slot } from './lens';
 
 /** What there is to say about a kind of file. */
 export interface FormatDescription {
@@ -48,6 +48,7 @@ export interface Recognition {
 /** The names that no language of an editor claims yet, and which of the grammars in syntaxes/ colours the file. */
 export interface EditorLanguage {
   readonly extensions?: readonly string[];
+  readonly filenames?: readonly string[];
   readonly filenamePatterns?: readonly string[];
   readonly grammar: 'xml' | 'ini';
   /** A file `syntaxes/NAME.language-configuration.json`: comments and brackets. */
@@ -58,7 +59,12 @@ export type ContentTest =
   /** XML with this root element and, anywhere after it, one of these pieces of text. */
   | { readonly rootElement: string; readonly containsOneOf: readonly string[] }
   /** INI with these sections: of each list at least one. */
-  | { readonly sections: readonly (readonly string[])[]; readonly ignoresCase?: boolean };
+  | { readonly sections: readonly (readonly string[])[]; readonly ignoresCase?: boolean }
+  /**
+   * Text in which, of each list, at least one of these regular expressions matches; `^` and `$`
+   * stand for the ends of a line. The words say in a report what was found.
+   */
+  | { readonly lines: readonly { readonly oneOf: readonly string[]; readonly evidence: string }[]; readonly ignoresCase?: boolean };
 
 /** One server of an account: which settings hold its values, and what the client does without them. */
 export interface ServerTable {
@@ -67,8 +73,10 @@ export interface ServerTable {
   /** The groups in an account that describe such a server; the account's own group by default. */
   servers?(account: Group): readonly Group[];
   readonly host: Slot;
-  /** Absent where the file has no place for a port. */
-  readonly port?: PortLens;
+  /** Groups whose settings count where the server's own group has none, the nearest first. A fix writes to the own group. */
+  inherits?(group: Group): readonly Group[];
+  /** Absent where the file has no place for a port; a function where another setting decides which port counts. */
+  readonly port?: PortLens | ((group: Group) => PortLens | undefined);
   readonly security: SecurityLens;
   /** The port the client uses when none is written, by protocol and security; none: it can not connect. */
   readonly defaultPort: DefaultPort;
@@ -77,6 +85,13 @@ export interface ServerTable {
   readonly authentication: Authentication | AuthenticationLens | ((group: Group) => Authentication);
   /** What the client does when the authentication is not written. */
   readonly defaultAuthentication?: Authentication;
+  /** Whether the server's certificate is checked; it is, where this is absent. */
+  readonly certificateCheck?: JointLens<CertificateCheck>;
+  /** What the client does when nothing is written about the certificate: `on` where this is absent. */
+  readonly defaultCertificateCheck?: CertificateCheck;
+  /** The lowest TLS version that the client may use, as far as the file says. */
+  readonly minimumTlsVersion?: JointLens<TlsVersion>;
+  readonly storedPassword?: JointLens<PasswordStorage>;
   /** Whether the group describes a network server at all. */
   isServer?(group: Group): boolean;
   /** The connection goes through a command or a local socket. */
@@ -96,6 +111,9 @@ export interface DefaultPort {
   /** Without a written port the client can not connect, as opposed to nobody knowing what it does. */
   readonly isNeeded?: boolean;
 }
+
+/** The lens of the port that counts in a group. */
+export const portLensOf = ({ port }: ServerTable, group: Group): PortLens | undefined => (typeof port === 'function' ? port(group) : port);
 
 /** The ports that most clients assume: the TLS port for implicit TLS, the clear-start port otherwise. */
 export const usualDefaultPort = (protocol: Protocol, security: Security): number | undefined =>

@@ -1,4 +1,4 @@
-import type { Authentication, Port, Security, UnknownSecurity, WantedSecurity } from '../model/mailServer';
+import type { Authentication, PasswordStorage, Port, Security, UnknownSecurity, WantedSecurity } from '../model/mailServer';
 import { hasPlaceholder } from '../model/placeholder';
 import type { Group, NewValue, Setting } from '../syntax/tree';
 
@@ -12,6 +12,17 @@ export interface Lens<Read, Wanted = Read> {
   /** Undefined when the client has no way to say this. */
   write(wanted: Wanted, style: WritingStyle): NewValue | undefined;
 }
+
+/** A value that several settings decide together, such as a flag for TLS and one for STARTTLS. */
+export interface JointLens<Read> {
+  /** The first is the one that is pointed at when they are no reason to point at another. */
+  readonly slots: readonly [Slot, ...Slot[]];
+  /** @param settings in the order of the slots; undefined where nothing is written, or what means the default */
+  read(settings: readonly (Setting | undefined)[], group: Group): Reading<Read>;
+}
+
+/** What settings say together, and the position of the one that says it. Undefined when they say nothing, so that the client's default counts. */
+export type Reading<T> = { readonly value: T; readonly at: number } | undefined;
 
 /** Where a value stands: a key, and the group it stands in if that is not the server's own. */
 export interface Slot {
@@ -33,16 +44,26 @@ export interface WritingStyle {
   readonly neighbours: readonly string[];
 }
 
-type PlaceOptions = Omit<Slot, 'key'>;
+export type PlaceOptions = Omit<Slot, 'key'>;
 
 export type PortLens = Lens<Port, number>;
-export type SecurityLens = Lens<Security | 'placeholder', WantedSecurity> & {
+export type AuthenticationLens = Lens<Authentication, never>;
+
+export interface SecurityLens extends JointLens<Security | 'placeholder'> {
+  /**
+   * What each setting must become, in the order of the slots; undefined as a whole when the client
+   * has no way to say this.
+   * @param styles in the order of the slots
+   */
+  write(wanted: WantedSecurity, styles: readonly WritingStyle[]): readonly Assignment[] | undefined;
   /** The words that the client knows, for guessing which one was meant. */
   readonly words: UnknownSecurity['words'];
   /** Which of the words count in this group, where that depends on the file's version. */
   counts?(word: string, group: Group): boolean;
-};
-export type AuthenticationLens = Lens<Authentication, never>;
+}
+
+/** A new value for a setting; `removed` takes it away, and undefined leaves it as it is. */
+export type Assignment = NewValue | 'removed' | undefined;
 
 interface DecimalOptions {
   readonly kind?: NewValue['kind'];
@@ -114,22 +135,71 @@ export function securityWords(
     attributes?: string;
     /** The words that count in this group, where that depends on the file's version. */
     counts?: (word: string, group: Group) => boolean;
+    /** The client compares without letter case; the words are given in lower case. */
+    ignoresCase?: boolean;
   },
 ): SecurityLens {
-  const { writes, kind, attributes, counts, ...place } = options;
+  const { writes, kind, attributes, counts, ignoresCase = false, ...place } = options;
   const meanings = new Map(Object.entries(words));
   return {
-    slot: { key, ...place },
+    ...oneSecuritySetting({
+      slot: { key, ...place },
+      read({ text }, group) {
+        if (hasPlaceholder(text)) return 'placeholder';
+        const written = ignoresCase ? text.toLowerCase() : text;
+        const meaning = meanings.get(written);
+        return meaning && (!counts || counts(written, group)) ? meaning : 'unknown';
+      },
+      write(wanted) {
+        const word = writes[wanted];
+        return word === undefined ? undefined : { text: word, ...(kind && { kind }), ...(attributes && { attributes }) };
+      },
+    }),
     words: listed(words),
     ...(counts && { counts }),
-    read({ text }, group) {
-      if (hasPlaceholder(text)) return 'placeholder';
-      const meaning = meanings.get(text);
-      return meaning && (!counts || counts(text, group)) ? meaning : 'unknown';
+  };
+}
+
+/** The usual case of a joint lens: one setting says it all. */
+const oneSecuritySetting = (lens: Lens<Security | 'placeholder', WantedSecurity>): Omit<SecurityLens, 'words'> => ({
+  slots: [lens.slot],
+  read([setting], group) {
+    return setting && { value: lens.read(setting, group), at: 0 };
+  },
+  write(wanted, [style]) {
+    const value = lens.write(wanted, style!);
+    return value && [value];
+  },
+});
+
+/**
+ * Security that several settings decide together.
+ * @param slots by a name for `read` and `writes`, the one to point at first
+ * @param read from the written texts what the client does, and by which of them; undefined for its default
+ * @param writes for each wish that the client can express what to write; `removed` takes a setting away, and what is left out stays as it is
+ */
+export function jointSecurity<Name extends string>(
+  slots: Readonly<Record<Name, Slot>>,
+  read: (texts: Readonly<Record<Name, string | undefined>>, group: Group) => { readonly security: Security; readonly by: Name } | undefined,
+  writes: Readonly<Partial<Record<WantedSecurity, Readonly<Partial<Record<Name, string | NewValue>>>>>>,
+): SecurityLens {
+  const names = Object.keys(slots) as Name[];
+  return {
+    slots: names.map((name) => slots[name]) as unknown as SecurityLens['slots'],
+    words: [],
+    read(settings, group) {
+      const unsettled = settings.findIndex((setting) => setting && hasPlaceholder(setting.text));
+      if (unsettled >= 0) return { value: 'placeholder', at: unsettled };
+      const texts = Object.fromEntries(names.map((name, index) => [name, settings[index]?.text])) as Record<Name, string | undefined>;
+      const found = read(texts, group);
+      return found && { value: found.security, at: names.indexOf(found.by) };
     },
     write(wanted) {
-      const word = writes[wanted];
-      return word === undefined ? undefined : { text: word, ...(kind && { kind }), ...(attributes && { attributes }) };
+      const values = writes[wanted];
+      return values && names.map((name): Assignment => {
+        const value: string | NewValue | undefined = values[name];
+        return value === undefined || value === 'removed' ? value : typeof value === 'string' ? { text: value } : value;
+      });
     },
   };
 }
@@ -144,6 +214,32 @@ export function authenticationWords(key: string, words: Readonly<Record<string, 
   };
 }
 
+/**
+ * A value that one of a list of words says.
+ * @param otherwise what any other text says
+ */
+export function wordsOf<T>(key: string, words: Readonly<Record<string, T>>, otherwise: T, options: PlaceOptions = {}): JointLens<T> {
+  const meanings = new Map(Object.entries(words).map(([word, meaning]) => [word.toLowerCase(), meaning]));
+  return {
+    slots: [{ key, ...options }],
+    read([setting]) {
+      if (!setting) return undefined;
+      const word = setting.text.trim().toLowerCase();
+      return { value: meanings.has(word) ? meanings.get(word)! : otherwise, at: 0 };
+    },
+  };
+}
+
+/** A password that is written in the file; an empty one, or a variable of a template, is none. */
+export function storedPassword(key: string, storage: Exclude<PasswordStorage, 'no'> = 'clear', options: PlaceOptions = {}): JointLens<PasswordStorage> {
+  return {
+    slots: [{ key, ...options }],
+    read([setting]) {
+      return setting && { value: setting.text.trim() === '' || hasPlaceholder(setting.text) ? 'no' : storage, at: 0 };
+    },
+  };
+}
+
 /** Security as a property list's boolean: the element counts, and text that only looks like one does not. */
 export function securityKinds(
   key: string,
@@ -152,17 +248,19 @@ export function securityKinds(
 ): SecurityLens {
   const { writes, kind, ...place } = options;
   return {
-    slot: { key, ...place },
+    ...oneSecuritySetting({
+      slot: { key, ...place },
+      read({ text, kind: written }) {
+        if (hasPlaceholder(text)) return 'placeholder';
+        if (written === 'integer' && /^[01]$/.test(text.trim())) return meanings[text.trim() === '1' ? 'true' : 'false'];
+        return written === kind && (text === 'true' || text === 'false') ? meanings[text] : 'unknown';
+      },
+      write(wanted) {
+        const word = writes[wanted];
+        return word === undefined ? undefined : { text: word, ...(kind && { kind }) };
+      },
+    }),
     words: listed(meanings),
-    read({ text, kind: written }) {
-      if (hasPlaceholder(text)) return 'placeholder';
-      if (written === 'integer' && /^[01]$/.test(text.trim())) return meanings[text.trim() === '1' ? 'true' : 'false'];
-      return written === kind && (text === 'true' || text === 'false') ? meanings[text] : 'unknown';
-    },
-    write(wanted) {
-      const word = writes[wanted];
-      return word === undefined ? undefined : { text: word, ...(kind && { kind }) };
-    },
   };
 }
 
@@ -178,25 +276,28 @@ export function securityNumbers(
     otherwise?: Exclude<Security, 'unknown'>;
     /** Words that stand for a number. */
     words?: Readonly<Record<string, number>>;
+    kind?: NewValue['kind'];
     attributes?: string;
   },
 ): SecurityLens {
-  const { writes, format, otherwise = 'unknown', words = {}, attributes, ...place } = options;
+  const { writes, format, otherwise = 'unknown', words = {}, kind, attributes, ...place } = options;
   const digits = format === 'dword' ? /^[\da-f]{1,8}$/i : /^(?:-?\d{1,10}|0x[\da-f]{1,8})$/i;
   return {
-    slot: { key, ...place },
+    ...oneSecuritySetting({
+      slot: { key, ...place },
+      read({ text }) {
+        const written = text.trim();
+        if (hasPlaceholder(written)) return 'placeholder';
+        const number = Object.hasOwn(words, written.toUpperCase()) ? words[written.toUpperCase()]! : digits.test(written) ? parseNumber(written, format) : undefined;
+        return number === undefined ? 'unknown' : (numbers[number] ?? otherwise);
+      },
+      write(wanted, style) {
+        const number = writes[wanted];
+        if (number === undefined) return undefined;
+        return { text: format === 'dword' ? dword(number, style) : String(number), ...(kind && { kind }), ...(attributes && { attributes }) };
+      },
+    }),
     words: listed(numbers),
-    read({ text }) {
-      const written = text.trim();
-      if (hasPlaceholder(written)) return 'placeholder';
-      const number = Object.hasOwn(words, written.toUpperCase()) ? words[written.toUpperCase()]! : digits.test(written) ? parseNumber(written, format) : undefined;
-      return number === undefined ? 'unknown' : (numbers[number] ?? otherwise);
-    },
-    write(wanted, style) {
-      const number = writes[wanted];
-      if (number === undefined) return undefined;
-      return { text: format === 'dword' ? dword(number, style) : String(number), ...(attributes && { attributes }) };
-    },
   };
 }
 

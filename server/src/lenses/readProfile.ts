@@ -2,8 +2,8 @@ import { accountLabel, classifyHost, hostLabel } from '../model/host';
 import type { Account, Authentication, MailServer, Port, Protocol, Security, Value } from '../model/mailServer';
 import type { Group, Setting, SyntaxProblem } from '../syntax/tree';
 import type { Span } from '../text/span';
-import type { Format, ServerTable } from './format';
-import type { Slot } from './lens';
+import { portLensOf, type Format, type ServerTable } from './format';
+import type { JointLens, Slot } from './lens';
 
 /** One file read through its format's lenses. */
 export interface Profile {
@@ -55,15 +55,16 @@ function labelOf(format: Format, group: Group): string | undefined {
 }
 
 function bind(format: Format, table: ServerTable, group: Group, protocol: Protocol, account: Account, index: number): Binding {
-  const hostSetting = find(format, group, table.host);
+  const hostSetting = findFor(format, table, group, table.host);
   const span = hostSetting?.span ?? group.headSpan;
   const hostText = hostSetting && !meansDefault(hostSetting, table.host) ? hostSetting.text : '';
   const { unknownSecurity, ...security } = readSecurity(format, table, group, span);
   const host: Value<string> = hostSetting
     ? { value: hostLabel(hostText), written: true, span: hostSetting.valueSpan, settingSpan: hostSetting.span }
     : { value: '', written: false, span, settingSpan: span };
-  const slots = [table.host, table.port?.slot, table.security.slot].filter((slot) => slot !== undefined);
-  const ineffective = slots.flatMap((slot) => ineffectiveIn(format, table, group, slot));
+  const port = portLensOf(table, group);
+  const slots = [table.host, ...(port ? [port.slot] : []), ...table.security.slots];
+  const ineffective = slots.flatMap((slot) => ineffectiveIn(format, group, slot));
   const server: MailServer = {
     index,
     protocol,
@@ -74,7 +75,9 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
     security,
     ...(unknownSecurity && { unknownSecurity }),
     authentication: readAuthentication(format, table, group, span),
-    certificateCheck: 'on',
+    certificateCheck: readJoint(format, table, group, table.certificateCheck, table.defaultCertificateCheck ?? 'on', span),
+    minimumTlsVersion: readJoint(format, table, group, table.minimumTlsVersion, 'default', span),
+    storedPassword: readJoint(format, table, group, table.storedPassword, 'no', span),
     enabled: table.isEnabled?.(group) ?? true,
     span,
     extent: group.span,
@@ -108,23 +111,40 @@ export function find(format: Format, group: Group, slot: Slot): Setting | undefi
 
 const meansDefault = ({ text }: Setting, { meansDefault }: Slot) => meansDefault?.includes(text.trim().toUpperCase()) ?? false;
 
-/** Of several security settings that are alternatives, the first that the client knows. */
-function findSecurity(format: Format, table: ServerTable, group: Group): Setting | undefined {
-  const { slot } = table.security;
-  if (!slot.alternatives) return find(format, group, slot);
+/** The setting that counts for a server: in its own group, else in the nearest one that it inherits from. */
+export function findFor(format: Format, table: ServerTable, group: Group, slot: Slot): Setting | undefined {
+  for (const candidate of [group, ...(table.inherits?.(group) ?? [])]) {
+    const setting = find(format, candidate, slot);
+    if (setting) return setting;
+  }
+  return undefined;
+}
+
+/** Of several settings that are alternatives, the first that the client knows. */
+function findSecurity(format: Format, table: ServerTable, group: Group, slot: Slot): Setting | undefined {
+  if (!slot.alternatives) return findFor(format, table, group, slot);
   const all = occurrences(format, group, slot);
-  return all.find((setting) => table.security.read(setting, group) !== 'unknown') ?? all[0];
+  const known = all.find((setting) => table.security.read(table.security.slots.map((one) => (one === slot ? setting : undefined)), group)?.value !== 'unknown');
+  return known ?? all[0];
 }
 
-export function settingOf(format: Format, binding: Pick<Binding, 'table' | 'group'>, value: 'port' | 'security'): Setting | undefined {
-  const { table, group } = binding;
-  if (value === 'security') return findSecurity(format, table, group);
-  return table.port && find(format, group, table.port.slot);
+/** The settings behind the security, in the order of its slots; those that mean the default are none. */
+export function securitySettings(format: Format, table: ServerTable, group: Group): (Setting | undefined)[] {
+  return table.security.slots.map((slot) => {
+    const setting = findSecurity(format, table, group, slot);
+    return setting && meansDefault(setting, slot) ? undefined : setting;
+  });
 }
 
-function ineffectiveIn(format: Format, table: ServerTable, group: Group, slot: Slot): { setting: Setting; effective: Setting }[] {
+/** The setting of a slot in the server's own group, to write to; one that means the default is one too. */
+export function ownSetting(format: Format, table: ServerTable, group: Group, slot: Slot): Setting | undefined {
+  if (!slot.alternatives) return find(format, group, slot);
+  return findSecurity(format, table, group, slot);
+}
+
+function ineffectiveIn(format: Format, group: Group, slot: Slot): { setting: Setting; effective: Setting }[] {
   if (slot.alternatives) return [];
-  const effective = slot === table.security.slot ? findSecurity(format, table, group) : find(format, group, slot);
+  const effective = find(format, group, slot);
   if (!effective) return [];
   return occurrences(format, group, slot).flatMap((setting) => (setting === effective ? [] : [{ setting, effective }]));
 }
@@ -135,20 +155,34 @@ const assumed = <T>(value: T, span: Span): Value<T> => ({ value, written: false,
 
 function readSecurity(format: Format, table: ServerTable, group: Group, span: Span): Value<Security> & Pick<MailServer, 'unknownSecurity'> {
   const lens = table.security;
-  const setting = findSecurity(format, table, group);
+  const settings = securitySettings(format, table, group);
+  const reading = lens.read(settings, group);
   const words = lens.words.filter(({ word }) => lens.counts?.(word, group) !== false);
-  if (!setting || meansDefault(setting, lens.slot)) {
+  if (!reading) {
     const security = table.defaultSecurity(group);
     return { ...assumed(security, span), ...(security === 'unknown' && { unknownSecurity: { text: '', isPlaceholder: false, words } }) };
   }
-  const security = lens.read(setting, group);
-  if (security !== 'placeholder' && security !== 'unknown') return written(security, setting);
-  return { ...written<Security>('unknown', setting), unknownSecurity: { text: setting.text, isPlaceholder: security === 'placeholder', words } };
+  const setting = settings[reading.at] ?? settings.find((each) => each);
+  const value = <T>(read: T) => (setting ? written(read, setting) : assumed(read, span));
+  if (reading.value !== 'placeholder' && reading.value !== 'unknown') return value(reading.value);
+  return { ...value<Security>('unknown'), unknownSecurity: { text: setting?.text ?? '', isPlaceholder: reading.value === 'placeholder', words } };
+}
+
+function readJoint<T>(format: Format, table: ServerTable, group: Group, lens: JointLens<T> | undefined, byDefault: T, span: Span): Value<T> {
+  if (!lens) return assumed(byDefault, span);
+  const settings = lens.slots.map((slot) => {
+    const setting = findFor(format, table, group, slot);
+    return setting && meansDefault(setting, slot) ? undefined : setting;
+  });
+  const reading = lens.read(settings, group);
+  const setting = reading && settings[reading.at];
+  return reading ? (setting ? written(reading.value, setting) : assumed(reading.value, span)) : assumed(byDefault, span);
 }
 
 function readPort(format: Format, table: ServerTable, group: Group, protocol: Protocol, security: Security, span: Span): Value<Port> {
-  const setting = table.port && find(format, group, table.port.slot);
-  if (table.port && setting && !meansDefault(setting, table.port.slot)) return written(table.port.read(setting, group), setting);
+  const lens = portLensOf(table, group);
+  const setting = lens && findFor(format, table, group, lens.slot);
+  if (setting && !meansDefault(setting, lens.slot)) return written(lens.read(setting, group), setting);
   const number = table.defaultPort.port(protocol, security);
   if (number !== undefined) return assumed<Port>({ kind: 'number', number }, span);
   return assumed<Port>({ kind: table.defaultPort.isNeeded ? 'missing' : 'unknown' }, span);
@@ -158,6 +192,6 @@ function readAuthentication(format: Format, table: ServerTable, group: Group, sp
   const { authentication, defaultAuthentication = 'unknown' } = table;
   if (typeof authentication === 'string') return assumed(authentication, span);
   if (typeof authentication === 'function') return assumed(authentication(group), span);
-  const setting = find(format, group, authentication.slot);
+  const setting = findFor(format, table, group, authentication.slot);
   return setting ? written(authentication.read(setting, group), setting) : assumed(defaultAuthentication, span);
 }

@@ -59,6 +59,10 @@ function testContent(test: ContentTest, text: string, isNamed: boolean): string[
     if (piece === undefined) return isNamed ? [evidence] : undefined;
     return [evidence, `it contains ${piece}`];
   }
+  if ('lines' in test) {
+    const isFound = test.lines.every(({ oneOf }) => oneOf.some((pattern) => new RegExp(pattern, test.ignoresCase ? 'im' : 'm').test(text)));
+    return isFound ? test.lines.map(({ evidence }) => evidence) : undefined;
+  }
   const found = test.sections.map((choices) => choices.find((name) => hasSection(text, name, test.ignoresCase ?? false)));
   return found.every((name) => name !== undefined) ? found.map((name) => `it has a section [${name}]`) : undefined;
 }

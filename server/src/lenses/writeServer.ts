@@ -1,8 +1,9 @@
 import type { Security, WantedSecurity } from '../model/mailServer';
 import type { TextEdit } from '../text/textEdit';
 import type { Group, NewValue, Setting } from '../syntax/tree';
-import type { Slot, WritingStyle } from './lens';
-import { find, groupOf, settingOf, type Binding, type Profile } from './readProfile';
+import type { Assignment, Slot, WritingStyle } from './lens';
+import { portLensOf } from './format';
+import { find, findFor, groupOf, ownSetting, securitySettings, type Binding, type Profile } from './readProfile';
 
 /** The state of a server that a fix asks for. What is left out stays as it is. */
 export interface WantedServer {
@@ -16,77 +17,99 @@ export interface WantedServer {
  */
 export function writeServer(profile: Profile, binding: Binding, wanted: WantedServer): TextEdit[] | undefined {
   const changes: Change[] = [];
-  if (wanted.security !== undefined && !hasSecurity(binding, wanted.security)) {
-    const change = securityChange(profile, binding, wanted.security);
-    if (!change) return undefined;
-    changes.push(change);
-  }
   if (wanted.port !== undefined && !hasPort(binding, wanted)) {
     const change = portChange(profile, binding, wanted.port);
     if (!change) return undefined;
-    changes.unshift(change);
+    changes.push(change);
+  }
+  if (wanted.security !== undefined && !hasSecurity(profile, binding, wanted.security)) {
+    const more = securityChanges(profile, binding, wanted.security);
+    if (!more) return undefined;
+    changes.push(...more);
   }
   return inOnePlace(changes.flatMap((change) => editsOf(profile, binding, change)));
 }
 
 /** How the client will read the security after `writeServer`. */
-export function securityAfter(binding: Binding, { security }: WantedServer): Security {
-  return (security && !hasSecurity(binding, security) && readBack(binding, security)) || binding.server.security.value;
+export function securityAfter(profile: Profile, binding: Binding, { security }: WantedServer): Security {
+  return (security && !hasSecurity(profile, binding, security) && readBack(profile, binding, security)) || binding.server.security.value;
 }
 
-/** How the client reads what is written for a wish; undefined when it has no word for it. */
-function readBack({ table, group }: Binding, wanted: WantedSecurity): Security | undefined {
-  const written = table.security.write(wanted, { present: undefined, neighbours: [] });
-  if (!written) return undefined;
-  const nowhere = { start: 0, end: 0 };
-  const setting: Setting = { key: table.security.slot.key, keySpan: nowhere, valueSpan: nowhere, contentSpan: nowhere, span: nowhere, ...written };
-  const security = table.security.read(setting, group);
+/** How the client reads what is written for a wish; undefined when it has no way to say it. */
+function readBack(profile: Profile, binding: Binding, wanted: WantedSecurity): Security | undefined {
+  const { table, group } = binding;
+  const assignments = assignmentsFor(profile, binding, wanted);
+  if (!assignments) return undefined;
+  const present = securitySettings(profile.format, table, group);
+  const settings = assignments.map((assignment, index): Setting | undefined => {
+    if (assignment === undefined) return present[index];
+    return assignment === 'removed' ? undefined : writtenSetting(table.security.slots[index]!.key, assignment);
+  });
+  const security = table.security.read(settings, group)?.value ?? table.defaultSecurity(group);
   return security === 'placeholder' ? 'unknown' : security;
 }
 
+const nowhere = { start: 0, end: 0 };
+
+const writtenSetting = (key: string, value: NewValue): Setting => ({ key, keySpan: nowhere, valueSpan: nowhere, contentSpan: nowhere, span: nowhere, ...value });
+
 interface Change {
   readonly slot: Slot;
+  /** In the server's own group. */
   readonly setting: Setting | undefined;
-  readonly value: NewValue;
+  readonly value: NewValue | 'removed';
 }
 
 /** Clients that choose the handshake by themselves may have one word for both encrypted states. */
-function hasSecurity(binding: Binding, wanted: WantedSecurity): boolean {
+function hasSecurity(profile: Profile, binding: Binding, wanted: WantedSecurity): boolean {
   const { value, written } = binding.server.security;
-  return value === wanted || (value === 'auto' && written && (readBack(binding, wanted) ?? 'auto') === 'auto');
+  return value === wanted || (value === 'auto' && written && (readBack(profile, binding, wanted) ?? 'auto') === 'auto');
 }
 
-function hasPort({ server, table }: Binding, { port, security }: WantedServer): boolean {
+function hasPort({ server, table, group }: Binding, { port, security }: WantedServer): boolean {
   const present = server.port.value;
   if (server.port.written) return present.kind === 'number' && present.number === port;
   const effective = security ?? server.security.value;
   const byDefault = table.defaultPort.port(server.protocol, effective);
-  return byDefault === port && (table.defaultPort.certainty === 'certain' || !table.port);
+  return byDefault === port && (table.defaultPort.certainty === 'certain' || !portLensOf(table, group));
 }
 
-function securityChange(profile: Profile, binding: Binding, wanted: WantedSecurity): Change | undefined {
-  const lens = binding.table.security;
-  const setting = settingOf(profile.format, binding, 'security');
-  const value = lens.write(wanted, styleFor(profile, binding.group, setting));
-  return value && { slot: lens.slot, setting, value };
+function assignmentsFor(profile: Profile, { table, group }: Binding, wanted: WantedSecurity): readonly Assignment[] | undefined {
+  const { slots } = table.security;
+  return table.security.write(wanted, slots.map((slot) => styleFor(profile, group, ownSetting(profile.format, table, group, slot))));
 }
 
-function portChange(profile: Profile, binding: Binding, port: number): Change | undefined {
-  const lens = binding.table.port;
+/** What already stands there, or counts by inheritance, is not written again. */
+function securityChanges(profile: Profile, binding: Binding, wanted: WantedSecurity): Change[] | undefined {
+  const { format } = profile;
+  const { table, group } = binding;
+  return assignmentsFor(profile, binding, wanted)?.flatMap((value, index): Change[] => {
+    const slot = table.security.slots[index]!;
+    const setting = ownSetting(format, table, group, slot);
+    if (value === undefined || (value === 'removed' && !setting)) return [];
+    const effective = findFor(format, table, group, slot);
+    const isSame = value !== 'removed' && effective?.text === value.text && table.security.slots.length > 1;
+    return isSame ? [] : [{ slot, setting, value }];
+  });
+}
+
+function portChange(profile: Profile, { table, group }: Binding, port: number): Change | undefined {
+  const lens = portLensOf(table, group);
   if (!lens) return undefined;
-  const setting = settingOf(profile.format, binding, 'port');
-  const value = lens.write(port, styleFor(profile, binding.group, setting));
+  const setting = ownSetting(profile.format, table, group, lens.slot);
+  const value = lens.write(port, styleFor(profile, group, setting));
   return value && { slot: lens.slot, setting, value };
 }
 
 /** Ports and securities of the same group show how such values are written in this file. */
 function styleFor({ format }: Profile, group: Group, setting: Setting | undefined): WritingStyle {
-  const slots = format.servers.flatMap(({ port, security }) => [...(port ? [port.slot] : []), security.slot]);
+  const slots = format.servers.flatMap((table) => [...[portLensOf(table, group)].flatMap((lens) => lens?.slot ?? []), ...table.security.slots]);
   return { present: setting?.text, neighbours: slots.flatMap((slot) => find(format, group, slot)?.text ?? []) };
 }
 
 function editsOf({ format, text, ineffective }: Profile, binding: Binding, { slot, setting, value }: Change): TextEdit[] {
   const { syntax } = format;
+  if (value === 'removed') return setting ? [syntax.removeSetting(text, setting)] : [];
   if (setting) return [syntax.replaceValue(text, setting, value)];
   const group = groupOf(binding.group, slot);
   if (!group) {

@@ -34,6 +34,17 @@ export type Authentication =
 
 export type CertificateCheck = 'on' | 'off' | 'pinned' | 'unknown';
 
+/** TLS by its versions, SSL before it; `default`: what the client or its library thinks best. */
+export type TlsVersion = 'default' | 'ssl2' | 'ssl3' | '1.0' | '1.1' | '1.2' | '1.3';
+
+/**
+ * How a password stands in the file.
+ * - `clear`: anybody can read it.
+ * - `obfuscated`: anybody can decode it.
+ * - `protected`: only with a key that is not in the file.
+ */
+export type PasswordStorage = 'no' | 'clear' | 'obfuscated' | 'protected';
+
 /**
  * - `local-socket`: a Unix socket or a tunnel command; no network connection is described.
  * - `loopback`: this machine (RFC 6761 section 6.3, RFC 1122 section 3.2.1.3).
@@ -93,7 +104,11 @@ export interface MailServer {
   /** What is written in place of a security that the client does not know; never for output. */
   readonly unknownSecurity?: UnknownSecurity;
   readonly authentication: Value<Authentication>;
-  readonly certificateCheck: CertificateCheck;
+  readonly certificateCheck: Value<CertificateCheck>;
+  /** The lowest version that the client may use. */
+  readonly minimumTlsVersion: Value<TlsVersion>;
+  /** Never the password itself. */
+  readonly storedPassword: Value<PasswordStorage>;
   /** False when the account is switched off in the file. */
   readonly enabled: boolean;
   /** The place that stands for the whole server: its host, else the head of its group. */

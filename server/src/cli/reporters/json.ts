@@ -124,7 +124,7 @@ function serverJson(server: MailServer, account: string | undefined, lines: Line
     security: security.value,
     securityWritten: security.written,
     authentication: authentication.value,
-    certificateCheck,
+    certificateCheck: certificateCheck.value,
     range: rangeJson(lines, span),
   };
 }

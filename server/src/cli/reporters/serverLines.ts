@@ -18,7 +18,7 @@ export function serverLines({ result }: LintedFile): string {
       `port ${portNumber(server) ?? portText(server)}`,
       security.value,
       ...(authentication.value === 'password' || authentication.value === 'unknown' ? [] : [`authentication ${authentication.value}`]),
-      ...(certificateCheck === 'on' ? [] : [`certificate check ${certificateCheck}`]),
+      ...(certificateCheck.value === 'on' ? [] : [`certificate check ${certificateCheck.value}`]),
       ...(enabled ? [] : ['switched off']),
     ];
     return visible(parts.join(' '));

@@ -1,0 +1,17 @@
+// Written by `npm run generate` from the files of this folder.
+import type { ProfileKind } from '../profileKind';
+import { appleMobileconfig } from './appleMobileconfig';
+import { evolution } from './evolution';
+import { k9Settings } from './k9Settings';
+import { outlookPrf } from './outlookPrf';
+import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
+import { windowsLiveMail } from './windowsLiveMail';
+
+export const profileKinds: readonly ProfileKind[] = [
+  appleMobileconfig,
+  evolution,
+  k9Settings,
+  outlookPrf,
+  thunderbirdAutoconfig,
+  windowsLiveMail,
+];
