@@ -1,4 +1,5 @@
 import { commands, Disposable, window, workspace, type ExtensionContext, type LogOutputChannel, type TextDocument } from 'vscode';
+import { showDecodedProfiles } from './decodedProfile';
 import { profileKind } from './profileKind';
 import { showProfileKind } from './profileStatus';
 import { createServer, type Client } from './server';
@@ -39,6 +40,7 @@ export function startWithFirstProfile({ subscriptions }: ExtensionContext, creat
     commands.registerCommand('mailConfigLint.showOutput', () => outputChannel.show()),
     commands.registerCommand('mailConfigLint.restart', restart),
     showProfileKind(),
+    showDecodedProfiles(),
     { dispose: () => void waiting?.dispose() },
     { dispose: () => void server.stop() },
   );

@@ -30,12 +30,12 @@ const kinds = [
   {
     begins: (text: string) => text.startsWith('bplist0'),
     evidence: 'it is a binary property list',
-    message: 'This is a binary property list, so it is not linted. Convert it first: plutil -convert xml1 FILE.',
+    message: 'This is a binary property list, so it is not linted. Convert it first: plutil -convert xml1 FILE; “Show decoded profile” and mail-config-lint show FILE tell what is in it.',
   },
   {
     begins: (text: string) => binaryMessage.test(text) || textMessage.test(text),
     evidence: 'it is a signed or encrypted message (CMS)',
-    message: 'This profile is signed or encrypted, so it is not linted, and editing it would break the signature. Lint the source that was signed.',
+    message: 'This profile is signed or encrypted, so it is not linted, and editing it would break the signature. Lint the source that was signed; “Show decoded profile” and mail-config-lint show FILE tell what is in it.',
   },
   {
     begins: (text: string) => text.includes('<key>EncryptedPayloadContent</key>'),

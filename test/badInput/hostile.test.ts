@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyFixes, lint } from '../../server/src';
+import { signedMessage } from '../decoding/signedMessage';
 import { profileKinds } from '../support/profiles';
 
 /*
@@ -142,7 +143,7 @@ describe('names that every object has', () => {
 
 describe('a file that is no text', () => {
   const inner = '<plist version="1.0"><dict><key>PayloadType</key><string>com.apple.mail.managed</string></dict></plist>';
-  const der = signedMessage(Buffer.from(inner));
+  const der = Buffer.from(signedMessage(Buffer.from(inner)));
 
   it('is named as a signed profile, however it was decoded', () => {
     for (const text of [der.toString('utf8'), der.toString('latin1'), new TextDecoder('windows-1252').decode(der)]) {
@@ -165,18 +166,3 @@ describe('a file that is no text', () => {
     assert.notDeepEqual(rulesOf(wide.toString('utf8'), 'account.oeaccount'), []);
   });
 });
-
-/** A CMS message around a content, as profiles are signed; without certificates and signatures. */
-function signedMessage(content: Buffer): Buffer {
-  const signedData = Buffer.from('06092a864886f70d010702', 'hex');
-  const data = Buffer.from('06092a864886f70d010701', 'hex');
-  const version = Buffer.from([2, 1, 1]);
-  const body = sequence(0x30, version, sequence(0x31), sequence(0x30, data, sequence(0xa0, sequence(0x04, content))), sequence(0x31));
-  return sequence(0x30, signedData, sequence(0xa0, body));
-}
-
-function sequence(tag: number, ...parts: readonly Buffer[]): Buffer {
-  const content = Buffer.concat(parts);
-  const length = content.length < 128 ? [content.length] : content.length < 256 ? [0x81, content.length] : [0x82, content.length >> 8, content.length & 255];
-  return Buffer.concat([Buffer.from([tag, ...length]), content]);
-}

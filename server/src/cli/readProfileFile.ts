@@ -1,9 +1,12 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import type { ContainedProfile } from '../decoding/containedProfile';
 import { decode, type Decoded } from '../text/encoding';
 
 /** A file as it was read, with what is needed to write it back. */
 export interface ProfileFile extends Decoded {
   readonly bytes: Uint8Array;
+  /** What the text was taken out of, when the file is no text itself. */
+  readonly container?: ContainedProfile['container'];
 }
 
 /** The first bytes tell what is no text. */

@@ -9,6 +9,7 @@ import { fileProblem, internalError, refusal, type Failure } from './failure';
 import type { Options } from './options';
 import { pathsToCheck } from './pathsToCheck';
 import { hasProfileName } from './profileNames';
+import { containedProfile } from '../decoding/containedProfile';
 import { createProgress } from './progress';
 import { decoded, readProfileFile, type ProfileFile, type Unread } from './readProfileFile';
 import { UsageError } from './usageError';
@@ -81,6 +82,9 @@ export interface Outcome {
   readonly unread?: Unread;
 }
 
+/** The commands that write nothing, and so may look into what is no text. */
+const readsOnly: readonly Options['command'][] = ['show', 'compare'];
+
 /** Reads and lints one file; neither a fault of the disk nor a defect of a rule gets out. */
 export function lintFile(path: string, file: string | undefined, read: () => ProfileFile | Unread, options: Options, lintText: Lint): Outcome {
   let source: ProfileFile | Unread;
@@ -90,6 +94,8 @@ export function lintFile(path: string, file: string | undefined, read: () => Pro
     return { path, failure: refusal(path, fileProblem(error)) };
   }
   if (typeof source === 'string') return { path, unread: source };
+  const container = readsOnly.includes(options.command) ? containedProfile(source.bytes) : undefined;
+  if (container) source = { ...source, text: container.text, container: container.container };
   try {
     const result = lintText(source.text, file ?? path, lintOptionsOf(options));
     return result.format === undefined ? { path } : { path, linted: { path, file, source, result: { ...result, format: result.format, profile: undefined } } };

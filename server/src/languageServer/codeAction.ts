@@ -14,6 +14,8 @@ import { workspaceEdit } from './workspaceEdit';
 
 /** The answer to `textDocument/codeAction`. */
 export function codeActions(report: Report, { range, context }: CodeActionParams, client: ClientFeatures): CodeAction[] {
+  // What was taken out of a signed or binary file can not be written back.
+  if (report.document.content.uri.startsWith('mail-config-lint-decoded:')) return [];
   const cursor = spanOf(report.document, range);
   const chosen = report.actions().filter((action) => isAskedFor(action, context) && isAt(action, cursor));
   return withOnePreferred(withoutRepeats(inOrder(chosen, cursor))).map((action) => codeAction(report, action, client));

@@ -107,6 +107,7 @@ function shownFileJson({ path, source, result }: LintedFile) {
   return {
     path,
     format: result.format,
+    ...(source.container !== undefined && { container: source.container }),
     servers: result.accounts.flatMap(({ label, servers }) => servers.map((server) => serverJson(server, label, lines))),
     ...(problems.length > 0 && { problems }),
   };
