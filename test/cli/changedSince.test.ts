@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { renameSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { commandLine, type Outcome } from './commandLine';
 import { createFolder } from './folder';
 import { createRepository } from './gitRepository';
@@ -108,6 +110,64 @@ describe('check --changed-since', () => {
     assert.match(stderr, /no common history with main is here/);
   });
 
+  it('takes more paths than a command line has room for, some of them missing, and none for nothing', () => {
+    const { path, write } = repository();
+    write('deep/er/new.oeaccount', clearText);
+    const names = Array.from({ length: 200 }, (_, index) => `missing/${index}.oeaccount`);
+    write('list', ['deep', ...names, ...Array<string>(20_000).fill(`${'./'.repeat(80)}good.oeaccount`)].join('\n'));
+    const { exitCode, stdout, stderr } = commandLine(path, ['--changed-since', 'main', '--files-from', 'list', '--format', 'json']);
+    assert.equal(exitCode, 2);
+    assert.deepEqual((JSON.parse(stdout) as { files: { path: string }[] }).files.map((file) => file.path), ['deep/er/new.oeaccount']);
+    assert.equal(stderr.trimEnd().split('\n').length, names.length);
+    const empty = commandLine(path, ['--changed-since', 'main', '--files-from', '-'], { input: '' });
+    assert.deepEqual([empty.exitCode, empty.stdout], [0, '']);
+  });
+
+  it('knows a path by the folder that it really leads to, and says what is outside', () => {
+    const { path, write } = repository();
+    write('real/new.oeaccount', clearText);
+    symlinkSync('real', join(path, 'link'));
+    assert.deepEqual(findingsIn(commandLine(path, ['--changed-since', 'main', 'link/new.oeaccount'])), ['real/new.oeaccount:4:26 error cleartext-password']);
+    assert.deepEqual(findingsIn(commandLine(path, ['--changed-since', 'main', 'link'])), ['real/new.oeaccount:4:26 error cleartext-password']);
+    assert.equal(commandLine(path, ['--changed-since', 'main', '../outside.oeaccount']).stderr.split('\n')[0], 'mail-config-lint: ../outside.oeaccount: it is outside of this repository');
+  });
+
+  it('follows no symbolic link, whether git knows it or not', () => {
+    const { path, git } = repository();
+    const { path: outside } = createFolder({ 'x.oeaccount': clearText });
+    symlinkSync(join(outside, 'x.oeaccount'), join(path, 'unknown.oeaccount'));
+    symlinkSync(join(outside, 'x.oeaccount'), join(path, 'known.oeaccount'));
+    git('add', 'known.oeaccount');
+    assert.deepEqual(findingsIn(commandLine(path, ['--changed-since', 'main'])), []);
+  });
+
+  it('reads from git what a sparse checkout leaves out', () => {
+    const { path, git, write, commit } = repository();
+    write('here/good.oeaccount', tickedBoxMended);
+    write('elsewhere/new.oeaccount', clearText);
+    commit('change');
+    git('sparse-checkout', 'set', 'here');
+    assert.ok(!existsSync(join(path, 'elsewhere')));
+    assert.deepEqual(findingsIn(commandLine(path, ['--changed-since', 'main'])), ['elsewhere/new.oeaccount:4:26 error cleartext-password']);
+  });
+
+  it('counts paths from the top, whatever the settings of git say', () => {
+    const { path, git, write } = repository();
+    git('config', 'diff.relative', 'true');
+    write('a/x.oeaccount', tickedBox);
+    git('add', '--all');
+    assert.deepEqual(findingsIn(commandLine(join(path, 'a'), ['--changed-since', 'main'])), ['x.oeaccount:5:26 error tls-on-cleartext-port']);
+  });
+
+  it('says where a revision may be that a shallow clone does not have', () => {
+    const { path, commit } = repository();
+    commit('change');
+    const { path: outside } = createFolder();
+    execFileSync('git', ['clone', '--quiet', '--depth=1', pathToFileURL(path).href, join(outside, 'clone')], { stdio: 'ignore' });
+    const { exitCode, stderr } = commandLine(join(outside, 'clone'), ['--changed-since', 'HEAD~1']);
+    assert.deepEqual([exitCode, stderr], [2, 'mail-config-lint: there is no revision "HEAD~1" in this repository; it is a shallow clone, which git fetch --unshallow completes\n']);
+  });
+
   it('ends with 2 where there is no such revision, or no repository', () => {
     const { path } = repository();
     assert.equal(commandLine(path, ['--changed-since', 'nowhere']).exitCode, 2);
@@ -131,6 +191,46 @@ describe('check --staged', () => {
     const { path, git } = createRepository({ 'first.oeaccount': tickedBox });
     git('add', '--all');
     assert.deepEqual(findingsIn(commandLine(path, ['--staged'])), ['first.oeaccount:5:26 error tls-on-cleartext-port']);
+  });
+
+  it('reads what a hook is about to commit, in a linked worktree and below its top too', () => {
+    const { path, git, write, read } = repository();
+    const worktree = join(path, 'worktree');
+    git('worktree', 'add', '--quiet', worktree, '-b', 'other');
+    const command = `'${process.execPath}' '${join(__dirname, '..', '..', 'dist', 'cli.js')}' --staged --format json`;
+    write('.git/hooks/pre-commit', `#!/bin/sh\n${command} > '${path}/top.json'\nmkdir -p below && cd below && ${command} .. > '${path}/below.json'\nexit 0\n`);
+    chmodSync(join(path, '.git', 'hooks', 'pre-commit'), 0o755);
+    write('worktree/good.oeaccount', tickedBox);
+    commandLine(path, ['--version']);
+    git('-C', worktree, 'commit', '--quiet', '--all', '--message', 'change');
+    const files = (name: string) => (JSON.parse(read(name).toString()) as { files: { path: string }[] }).files.map((file) => file.path);
+    assert.deepEqual([files('top.json'), files('below.json')], [['good.oeaccount'], ['../good.oeaccount']]);
+  });
+
+  it('does not take a file for gone or mended that git keeps in another form', () => {
+    const { path, git, write, commit } = repository();
+    write('.gitattributes', '*.oeaccount filter=locked\n');
+    git('config', 'filter.locked.clean', 'base64');
+    git('config', 'filter.locked.smudge', 'base64 -d');
+    write('secret.oeaccount', tickedBoxMended);
+    commit('locked');
+    write('secret.oeaccount', tickedBox);
+    git('add', '--all');
+    const problem = 'secret.oeaccount: git keeps it in another form (filter=locked in .gitattributes), in which it can not be read';
+    for (const words of [['--staged'], ['--changed-since', 'HEAD'], ['compare', '--git', 'HEAD']]) {
+      const { exitCode, stderr } = commandLine(path, [...words, 'secret.oeaccount']);
+      assert.deepEqual([exitCode, stderr.split('\n')[0]], [2, `mail-config-lint: ${problem}`]);
+    }
+  });
+
+  it('tells what to do where git does not trust the owner of the folder', () => {
+    const { path, git } = createRepository({ 'first.oeaccount': tickedBox });
+    git('add', '--all');
+    // What git's own tests do to stand in somebody else's folder (t0033-safe-directory).
+    for (const words of [['--staged'], ['--changed-since', 'HEAD'], ['compare', '--git', 'HEAD']]) {
+      const { exitCode, stderr } = commandLine(path, words, { variables: { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' } });
+      assert.deepEqual([exitCode, stderr], [2, 'mail-config-lint: git does not read this repository, since its folder belongs to somebody else; git config --global --add safe.directory FOLDER allows it\n']);
+    }
   });
 
   it('can look at all that is staged since a revision', () => {

@@ -55,6 +55,9 @@ describe('the words of the command line', () => {
     ['--staged --fix', /they can not be combined\./],
     ['--staged -', /Standard input has no revision/],
     ['--changed-since main -', /Standard input has no revision/],
+    ['--write-baseline a --staged', /--write-baseline writes down all that is wrong/],
+    ['--write-baseline a --changed-since main', /--write-baseline writes down all that is wrong/],
+    ['--write-baseline a --diff', /--diff writes nothing/],
     ['--diff --format json', /--diff prints a diff/],
   ];
   for (const [words, message] of refused) it(`are refused: ${words}`, () => assert.throws(() => parseOptions(words.split(' ')), message));

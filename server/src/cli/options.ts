@@ -102,6 +102,9 @@ export function parseOptions(words: readonly string[]): Options {
 const contradictions: readonly (readonly [one: OptionName, other: OptionName, reason: string])[] = [
   ['diff', 'format', '--diff prints a diff, so it can not be combined with --format.'],
   ['staged', 'fix', '--staged reads what is staged, and --fix mends the files as they lie there; they can not be combined.'],
+  ['write-baseline', 'staged', '--write-baseline writes down all that is wrong, so it can not be combined with --staged.'],
+  ['write-baseline', 'changed-since', '--write-baseline writes down all that is wrong, so it can not be combined with --changed-since.'],
+  ['write-baseline', 'diff', '--diff writes nothing, so it can not be combined with --write-baseline.'],
   ['textconv', 'format', '--textconv is a format of its own, so it can not be combined with --format.'],
   ['fail-on-regression', 'no-fail-on-regression', '--fail-on-regression and --no-fail-on-regression can not be combined.'],
 ];

@@ -1,5 +1,3 @@
-import { statSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
 import { compareProfiles } from '../compare/compareProfiles';
 import { pairFiles } from '../compare/pairFiles';
 import type { ServerChange } from '../compare/serverChange';
@@ -9,6 +7,7 @@ import type { Environment } from './environment';
 import { fingerprintsOf } from './fingerprint';
 import { changedFiles } from './git/changedFiles';
 import { missingPaths } from './git/missingPaths';
+import { namedPaths } from './git/namedPaths';
 import { readVersions } from './git/readVersions';
 import { commitOf, emptyTree, forkPoint, isRevision } from './git/revisions';
 import { repositoryAround } from './ignoreRules';
@@ -36,11 +35,10 @@ async function readChange(options: Options, environment: Environment, lintText: 
   const top = repositoryAround(currentFolder);
   if (top === undefined) throw new UsageError(`${options.staged ? '--staged' : '--changed-since'} works in a git repository, and this folder is in none.`, 'check');
   const { paths: listed, failures } = await pathsToCheck(options, environment);
-  const paths = listed.map(({ path }) => path);
-  const base = baseOf(options, currentFolder);
-  const changed = changedFiles(currentFolder, top, base.revision, options.staged ? 'index' : 'files', paths);
-  const named = paths.filter((path) => statSync(resolve(currentFolder, path), { throwIfNoEntry: false })?.isDirectory() !== true);
-  const versions = readVersions(changed, top, named.map((path) => relative(top, resolve(currentFolder, path)).split(sep).join('/')), options, currentFolder, lintText);
+  const named = namedPaths(listed.map(({ path }) => path), currentFolder, top);
+  const base = baseOf(options, top);
+  const changed = changedFiles(top, base.revision, options.staged ? 'index' : 'files', named.paths);
+  const versions = readVersions(changed, top, named.paths, options, currentFolder, lintText);
   const before = comparedFiles(versions.before, top);
   const after = comparedFiles(versions.after, top);
   const paired = pairFiles(before, after);
@@ -51,7 +49,7 @@ async function readChange(options: Options, environment: Environment, lintText: 
   return {
     linted: {
       files: versions.after,
-      failures: [...failures, ...missingPaths(currentFolder, paths, [base.revision]), ...versions.failures],
+      failures: [...failures, ...named.failures, ...missingPaths(top, named.paths, changed, [base.revision]), ...versions.failures],
       notes: [...base.notes, ...(versions.after.length === 0 ? [`no mail profile ${options.staged ? 'is staged' : `has changed since ${options.changedSince!}`}`] : [])],
       stdinBytes: undefined,
     },
@@ -72,11 +70,11 @@ async function readChange(options: Options, environment: Environment, lintText: 
 }
 
 /** From where on things count as changed: the point at which the present history left a revision. */
-function baseOf({ changedSince, staged }: Options, folder: string): { revision: string; notes: string[] } {
-  if (changedSince === undefined) return { revision: isRevision(folder, 'HEAD') ? 'HEAD' : emptyTree(folder), notes: [] };
-  const revision = commitOf(folder, changedSince);
+function baseOf({ changedSince, staged }: Options, top: string): { revision: string; notes: string[] } {
+  if (changedSince === undefined) return { revision: isRevision(top, 'HEAD') ? 'HEAD' : emptyTree(top), notes: [] };
+  const revision = commitOf(top, changedSince);
   if (staged) return { revision, notes: [] };
-  const fork = forkPoint(folder, revision, commitOf(folder, 'HEAD'));
+  const fork = forkPoint(top, revision, commitOf(top, 'HEAD'));
   if (fork !== undefined) return { revision: fork, notes: [] };
   return { revision, notes: [`no common history with ${changedSince} is here (a shallow clone has none), so all differences to it count as changes`] };
 }

@@ -12,6 +12,7 @@ import { exitCodes, worst, type ExitCode } from '../exitCodes';
 import { refusal, type Failure } from '../failure';
 import { changedFiles } from '../git/changedFiles';
 import { missingPaths } from '../git/missingPaths';
+import { namedPaths, wholeRepository } from '../git/namedPaths';
 import { readVersions } from '../git/readVersions';
 import { isRevision, parseRange } from '../git/revisions';
 import { repositoryAround } from '../ignoreRules';
@@ -54,21 +55,21 @@ export async function compare(options: Options, environment: Environment, lintTe
 function betweenRevisions(range: string, options: Options, { currentFolder }: Environment, lintText: Lint): Sides {
   const top = repositoryAround(currentFolder);
   if (top === undefined) throw new UsageError('compare --git works in a git repository, and this folder is in none.', 'compare');
-  const { words, paths } = secondRevision(range, options.operands, currentFolder);
-  const { before, after } = parseRange(currentFolder, words);
-  const missing = missingPaths(currentFolder, paths, [before, ...(after === undefined ? [] : [after])]);
-  const changed = changedFiles(currentFolder, top, before, after === undefined ? 'files' : { tree: after }, paths);
-  const named = paths.map((path) => relative(top, resolve(currentFolder, path)).split(sep).join('/'));
-  const versions = readVersions(changed, top, named, options, currentFolder, lintText);
+  const { words, paths } = secondRevision(range, options.operands, currentFolder, top);
+  const { before, after } = parseRange(top, words);
+  const named = namedPaths(paths, currentFolder, top);
+  const changed = changedFiles(top, before, after === undefined ? 'files' : { tree: after }, paths.length === 0 ? [wholeRepository] : named.paths);
+  const missing = [...named.failures, ...missingPaths(top, named.paths, changed, [before, ...(after === undefined ? [] : [after])])];
+  const versions = readVersions(changed, top, named.paths, options, currentFolder, lintText);
   return { before: comparedFiles(versions.before, top), after: comparedFiles(versions.after, top), failures: [...missing, ...versions.failures] };
 }
 
 /** `--git OLD NEW` is taken for `--git OLD..NEW`, unless NEW is a path. */
-function secondRevision(range: string, operands: readonly string[], currentFolder: string): { words: string; paths: readonly string[] } {
+function secondRevision(range: string, operands: readonly string[], currentFolder: string, top: string): { words: string; paths: readonly string[] } {
   const [first, ...others] = operands;
   if (first === undefined || range.includes('..')) return { words: range, paths: operands };
   const isPath = statSync(resolve(currentFolder, first), { throwIfNoEntry: false }) !== undefined;
-  if (!isRevision(currentFolder, first)) return { words: range, paths: operands };
+  if (!isRevision(top, first)) return { words: range, paths: operands };
   if (isPath) throw new UsageError(`"${first}" is a path and a revision; say ${range}..${first}, or ./${first}.`, 'compare');
   return { words: `${range}..${first}`, paths: others };
 }

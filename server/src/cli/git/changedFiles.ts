@@ -1,5 +1,7 @@
+import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { entriesOf, git } from './git';
+import { isNamedIn, type NamedPath } from './namedPaths';
 
 /** Where one version of a file is kept. */
 export type Source = { readonly blob: string } | { readonly file: string };
@@ -19,27 +21,38 @@ export type Later = { readonly tree: string } | 'index' | 'files';
 /**
  * The files that differ between a tree and a later state, in the order of git. Files that git does
  * not know yet, and does not ignore, belong to those that lie there.
- * @param folder in which the paths begin
  * @param top of the repository
- * @param paths to look below; all of the repository when there are none
+ * @param named the files, and the folders to look below
  */
-export function changedFiles(folder: string, top: string, before: string, later: Later, paths: readonly string[]): ChangedFile[] {
+export function changedFiles(top: string, before: string, later: Later, named: readonly NamedPath[]): ChangedFile[] {
+  if (named.length === 0) return [];
+  // A command line holds so much and no more.
+  const pathspecs = named.length > mostPathspecs ? [] : named.map(({ path }) => path || '.');
   const states = later === 'files' || later === 'index' ? [before] : [before, later.tree];
   const words = ['diff', ...(later === 'index' ? ['--cached'] : []), '--raw', '-z', '--no-abbrev', '--no-renames', '--no-ext-diff', '--no-textconv', '--ignore-submodules'];
-  const raw = entriesOf(git(folder, [...words, '--end-of-options', ...states, '--', ...paths]));
+  const raw = entriesOf(git(top, [...words, '--end-of-options', ...states, '--', ...pathspecs]));
   const changed: ChangedFile[] = [];
   for (let index = 0; index + 1 < raw.length; index += 2) {
     const [oldMode, newMode, oldBlob, newBlob] = raw[index]!.slice(1).split(' ') as [string, string, string, string];
     const path = raw[index + 1]!;
-    const after = later === 'files' ? { file: join(top, path) } : { blob: newBlob };
+    const after = later === 'files' && !isOnlyInIndex(top, path, newBlob) ? { file: join(top, path) } : { blob: newBlob };
     changed.push({ path, before: isFile(oldMode) ? { blob: oldBlob } : undefined, after: isFile(newMode) ? after : undefined });
   }
-  return later === 'files' ? [...changed, ...untracked(folder, top, paths)] : changed;
+  if (later === 'files') changed.push(...untracked(top, pathspecs));
+  const isNamed = isNamedIn(named);
+  return changed.filter(({ path }) => isNamed(path));
 }
+
+const mostPathspecs = 50;
 
 const isFile = (mode: string) => mode.startsWith('100');
 
-function untracked(folder: string, top: string, paths: readonly string[]): ChangedFile[] {
-  const list = entriesOf(git(folder, ['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', ...(paths.length === 0 ? [top] : paths)]));
-  return list.filter((path) => !path.endsWith('/')).map((path) => ({ path, before: undefined, after: { file: join(top, path) } }));
+/** So it is where a sparse checkout leaves it out. Git has no object for a file that is not as in the index. */
+const isOnlyInIndex = (top: string, path: string, blob: string) => !/^0+$/.test(blob) && !existsSync(join(top, path));
+
+function untracked(top: string, pathspecs: readonly string[]): ChangedFile[] {
+  const list = entriesOf(git(top, ['ls-files', '--others', '--exclude-standard', '-z', '--', ...pathspecs]));
+  return list.filter((path) => !path.endsWith('/') && !isLink(join(top, path))).map((path) => ({ path, before: undefined, after: { file: join(top, path) } }));
 }
+
+const isLink = (file: string) => lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;

@@ -1,10 +1,13 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { refusal, type Failure } from '../failure';
-import { git } from './git';
+import type { ChangedFile } from './changedFiles';
+import { entriesOf, git } from './git';
+import type { NamedPath } from './namedPaths';
 
 /** Paths that are neither here nor in one of these revisions: without a word, nothing would seem to have changed in them. */
-export const missingPaths = (folder: string, paths: readonly string[], revisions: readonly string[]): Failure[] =>
-  paths
-    .filter((path) => !existsSync(resolve(folder, path)) && !revisions.some((revision) => git(folder, ['ls-tree', '--end-of-options', revision, '--', path]).length > 0))
-    .map((path) => refusal(path, 'there is no such file or folder, nor was there one'));
+export function missingPaths(top: string, named: readonly NamedPath[], changed: readonly ChangedFile[], revisions: readonly string[]): Failure[] {
+  const missing = named.filter(({ kind }) => kind === 'missing');
+  if (missing.length === 0) return [];
+  const known = new Set(changed.map(({ path }) => path));
+  for (const revision of revisions) for (const path of entriesOf(git(top, ['ls-tree', '-r', '-t', '-z', '--name-only', '--end-of-options', revision]))) known.add(path);
+  return missing.filter(({ path }) => !known.has(path)).map(({ written }) => refusal(written, 'there is no such file or folder, nor was there one'));
+}

@@ -1,11 +1,11 @@
 import { git } from './git';
 
 /** The contents of objects, all asked for at once. What is missing from the repository is left out. */
-export function readBlobs(folder: string, blobs: readonly string[]): ReadonlyMap<string, Uint8Array> {
+export function readBlobs(top: string, blobs: readonly string[]): ReadonlyMap<string, Uint8Array> {
   const contents = new Map<string, Uint8Array>();
   const wanted = [...new Set(blobs)];
   if (wanted.length === 0) return contents;
-  const answer = git(folder, ['cat-file', '--batch'], `${wanted.join('\n')}\n`);
+  const answer = git(top, ['cat-file', '--batch'], `${wanted.join('\n')}\n`);
   let at = 0;
   for (const blob of wanted) {
     const end = answer.indexOf(10, at);

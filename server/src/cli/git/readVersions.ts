@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { obstacleIn } from '../../compare/comparedFile';
 import { skippedFolders } from '../discover';
 import { displayPath } from '../displayPath';
-import type { Failure } from '../failure';
+import { refusal, type Failure } from '../failure';
 import type { Options } from '../options';
-import { isPlausible } from '../profileNames';
+import { hasProfileName, isPlausible } from '../profileNames';
 import { decoded } from '../readProfileFile';
 import { lintFile, type Lint, type LintedFile, type Outcome } from '../readProfiles';
 import type { ChangedFile, Source } from './changedFiles';
+import { filteredPaths } from './filteredPaths';
+import type { NamedPath } from './namedPaths';
 import { readBlobs } from './readBlobs';
 
 /** The mail profiles among changed files, before and after the change. */
@@ -19,18 +22,25 @@ export interface Versions {
 
 /**
  * @param top of the repository
- * @param named files that are read whatever they are called, from the top
+ * @param named of which files are read whatever they are called
  */
-export function readVersions(changed: readonly ChangedFile[], top: string, named: readonly string[], options: Options, currentFolder: string, lintText: Lint): Versions {
-  const profiles = changed.filter(({ path }) => named.includes(path) || (isPlausible(path) && !path.split('/').some((name) => skippedFolders.includes(name))));
+export function readVersions(changed: readonly ChangedFile[], top: string, named: readonly NamedPath[], options: Options, currentFolder: string, lintText: Lint): Versions {
+  const meant = new Set(named.flatMap(({ path, kind }) => (kind === 'folder' ? [] : [path])));
+  const profiles = changed.filter(({ path }) => meant.has(path) || (isPlausible(path) && !path.split('/').some((name) => skippedFolders.includes(name))));
   const blobs = readBlobs(top, profiles.flatMap(({ before, after }) => [before, after].flatMap((source) => (source && 'blob' in source ? [source.blob] : []))));
   const contentOf = (source: Source) => ('blob' in source ? blobs.get(source.blob) : readFileSync(source.file));
+  // Of other names, nobody can tell that it would be a profile.
+  const filters = filteredPaths(top, profiles.map(({ path }) => path).filter((path) => meant.has(path) || hasProfileName(path)));
   const lintSide = (side: 'before' | 'after') =>
-    profiles.flatMap((file) => {
+    profiles.flatMap((file): Outcome[] => {
       const source = file[side];
       const content = source && contentThunk(source, contentOf);
       const path = join(top, file.path);
-      return content ? [lintFile(displayPath(currentFolder, path), path, () => decoded(content()), options, lintText)] : [];
+      if (!content) return [];
+      const shown = displayPath(currentFolder, path);
+      const outcome = lintFile(shown, path, () => decoded(content()), options, lintText);
+      const filter = 'blob' in source ? filters.get(file.path) : undefined;
+      return [filter !== undefined && !isWhole(outcome) ? { path: shown, failure: refusal(shown, `git keeps it in another form (filter=${filter} in .gitattributes), in which it can not be read`) } : outcome];
     });
   const outcomes = { before: lintSide('before'), after: lintSide('after') };
   const failures = [...outcomes.before, ...outcomes.after].flatMap(({ failure }) => failure ?? []);
@@ -39,6 +49,8 @@ export function readVersions(changed: readonly ChangedFile[], top: string, named
   const readable = (side: readonly Outcome[]) => side.flatMap(({ linted, path }) => (linted && !unread.has(path) ? [linted] : []));
   return { before: readable(outcomes.before), after: readable(outcomes.after), failures };
 }
+
+const isWhole = ({ linted, failure }: Outcome) => failure === undefined && linted !== undefined && obstacleIn(linted) === undefined;
 
 /** An object that was not fetched reads as a file that is not there. */
 function contentThunk(source: Source, contentOf: (source: Source) => Uint8Array | undefined): () => Uint8Array {

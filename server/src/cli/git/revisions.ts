@@ -7,27 +7,33 @@ export interface RevisionRange {
 }
 
 /** The object id of a commit. Throws a `GitProblem` that names the revision. */
-export function commitOf(folder: string, revision: string): string {
-  git(folder, ['rev-parse', '--git-dir']);
-  const commit = gitOrNothing(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
-  if (commit === undefined) throw new GitProblem(`there is no revision "${revision}" in this repository`);
-  return commit;
+export function commitOf(top: string, revision: string): string {
+  const commit = commitOrNothing(top, revision);
+  if (commit !== undefined) return commit;
+  const isShallow = gitOrNothing(top, ['rev-parse', '--is-shallow-repository']) === 'true';
+  throw new GitProblem(`there is no revision "${revision}" in this repository${isShallow ? '; it is a shallow clone, which git fetch --unshallow completes' : ''}`);
 }
 
 /** Whether a word names a commit here. */
-export const isRevision = (folder: string, word: string): boolean => gitOrNothing(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${word}^{commit}`]) !== undefined;
+export const isRevision = (top: string, word: string): boolean => commitOrNothing(top, word) !== undefined;
+
+function commitOrNothing(top: string, revision: string): string | undefined {
+  // Where git can not work at all, no word says anything about the revision.
+  git(top, ['rev-parse', '--git-dir']);
+  return gitOrNothing(top, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+}
 
 /** `A..B`, `A...B` (from where B left A), or `A` (up to the files as they lie there). An empty side is HEAD, as for git. */
-export function parseRange(folder: string, words: string): RevisionRange {
+export function parseRange(top: string, words: string): RevisionRange {
   const [, first = '', dots, second = ''] = /^(.*?)(\.{2,3})(.*)$/s.exec(words) ?? [];
-  if (dots === undefined) return { before: commitOf(folder, words), after: undefined };
-  const before = commitOf(folder, first || 'HEAD');
-  const after = commitOf(folder, second || 'HEAD');
-  return { before: dots === '...' ? forkPoint(folder, before, after) ?? before : before, after };
+  if (dots === undefined) return { before: commitOf(top, words), after: undefined };
+  const before = commitOf(top, first || 'HEAD');
+  const after = commitOf(top, second || 'HEAD');
+  return { before: dots === '...' ? forkPoint(top, before, after) ?? before : before, after };
 }
 
 /** The commit at which two histories parted; undefined when they have none in common, or it was not fetched. */
-export const forkPoint = (folder: string, one: string, other: string): string | undefined => gitOrNothing(folder, ['merge-base', one, other])?.split('\n', 1)[0];
+export const forkPoint = (top: string, one: string, other: string): string | undefined => gitOrNothing(top, ['merge-base', one, other])?.split('\n', 1)[0];
 
 /** The name of the state in which there is nothing yet. */
-export const emptyTree = (folder: string): string => git(folder, ['hash-object', '-t', 'tree', '--stdin']).toString().trim();
+export const emptyTree = (top: string): string => git(top, ['hash-object', '-t', 'tree', '--stdin']).toString().trim();
