@@ -47,6 +47,7 @@ describe('the samples', () => {
       'evolution/ok/calendar.source',
       'evolution/ok/not-over-the-network.source',
       'k9-settings/ok/settings-without-accounts.k9s',
+      'outlook-autodiscover/ok/exchange-only.xml',
       'outlook-prf/ok/exchange-only.prf',
       'windows-live-mail/ok/news-only.oeaccount',
       'windows-live-mail/ok/template-without-servers.oeaccount',
