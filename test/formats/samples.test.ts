@@ -49,6 +49,7 @@ describe('the samples', () => {
       'k9-settings/ok/settings-without-accounts.k9s',
       'outlook-autodiscover/ok/exchange-only.xml',
       'outlook-prf/ok/exchange-only.prf',
+      'outlook-registry/ok/signatures-only.reg',
       'windows-live-mail/ok/news-only.oeaccount',
       'windows-live-mail/ok/template-without-servers.oeaccount',
     ]);

@@ -1,4 +1,4 @@
-import type { Authentication, CertificateCheck, Direction, PasswordStorage, Protocol, Security, TlsVersion } from '../model/mailServer';
+import type { Authentication, CertificateCheck, Direction, PasswordStorage, Protocol, Security, TlsVersion, WantedSecurity } from '../model/mailServer';
 import type { Group, Setting } from '../syntax/tree';
 import type { Syntax } from '../syntax/syntax';
 import type { AuthenticationLens, JointLens, PortLens, SecurityLens, Slot } from './lens';
@@ -99,8 +99,16 @@ export interface ServerTable {
   isEnabled?(group: Group): boolean;
   /** How the client's own dialog says it; a function where that depends on the settings. */
   readonly words?: SecurityTitles | ((group: Group) => SecurityTitles);
+  /** A wish that the client can not grant, whatever is written: such as STARTTLS on a port where it never speaks it. */
+  isImpossible?(wanted: WantedServer, group: Group): boolean;
   /** Settings that a new setting needs elsewhere in the file to count. */
   companions?(key: string, group: Group): readonly { group: Group; key: string; text: string }[];
+}
+
+/** The state of a server that a fix asks for. What is left out stays as it is. */
+export interface WantedServer {
+  readonly port?: number;
+  readonly security?: WantedSecurity;
 }
 
 export type SecurityTitles = Readonly<Partial<Record<Security, string>>>;

@@ -5,6 +5,7 @@ import { evolution } from './evolution';
 import { k9Settings } from './k9Settings';
 import { outlookAutodiscover } from './outlookAutodiscover';
 import { outlookPrf } from './outlookPrf';
+import { outlookRegistry } from './outlookRegistry';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { windowsLiveMail } from './windowsLiveMail';
 
@@ -14,6 +15,7 @@ export const profileKinds: readonly ProfileKind[] = [
   k9Settings,
   outlookAutodiscover,
   outlookPrf,
+  outlookRegistry,
   thunderbirdAutoconfig,
   windowsLiveMail,
 ];
