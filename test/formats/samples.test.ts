@@ -47,7 +47,9 @@ describe('the samples', () => {
       'evolution/ok/calendar.source',
       'evolution/ok/not-over-the-network.source',
       'k9-settings/ok/settings-without-accounts.k9s',
+      'outlook-autodiscover/ok/exchange-only.xml',
       'outlook-prf/ok/exchange-only.prf',
+      'outlook-registry/ok/signatures-only.reg',
       'windows-live-mail/ok/news-only.oeaccount',
       'windows-live-mail/ok/template-without-servers.oeaccount',
     ]);

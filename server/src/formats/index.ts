@@ -3,7 +3,9 @@ import type { Format } from '../lenses/format';
 import { appleMobileconfig } from './appleMobileconfig';
 import { evolution } from './evolution';
 import { k9Settings } from './k9Settings';
+import { outlookAutodiscover } from './outlookAutodiscover';
 import { outlookPrf } from './outlookPrf';
+import { outlookRegistry } from './outlookRegistry';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { windowsLiveMail } from './windowsLiveMail';
 
@@ -11,7 +13,9 @@ export const formats: readonly Format[] = [
   appleMobileconfig,
   evolution,
   k9Settings,
+  outlookAutodiscover,
   outlookPrf,
+  outlookRegistry,
   thunderbirdAutoconfig,
   windowsLiveMail,
 ];

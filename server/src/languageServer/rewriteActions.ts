@@ -2,7 +2,8 @@ import { decide, logsIn } from '../decision/decide';
 import { rewrites } from '../decision/rewrites';
 import type { TextEdit } from '../index';
 import type { Binding, Profile } from '../lenses/readProfile';
-import { securityAfter, writeServer, type WantedServer } from '../lenses/writeServer';
+import type { WantedServer } from '../lenses/format';
+import { securityAfter, writeServer } from '../lenses/writeServer';
 import { portNumber } from '../model/mailServer';
 
 export interface Rewrite {

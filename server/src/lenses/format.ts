@@ -1,4 +1,4 @@
-import type { Authentication, CertificateCheck, Direction, PasswordStorage, Protocol, Security, TlsVersion } from '../model/mailServer';
+import type { Authentication, CertificateCheck, Direction, PasswordStorage, Protocol, Security, TlsVersion, WantedSecurity } from '../model/mailServer';
 import type { Group, Setting } from '../syntax/tree';
 import type { Syntax } from '../syntax/syntax';
 import type { AuthenticationLens, JointLens, PortLens, SecurityLens, Slot } from './lens';
@@ -97,11 +97,21 @@ export interface ServerTable {
   /** The connection goes through a command or a local socket. */
   isLocal?(group: Group): boolean;
   isEnabled?(group: Group): boolean;
-  /** How the client's own dialog says it. */
-  readonly words?: Readonly<Partial<Record<Security, string>>>;
+  /** How the client's own dialog says it; a function where that depends on the settings. */
+  readonly words?: SecurityTitles | ((group: Group) => SecurityTitles);
+  /** A wish that the client can not grant, whatever is written: such as STARTTLS on a port where it never speaks it. */
+  isImpossible?(wanted: WantedServer, group: Group): boolean;
   /** Settings that a new setting needs elsewhere in the file to count. */
   companions?(key: string, group: Group): readonly { group: Group; key: string; text: string }[];
 }
+
+/** The state of a server that a fix asks for. What is left out stays as it is. */
+export interface WantedServer {
+  readonly port?: number;
+  readonly security?: WantedSecurity;
+}
+
+export type SecurityTitles = Readonly<Partial<Record<Security, string>>>;
 
 export interface DefaultPort {
   /** Undefined: the client has no default, or none is known. */
@@ -114,6 +124,9 @@ export interface DefaultPort {
 
 /** The lens of the port that counts in a group. */
 export const portLensOf = ({ port }: ServerTable, group: Group): PortLens | undefined => (typeof port === 'function' ? port(group) : port);
+
+/** How the client says a security in a group; empty where nobody knows. */
+export const securityTitleOf = ({ words }: ServerTable, group: Group, security: Security): string => (typeof words === 'function' ? words(group) : words)?.[security] ?? '';
 
 /** The ports that most clients assume: the TLS port for implicit TLS, the clear-start port otherwise. */
 export const usualDefaultPort = (protocol: Protocol, security: Security): number | undefined =>

@@ -2,7 +2,7 @@ import { accountLabel, classifyHost, hostLabel } from '../model/host';
 import type { Account, Authentication, MailServer, Port, Protocol, Security, Value } from '../model/mailServer';
 import type { Group, Setting, SyntaxProblem } from '../syntax/tree';
 import type { Span } from '../text/span';
-import { portLensOf, type Format, type ServerTable } from './format';
+import { portLensOf, securityTitleOf, type Format, type ServerTable } from './format';
 import type { JointLens, Slot } from './lens';
 
 /** One file read through its format's lenses. */
@@ -87,7 +87,7 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
       isSameValue: setting.text.trim() === effective.text.trim() && setting.kind === effective.kind,
     })),
     client: format.client,
-    securityWords: table.words?.[security.value] ?? '',
+    securityWords: securityTitleOf(table, group, security.value),
   };
   return { server, account, table, group, ineffective: ineffective.map(({ setting }) => setting) };
 }

@@ -2,20 +2,15 @@ import type { Security, WantedSecurity } from '../model/mailServer';
 import type { TextEdit } from '../text/textEdit';
 import type { Group, NewValue, Setting } from '../syntax/tree';
 import type { Assignment, Slot, WritingStyle } from './lens';
-import { portLensOf } from './format';
+import { portLensOf, type WantedServer } from './format';
 import { find, findFor, groupOf, ownSetting, securitySettings, type Binding, type Profile } from './readProfile';
-
-/** The state of a server that a fix asks for. What is left out stays as it is. */
-export interface WantedServer {
-  readonly port?: number;
-  readonly security?: WantedSecurity;
-}
 
 /**
  * The smallest edits after which the file says what is wanted, in no particular order; a value
  * that has the wanted state is not touched. Undefined when the client has no way to say it.
  */
 export function writeServer(profile: Profile, binding: Binding, wanted: WantedServer): TextEdit[] | undefined {
+  if (binding.table.isImpossible?.(wanted, binding.group)) return undefined;
   const changes: Change[] = [];
   if (wanted.port !== undefined && !hasPort(binding, wanted)) {
     const change = portChange(profile, binding, wanted.port);

@@ -1,0 +1,118 @@
+import type { Authentication, Direction, Protocol, Security } from '../model/mailServer';
+import type { Group } from '../syntax/tree';
+import { xml } from '../syntax/xml';
+import type { Format, SecurityTitles, ServerTable } from '../lenses/format';
+import { decimalPort, jointSecurity, type SecurityLens } from '../lenses/lens';
+import { textIn } from '../lenses/settingIn';
+
+/**
+ * The answer that a mail domain's Autodiscover gives (the POX flavour), as Outlook and Thunderbird
+ * read it. They read the encryption differently, and what the worse of the two does is what counts
+ * here: Outlook goes by `Encryption` where it is written and by `SSL` otherwise ([MS-OXDSCLI]
+ * 2.2.4.1.1.2.6.22); Thunderbird does without encryption if either of the two says so, and else
+ * chooses the handshake by the port.
+ * Sources: MicrosoftDocs/office-developer-exchange-docs `docs/web-service-reference/*-pox.md`;
+ * mozilla/releases-comm-central `mail/components/accountcreation/modules/ExchangeAutoDiscover.sys.mjs`;
+ * that `TLS` is STARTTLS to Outlook: stalwartlabs/stalwart issue 3248.
+ */
+export const outlookAutodiscover: Format = {
+  id: 'outlook-autodiscover',
+  title: 'Outlook Autodiscover answer',
+  client: 'Outlook',
+  syntax: xml,
+  recognition: {
+    fileNames: ['autodiscover.xml'],
+    mayHoldOtherThings: true,
+    content: { rootElement: 'Autodiscover', containsOneOf: ['>POP3<', '>IMAP<', '>SMTP<'] },
+    contentIsEnough: true,
+  },
+  accounts: (root) => elements(root, 'Autodiscover').flatMap((answer) => elements(answer, 'Response')),
+  accountName: { group: 'User', key: 'DisplayName' },
+  logInNames: (response) => [...protocolsOf(response).map((protocol) => textIn(protocol, 'LoginName')), ...elements(response, 'User').map((user) => textIn(user, 'AutoDiscoverSMTPAddress'))],
+  repeatedSetting: 'first',
+  servers: [server('IMAP', 'imap', 'incoming'), server('POP3', 'pop3', 'incoming'), server('SMTP', 'smtp', 'outgoing')],
+};
+
+const elements = (group: Group, name: string) => group.groups().filter((inner) => inner.name === name);
+
+const protocolsOf = (response: Group) => elements(response, 'Account').flatMap((account) => elements(account, 'Protocol'));
+
+const word = (text: string | undefined) => text?.trim().toLowerCase();
+
+function server(type: string, protocol: Protocol, direction: Direction): ServerTable {
+  return {
+    protocol,
+    direction,
+    servers: (response) => protocolsOf(response).filter((group) => textIn(group, 'Type')?.trim() === type),
+    host: { key: 'Server' },
+    port: decimalPort('Port', { after: ['Server'] }),
+    security: security(),
+    // Thunderbird leaves a server without a port out; what Outlook does is not documented.
+    defaultPort: { port: () => undefined, certainty: 'certain' },
+    defaultSecurity: () => 'auto',
+    isServer: (group) => (textIn(group, 'Server')?.trim() ?? '') !== '',
+    authentication,
+    words: titles,
+  };
+}
+
+const encryptionWords: Readonly<Record<string, Exclude<Security, 'unknown'>>> = { ssl: 'tls', tls: 'starttls', auto: 'auto', none: 'none' };
+
+/** `SSL` and `Encryption` together, as the worse of the two readers takes them. */
+function security(): SecurityLens {
+  const joint = jointSecurity(
+    { ssl: { key: 'SSL', after: ['SPA', 'Port', 'Server'] }, encryption: { key: 'Encryption', after: ['SSL', 'SPA', 'Port', 'Server'] } },
+    ({ ssl, encryption }) => {
+      const switched = word(ssl);
+      if (encryption !== undefined) {
+        const meaning = meaningOf(encryption);
+        return switched === 'off' && meaning !== 'unknown' && meaning !== 'none' ? { security: 'none', by: 'ssl' } : { security: meaning, by: 'encryption' };
+      }
+      if (switched === undefined) return undefined;
+      // Encrypted for sure, with a handshake that the two readers choose each in its own way.
+      return { security: switched === 'on' ? 'auto' : switched === 'off' ? 'none' : 'unknown', by: 'ssl' };
+    },
+    { tls: { ssl: 'on', encryption: 'SSL' }, starttls: { ssl: 'on', encryption: 'TLS' } },
+  );
+  return {
+    ...joint,
+    words: [
+      { word: 'SSL', meaning: 'tls' },
+      { word: 'TLS', meaning: 'starttls' },
+      { word: 'Auto', meaning: 'auto' },
+      { word: 'None', meaning: 'none' },
+    ],
+    // The clients take `On` too.
+    write: (wanted, styles) => joint.write(wanted, styles)?.map((value, index) => (index === 0 && word(styles[index]?.present) === 'on' ? undefined : value)),
+  };
+}
+
+function meaningOf(encryption: string): Security {
+  const written = word(encryption)!;
+  return Object.hasOwn(encryptionWords, written) ? encryptionWords[written]! : 'unknown';
+}
+
+/** Which reader does what, where they differ. Only words of the format are in here, none of the file. */
+function titles(protocol: Group): SecurityTitles {
+  const ssl = word(textIn(protocol, 'SSL'));
+  const encryption = textIn(protocol, 'Encryption');
+  const written = { ssl: '“SSL”', tls: '“TLS”', auto: '“Auto”' }[word(encryption) ?? ''];
+  return {
+    none:
+      ssl === 'off' && written !== undefined
+        ? `SSL “off” and Encryption ${written} (Outlook goes by Encryption and encrypts, Thunderbird goes by SSL and does not)`
+        : encryption === undefined
+          ? 'SSL “off”'
+          : `Encryption “None”${ssl === 'on' ? ' (which counts before SSL “on”)' : ''}`,
+    tls: 'Encryption “SSL” (TLS from the first byte in Outlook; Thunderbird goes by the port)',
+    starttls: 'Encryption “TLS” (STARTTLS in Outlook; Thunderbird goes by the port)',
+    auto: encryption !== undefined ? 'Encryption “Auto”' : `SSL “on”${ssl === undefined ? '' : ' and no Encryption'}`,
+  };
+}
+
+function authentication(protocol: Group): Authentication {
+  if (word(textIn(protocol, 'AuthRequired')) === 'off') return 'none';
+  const spa = word(textIn(protocol, 'SPA'));
+  // Without the element the documentation says SPA, and Thunderbird a password.
+  return spa === 'on' ? 'ntlm' : spa === 'off' ? 'password' : 'unknown';
+}
