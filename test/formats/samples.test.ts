@@ -48,6 +48,7 @@ describe('the samples', () => {
       'evolution/ok/not-over-the-network.source',
       'k9-settings/ok/settings-without-accounts.k9s',
       'outlook-prf/ok/exchange-only.prf',
+      'thunderbird-prefs/ok/local-folders/prefs.js',
       'windows-live-mail/ok/news-only.oeaccount',
       'windows-live-mail/ok/template-without-servers.oeaccount',
     ]);

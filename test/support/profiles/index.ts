@@ -5,6 +5,7 @@ import { evolution } from './evolution';
 import { k9Settings } from './k9Settings';
 import { outlookPrf } from './outlookPrf';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
+import { thunderbirdPrefs } from './thunderbirdPrefs';
 import { windowsLiveMail } from './windowsLiveMail';
 
 export const profileKinds: readonly ProfileKind[] = [
@@ -13,5 +14,6 @@ export const profileKinds: readonly ProfileKind[] = [
   k9Settings,
   outlookPrf,
   thunderbirdAutoconfig,
+  thunderbirdPrefs,
   windowsLiveMail,
 ];
