@@ -47,6 +47,7 @@ function portFact(server: MailServer, text: string): string {
     case 'missing':
       return `${client} can not connect: no port is written, and it has no default.`;
     case 'unknown':
+      if (server.isPartial) return 'No port is written, so another file decides about it.';
       return `No port is written, and which one ${client} then takes is not documented.`;
     case 'placeholder':
       return 'The port is a variable of a template, so it is not known yet.';
@@ -68,8 +69,9 @@ const does: Readonly<Record<Security, string>> = {
   unknown: 'what it then does about encryption is not certain',
 };
 
-function securityFact({ client, security, securityWords, unknownSecurity }: MailServer): string {
+function securityFact({ client, security, securityWords, unknownSecurity, isPartial }: MailServer): string {
   if (unknownSecurity?.isPlaceholder) return 'The encryption is a variable of a template, so it is not known yet.';
+  if (isPartial && !security.written) return 'No encryption setting is written, so another file decides about it.';
   if (security.value === 'unknown') {
     return security.written ? `The encryption setting is none that ${client} knows: ${does.unknown}.` : `No encryption setting is written, and ${client} has no default: ${does.unknown}.`;
   }

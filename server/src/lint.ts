@@ -41,7 +41,7 @@ export function lint(text: string, fileName: string, options: LintOptions = {}):
   const recognised = options.format === undefined ? recognise(formats, fileName, text) : chosenFormat(options.format);
   if (!recognised) return nothing;
 
-  const profile = readProfile(recognised.format, text);
+  const profile = readProfile(recognised.format, text, fileName);
   const isTemplate = templateCode.test(text);
   if (profile.problems.length > 0 && (isTemplate || isBrokenByVariable(profile))) return template(recognised, options);
   const isForeign = recognised.nameOnly && profile.bindings.length === 0 && profile.problems.length === 0;

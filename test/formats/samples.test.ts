@@ -50,6 +50,7 @@ describe('the samples', () => {
       'outlook-autodiscover/ok/exchange-only.xml',
       'outlook-prf/ok/exchange-only.prf',
       'outlook-registry/ok/signatures-only.reg',
+      'thunderbird-prefs/ok/local-folders/prefs.js',
       'windows-live-mail/ok/news-only.oeaccount',
       'windows-live-mail/ok/template-without-servers.oeaccount',
     ]);

@@ -15,7 +15,7 @@ import { profileKinds } from '../support/profiles';
 
 const formatOf = ({ format }: ProfileKind) => formats.find(({ id }) => id === format)!;
 
-const read = (kind: ProfileKind, text: string): Profile => readProfile(formatOf(kind), text);
+const read = (kind: ProfileKind, text: string): Profile => readProfile(formatOf(kind), text, kind.fileName);
 
 const stateOf = (server: MailServer) => ({ protocol: server.protocol, host: server.host.value, port: portNumber(server), security: server.security.value });
 

@@ -24,6 +24,8 @@ export interface Format extends FormatDescription {
   readonly accountName: Slot;
   /** Log-in names and addresses of an account: an account name that holds one is not shown. */
   logInNames(account: Group): readonly (string | undefined)[];
+  /** Whether what is absent in such a file may be set in another one; it is not, where this is absent. */
+  isPartial?(fileName: string, text: string): boolean;
   /** Which one counts when a setting stands twice in a group. */
   readonly repeatedSetting: 'first' | 'last';
   /** Whether what looks like a setting is one; all are, where this is absent. */

@@ -28,7 +28,9 @@ export interface Binding {
   readonly ineffective: readonly Setting[];
 }
 
-export function readProfile(format: Format, text: string): Profile {
+/** @param fileName only for telling whether the file is a part of the client's settings or the whole */
+export function readProfile(format: Format, text: string, fileName = ''): Profile {
+  const isPartial = format.isPartial?.(fileName, text) ?? false;
   const { root, problems } = format.syntax.parse(text);
   const bindings: Binding[] = [];
   const accounts = format.accounts(root).map((accountGroup) => {
@@ -38,7 +40,7 @@ export function readProfile(format: Format, text: string): Profile {
       for (const group of table.servers?.(accountGroup) ?? [accountGroup]) {
         const protocol = typeof table.protocol === 'function' ? table.protocol(group) : table.protocol;
         if (!protocol || table.isServer?.(group) === false) continue;
-        const binding = bind(format, table, group, protocol, account, bindings.length);
+        const binding = bind(format, table, group, protocol, account, bindings.length, isPartial);
         servers.push(binding.server);
         bindings.push(binding);
       }
@@ -54,11 +56,11 @@ function labelOf(format: Format, group: Group): string | undefined {
   return name === undefined ? undefined : accountLabel(name, format.logInNames(group));
 }
 
-function bind(format: Format, table: ServerTable, group: Group, protocol: Protocol, account: Account, index: number): Binding {
+function bind(format: Format, table: ServerTable, group: Group, protocol: Protocol, account: Account, index: number, isPartial: boolean): Binding {
   const hostSetting = findFor(format, table, group, table.host);
   const span = hostSetting?.span ?? group.headSpan;
   const hostText = hostSetting && !meansDefault(hostSetting, table.host) ? hostSetting.text : '';
-  const { unknownSecurity, ...security } = readSecurity(format, table, group, span);
+  const { unknownSecurity, ...security } = readSecurity(format, table, group, span, isPartial);
   const host: Value<string> = hostSetting
     ? { value: hostLabel(hostText), written: true, span: hostSetting.valueSpan, settingSpan: hostSetting.span }
     : { value: '', written: false, span, settingSpan: span };
@@ -71,10 +73,10 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
     direction: table.direction,
     host,
     hostClass: table.isLocal?.(group) ? 'local-socket' : classifyHost(hostText),
-    port: readPort(format, table, group, protocol, security.value, span),
+    port: readPort(format, table, group, protocol, security, span, isPartial),
     security,
     ...(unknownSecurity && { unknownSecurity }),
-    authentication: readAuthentication(format, table, group, span),
+    authentication: readAuthentication(format, table, group, span, isPartial),
     certificateCheck: readJoint(format, table, group, table.certificateCheck, table.defaultCertificateCheck ?? 'on', span),
     minimumTlsVersion: readJoint(format, table, group, table.minimumTlsVersion, 'default', span),
     storedPassword: readJoint(format, table, group, table.storedPassword, 'no', span),
@@ -86,6 +88,7 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
       effectiveSpan: effective.span,
       isSameValue: setting.text.trim() === effective.text.trim() && setting.kind === effective.kind,
     })),
+    ...(isPartial && { isPartial }),
     client: format.client,
     securityWords: securityTitleOf(table, group, security.value),
   };
@@ -153,13 +156,13 @@ const written = <T>(value: T, { valueSpan, span }: Setting): Value<T> => ({ valu
 
 const assumed = <T>(value: T, span: Span): Value<T> => ({ value, written: false, span, settingSpan: span });
 
-function readSecurity(format: Format, table: ServerTable, group: Group, span: Span): Value<Security> & Pick<MailServer, 'unknownSecurity'> {
+function readSecurity(format: Format, table: ServerTable, group: Group, span: Span, isPartial: boolean): Value<Security> & Pick<MailServer, 'unknownSecurity'> {
   const lens = table.security;
   const settings = securitySettings(format, table, group);
   const reading = lens.read(settings, group);
   const words = lens.words.filter(({ word }) => lens.counts?.(word, group) !== false);
   if (!reading) {
-    const security = table.defaultSecurity(group);
+    const security = isPartial ? 'unknown' : table.defaultSecurity(group);
     return { ...assumed(security, span), ...(security === 'unknown' && { unknownSecurity: { text: '', isPlaceholder: false, words } }) };
   }
   const setting = settings[reading.at] ?? settings.find((each) => each);
@@ -179,19 +182,22 @@ function readJoint<T>(format: Format, table: ServerTable, group: Group, lens: Jo
   return reading ? (setting ? written(reading.value, setting) : assumed(reading.value, span)) : assumed(byDefault, span);
 }
 
-function readPort(format: Format, table: ServerTable, group: Group, protocol: Protocol, security: Security, span: Span): Value<Port> {
+function readPort(format: Format, table: ServerTable, group: Group, protocol: Protocol, security: Value<Security>, span: Span, isPartial: boolean): Value<Port> {
   const lens = portLensOf(table, group);
   const setting = lens && findFor(format, table, group, lens.slot);
   if (setting && !meansDefault(setting, lens.slot)) return written(lens.read(setting, group), setting);
-  const number = table.defaultPort.port(protocol, security);
+  // The default follows the security, which another file decides.
+  if (isPartial && !security.written) return assumed<Port>({ kind: 'unknown' }, span);
+  const number = table.defaultPort.port(protocol, security.value);
   if (number !== undefined) return assumed<Port>({ kind: 'number', number }, span);
   return assumed<Port>({ kind: table.defaultPort.isNeeded ? 'missing' : 'unknown' }, span);
 }
 
-function readAuthentication(format: Format, table: ServerTable, group: Group, span: Span): Value<Authentication> {
-  const { authentication, defaultAuthentication = 'unknown' } = table;
+function readAuthentication(format: Format, table: ServerTable, group: Group, span: Span, isPartial: boolean): Value<Authentication> {
+  const { authentication } = table;
+  const byDefault = (isPartial ? undefined : table.defaultAuthentication) ?? 'unknown';
   if (typeof authentication === 'string') return assumed(authentication, span);
   if (typeof authentication === 'function') return assumed(authentication(group), span);
   const setting = findFor(format, table, group, authentication.slot);
-  return setting ? written(authentication.read(setting, group), setting) : assumed(defaultAuthentication, span);
+  return setting ? written(authentication.read(setting, group), setting) : assumed(byDefault, span);
 }

@@ -64,6 +64,8 @@ function hasSecurity(profile: Profile, binding: Binding, wanted: WantedSecurity)
 function hasPort({ server, table, group }: Binding, { port, security }: WantedServer): boolean {
   const present = server.port.value;
   if (server.port.written) return present.kind === 'number' && present.number === port;
+  // Another file may say otherwise.
+  if (server.isPartial) return false;
   const effective = security ?? server.security.value;
   const byDefault = table.defaultPort.port(server.protocol, effective);
   return byDefault === port && (table.defaultPort.certainty === 'certain' || !portLensOf(table, group));
@@ -83,7 +85,8 @@ function securityChanges(profile: Profile, binding: Binding, wanted: WantedSecur
     const setting = ownSetting(format, table, group, slot);
     if (value === undefined || (value === 'removed' && !setting)) return [];
     const effective = findFor(format, table, group, slot);
-    const isSame = value !== 'removed' && effective?.text === value.text && table.security.slots.length > 1;
+    const isSameKind = value !== 'removed' && (value.kind === undefined || effective?.kind === undefined || effective.kind === value.kind);
+    const isSame = isSameKind && effective?.text === value.text && table.security.slots.length > 1;
     return isSame ? [] : [{ slot, setting, value }];
   });
 }

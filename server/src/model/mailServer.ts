@@ -111,6 +111,8 @@ export interface MailServer {
   readonly storedPassword: Value<PasswordStorage>;
   /** False when the account is switched off in the file. */
   readonly enabled: boolean;
+  /** The file overlays another one: what is absent here may be set there. */
+  readonly isPartial?: true;
   /** The place that stands for the whole server: its host, else the head of its group. */
   readonly span: Span;
   /** Everything that belongs to the server: what a cursor must be in to be "in" it. */

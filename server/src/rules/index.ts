@@ -4,6 +4,7 @@ import { cleartextOnTlsPort } from './cleartext-on-tls-port';
 import { cleartextPassword } from './cleartext-password';
 import { cleartextTransport } from './cleartext-transport';
 import { duplicateSetting } from './duplicate-setting';
+import { halfOfAPair } from './half-of-a-pair';
 import { notLinted } from './not-linted';
 import { opportunisticTls } from './opportunistic-tls';
 import { portInvalid } from './port-invalid';
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   cleartextPassword,
   cleartextTransport,
   duplicateSetting,
+  halfOfAPair,
   notLinted,
   opportunisticTls,
   portInvalid,

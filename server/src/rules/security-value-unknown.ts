@@ -18,8 +18,9 @@ export const securityValueUnknown: Rule = {
   *check({ accounts, decisions }) {
     for (const account of accounts) {
       for (const server of account.servers) {
-        const { security, unknownSecurity, hostClass } = server;
+        const { security, unknownSecurity, hostClass, isPartial } = server;
         if (security.value !== 'unknown' || unknownSecurity?.isPlaceholder || hostClass === 'local-socket') continue;
+        if (isPartial && !security.written) continue;
         const offers = offersFor(server, decisions.get(server.index));
         const preferred = offers.find(({ isPreferred }) => isPreferred);
         const wayOut = preferred ? `${preferred.title}.` : `Known values: ${unknownSecurity?.words.map(({ word }) => word).join(', ')}.`;

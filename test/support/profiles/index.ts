@@ -7,6 +7,7 @@ import { outlookAutodiscover } from './outlookAutodiscover';
 import { outlookPrf } from './outlookPrf';
 import { outlookRegistry } from './outlookRegistry';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
+import { thunderbirdPrefs } from './thunderbirdPrefs';
 import { windowsLiveMail } from './windowsLiveMail';
 
 export const profileKinds: readonly ProfileKind[] = [
@@ -17,5 +18,6 @@ export const profileKinds: readonly ProfileKind[] = [
   outlookPrf,
   outlookRegistry,
   thunderbirdAutoconfig,
+  thunderbirdPrefs,
   windowsLiveMail,
 ];

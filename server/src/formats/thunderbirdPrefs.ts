@@ -1,0 +1,167 @@
+import type { Protocol, Security } from '../model/mailServer';
+import { prefs } from '../syntax/prefs';
+import type { Group, Setting } from '../syntax/tree';
+import { matchesFileName } from '../lenses/recognise';
+import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
+import { authenticationWords, decimalPort, securityNumbers, storedPassword, type SecurityLens } from '../lenses/lens';
+import { lastTextIn } from '../lenses/settingIn';
+
+const methods = authenticationWords('authMethod', {
+  1: 'none',
+  2: 'password',
+  3: 'password',
+  4: 'cram-md5',
+  5: 'gssapi',
+  6: 'ntlm',
+  7: 'client-certificate',
+  10: 'oauth2',
+});
+
+const wordsFor = (key: string) => ({
+  tls: `${key} 3 (SSL/TLS)`,
+  starttls: `${key} 2 (STARTTLS)`,
+  opportunistic: `${key} 1 (STARTTLS if available, which new versions take for none)`,
+  none: 'connection security “None”',
+});
+
+/**
+ * Thunderbird's preferences. `prefs.js` is the whole of a profile, and what is absent there has
+ * its default; `user.js` and AutoConfig files are laid over a profile and say only a part.
+ * Source: mozilla/releases-comm-central `mailnews/base/src/nsMsgIncomingServer.cpp`,
+ * `mailnews/compose/src/SmtpServer.sys.mjs`, `SmtpClient.sys.mjs`, `mailnews/mailnews.js`,
+ * `mail/modules/MailMigrator.sys.mjs`.
+ */
+export const thunderbirdPrefs: Format = {
+  id: 'thunderbird-prefs',
+  title: 'Thunderbird preferences',
+  client: 'Thunderbird',
+  syntax: prefs,
+  recognition: {
+    fileNames: ['prefs*.js', '*-prefs.js', 'user*.js', 'all-*.js', '*thunderbird*.js', '*.cfg'],
+    content: {
+      lines: [
+        {
+          // The branch `default` is Thunderbird's own.
+          oneOf: ['\\b(?:user_pref|pref|sticky_pref|defaultPref|lockPref)[ \\t]{0,9}\\(\\s{0,9}["\']mail\\.(?:server|smtpserver)\\.(?!default\\.)'],
+          evidence: 'it sets a preference of a mail server',
+        },
+      ],
+    },
+    contentIsEnough: false,
+  },
+  isPartial: (fileName, text) => !(wholeProfileNames.some((name) => matchesFileName(name, fileName)) || text.slice(0, 400).includes('Mozilla User Preferences')),
+  accounts: (root) => [...accountsOf(root).keys()],
+  accountName: { key: 'name' },
+  logInNames: (account) => (accountsOf(rootOf(account)).get(account) ?? []).flatMap((group) => [lastTextIn(group, 'userName'), lastTextIn(group, 'username')]),
+  repeatedSetting: 'last',
+  // A number in quotes is a text, and leaves the port unset.
+  isSetting: ({ key, kind }) => key !== 'port' || kind === 'integer',
+  servers: [incoming(), outgoing()],
+};
+
+const wholeProfileNames = ['prefs.js', 'prefs-*.js'];
+
+function incoming(): ServerTable {
+  return {
+    protocol: incomingProtocol,
+    direction: 'incoming',
+    servers: (account) => serversOf(account, 'mail.server.'),
+    host: { key: 'hostname' },
+    port: decimalPort('port', { kind: 'integer', meansDefault: ['-1', '0'], after: ['hostname', 'type'] }),
+    security: withOldFlag(socketNumbers('socketType')),
+    defaultPort: { port: usualDefaultPort, certainty: 'certain' },
+    defaultSecurity: () => 'none',
+    // A port behind the host's name replaces the one that is written, and is not read here.
+    isServer: (group) => !/:\d+$/.test(lastTextIn(group, 'hostname') ?? ''),
+    authentication: methods,
+    defaultAuthentication: 'password',
+    storedPassword: storedPassword('password'),
+    words: wordsFor('socketType'),
+  };
+}
+
+function outgoing(): ServerTable {
+  return {
+    protocol: (group) => (/^(?:smtp)?$/.test(lastTextIn(group, 'type') ?? '') ? 'smtp' : undefined),
+    direction: 'outgoing',
+    servers: (account) => serversOf(account, 'mail.smtpserver.'),
+    host: { key: 'hostname' },
+    port: decimalPort('port', { kind: 'integer', meansDefault: ['-1', '0'], after: ['hostname'] }),
+    security: socketNumbers('try_ssl'),
+    defaultPort: { port: (_, security: Security) => (security === 'tls' ? 465 : 587), certainty: 'certain' },
+    defaultSecurity: () => 'none',
+    authentication: methods,
+    defaultAuthentication: 'password',
+    storedPassword: storedPassword('password'),
+    words: wordsFor('try_ssl'),
+  };
+}
+
+/** Where an overlay leaves the type out, a registered port tells it. */
+function incomingProtocol(group: Group): Protocol | undefined {
+  const type = lastTextIn(group, 'type');
+  if (type === undefined) return ({ 110: 'pop3', 995: 'pop3', 143: 'imap', 993: 'imap' } as const)[lastTextIn(group, 'port') ?? ''];
+  return (['imap', 'pop3', 'nntp'] as const).find((protocol) => protocol === type);
+}
+
+/** The numbers of `nsMsgSocketType`; a text is no number, whatever it looks like. */
+function socketNumbers(key: string): SecurityLens {
+  const numbers = securityNumbers(key, { 0: 'none', 1: 'opportunistic', 2: 'starttls', 3: 'tls' }, {
+    writes: { tls: 3, starttls: 2 },
+    format: 'decimal',
+    kind: 'integer',
+    after: ['port', 'hostname', 'type'],
+  });
+  return {
+    ...numbers,
+    read(settings, group) {
+      const reading = numbers.read(settings, group);
+      return reading && settings[0]!.kind !== 'integer' && reading.value !== 'placeholder' ? { ...reading, value: 'unknown' } : reading;
+    },
+  };
+}
+
+/** Profiles of old versions have `isSecure`, which counts where there is no `socketType`. */
+function withOldFlag(numbers: SecurityLens): SecurityLens {
+  return {
+    ...numbers,
+    slots: [...numbers.slots, { key: 'isSecure' }],
+    read([present, old]: readonly (Setting | undefined)[], group) {
+      if (present) return numbers.read([present], group);
+      return old?.text === 'true' && old.kind === 'boolean' ? { value: 'tls', at: 1 } : undefined;
+    },
+    write(wanted, [style]) {
+      const values = numbers.write(wanted, [style!]);
+      return values && [...values, undefined];
+    },
+  };
+}
+
+const serversOf = (account: Group, prefix: string) => (accountsOf(rootOf(account)).get(account) ?? []).filter(({ name }) => name.startsWith(prefix));
+
+const rootOf = (group: Group): Group => group.parent ?? group;
+
+const known = new WeakMap<Group, ReadonlyMap<Group, readonly Group[]>>();
+
+/**
+ * The servers by the account that uses them first: `mail.account.X` names its server, and its
+ * identities name theirs. What no account names, as in most overlays, belongs to the file.
+ */
+function accountsOf(root: Group): ReadonlyMap<Group, readonly Group[]> {
+  const before = known.get(root);
+  if (before) return before;
+  const branches = new Map(root.groups().map((group) => [group.name, group]));
+  const free = new Set([...branches.values()].filter(({ name }) => /^mail\.(?:server|smtpserver)\.(?!default$)[^.]+$/.test(name)));
+  const accounts = new Map<Group, readonly Group[]>();
+  const take = (names: readonly string[]) => names.map((name) => branches.get(name)).filter((group) => group !== undefined && free.delete(group)) as Group[];
+  for (const [name, account] of branches) {
+    if (!/^mail\.account\.[^.]+$/.test(name)) continue;
+    const identities = (lastTextIn(account, 'identities') ?? '').split(',').map((id) => branches.get(`mail.identity.${id.trim()}`));
+    const senders = identities.map((identity) => lastTextIn(identity, 'smtpServer') ?? lastTextIn(branches.get('mail.smtp'), 'defaultserver') ?? '');
+    const own = take([`mail.server.${lastTextIn(account, 'server') ?? ''}`, ...senders.map((sender) => `mail.smtpserver.${sender}`)]);
+    if (own.length > 0) accounts.set(account, own);
+  }
+  if (free.size > 0) accounts.set(root, [...free]);
+  known.set(root, accounts);
+  return accounts;
+}

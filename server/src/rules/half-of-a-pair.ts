@@ -1,0 +1,24 @@
+import type { Rule } from '../decision/rule';
+import { protocolTitle } from '../decision/words';
+
+/** A port without its encryption, in a file that is laid over another one. */
+export const halfOfAPair: Rule = {
+  id: 'half-of-a-pair',
+  title: 'Only half of the pair is set here',
+  family: 'file',
+  severity: 'information',
+  fix: 'none',
+  why: 'Port and encryption go together. Where one file sets the port and another one the encryption, nobody who reads one of them can see whether they fit, and they change apart.',
+  references: [],
+  *check({ accounts, decisions }) {
+    for (const account of accounts) {
+      for (const server of account.servers) {
+        const { port, security, isPartial, hostClass } = server;
+        const isHalf = isPartial && port.written && port.value.kind === 'number' && !security.written;
+        if (!isHalf || hostClass === 'loopback' || hostClass === 'onion' || decisions.has(server.index)) continue;
+        const message = `${protocolTitle(server)}: the port is set here, and the encryption is left to another file, so nobody can see whether the two fit. Set both here.`;
+        yield { span: port.span, settingSpan: port.settingSpan, account, server, message, offers: [] };
+      }
+    }
+  },
+};

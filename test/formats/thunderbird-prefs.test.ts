@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { applyFixes, lint } from '../../server/src';
+import { portNumber } from '../../server/src/model/mailServer';
+
+/** One line per server; what is in brackets is not written. */
+function serversOf(text: string, fileName = 'prefs.js'): string[] {
+  return lint(text, fileName).servers.map((server) => {
+    const { protocol, host, port, security, authentication } = server;
+    const number = port.value.kind === 'number' ? String(portNumber(server)) : port.value.kind;
+    const shown = (value: string, isWritten: boolean) => (isWritten ? value : `(${value})`);
+    return `${protocol} ${host.value} ${shown(number, port.written)} ${shown(security.value, security.written)} ${authentication.value}`;
+  });
+}
+
+const rulesOf = (text: string, fileName: string) => lint(text, fileName).findings.map(({ rule }) => rule.id);
+
+const imap = (...more: string[]) => ['type", "imap"', 'hostname", "h"', ...more].map((rest) => `user_pref("mail.server.server1.${rest});\n`).join('');
+const smtp = (...more: string[]) => ['hostname", "s"', ...more].map((rest) => `user_pref("mail.smtpserver.smtp1.${rest});\n`).join('');
+
+describe('Thunderbird preferences', () => {
+  it('of a whole profile have a default for everything', () => {
+    assert.deepEqual(serversOf(imap() + smtp()), ['imap h (143) (none) password', 'smtp s (587) (none) password']);
+    assert.deepEqual(serversOf(imap('socketType", 3', 'authMethod", 10') + smtp('try_ssl", 3', 'authMethod", 1')), ['imap h (993) tls oauth2', 'smtp s (465) tls none']);
+    assert.deepEqual(serversOf(imap('socketType", 2', 'port", -1') + smtp('try_ssl", 2', 'port", 0')), ['imap h (143) starttls password', 'smtp s (587) starttls password']);
+  });
+
+  it('of a whole profile are known by the name or by the headline', () => {
+    for (const name of ['prefs.js', 'prefs-1.js', 'C:\\Users\\jo\\prefs.js']) assert.deepEqual(serversOf(imap(), name), ['imap h (143) (none) password'], name);
+    assert.deepEqual(serversOf(`// Mozilla User Preferences\n${imap()}`, 'prefs-backup-of-prefs.js'), ['imap h (143) (none) password']);
+  });
+
+  it('that are laid over a profile leave open what they do not say', () => {
+    for (const name of ['user.js', 'mozilla.cfg', 'all-office.js', 'thunderbird-office.js']) {
+      assert.deepEqual(serversOf(imap() + smtp(), name), ['imap h (unknown) (unknown) unknown', 'smtp s (unknown) (unknown) unknown'], name);
+      assert.deepEqual(rulesOf(imap() + smtp(), name).filter((rule) => rule !== 'half-of-a-pair'), [], name);
+    }
+  });
+
+  it('that are laid over a profile are judged by what they say', () => {
+    assert.deepEqual(rulesOf(imap('socketType", 0'), 'user.js'), ['cleartext-password']);
+    assert.deepEqual(rulesOf(imap('socketType", 3'), 'user.js'), []);
+    assert.deepEqual(rulesOf(imap('port", 143', 'socketType", 3'), 'user.js'), ['tls-on-cleartext-port']);
+    assert.deepEqual(rulesOf(imap('port", 465'), 'user.js'), ['protocol-port-mismatch']);
+    assert.deepEqual(rulesOf(smtp('try_ssl", 1'), 'user.js'), ['opportunistic-tls']);
+  });
+
+  it('get both halves of a pair where another file may hold the other one', () => {
+    const text = imap('socketType", 0');
+    assert.equal(applyFixes(text, lint(text, 'user.js').findings, 'suggested'), imap().trimEnd() + '\nuser_pref("mail.server.server1.port", 993);\nuser_pref("mail.server.server1.socketType", 3);\n');
+    assert.equal(applyFixes(text, lint(text, 'prefs.js').findings, 'suggested'), imap('socketType", 3'));
+  });
+
+  it('count a locked preference before all others, and a default after them', () => {
+    const file = (...calls: string[]) => imap() + calls.map((call) => call.replace('(', '("mail.server.server1.socketType", ')).join('\n');
+    assert.deepEqual(serversOf(file('lockPref(3);', 'pref(0);'), 'a.cfg'), ['imap h (993) tls unknown']);
+    assert.deepEqual(serversOf(file('pref(2);', 'defaultPref(0);'), 'a.cfg'), ['imap h (143) starttls unknown']);
+    assert.deepEqual(serversOf(file('pref(2);', 'pref(3);'), 'a.cfg'), ['imap h (993) tls unknown']);
+  });
+
+  it('take a number in quotes for no number', () => {
+    assert.deepEqual(serversOf(imap('socketType", "3"', 'port", "993"')), ['imap h (143) unknown password']);
+    const text = imap('socketType", "2"');
+    assert.equal(applyFixes(text, lint(text, 'prefs.js').findings, 'suggested'), imap('socketType", 2'));
+  });
+
+  it('of old versions have a flag that counts without the number', () => {
+    assert.deepEqual(serversOf(imap('isSecure", true')), ['imap h (993) tls password']);
+    assert.deepEqual(serversOf(imap('isSecure", true', 'socketType", 2')), ['imap h (143) starttls password']);
+    assert.deepEqual(serversOf(imap('isSecure", false')), ['imap h (143) (none) password']);
+  });
+
+  it('name a protocol, or have a port that does', () => {
+    const server = (...more: string[]) => ['hostname", "h"', ...more].map((rest) => `user_pref("mail.server.a.${rest});\n`).join('');
+    assert.deepEqual(serversOf(server('port", 995', 'socketType", 3'), 'user.js'), ['pop3 h 995 tls unknown']);
+    assert.deepEqual(serversOf(server('port", 10995', 'socketType", 0'), 'user.js'), []);
+    for (const type of ['none', 'rss', 'im', 'ews', 'constructor']) assert.deepEqual(serversOf(server(`type", "${type}"`, 'port", 143')), [], type);
+    assert.deepEqual(serversOf(server('type", "imap"', 'hostname", "imap.example.com:993"')), []);
+    assert.deepEqual(serversOf('user_pref("mail.server.default.port", 143);\nuser_pref("mail.server.default.type", "imap");\n'), []);
+  });
+
+  it('have accounts, and a sending server that two accounts share is one server', () => {
+    const text = [
+      'account.account1.server", "server1"',
+      'account.account1.identities", "id1, id2"',
+      'account.account2.server", "server2"',
+      'account.account2.identities", "id3"',
+      'identity.id1.smtpServer", "smtp1"',
+      'identity.id2.valid", true',
+      'identity.id3.smtpServer", "smtp1"',
+      'smtp.defaultserver", "smtp2"',
+      'server.server1.type", "imap"',
+      'server.server2.type", "pop3"',
+      'server.server3.type", "imap"',
+      'smtpserver.smtp1.hostname", "one.example.com"',
+      'smtpserver.smtp2.hostname", "two.example.com"',
+    ].map((rest) => `user_pref("mail.${rest});\n`).join('');
+    const { accounts } = lint(text, 'prefs.js');
+    assert.deepEqual(accounts.map(({ servers }) => servers.map(({ protocol, host }) => `${protocol} ${host.value}`.trim())), [['imap', 'smtp one.example.com', 'smtp two.example.com'], ['pop3'], ['imap']]);
+  });
+
+  it('are none in a file of Firefox, in another script, or in words about them', () => {
+    const unrelated = [
+      'user_pref("browser.startup.homepage", "https://example.com");\n',
+      'console.log("mail.server.server1.port");\n',
+      '// ==UserScript==\nconst port = 143;\n',
+      'pref("mail.server.default.port", 143);\n',
+      '[metadata]\nname = mail.server.server1.port\n',
+    ];
+    for (const text of unrelated) for (const name of ['user.js', 'prefs.js', 'setup.cfg']) assert.equal(lint(text, name).format, undefined, text);
+    assert.equal(lint(imap(), 'README.md').format, undefined);
+  });
+});

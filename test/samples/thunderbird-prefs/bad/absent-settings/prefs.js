@@ -1,0 +1,10 @@
+user_pref("mail.server.server1.hostname", "imap.example.com");
+user_pref("mail.server.server1.type", "imap");
+user_pref("mail.server.server2.hostname", "imap.example.org");
+user_pref("mail.server.server2.port", 993);
+user_pref("mail.server.server2.type", "imap");
+user_pref("mail.smtpserver.smtp1.hostname", "smtp.example.com");
+user_pref("mail.smtpserver.smtp1.socketType", 3);
+user_pref("mail.smtpserver.smtp2.hostname", "smtp.example.org");
+user_pref("mail.smtpserver.smtp2.port", 0);
+user_pref("mail.smtpserver.smtp2.try_ssl", 1);

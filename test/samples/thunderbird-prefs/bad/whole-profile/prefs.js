@@ -1,0 +1,21 @@
+// Mozilla User Preferences
+user_pref("mail.account.account1.identities", "id1");
+user_pref("mail.account.account1.server", "server1");
+user_pref("mail.account.account2.identities", "id2");
+user_pref("mail.account.account2.server", "server2");
+user_pref("mail.identity.id1.smtpServer", "smtp1");
+user_pref("mail.identity.id2.smtpServer", "smtp2");
+user_pref("mail.server.server1.hostname", "imap.example.com");
+user_pref("mail.server.server1.port", 993);
+user_pref("mail.server.server1.socketType", 2);
+user_pref("mail.server.server1.type", "imap");
+user_pref("mail.server.server2.hostname", "pop.example.org");
+user_pref("mail.server.server2.port", 110);
+user_pref("mail.server.server2.socketType", 3);
+user_pref("mail.server.server2.type", "pop3");
+user_pref("mail.smtpserver.smtp1.hostname", "smtp.example.com");
+user_pref("mail.smtpserver.smtp1.port", 465);
+user_pref("mail.smtpserver.smtp1.try_ssl", 0);
+user_pref("mail.smtpserver.smtp2.hostname", "smtp.example.org");
+user_pref("mail.smtpserver.smtp2.port", 25);
+user_pref("mail.smtpserver.smtp2.try_ssl", 1);
