@@ -79,7 +79,7 @@ function parseIni(text: string, dialect: IniDialect): { root: Group; problems: S
         continue;
       }
       const name = lineText.slice(1, close);
-      if (close < lineText.length - 1) report(dialect.strayLine, line);
+      if (close < lineText.length - 1 || dialect.sectionName?.test(name) === false) report(dialect.strayLine, line);
       const identity = dialect.ignoresCase ? name.toLowerCase() : name;
       const known = byName.get(identity);
       if (known) {

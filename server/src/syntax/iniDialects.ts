@@ -6,6 +6,8 @@ export interface IniDialect {
   /** A line whose first visible character is one of these is a comment. */
   readonly commentStarts: string;
   readonly ignoresCase: boolean;
+  /** Names of sections that the client takes; all, where this is absent. Others count as lines that are nothing. */
+  readonly sectionName?: RegExp;
   /** What a second section of the same name does. */
   readonly repeatedSection: 'merged' | 'ignored';
   /** After a blank, this sign ends the value and begins a comment. */
@@ -28,6 +30,8 @@ export const gKeyFile: IniDialect = {
   id: 'gkeyfile',
   commentStarts: '#',
   ignoresCase: false,
+  // eslint-disable-next-line no-control-regex -- GLib takes none of them.
+  sectionName: /^[^[\]\x00-\x1f\x7f]+$/,
   repeatedSection: 'merged',
   hasQuotes: false,
   decode: (written) => written.replace(/\\(.)/g, (whole, letter: string) => gKeyFileEscapes[letter] ?? whole),
