@@ -1,19 +1,23 @@
 // Written by `npm run generate` from the files of this folder.
 import type { Format } from '../lenses/format';
 import { appleMobileconfig } from './appleMobileconfig';
+import { clawsMail } from './clawsMail';
 import { evolution } from './evolution';
 import { geary } from './geary';
 import { k9Settings } from './k9Settings';
 import { outlookPrf } from './outlookPrf';
+import { sylpheed } from './sylpheed';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { windowsLiveMail } from './windowsLiveMail';
 
 export const formats: readonly Format[] = [
   appleMobileconfig,
+  clawsMail,
   evolution,
   geary,
   k9Settings,
   outlookPrf,
+  sylpheed,
   thunderbirdAutoconfig,
   windowsLiveMail,
 ];

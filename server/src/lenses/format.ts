@@ -99,8 +99,16 @@ export interface ServerTable {
   isEnabled?(group: Group): boolean;
   /** How the client's own dialog says it. */
   readonly words?: Readonly<Partial<Record<Security, string>>>;
-  /** Settings that a new setting needs elsewhere in the file to count. */
-  companions?(key: string, group: Group): readonly { group: Group; key: string; text: string }[];
+  /** Settings that a setting needs elsewhere in the file to count. */
+  companions?(key: string, group: Group): readonly Companion[];
+}
+
+/** Goes with a new setting; with `isSwitch` also with one that was there, where it takes the place of what it said. */
+export interface Companion {
+  readonly group: Group;
+  readonly key: string;
+  readonly text: string;
+  readonly isSwitch?: true;
 }
 
 export interface DefaultPort {

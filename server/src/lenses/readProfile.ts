@@ -182,7 +182,7 @@ function readJoint<T>(format: Format, table: ServerTable, group: Group, lens: Jo
 function readPort(format: Format, table: ServerTable, group: Group, protocol: Protocol, security: Security, span: Span): Value<Port> {
   const lens = portLensOf(table, group);
   const setting = lens && findFor(format, table, group, lens.slot);
-  if (setting && !meansDefault(setting, lens.slot)) return written(lens.read(setting, group), setting);
+  if (setting && !meansDefault(setting, lens.slot) && lens.counts?.(group) !== false) return written(lens.read(setting, group), setting);
   const number = table.defaultPort.port(protocol, security);
   if (number !== undefined) return assumed<Port>({ kind: 'number', number }, span);
   return assumed<Port>({ kind: table.defaultPort.isNeeded ? 'missing' : 'unknown' }, span);
