@@ -86,7 +86,8 @@ describe('the lenses', () => {
             assert.deepEqual(others(after), others(before));
             const { table } = before.bindings[index]!;
             const { group } = before.bindings[index]!;
-            const written = [portLensOf(table, group)?.slot.key, ...table.security.slots.map(({ key }) => key)];
+            const own = [portLensOf(table, group)?.slot.key, ...table.security.slots.map(({ key }) => key)];
+            const written = [...own, ...own.flatMap((key) => (key === undefined ? [] : (table.companions?.(key, group) ?? []).map((companion) => companion.key)))];
             assert.deepEqual(settingsBut(after, written), settingsBut(before, written));
           }),
         );

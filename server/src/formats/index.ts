@@ -1,22 +1,28 @@
 // Written by `npm run generate` from the files of this folder.
 import type { Format } from '../lenses/format';
 import { appleMobileconfig } from './appleMobileconfig';
+import { clawsMail } from './clawsMail';
 import { evolution } from './evolution';
+import { geary } from './geary';
 import { k9Settings } from './k9Settings';
 import { outlookAutodiscover } from './outlookAutodiscover';
 import { outlookPrf } from './outlookPrf';
 import { outlookRegistry } from './outlookRegistry';
+import { sylpheed } from './sylpheed';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { thunderbirdPrefs } from './thunderbirdPrefs';
 import { windowsLiveMail } from './windowsLiveMail';
 
 export const formats: readonly Format[] = [
   appleMobileconfig,
+  clawsMail,
   evolution,
+  geary,
   k9Settings,
   outlookAutodiscover,
   outlookPrf,
   outlookRegistry,
+  sylpheed,
   thunderbirdAutoconfig,
   thunderbirdPrefs,
   windowsLiveMail,

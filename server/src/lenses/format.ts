@@ -103,8 +103,16 @@ export interface ServerTable {
   readonly words?: SecurityTitles | ((group: Group) => SecurityTitles);
   /** A wish that the client can not grant, whatever is written: such as STARTTLS on a port where it never speaks it. */
   isImpossible?(wanted: WantedServer, group: Group): boolean;
-  /** Settings that a new setting needs elsewhere in the file to count. */
-  companions?(key: string, group: Group): readonly { group: Group; key: string; text: string }[];
+  /** Settings that a setting needs elsewhere in the file to count. */
+  companions?(key: string, group: Group): readonly Companion[];
+}
+
+/** Goes with a new setting; with `isSwitch` also with one that was there, where it takes the place of what it said. */
+export interface Companion {
+  readonly group: Group;
+  readonly key: string;
+  readonly text: string;
+  readonly isSwitch?: true;
 }
 
 /** The state of a server that a fix asks for. What is left out stays as it is. */

@@ -46,7 +46,11 @@ export interface WritingStyle {
 
 export type PlaceOptions = Omit<Slot, 'key'>;
 
-export type PortLens = Lens<Port, number>;
+export interface PortLens extends Lens<Port, number> {
+  /** Whether the port counts in this group: some clients have a switch beside it, and use their default while that is off. */
+  readonly counts?: (group: Group) => boolean;
+}
+
 export type AuthenticationLens = Lens<Authentication, never>;
 
 export interface SecurityLens extends JointLens<Security | 'placeholder'> {

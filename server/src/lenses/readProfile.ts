@@ -185,7 +185,7 @@ function readJoint<T>(format: Format, table: ServerTable, group: Group, lens: Jo
 function readPort(format: Format, table: ServerTable, group: Group, protocol: Protocol, security: Value<Security>, span: Span, isPartial: boolean): Value<Port> {
   const lens = portLensOf(table, group);
   const setting = lens && findFor(format, table, group, lens.slot);
-  if (setting && !meansDefault(setting, lens.slot)) return written(lens.read(setting, group), setting);
+  if (setting && !meansDefault(setting, lens.slot) && lens.counts?.(group) !== false) return written(lens.read(setting, group), setting);
   // The default follows the security, which another file decides.
   if (isPartial && !security.written) return assumed<Port>({ kind: 'unknown' }, span);
   const number = table.defaultPort.port(protocol, security.value);

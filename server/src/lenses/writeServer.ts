@@ -2,7 +2,7 @@ import type { Security, WantedSecurity } from '../model/mailServer';
 import type { TextEdit } from '../text/textEdit';
 import type { Group, NewValue, Setting } from '../syntax/tree';
 import type { Assignment, Slot, WritingStyle } from './lens';
-import { portLensOf, type WantedServer } from './format';
+import { portLensOf, type Companion, type WantedServer } from './format';
 import { find, findFor, groupOf, ownSetting, securitySettings, type Binding, type Profile } from './readProfile';
 
 /**
@@ -105,20 +105,28 @@ function styleFor({ format }: Profile, group: Group, setting: Setting | undefine
   return { present: setting?.text, neighbours: slots.flatMap((slot) => find(format, group, slot)?.text ?? []) };
 }
 
-function editsOf({ format, text, ineffective }: Profile, binding: Binding, { slot, setting, value }: Change): TextEdit[] {
+function editsOf(profile: Profile, binding: Binding, { slot, setting, value }: Change): TextEdit[] {
+  const { format, text, ineffective } = profile;
   const { syntax } = format;
   if (value === 'removed') return setting ? [syntax.removeSetting(text, setting)] : [];
-  if (setting) return [syntax.replaceValue(text, setting, value)];
+  const companions = binding.table.companions?.(slot.key, binding.group) ?? [];
+  if (setting) return [syntax.replaceValue(text, setting, value), ...companions.filter(({ isSwitch }) => isSwitch).flatMap((companion) => companionEdits(profile, companion))];
   const group = groupOf(binding.group, slot);
   if (!group) {
     return syntax.insertGroup && slot.group !== undefined ? [syntax.insertGroup(text, slot.group, [{ key: slot.key, value }])] : [];
   }
   const after = slot.after?.map((key) => find(format, group, { key })).find((found) => found);
-  const companions = binding.table.companions?.(slot.key, binding.group) ?? [];
   return [
     syntax.insertSetting(text, { group, after, avoid: ineffective }, slot.key, value),
-    ...companions.map((companion) => syntax.insertSetting(text, { group: companion.group, avoid: ineffective }, companion.key, { text: companion.text })),
+    ...companions.flatMap((companion) => companionEdits(profile, companion)),
   ];
+}
+
+/** A switch that is there is turned, and one that is on stays as it is. */
+function companionEdits({ format, text, ineffective }: Profile, { group, key, text: wanted, isSwitch }: Companion): TextEdit[] {
+  const present = isSwitch && find(format, group, { key });
+  if (!present) return [format.syntax.insertSetting(text, { group, avoid: ineffective }, key, { text: wanted })];
+  return present.text.trim() === wanted ? [] : [format.syntax.replaceValue(text, present, { text: wanted })];
 }
 
 /** Additions at one place become one edit, in their order: port before security. */

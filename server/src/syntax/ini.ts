@@ -71,15 +71,15 @@ function parseIni(text: string, dialect: IniDialect): { root: Group; problems: S
     const line = trimmed(text, whole);
     // Looking for a sign in the line only keeps the whole reader linear.
     const lineText = text.slice(line.start, line.end);
-    if (lineText === '' || dialect.commentStarts.includes(lineText[0]!)) continue;
+    if (lineText === '' || dialect.commentStarts.includes(lineText[0]!) || (dialect.isTight && line.start > whole.start)) continue;
     if (lineText[0] === '[') {
       const close = lineText.lastIndexOf(']');
       if (close < 0) {
         report(dialect.strayLine, line);
         continue;
       }
-      const name = lineText.slice(1, close);
-      if (close < lineText.length - 1) report(dialect.strayLine, line);
+      const name = dialect.flags ? lineText.slice(1, close + 1).replace(dialect.flags, '').slice(0, -1) : lineText.slice(1, close);
+      if (close < lineText.length - 1 || dialect.sectionName?.test(name) === false) report(dialect.strayLine, line);
       const identity = dialect.ignoresCase ? name.toLowerCase() : name;
       const known = byName.get(identity);
       if (known) {
@@ -98,7 +98,9 @@ function parseIni(text: string, dialect: IniDialect): { root: Group; problems: S
     } else if (open === undefined) {
       report(dialect.settingBeforeSection, line);
     } else if (open) {
-      const keySpan = trimmed(text, { start: line.start, end: equals });
+      const written = trimmed(text, { start: line.start, end: equals });
+      if (dialect.isTight && written.end < equals) continue;
+      const keySpan = withoutFlags(text, written, dialect);
       const content = trimmed(text, { start: equals + 1, end: line.start + valueEnd(lineText, dialect) });
       const valueSpan = content.start === content.end ? { start: equals + 1, end: equals + 1 } : content;
       open.list.push({
@@ -115,11 +117,28 @@ function parseIni(text: string, dialect: IniDialect): { root: Group; problems: S
   return { root, problems };
 }
 
+function withoutFlags(text: string, key: Span, { flags }: IniDialect): Span {
+  if (!flags) return key;
+  const found = flags.exec(text.slice(key.start, key.end));
+  return found && found.index > 0 ? { start: key.start, end: key.start + found.index } : key;
+}
+
 /** Where the value ends in a line: before a comment, if the dialect has comments there. */
-function valueEnd(line: string, { commentAfterBlank }: IniDialect): number {
+function valueEnd(line: string, { commentAfterBlank, commentOutsideQuotes }: IniDialect): number {
+  if (commentOutsideQuotes !== undefined) return endOutsideQuotes(line, commentOutsideQuotes);
   if (commentAfterBlank === undefined) return line.length;
   for (let at = line.indexOf(commentAfterBlank); at >= 0; at = line.indexOf(commentAfterBlank, at + 1)) {
     if (line[at - 1] === ' ' || line[at - 1] === '\t') return at;
+  }
+  return line.length;
+}
+
+function endOutsideQuotes(line: string, comment: string): number {
+  let isQuoted = false;
+  for (let at = line.indexOf('=') + 1; at < line.length; at++) {
+    if (line[at] === '\\') at++;
+    else if (line[at] === '"') isQuoted = !isQuoted;
+    else if (line[at] === comment && !isQuoted) return at;
   }
   return line.length;
 }
@@ -146,7 +165,7 @@ function quoteLike(written: string, value: string): string {
 function writeLike(text: string, neighbour: Setting, key: string, value: string): string {
   let start = neighbour.keySpan.start;
   while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
-  const between = text.slice(neighbour.keySpan.end, neighbour.valueSpan.start);
+  const between = /[ \t]*=[ \t]*$/.exec(text.slice(neighbour.keySpan.end, neighbour.valueSpan.start))?.[0] ?? '=';
   const emptyValue = neighbour.valueSpan.start === neighbour.valueSpan.end;
   return text.slice(start, neighbour.keySpan.start) + key + (emptyValue ? '=' : between) + value;
 }

@@ -6,8 +6,16 @@ export interface IniDialect {
   /** A line whose first visible character is one of these is a comment. */
   readonly commentStarts: string;
   readonly ignoresCase: boolean;
+  /** Names of sections that the client takes; all, where this is absent. Others count as lines that are nothing. */
+  readonly sectionName?: RegExp;
   /** What a second section of the same name does. */
   readonly repeatedSection: 'merged' | 'ignored';
+  /** Nothing stands before a name or between it and `=`; other lines are no settings. */
+  readonly isTight?: true;
+  /** What may stand behind the name of a setting or section and is no part of it. */
+  readonly flags?: RegExp;
+  /** Outside of quotes, this sign ends the value and begins a comment. */
+  readonly commentOutsideQuotes?: string;
   /** After a blank, this sign ends the value and begins a comment. */
   readonly commentAfterBlank?: string;
   /** Quotes around a value are no part of it. */
@@ -28,6 +36,8 @@ export const gKeyFile: IniDialect = {
   id: 'gkeyfile',
   commentStarts: '#',
   ignoresCase: false,
+  // eslint-disable-next-line no-control-regex -- GLib takes none of them.
+  sectionName: /^[^[\]\x00-\x1f\x7f]+$/,
   repeatedSection: 'merged',
   hasQuotes: false,
   decode: (written) => written.replace(/\\(.)/g, (whole, letter: string) => gKeyFileEscapes[letter] ?? whole),
@@ -64,6 +74,47 @@ export const windowsProfile: IniDialect = {
   commentAfterBlank: ';',
   decode: (written) => /^(["'])(.*)\1$/s.exec(written)?.[2] ?? written,
   encode: (value) => value,
+};
+
+const asWritten = (text: string) => text;
+
+/** Claws Mail's blocks (`src/prefs_gtk.c`): the name begins the line and touches `=`; the first block of a name counts. */
+export const clawsBlocks: IniDialect = {
+  id: 'claws',
+  commentStarts: '#',
+  ignoresCase: true,
+  repeatedSection: 'ignored',
+  isTight: true,
+  hasQuotes: false,
+  decode: asWritten,
+  encode: asWritten,
+};
+
+/** Sylpheed's (`libsylph/prefs.c`): the same without comments, and the letter case of names counts. */
+export const sylpheedBlocks: IniDialect = { ...clawsBlocks, id: 'sylpheed', commentStarts: '', ignoresCase: false };
+
+/** KDE's KConfig (KDE/kconfig `src/core/kconfigini.cpp`): flags such as `[$i]` behind names, and bytes in hexadecimal. */
+export const kConfig: IniDialect = {
+  id: 'kconfig',
+  commentStarts: '#',
+  ignoresCase: false,
+  repeatedSection: 'merged',
+  flags: /\[\$[a-z]+\]$/,
+  hasQuotes: false,
+  decode: (written) => written.replace(/\\(?:x([\da-fA-F]{2})|(.))/g, (whole, byte: string | undefined, letter: string) => (byte === undefined ? (gKeyFileEscapes[letter] ?? whole) : String.fromCharCode(parseInt(byte, 16)))),
+  encode: (value) => gKeyFile.encode(value),
+};
+
+/** Qt's QSettings (`qsettings.cpp`): only `;` comments, also behind a value, and quotes that are no part of it. */
+export const qSettings: IniDialect = {
+  id: 'qsettings',
+  commentStarts: ';',
+  ignoresCase: false,
+  repeatedSection: 'merged',
+  commentOutsideQuotes: ';',
+  hasQuotes: true,
+  decode: (written) => (/^"(.*)"$/s.exec(written)?.[1] ?? written).replace(/\\(["\\])/g, '$1'),
+  encode: asWritten,
 };
 
 /** `ini.unsafe` reads quoted text as JSON, so it can give other things than text, and throw. */

@@ -1,0 +1,119 @@
+import type { Authentication, Protocol, Security } from '../model/mailServer';
+import { clawsBlocks } from '../syntax/iniDialects';
+import { ini } from '../syntax/ini';
+import type { Group } from '../syntax/tree';
+import { clearStartPort, usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
+import { decimalPort, securityNumbers, storedPassword, type SecurityLens } from '../lenses/lens';
+import { undecidedWithout } from '../lenses/undecided';
+
+/** Where Claws Mail and Sylpheed, whose files have one origin, differ. */
+interface Relative {
+  /** What the number of `protocol` means. */
+  readonly protocolOf: (account: Group) => Protocol | undefined;
+  readonly isDefaultKnown: boolean;
+  /** Whether an account without `use_smtp_auth` logs in. */
+  readonly defaultAuthentication: Authentication;
+  readonly passwordStorage: 'clear' | 'obfuscated';
+}
+
+/**
+ * Claws Mail keeps all accounts in one file, and of each the settings of all protocols: those of
+ * the account's own protocol count, and a port only while the switch beside it is on.
+ * Source: Claws Mail 4.3.1 `src/prefs_account.c`, `src/prefs_gtk.c`, `src/prefs_migration.c`,
+ * `src/common/ssl.h`, `src/inc.c`, `src/imap.c`, `src/send_message.c`.
+ */
+export const clawsMail: Format = {
+  id: 'claws-mail',
+  title: 'Claws Mail accounts',
+  client: 'Claws Mail',
+  syntax: ini(clawsBlocks),
+  recognition: {
+    fileNames: ['accountrc'],
+    content: {
+      lines: [
+        { oneOf: ['^\\[Account: \\d+\\]'], evidence: 'it has a section [Account: …]' },
+        { oneOf: ['^(?:config_version|ssl_certs_auto_accept|use_tls_sni|set_gnutls_priority|gnutls_set_priority|pop_auth_method|privacy_prefs)='], evidence: 'it has a setting that only Claws Mail writes' },
+      ],
+    },
+    contentIsEnough: false,
+  },
+  language: { filenames: ['accountrc'], grammar: 'ini', configuration: 'ini-hash' },
+  accounts: accountsIn,
+  accountName: { key: 'account_name' },
+  logInNames,
+  repeatedSetting: 'last',
+  servers: serversOf({ protocolOf, isDefaultKnown: false, defaultAuthentication: 'unknown', passwordStorage: 'obfuscated' }),
+};
+
+export function accountsIn(root: Group): readonly Group[] {
+  return root.groups().filter(({ name }) => /^Account: \d+$/.test(name));
+}
+
+export function logInNames(account: Group): readonly (string | undefined)[] {
+  return ['user_id', 'smtp_user_id', 'address', 'name'].map((key) => textOf(account, key));
+}
+
+/** Where the letter case of names counts, a name in capitals is none of these; nobody writes one. */
+export function textOf(account: Group, key: string): string | undefined {
+  return account.settings().findLast((setting) => setting.key.toLowerCase() === key)?.text.trim();
+}
+
+/** The client's yes and no: nothing and 0 are no. */
+const isOn = (text: string | undefined) => text !== undefined && text !== '' && text !== '0';
+
+/**
+ * Version 1 of the settings took two protocols out of the list. An account without any version is
+ * read by one in another file: then only POP3 has a number that never changed.
+ */
+function protocolOf(account: Group): Protocol | undefined {
+  const number = textOf(account, 'protocol') ?? '0';
+  const version = textOf(account, 'config_version');
+  const numbers: Readonly<Record<string, Protocol>> = version === undefined ? { 0: 'pop3' } : version === '0' ? { 0: 'pop3', 1: 'pop3', 3: 'imap' } : { 0: 'pop3', 1: 'imap' };
+  return Object.hasOwn(numbers, number) ? numbers[number] : undefined;
+}
+
+export function serversOf(relative: Relative): readonly ServerTable[] {
+  return [receiving('pop3', 'pop', relative), receiving('imap', 'imap', relative), sending(relative)];
+}
+
+/** The part that incoming and outgoing servers share. */
+function connection(name: 'pop' | 'imap' | 'smtp', hostKey: string, { isDefaultKnown }: Relative) {
+  const words: SecurityLens = securityNumbers(`ssl_${name}`, { 0: 'none', 1: 'tls', 2: 'starttls' }, { writes: { tls: 1, starttls: 2 }, format: 'decimal', after: [hostKey] });
+  const portKey = `${name}_port`;
+  const switchKey = `set_${name}port`;
+  return {
+    host: { key: hostKey },
+    port: { ...decimalPort(portKey, { after: [hostKey] }), counts: (account: Group) => isOn(textOf(account, switchKey)) },
+    companions: (key: string, account: Group) => (key === portKey ? [{ group: account, key: switchKey, text: '1', isSwitch: true as const }] : []),
+    security: isDefaultKnown ? words : undecidedWithout(words),
+    defaultSecurity: (): Security => 'none',
+    defaultPort: { port: (protocol: Protocol, security: Security) => (security === 'tls' ? usualDefaultPort(protocol, 'tls') : clearStartPort(protocol)), certainty: 'certain' as const },
+    words: { tls: '“Use TLS”', starttls: '“Use STARTTLS command”', none: '“Don’t use TLS”' },
+  };
+}
+
+function receiving(protocol: 'pop3' | 'imap', name: 'pop' | 'imap', relative: Relative): ServerTable {
+  return {
+    ...connection(name, 'receive_server', relative),
+    protocol,
+    direction: 'incoming',
+    isServer: (account) => relative.protocolOf(account) === protocol && isOn(textOf(account, 'receive_server')),
+    isLocal: (account) => protocol === 'imap' && isOn(textOf(account, 'set_tunnelcmd')),
+    authentication: (account) => (protocol === 'pop3' && isOn(textOf(account, 'use_apop_auth')) ? 'apop' : 'password'),
+    storedPassword: storedPassword('password', relative.passwordStorage),
+  };
+}
+
+function sending(relative: Relative): ServerTable {
+  return {
+    ...connection('smtp', 'smtp_server', relative),
+    protocol: 'smtp',
+    direction: 'outgoing',
+    isServer: (account) => isOn(textOf(account, 'smtp_server')) && !isOn(textOf(account, 'use_mail_command')),
+    authentication(account) {
+      const written = textOf(account, 'use_smtp_auth');
+      return written === undefined ? relative.defaultAuthentication : isOn(written) ? 'password' : 'none';
+    },
+    storedPassword: storedPassword('smtp_password', relative.passwordStorage),
+  };
+}

@@ -1,0 +1,111 @@
+import type { Protocol } from '../model/mailServer';
+import { gKeyFile } from '../syntax/iniDialects';
+import { ini } from '../syntax/ini';
+import type { Group } from '../syntax/tree';
+import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
+import { decimalPort, jointSecurity, securityWords } from '../lenses/lens';
+import { lastTextIn } from '../lenses/settingIn';
+
+/** As in the dialog. */
+const words = { tls: 'transport security “TLS”', starttls: 'transport security “StartTLS”', none: 'transport security “None”' };
+
+/**
+ * Geary keeps one account per key file: version 1 has a section for each direction, the older
+ * files, which have no version, all in one. Of a provider that Geary knows by name it takes
+ * nothing from the file.
+ * Source: GNOME/geary `src/client/accounts/accounts-manager.vala`,
+ * `src/engine/api/geary-service-information.vala`, `src/engine/util/util-config-file.vala`.
+ */
+export const geary: Format = {
+  id: 'geary',
+  title: 'Geary account',
+  client: 'Geary',
+  syntax: ini(gKeyFile),
+  recognition: {
+    fileNames: ['geary.ini'],
+    content: { sections: [['Incoming', 'Outgoing', 'AccountInformation']] },
+    contentIsEnough: false,
+  },
+  accounts: (root) => [root],
+  accountName: { group: 'Account', key: 'label' },
+  logInNames: (root) => root.groups().flatMap((section) => ['login', 'imap_username', 'smtp_username', 'primary_email'].map((key) => lastTextIn(section, key))),
+  repeatedSetting: 'last',
+  servers: [
+    current('Incoming', 'imap', 143, () => true),
+    current('Outgoing', 'smtp', 587, (outgoing) => logsIn(outgoing)),
+    // Without a log-in it has another default port, so it is a table of its own.
+    current('Outgoing', 'smtp', 25, (outgoing) => !logsIn(outgoing)),
+    legacy('imap'),
+    legacy('smtp'),
+  ],
+};
+
+const section = (root: Group | undefined, name: string) => root?.groups().find((inner) => inner.name === name);
+
+const wordIn = (group: Group | undefined, key: string) => lastTextIn(group, key)?.trim().toLowerCase();
+
+const legacySection = 'AccountInformation';
+
+const isLegacy = (root: Group | undefined) => section(root, legacySection) !== undefined && !/^[1-9]/.test(wordIn(section(root, 'Metadata'), 'version') ?? '');
+
+function isEnabled({ parent }: Group): boolean {
+  return wordIn(section(parent, 'Metadata'), 'status') !== 'disabled';
+}
+
+const logsIn = (outgoing: Group) => wordIn(outgoing, 'credentials') !== 'none';
+
+/** @param clearStart the default port of everything but TLS from the first byte */
+function current(name: 'Incoming' | 'Outgoing', protocol: Protocol, clearStart: number, isMeant: (section: Group) => boolean): ServerTable {
+  return {
+    protocol,
+    direction: name === 'Incoming' ? 'incoming' : 'outgoing',
+    servers: (root) => root.groups().filter((inner) => inner.name === name && isMeant(inner)),
+    isServer: ({ parent }) => !isLegacy(parent) && wordIn(section(parent, 'Account'), 'service_provider') === 'other',
+    isEnabled,
+    host: { key: 'host' },
+    port: decimalPort('port', { meansDefault: ['0', ''], after: ['host'], endsAtBlank: true }),
+    security: securityWords('transport_security', { none: 'none', 'start-tls': 'starttls', transport: 'tls' }, {
+      writes: { tls: 'transport', starttls: 'start-tls' },
+      ignoresCase: true,
+      after: ['port', 'host'],
+    }),
+    defaultPort: { port: (_, security) => (security === 'tls' ? usualDefaultPort(protocol, 'tls') : clearStart), certainty: 'certain' },
+    defaultSecurity: () => 'unknown',
+    authentication: (inner) => (logsIn(inner) ? 'password' : 'none'),
+    words,
+  };
+}
+
+/** Two flags: `ssl` wins, and `starttls` counts where it is off. The older files always have a port. */
+function legacy(protocol: 'imap' | 'smtp'): ServerTable {
+  const sslByDefault = protocol === 'imap';
+  return {
+    protocol,
+    direction: protocol === 'imap' ? 'incoming' : 'outgoing',
+    servers: (root) => root.groups().filter((inner) => inner.name === legacySection),
+    isServer: (inner) => isLegacy(inner.parent) && wordIn(inner, 'service_provider') === 'other' && lastTextIn(inner, `${protocol}_host`) !== undefined,
+    isEnabled,
+    host: { key: `${protocol}_host` },
+    port: decimalPort(`${protocol}_port`, { after: [`${protocol}_host`], endsAtBlank: true }),
+    security: jointSecurity(
+      { ssl: { key: `${protocol}_ssl`, after: [`${protocol}_port`, `${protocol}_host`] }, starttls: { key: `${protocol}_starttls`, after: [`${protocol}_ssl`, `${protocol}_port`, `${protocol}_host`] } },
+      ({ ssl, starttls }) => {
+        if (ssl === undefined && starttls === undefined) return undefined;
+        if (flag(ssl, sslByDefault)) return { security: 'tls', by: 'ssl' };
+        const by = starttls === undefined ? 'ssl' : 'starttls';
+        return { security: flag(starttls, true) ? 'starttls' : 'none', by };
+      },
+      { tls: { ssl: 'true' }, starttls: { ssl: 'false', starttls: 'true' } },
+    ),
+    defaultPort: { port: () => undefined, certainty: 'assumed' },
+    defaultSecurity: () => (sslByDefault ? 'tls' : 'starttls'),
+    authentication: (inner) => (protocol === 'smtp' && flag(lastTextIn(inner, 'smtp_noauth'), false) && !flag(lastTextIn(inner, 'smtp_use_imap_credentials'), true) ? 'none' : 'password'),
+    words,
+  };
+}
+
+/** A key file's boolean; what is none counts as not written. */
+function flag(text: string | undefined, byDefault: boolean): boolean {
+  const written = text?.trim() ?? '';
+  return /^(?:true|1)$/.test(written) || (byDefault && !/^(?:false|0)$/.test(written));
+}
