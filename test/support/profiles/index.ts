@@ -2,6 +2,7 @@
 import type { ProfileKind } from '../profileKind';
 import { appleMobileconfig } from './appleMobileconfig';
 import { evolution } from './evolution';
+import { getmail } from './getmail';
 import { k9Settings } from './k9Settings';
 import { outlookPrf } from './outlookPrf';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
@@ -10,6 +11,7 @@ import { windowsLiveMail } from './windowsLiveMail';
 export const profileKinds: readonly ProfileKind[] = [
   appleMobileconfig,
   evolution,
+  getmail,
   k9Settings,
   outlookPrf,
   thunderbirdAutoconfig,
