@@ -4,6 +4,7 @@ import { appleMobileconfig } from './appleMobileconfig';
 import { evolution } from './evolution';
 import { getmail } from './getmail';
 import { k9Settings } from './k9Settings';
+import { offlineimap } from './offlineimap';
 import { outlookPrf } from './outlookPrf';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { windowsLiveMail } from './windowsLiveMail';
@@ -13,6 +14,7 @@ export const formats: readonly Format[] = [
   evolution,
   getmail,
   k9Settings,
+  offlineimap,
   outlookPrf,
   thunderbirdAutoconfig,
   windowsLiveMail,
