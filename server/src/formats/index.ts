@@ -3,6 +3,7 @@ import type { Format } from '../lenses/format';
 import { appleMobileconfig } from './appleMobileconfig';
 import { evolution } from './evolution';
 import { getmail } from './getmail';
+import { gitSendEmail } from './gitSendEmail';
 import { k9Settings } from './k9Settings';
 import { offlineimap } from './offlineimap';
 import { outlookPrf } from './outlookPrf';
@@ -13,6 +14,7 @@ export const formats: readonly Format[] = [
   appleMobileconfig,
   evolution,
   getmail,
+  gitSendEmail,
   k9Settings,
   offlineimap,
   outlookPrf,
