@@ -21,7 +21,8 @@ export interface Format extends FormatDescription {
   readonly language?: EditorLanguage;
   /** Groups that hold the servers that the client uses together. */
   accounts(root: Group): readonly Group[];
-  readonly accountName: Slot;
+  /** A setting, or a function where the account is called like its group. */
+  readonly accountName: Slot | ((account: Group) => string | undefined);
   /** Log-in names and addresses of an account: an account name that holds one is not shown. */
   logInNames(account: Group): readonly (string | undefined)[];
   /** Whether what is absent in such a file may be set in another one; it is not, where this is absent. */

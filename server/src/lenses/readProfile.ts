@@ -52,7 +52,8 @@ export function readProfile(format: Format, text: string, fileName = ''): Profil
 }
 
 function labelOf(format: Format, group: Group): string | undefined {
-  const name = find(format, group, format.accountName)?.text;
+  const { accountName } = format;
+  const name = typeof accountName === 'function' ? accountName(group) : find(format, group, accountName)?.text;
   return name === undefined ? undefined : accountLabel(name, format.logInNames(group));
 }
 

@@ -4,7 +4,10 @@ import { appleMobileconfig } from './appleMobileconfig';
 import { clawsMail } from './clawsMail';
 import { evolution } from './evolution';
 import { geary } from './geary';
+import { getmail } from './getmail';
+import { gitSendEmail } from './gitSendEmail';
 import { k9Settings } from './k9Settings';
+import { offlineimap } from './offlineimap';
 import { outlookAutodiscover } from './outlookAutodiscover';
 import { outlookPrf } from './outlookPrf';
 import { outlookRegistry } from './outlookRegistry';
@@ -18,7 +21,10 @@ export const profileKinds: readonly ProfileKind[] = [
   clawsMail,
   evolution,
   geary,
+  getmail,
+  gitSendEmail,
   k9Settings,
+  offlineimap,
   outlookAutodiscover,
   outlookPrf,
   outlookRegistry,

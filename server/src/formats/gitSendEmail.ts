@@ -1,0 +1,146 @@
+import type { Authentication, Port, Security } from '../model/mailServer';
+import { gitConfig } from '../syntax/gitConfig';
+import type { Group } from '../syntax/tree';
+import { url } from '../syntax/url';
+import { withValueParts } from '../syntax/valueParts';
+import { clearStartPort, usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
+import { decimalPort, jointSecurity, securityWords, storedPassword, wordsOf, type PortLens, type SecurityLens } from '../lenses/lens';
+
+/**
+ * `git send-email` reads `[sendemail]`, and `[sendemail "identity"]` before it; `git imap-send`
+ * reads `[imap]`. STARTTLS is “tls” here, and TLS from the first byte “ssl”.
+ * Source: git/git `git-send-email.perl`, `imap-send.c`, `Documentation/config/sendemail.adoc` and
+ * `Documentation/config/imap.adoc`.
+ */
+export const gitSendEmail: Format = {
+  id: 'git-send-email',
+  title: 'Mail settings of git',
+  client: 'git send-email',
+  syntax: withValueParts(gitConfig, (setting, group) => (group.name === 'imap' && setting.key.toLowerCase() === 'host' ? url : undefined)),
+  recognition: {
+    fileNames: ['*gitconfig*', 'config', 'config.worktree'],
+    content: {
+      lines: [
+        { oneOf: ['^[ \\t]*\\[sendemail[ \\t\\].]', '^[ \\t]*\\[imap\\]'], evidence: 'it has a section [sendemail] or [imap]' },
+        { oneOf: ['^[^#;\\r\\n]*smtp(?:server|encryption|user|pass|ssl)', '^[ \\t]*host[ \\t]*=[ \\t]*"?imap'], evidence: 'it has a setting for a mail server' },
+      ],
+      ignoresCase: true,
+    },
+    contentIsEnough: false,
+  },
+  accounts: (root) => root.groups().filter(({ name }) => name === base || name.startsWith(identityPrefix) || name === 'imap'),
+  accountName: ({ name }) => (name.startsWith(identityPrefix) ? name.slice(identityPrefix.length) : undefined),
+  logInNames: (group) => [group, ...inherited(group)].flatMap((one) => ['smtpuser', 'user', 'from'].map((key) => lastIn(one, key))),
+  repeatedSetting: 'last',
+  servers: [sendEmail(), imapSend()],
+};
+
+const base = 'sendemail';
+const identityPrefix = 'sendemail.';
+
+/** Names are compared without letter case. */
+function lastIn(group: Group | undefined, key: string): string | undefined {
+  return group?.settings().findLast((setting) => setting.key.toLowerCase() === key)?.text;
+}
+
+/** An identity has the settings of the plain section, where it has none of its own. */
+function inherited({ name, parent }: Group): readonly Group[] {
+  return name.startsWith(identityPrefix) ? (parent?.groups().filter((group) => group.name === base) ?? []) : [];
+}
+
+function effective(group: Group, key: string): string | undefined {
+  return lastIn(group, key) ?? lastIn(inherited(group)[0], key);
+}
+
+function sendEmail(): ServerTable {
+  return {
+    protocol: 'smtp',
+    direction: 'outgoing',
+    isServer,
+    host: { key: 'smtpServer' },
+    inherits: inherited,
+    port: portOrService(),
+    security: encryption(),
+    defaultPort: { port: (protocol, security) => (security === 'tls' ? usualDefaultPort(protocol, 'tls') : clearStartPort(protocol)), certainty: 'certain' },
+    defaultSecurity: (): Security => 'none',
+    authentication: authenticationOf,
+    certificateCheck: wordsOf('smtpSSLCertPath', { '': 'off' }, 'on'),
+    storedPassword: storedPassword('smtpPass'),
+    words: { tls: 'smtpEncryption “ssl”', starttls: 'smtpEncryption “tls”', none: 'no smtpEncryption' },
+  };
+}
+
+const own = ['smtpserver', 'smtpserverport', 'smtpencryption'];
+
+/**
+ * Without a host, with the path of a program or with a command, mail is given to that. A plain
+ * section that names an identity to use is only what the identities have in common.
+ */
+function isServer(group: Group): boolean {
+  if (group.name === 'imap') return false;
+  if (group.name === base) {
+    const identity = lastIn(group, 'identity');
+    if (identity !== undefined && group.parent?.groups().some(({ name }) => name === identityPrefix + identity)) return false;
+  } else if (!own.some((key) => lastIn(group, key) !== undefined)) return false;
+  const host = effective(group, 'smtpserver');
+  return host !== undefined && host !== '' && !/^(?:[/~]|[a-z]:[/\\])/i.test(host) && effective(group, 'sendmailcmd') === undefined;
+}
+
+/** Names of the services database that stand for a port of mail. */
+const services: Readonly<Record<string, number>> = { smtp: 25, submission: 587, submissions: 465, smtps: 465, ssmtp: 465, urd: 465, pop3: 110, pop3s: 995, imap: 143, imap2: 143, imaps: 993 };
+
+function portOrService(): PortLens {
+  const decimal = decimalPort('smtpServerPort', { after: ['smtpServer'], meansDefault: [''] });
+  return {
+    ...decimal,
+    read(setting, group): Port {
+      const service = Object.hasOwn(services, setting.text) ? services[setting.text] : undefined;
+      return service === undefined ? decimal.read(setting, group) : { kind: 'number', number: service };
+    },
+  };
+}
+
+/**
+ * Any other text than these two means clear text. Of the older `smtpSSL` only the name is left: it
+ * has had no effect since version 2.23, and is not read since 2.33.
+ */
+function encryption(): SecurityLens {
+  const known = new Map<string, Exclude<Security, 'unknown'>>([['ssl', 'tls'], ['tls', 'starttls'], ['none', 'none'], ['', 'none']]);
+  const lens = jointSecurity(
+    { smtpEncryption: { key: 'smtpEncryption', after: ['smtpServerPort', 'smtpServer'] }, smtpSSL: { key: 'smtpSSL' } },
+    ({ smtpEncryption, smtpSSL }) => {
+      if (smtpEncryption !== undefined) return { security: known.get(smtpEncryption) ?? 'unknown', by: 'smtpEncryption' };
+      return smtpSSL === undefined ? undefined : { security: 'none', by: 'smtpSSL' };
+    },
+    { tls: { smtpEncryption: 'ssl', smtpSSL: 'removed' }, starttls: { smtpEncryption: 'tls', smtpSSL: 'removed' } },
+  );
+  return { ...lens, words: [{ word: 'ssl', meaning: 'tls' }, { word: 'tls', meaning: 'starttls' }, { word: 'none', meaning: 'none' }] };
+}
+
+const methods: readonly (readonly [word: string, method: Authentication])[] = [['NONE', 'none'], ['PLAIN', 'password'], ['LOGIN', 'password'], ['CRAM-MD5', 'cram-md5'], ['DIGEST-MD5', 'digest-md5'], ['XOAUTH2', 'oauth2'], ['OAUTHBEARER', 'oauth2'], ['GSSAPI', 'gssapi']];
+
+/** Without a user name nobody logs in. Of the list of mechanisms the weakest is what may be tried. */
+function authenticationOf(group: Group): Authentication {
+  if ((effective(group, 'smtpuser') ?? '') === '') return 'none';
+  const allowed = effective(group, 'smtpauth')?.toUpperCase().split(/\s+/);
+  return allowed === undefined ? 'password' : (methods.find(([word]) => allowed.includes(word))?.[1] ?? 'unknown');
+}
+
+/** The scheme of the host says it; without one STARTTLS is used if the server offers it. */
+function imapSend(): ServerTable {
+  return {
+    protocol: 'imap',
+    direction: 'incoming',
+    isServer: (group) => group.name === 'imap' && (lastIn(group, 'host') ?? '') !== '',
+    host: { group: 'host', key: 'host' },
+    port: decimalPort('port', { after: ['host'] }),
+    security: securityWords('scheme', { imap: 'opportunistic', imaps: 'tls' }, { group: 'host', writes: { tls: 'imaps' } }),
+    defaultPort: { port: usualDefaultPort, certainty: 'certain' },
+    defaultSecurity: (): Security => 'opportunistic',
+    authentication: 'password',
+    certificateCheck: wordsOf('sslVerify', { false: 'off', no: 'off', off: 'off', 0: 'off' }, 'on'),
+    storedPassword: storedPassword('pass'),
+    isLocal: (group) => (lastIn(group, 'tunnel') ?? '') !== '',
+    words: { tls: 'host “imaps://…”', opportunistic: 'host “imap://…”, which uses encryption only if the server offers it,' },
+  };
+}

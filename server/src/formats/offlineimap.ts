@@ -1,0 +1,120 @@
+import type { Authentication, Security } from '../model/mailServer';
+import { configParser, defaultSection } from '../syntax/configParser';
+import type { Group } from '../syntax/tree';
+import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
+import { decimalPort, jointSecurity, storedPassword, type PortLens, type SecurityLens } from '../lenses/lens';
+import { textIn } from '../lenses/settingIn';
+
+/**
+ * OfflineIMAP has a section for each repository; those of the types IMAP and Gmail are servers.
+ * Without a word about it the connection is TLS from the first byte, since version 6.6 of 2015.
+ * Source: OfflineIMAP/offlineimap3 `offlineimap/repository/IMAP.py`, `repository/Gmail.py`,
+ * `imapserver.py` and `CustomConfig.py`.
+ */
+export const offlineimap: Format = {
+  id: 'offlineimap',
+  title: 'OfflineIMAP configuration',
+  client: 'OfflineIMAP',
+  syntax: configParser({ interpolates: true }),
+  recognition: {
+    fileNames: ['*offlineimaprc*', 'config', 'offlineimap*.conf'],
+    content: {
+      lines: [
+        { oneOf: ['^[ \\t]*\\[Repository [^\\r\\n]'], evidence: 'it has a section [Repository …]' },
+        { oneOf: ['^[ \\t]*[Tt][Yy][Pp][Ee][ \\t]*[=:][ \\t]*(?:IMAP|Gmail|Maildir|GmailMaildir)\\b'], evidence: 'it names a type of repository' },
+      ],
+    },
+    contentIsEnough: false,
+  },
+  language: { filenamePatterns: ['.offlineimaprc', 'offlineimaprc', '**/offlineimap/config'], grammar: 'ini', configuration: 'ini-hash' },
+  accounts: (root) => root.groups().filter(({ name }) => name.startsWith(prefix)),
+  accountName: ({ name }) => name.slice(prefix.length),
+  logInNames: (repository) => [repository, ...defaults(repository)].flatMap((group) => ['remoteuser', 'remote_identity', 'remoteusereval'].map((key) => textIn(group, key))),
+  repeatedSetting: 'first',
+  servers: [server('IMAP'), server('Gmail')],
+};
+
+const prefix = 'Repository ';
+
+function defaults({ parent }: Group): readonly Group[] {
+  return parent?.groups().filter(({ name }) => name === defaultSection) ?? [];
+}
+
+/** A setting of the repository, or else of the defaults. */
+const effective = (repository: Group, key: string) => textIn(repository, key) ?? textIn(defaults(repository)[0], key);
+
+/** `remoteporteval` is an expression of Python, of which nobody knows the value here. */
+function evaluatedPort(): PortLens {
+  return { slot: { key: 'remoteporteval' }, read: () => ({ kind: 'placeholder' }), write: () => undefined };
+}
+
+function server(type: 'IMAP' | 'Gmail'): ServerTable {
+  const port = decimalPort('remoteport', { after: ['remotehost', 'type'] });
+  const evaluated = evaluatedPort();
+  return {
+    protocol: 'imap',
+    direction: 'incoming',
+    isServer: (repository) => effective(repository, 'type') === type && (type === 'Gmail' || ['remotehost', 'remotehosteval', 'preauthtunnel', 'transporttunnel'].some((key) => effective(repository, key) !== undefined)),
+    host: { key: 'remotehost' },
+    inherits: defaults,
+    port: (repository) => (effective(repository, 'remoteporteval') === undefined ? port : evaluated),
+    security: security(),
+    // The Gmail type has one default port, whatever the encryption.
+    defaultPort: { port: type === 'Gmail' ? () => 993 : usualDefaultPort, certainty: 'certain' },
+    defaultSecurity: (): Security => 'tls',
+    authentication: authenticationOf,
+    certificateCheck: {
+      slots: [{ key: 'sslcacertfile' }, { key: 'cert_fingerprint' }],
+      read([authorities, fingerprint]) {
+        if (fingerprint && fingerprint.text !== '') return { value: 'pinned', at: 1 };
+        return authorities && authorities.text !== '' ? { value: 'on', at: 0 } : undefined;
+      },
+    },
+    defaultCertificateCheck: 'off',
+    minimumTlsVersion: {
+      slots: [{ key: 'ssl_version' }],
+      read([version]) {
+        const lowest = version && ({ ssl2: 'ssl2', ssl3: 'ssl3', tls1: '1.0', tls1_1: '1.1', tls1_2: '1.2', tls1_3: '1.3' } as const)[version.text as 'ssl2'];
+        return lowest && { value: lowest, at: 0 };
+      },
+    },
+    storedPassword: storedPassword('remotepass'),
+    isLocal: (repository) => effective(repository, 'transporttunnel') !== undefined || (type === 'IMAP' && effective(repository, 'preauthtunnel') !== undefined),
+    words: { tls: 'ssl', opportunistic: '“starttls = yes”, which is only tried if the server offers it,', none: 'neither ssl nor starttls' },
+  };
+}
+
+/** Python's words for true and false, in any letter case. */
+const truths: ReadonlyMap<string, boolean> = new Map([...['1', 'yes', 'true', 'on'].map((word) => [word, true] as const), ...['0', 'no', 'false', 'off'].map((word) => [word, false] as const)]);
+
+/** STARTTLS counts only without `ssl`, and the client goes on without it where the server does not offer it. */
+function security(): SecurityLens {
+  const lens = jointSecurity(
+    { ssl: { key: 'ssl', after: ['remoteport', 'remotehost', 'type'] }, starttls: { key: 'starttls', after: ['ssl'] } },
+    ({ ssl, starttls }) => {
+      if (ssl === undefined) return undefined;
+      const isTls = truths.get(ssl.toLowerCase());
+      if (isTls === undefined) return { security: 'unknown', by: 'ssl' };
+      if (isTls) return { security: 'tls', by: 'ssl' };
+      if (starttls === undefined) return { security: 'opportunistic', by: 'ssl' };
+      const isTried = truths.get(starttls.toLowerCase());
+      return isTried === undefined ? { security: 'unknown', by: 'starttls' } : isTried ? { security: 'opportunistic', by: 'starttls' } : { security: 'none', by: 'ssl' };
+    },
+    { tls: { ssl: 'yes' } },
+  );
+  return { ...lens, words: [{ word: 'yes', meaning: 'tls' }, { word: 'no', meaning: 'opportunistic' }] };
+}
+
+const methods: readonly (readonly [word: string, method: Authentication])[] = [
+  ['PLAIN', 'password'],
+  ['LOGIN', 'password'],
+  ['CRAM-MD5', 'cram-md5'],
+  ['XOAUTH2', 'oauth2'],
+  ['GSSAPI', 'gssapi'],
+];
+
+/** The list is what may be tried: the weakest of it is what an attacker gets. */
+function authenticationOf(repository: Group): Authentication {
+  const allowed = effective(repository, 'auth_mechanisms')?.toUpperCase().split(/[\s,]+/);
+  return allowed === undefined ? 'password' : (methods.find(([word]) => allowed.includes(word))?.[1] ?? 'unknown');
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { applyFixes, lint } from '../../server/src';
+import { serversOf } from '../support/serverLines';
+
+const section = (...lines: readonly string[]) => `[sendemail]\n${['smtpServer = h', ...lines].join('\n')}\n`;
+
+const serversOf = (text: string) => serversOf(text, '.gitconfig');
+
+describe('git send-email', () => {
+  it('has no encryption without a word about it, and port 25 unless it is “ssl”', () => {
+    assert.deepEqual(serversOf(section()), ['smtp h (25) (none) none']);
+    assert.deepEqual(serversOf(section('smtpUser = jo', 'smtpEncryption = tls')), ['smtp h (25) starttls password']);
+    assert.deepEqual(serversOf(section('smtpEncryption = ssl')), ['smtp h (465) tls none']);
+    assert.deepEqual(serversOf(section('smtpEncryption = SSL')), ['smtp h (25) unknown none']);
+    assert.deepEqual(serversOf(section('smtpSSL = true', 'smtpServerPort = 465')), ['smtp h 465 none none']);
+  });
+
+  it('takes the name of a service for a port', () => {
+    assert.deepEqual(serversOf(section('smtpServerPort = submission', 'smtpEncryption = tls')), ['smtp h 587 starttls none']);
+    assert.deepEqual(serversOf(section('smtpServerPort = constructor')), ['smtp h invalid (none) none']);
+  });
+
+  it('has identities that inherit from the plain section, which is then no server of its own', () => {
+    const text = '[sendemail]\nidentity = Work\nsmtpEncryption = ssl\nsmtpUser = jo\nsmtpServer = common\n[sendemail "Work"]\nsmtpServer = w\n[SendEmail "Other"]\nsmtpServerPort = 587\nsmtpEncryption = tls\n[sendemail "third"]\nsmtpUser = jo\n';
+    assert.deepEqual(serversOf(text), ['smtp w (465) tls password', 'smtp common 587 starttls password']);
+    assert.deepEqual(lint(text, '.gitconfig').accounts.map(({ label }) => label), ['Work', 'Other']);
+  });
+
+  it('is no server where mail goes to a program', () => {
+    for (const host of ['/usr/bin/msmtp', '~/bin/send', 'C:\\\\mail\\\\send.exe', '']) assert.deepEqual(serversOf(`[sendemail]\nsmtpServer = ${host}\nsmtpServerPort = 25\n`), [], host);
+    assert.deepEqual(serversOf(section('sendmailCmd = msmtp')), []);
+    assert.deepEqual(serversOf('[sendemail]\nsmtpEncryption = ssl\n'), []);
+  });
+
+  it('has its port written next to its host, in the section of the identity', () => {
+    const text = '[sendemail]\n\tsmtpUser = jo\n[sendemail "a"]\n\tsmtpServer = smtp.example.com\n\tconfirm = auto\n';
+    assert.equal(applyFixes(text, lint(text, '.gitconfig').findings, 'suggested'), text.replace('example.com\n', 'example.com\n\tsmtpEncryption = ssl\n'));
+  });
+});
+
+describe('git imap-send', () => {
+  const imap = (...lines: readonly string[]) => serversOf(`[imap]\n${lines.join('\n')}\n`);
+
+  it('takes encryption from the scheme', () => {
+    assert.deepEqual(imap('host = imaps://h'), ['imap h (993) tls password']);
+    assert.deepEqual(imap('host = imap://h', 'port = 143'), ['imap h 143 opportunistic password']);
+    assert.deepEqual(imap('host = imap.example.com'), ['imap imap.example.com (143) (opportunistic) password']);
+  });
+
+  it('may check no certificate, and may use a command in place of a connection', () => {
+    const { servers } = lint('[imap]\nhost = imaps://h\nsslVerify = false\ntunnel = ssh h\n', '.gitconfig');
+    assert.deepEqual(servers.map(({ certificateCheck, hostClass }) => [certificateCheck.value, hostClass]), [['off', 'local-socket']]);
+  });
+
+  it('is not in the configuration of something else', () => {
+    assert.equal(lint('[imap]\nhost = mail.example.com\n', 'config').format, undefined);
+    assert.equal(lint('[user]\nname = Jo\n[alias]\nsmtp = x\n', '.gitconfig').format, undefined);
+  });
+});

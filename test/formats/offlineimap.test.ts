@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { applyFixes, lint } from '../../server/src';
+import { serversOf } from '../support/serverLines';
+
+const repository = (...lines: readonly string[]) => `[Repository Work]\n${['type = IMAP', 'remotehost = h', ...lines].join('\n')}\n`;
+
+const serversOf = (...lines: readonly string[]) => serversOf(repository(...lines), '.offlineimaprc');
+
+describe('OfflineIMAP', () => {
+  it('uses TLS where nothing is written, and the port that belongs to it', () => {
+    assert.deepEqual(serversOf(), ['imap h (993) (tls) password']);
+    assert.deepEqual(serversOf('starttls = yes'), ['imap h (993) (tls) password']);
+    assert.deepEqual(serversOf('ssl = no'), ['imap h (143) opportunistic password']);
+    assert.deepEqual(serversOf('ssl = 0', 'starttls = On'), ['imap h (143) opportunistic password']);
+    assert.deepEqual(serversOf('ssl = FALSE', 'starttls = off'), ['imap h (143) none password']);
+    assert.deepEqual(serversOf('ssl = TLS'), ['imap h (143) unknown password']);
+  });
+
+  it('has a type for Gmail with its own host and port', () => {
+    assert.deepEqual(serversOf('[Repository G]\ntype = Gmail\nssl = no\n', '.offlineimaprc'), ['imap  (993) opportunistic password']);
+  });
+
+  it('knows its types to the letter', () => {
+    for (const type of ['imap', 'GMAIL', 'Maildir', 'GmailMaildir']) assert.deepEqual(serversOf(`[Repository G]\ntype = Maildir\n[Repository H]\ntype = ${type}\nremotehost = h\n`, '.offlineimaprc'), [], type);
+  });
+
+  it('takes from the defaults what a repository does not say, and puts values into others', () => {
+    const text = `[DEFAULT]\nssl = no\nstarttls = no\ndomain = example.com\nremoteport = 143\n${repository('ssl = yes').replace('= h', '= imap.%(domain)s')}`;
+    assert.deepEqual(serversOf(text, '.offlineimaprc'), ['imap imap.example.com 143 tls password']);
+  });
+
+  it('may compute its port, which nobody knows then', () => {
+    assert.deepEqual(serversOf('remoteport = 143', 'remoteporteval = p()'), ['imap h placeholder (tls) password']);
+  });
+
+  it('logs in with the weakest of the mechanisms that it may try', () => {
+    const method = (list: string) => serversOf(`auth_mechanisms = ${list}`)[0]!.split(' ').at(-1);
+    assert.deepEqual(['XOAUTH2', 'GSSAPI, cram-md5', 'GSSAPI, XOAUTH2, CRAM-MD5, PLAIN', 'OTHER'].map(method), ['oauth2', 'cram-md5', 'password', 'unknown']);
+  });
+
+  it('is mended in the repository, not in the defaults', () => {
+    const text = `[DEFAULT]\nssl = no\n${repository('remoteport = 993')}`;
+    assert.equal(applyFixes(text, lint(text, '.offlineimaprc').findings, 'suggested'), `[DEFAULT]\nssl = no\n${repository('remoteport = 993', 'ssl = yes')}`);
+  });
+
+  it('is not in every file that speaks of repositories', () => {
+    assert.equal(lint('[Repository base]\ntype = rpm-md\nremotehost = h\n', 'config').format, undefined);
+    assert.equal(lint(repository(), 'repos.ini').format, undefined);
+  });
+
+  it('names an account after its repository', () => {
+    assert.equal(lint(repository(), '.offlineimaprc').accounts[0]!.label, 'Work');
+    assert.equal(lint(repository('remoteuser = work'), '.offlineimaprc').accounts[0]!.label, undefined);
+  });
+});
