@@ -3,6 +3,7 @@ import type { Format } from '../lenses/format';
 import { appleMobileconfig } from './appleMobileconfig';
 import { evolution } from './evolution';
 import { k9Settings } from './k9Settings';
+import { msmtp } from './msmtp';
 import { outlookPrf } from './outlookPrf';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { windowsLiveMail } from './windowsLiveMail';
@@ -11,6 +12,7 @@ export const formats: readonly Format[] = [
   appleMobileconfig,
   evolution,
   k9Settings,
+  msmtp,
   outlookPrf,
   thunderbirdAutoconfig,
   windowsLiveMail,

@@ -3,6 +3,7 @@ import type { ProfileKind } from '../profileKind';
 import { appleMobileconfig } from './appleMobileconfig';
 import { evolution } from './evolution';
 import { k9Settings } from './k9Settings';
+import { msmtp } from './msmtp';
 import { outlookPrf } from './outlookPrf';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { windowsLiveMail } from './windowsLiveMail';
@@ -11,6 +12,7 @@ export const profileKinds: readonly ProfileKind[] = [
   appleMobileconfig,
   evolution,
   k9Settings,
+  msmtp,
   outlookPrf,
   thunderbirdAutoconfig,
   windowsLiveMail,
