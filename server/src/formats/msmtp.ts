@@ -33,7 +33,7 @@ export const msmtp: Format = {
   language: { filenames: ['.msmtprc', 'msmtprc'], filenamePatterns: ['**/msmtp/config'], grammar: 'directives', configuration: 'ini-hash' },
   accounts: (root) => root.groups().filter(({ name }) => name !== 'defaults'),
   accountName: { key: 'account' },
-  logInNames: (account) => [account, ...inheritedBy(account)].flatMap((group) => ['user', 'from'].map((key) => lastTextIn(group, key))),
+  logInNames: (account) => [account, ...inheritedBy(account)].flatMap((group) => group.settings().flatMap(({ key, text }) => (key === 'user' || key === 'from' ? text : []))),
   repeatedSetting: 'last',
   servers: [sending()],
 };

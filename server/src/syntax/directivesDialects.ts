@@ -37,3 +37,32 @@ export const msmtpDirectives: DirectivesDialect = {
     return { end: written.length, text: written.length > 1 && written.startsWith('"') && written.endsWith('"') ? written.slice(1, -1) : written };
   },
 };
+
+/**
+ * mbsync: words with blanks between, in double quotes or not, in which a backslash keeps the next
+ * sign as it is; `#` begins a comment wherever a word can begin. Sections end with an empty line;
+ * channels and groups are read as lines without a section.
+ * Source: isync `src/config.c`.
+ */
+export const mbsyncDirectives: DirectivesDialect = {
+  id: 'mbsync',
+  ignoresCase: true,
+  separator: 'blank',
+  heads: ['IMAPAccount', 'IMAPStore', 'MaildirStore'],
+  blankLineEnds: true,
+  value(rest) {
+    let end = 0;
+    let text = '';
+    let isQuoted = false;
+    for (let at = 0; at < rest.length; at++) {
+      const sign = rest[at]!;
+      if (sign === '#' && !isQuoted && isBlank(rest[at - 1] ?? ' ')) break;
+      if (sign === '"') isQuoted = !isQuoted;
+      else text += sign === '\\' && at + 1 < rest.length ? rest[++at]! : sign;
+      if (isQuoted || !isBlank(sign)) end = at + 1;
+    }
+    return { end, text: text.trim() };
+  },
+};
+
+const isBlank = (sign: string) => sign === ' ' || sign === '\t';

@@ -3,6 +3,7 @@ import type { ProfileKind } from '../profileKind';
 import { appleMobileconfig } from './appleMobileconfig';
 import { evolution } from './evolution';
 import { k9Settings } from './k9Settings';
+import { mbsync } from './mbsync';
 import { msmtp } from './msmtp';
 import { outlookPrf } from './outlookPrf';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
@@ -12,6 +13,7 @@ export const profileKinds: readonly ProfileKind[] = [
   appleMobileconfig,
   evolution,
   k9Settings,
+  mbsync,
   msmtp,
   outlookPrf,
   thunderbirdAutoconfig,
