@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { applyEdits } from '../../server/src/text/textEdit';
 import { lint } from '../../server/src/lint';
 import { writeServer } from '../../server/src/lenses/writeServer';
-import { serversOf } from '../support/serverLines';
+import { serverLines } from '../support/serverLines';
 
-const servers = (text: string) => serversOf(`[Account: 1]\n${text}`, 'accountrc');
+const servers = (text: string) => serverLines(`[Account: 1]\n${text}`, 'accountrc');
 
 const claws = (version: string, text: string) => servers(`use_tls_sni=1\n${version}${text}`);
 
@@ -25,7 +25,7 @@ describe('the accounts of Claws Mail', () => {
 
   it('are silent about a missing encryption, which versions read differently', () => {
     const text = '[Account: 1]\nconfig_version=6\nprotocol=1\nreceive_server=h\nsmtp_server=s\nset_imapport=1\nimap_port=143\n';
-    assert.deepEqual(serversOf(text, 'accountrc'), ['imap h 143 (unknown) password', 'smtp s (25) (unknown) unknown']);
+    assert.deepEqual(serverLines(text, 'accountrc'), ['imap h 143 (unknown) password', 'smtp s (25) (unknown) unknown']);
     assert.deepEqual(lint(text, 'accountrc').findings, []);
   });
 

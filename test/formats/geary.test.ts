@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { lint } from '../../server/src';
-import { serversOf } from '../support/serverLines';
+import { serverLines } from '../support/serverLines';
 
 const version1 = (inside: string) => `[Metadata]\nversion=1\n[Account]\nservice_provider=other\n${inside}`;
 
 const legacy = (inside: string) => `[AccountInformation]\nservice_provider=OTHER\n${inside}`;
 
-const servers = (text: string) => serversOf(text, 'geary.ini');
+const servers = (text: string) => serverLines(text, 'geary.ini');
 
 describe('a Geary account', () => {
   it('has the port that belongs to its security, and for sending 25 without a log-in', () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { lint } from '../../server/src';
-import { serversOf } from '../support/serverLines';
+import { serverLines } from '../support/serverLines';
 
 const account = (inside: string, before = '') => `${before}[retriever]\n${inside}\n[destination]\ntype = Maildir\n`;
 
-const serversOf = (inside: string, before?: string) => serversOf(account(inside, before), 'getmailrc');
+const serversOf = (inside: string, before?: string) => serverLines(account(inside, before), 'getmailrc');
 
 describe('getmail', () => {
   it('takes protocol, encryption and default port from the name of the retriever', () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { applyFixes, lint } from '../../server/src';
-import { serversOf } from '../support/serverLines';
+import { serverLines } from '../support/serverLines';
 
 const section = (...lines: readonly string[]) => `[sendemail]\n${['smtpServer = h', ...lines].join('\n')}\n`;
 
-const serversOf = (text: string) => serversOf(text, '.gitconfig');
+const serversOf = (text: string) => serverLines(text, '.gitconfig');
 
 describe('git send-email', () => {
   it('has no encryption without a word about it, and port 25 unless it is “ssl”', () => {

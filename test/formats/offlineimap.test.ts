@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { applyFixes, lint } from '../../server/src';
-import { serversOf } from '../support/serverLines';
+import { serverLines } from '../support/serverLines';
 
 const repository = (...lines: readonly string[]) => `[Repository Work]\n${['type = IMAP', 'remotehost = h', ...lines].join('\n')}\n`;
 
-const serversOf = (...lines: readonly string[]) => serversOf(repository(...lines), '.offlineimaprc');
+const serversOf = (...lines: readonly string[]) => serverLines(repository(...lines), '.offlineimaprc');
 
 describe('OfflineIMAP', () => {
   it('uses TLS where nothing is written, and the port that belongs to it', () => {
@@ -17,16 +17,16 @@ describe('OfflineIMAP', () => {
   });
 
   it('has a type for Gmail with its own host and port', () => {
-    assert.deepEqual(serversOf('[Repository G]\ntype = Gmail\nssl = no\n', '.offlineimaprc'), ['imap  (993) opportunistic password']);
+    assert.deepEqual(serverLines('[Repository G]\ntype = Gmail\nssl = no\n', '.offlineimaprc'), ['imap  (993) opportunistic password']);
   });
 
   it('knows its types to the letter', () => {
-    for (const type of ['imap', 'GMAIL', 'Maildir', 'GmailMaildir']) assert.deepEqual(serversOf(`[Repository G]\ntype = Maildir\n[Repository H]\ntype = ${type}\nremotehost = h\n`, '.offlineimaprc'), [], type);
+    for (const type of ['imap', 'GMAIL', 'Maildir', 'GmailMaildir']) assert.deepEqual(serverLines(`[Repository G]\ntype = Maildir\n[Repository H]\ntype = ${type}\nremotehost = h\n`, '.offlineimaprc'), [], type);
   });
 
   it('takes from the defaults what a repository does not say, and puts values into others', () => {
     const text = `[DEFAULT]\nssl = no\nstarttls = no\ndomain = example.com\nremoteport = 143\n${repository('ssl = yes').replace('= h', '= imap.%(domain)s')}`;
-    assert.deepEqual(serversOf(text, '.offlineimaprc'), ['imap imap.example.com 143 tls password']);
+    assert.deepEqual(serverLines(text, '.offlineimaprc'), ['imap imap.example.com 143 tls password']);
   });
 
   it('may compute its port, which nobody knows then', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { lint } from '../../server/src';
-import { serversOf } from '../support/serverLines';
+import { serverLines } from '../support/serverLines';
 
 const answer = (...protocols: string[]) => `<Autodiscover><Response><Account>${protocols.map((inside) => `<Protocol>${inside}</Protocol>`).join('')}</Account></Response></Autodiscover>`;
 
@@ -10,10 +10,10 @@ const securityOf = (inside: string) => lint(imap(`<Port>993</Port>${inside}`), '
 
 describe('an Autodiscover answer', () => {
   it('asks for encryption where it says nothing, and has no default port', () => {
-    assert.deepEqual(serversOf(imap(''), 'a.xml'), ['imap h (unknown) (auto) unknown']);
-    assert.deepEqual(serversOf(imap('<Port>993</Port><SSL>on</SSL><SPA>off</SPA>'), 'a.xml'), ['imap h 993 auto password']);
-    assert.deepEqual(serversOf(answer('<Type>SMTP</Type><Server>s</Server><Port>465</Port><AuthRequired>Off</AuthRequired>'), 'a.xml'), ['smtp s 465 (auto) none']);
-    assert.deepEqual(serversOf(imap('<Port>993</Port><SPA>On</SPA>'), 'a.xml'), ['imap h 993 (auto) ntlm']);
+    assert.deepEqual(serverLines(imap(''), 'a.xml'), ['imap h (unknown) (auto) unknown']);
+    assert.deepEqual(serverLines(imap('<Port>993</Port><SSL>on</SSL><SPA>off</SPA>'), 'a.xml'), ['imap h 993 auto password']);
+    assert.deepEqual(serverLines(answer('<Type>SMTP</Type><Server>s</Server><Port>465</Port><AuthRequired>Off</AuthRequired>'), 'a.xml'), ['smtp s 465 (auto) none']);
+    assert.deepEqual(serverLines(imap('<Port>993</Port><SPA>On</SPA>'), 'a.xml'), ['imap h 993 (auto) ntlm']);
   });
 
   it('means what the worse of its two readers makes of SSL and Encryption', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { lint } from '../../server/src';
 import { encode, decode } from '../../server/src/text/encoding';
-import { serversOf } from '../support/serverLines';
+import { serverLines } from '../support/serverLines';
 
 const outlook = 'HKEY_CURRENT_USER\\Software\\Microsoft\\Windows NT\\CurrentVersion\\Windows Messaging Subsystem\\Profiles\\Outlook\\9375cff0413111D3B88A00104B2A6676\\00000003';
 const express = 'HKEY_USERS\\S-1-5-21\\Identities\\{0A}\\Software\\Microsoft\\Internet Account Manager\\Accounts\\00000001';
@@ -13,9 +13,9 @@ const both = ['"POP3 Server"="p"', '"SMTP Server"="s"'];
 
 describe('a registry export with mail accounts', () => {
   it('means the clear-text port and no encryption where it says nothing', () => {
-    assert.deepEqual(serversOf(exported(outlook, ...both), 'a.reg'), ['pop3 p (110) (none) password', 'smtp s (25) (none) none']);
-    assert.deepEqual(serversOf(exported(express, ...both), 'a.reg'), ['pop3 p (110) (none) password', 'smtp s (25) (none) none']);
-    assert.deepEqual(serversOf(exported(outlook, '"IMAP Server"="i"', '"IMAP Use SSL"=dword:1', '"IMAP Use SPA"=dword:1'), 'a.reg'), ['imap i (143) tls ntlm']);
+    assert.deepEqual(serverLines(exported(outlook, ...both), 'a.reg'), ['pop3 p (110) (none) password', 'smtp s (25) (none) none']);
+    assert.deepEqual(serverLines(exported(express, ...both), 'a.reg'), ['pop3 p (110) (none) password', 'smtp s (25) (none) none']);
+    assert.deepEqual(serverLines(exported(outlook, '"IMAP Server"="i"', '"IMAP Use SSL"=dword:1', '"IMAP Use SPA"=dword:1'), 'a.reg'), ['imap i (143) tls ntlm']);
   });
 
   it('says nothing about an encryption whose flag nobody knows', () => {
@@ -25,15 +25,15 @@ describe('a registry export with mail accounts', () => {
   });
 
   it('has two layouts, in which one name means different things', () => {
-    const smtp = (path: string, number: number, port: string) => serversOf(exported(path, '"SMTP Server"="s"', `"SMTP Port"=dword:${port}`, `"SMTP Secure Connection"=dword:${number}`, '"SMTP Use Auth"=dword:1', '"SMTP Use Sicily"=dword:2'), 'a.reg');
+    const smtp = (path: string, number: number, port: string) => serverLines(exported(path, '"SMTP Server"="s"', `"SMTP Port"=dword:${port}`, `"SMTP Secure Connection"=dword:${number}`, '"SMTP Use Auth"=dword:1', '"SMTP Use Sicily"=dword:2'), 'a.reg');
     assert.deepEqual([0, 1, 2, 3, 4].flatMap((number) => smtp(outlook, number, '19')), ['smtp s 25 none password', 'smtp s 25 tls password', 'smtp s 25 starttls password', 'smtp s 25 auto password', 'smtp s 25 unknown password']);
     assert.deepEqual([0, 1, 2].flatMap((number) => smtp(express, number, '19')), ['smtp s 25 none password', 'smtp s 25 auto password', 'smtp s 25 unknown password']);
     assert.deepEqual(smtp(express, 1, '24b'), ['smtp s 587 tls password']);
   });
 
   it('lets the older flag of Outlook count where the newer one is missing', () => {
-    assert.deepEqual(serversOf(exported(outlook, '"SMTP Server"="s"', '"SMTP Port"=dword:1d1', '"SMTP Use SSL"=dword:1'), 'a.reg'), ['smtp s 465 (auto) none']);
-    assert.deepEqual(serversOf(exported(outlook, '"SMTP Server"="s"', '"SMTP Port"=dword:1d1', '"SMTP Use SSL"=dword:1', '"SMTP Secure Connection"=dword:0'), 'a.reg'), ['smtp s 465 none none']);
+    assert.deepEqual(serverLines(exported(outlook, '"SMTP Server"="s"', '"SMTP Port"=dword:1d1', '"SMTP Use SSL"=dword:1'), 'a.reg'), ['smtp s 465 (auto) none']);
+    assert.deepEqual(serverLines(exported(outlook, '"SMTP Server"="s"', '"SMTP Port"=dword:1d1', '"SMTP Use SSL"=dword:1', '"SMTP Secure Connection"=dword:0'), 'a.reg'), ['smtp s 465 none none']);
   });
 
   it('has one incoming server in each account: that of its class, else IMAP', () => {
@@ -52,7 +52,7 @@ describe('a registry export with mail accounts', () => {
   });
 
   it('takes a value that is deleted for one that is missing', () => {
-    assert.deepEqual(serversOf(exported(outlook, '"POP3 Server"="p"', '"POP3 Port"=dword:3e3', '"POP3 Port"=-', '"POP3 Use SSL"=-'), 'a.reg'), ['pop3 p (110) (none) password']);
+    assert.deepEqual(serverLines(exported(outlook, '"POP3 Server"="p"', '"POP3 Port"=dword:3e3', '"POP3 Port"=-', '"POP3 Use SSL"=-'), 'a.reg'), ['pop3 p (110) (none) password']);
   });
 
   it('tells a stored password from none', () => {

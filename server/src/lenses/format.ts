@@ -53,7 +53,7 @@ export interface EditorLanguage {
   readonly extensions?: readonly string[];
   readonly filenames?: readonly string[];
   readonly filenamePatterns?: readonly string[];
-  readonly grammar: 'xml' | 'ini';
+  readonly grammar: 'xml' | 'ini' | 'directives';
   /** A file `syntaxes/NAME.language-configuration.json`: comments and brackets. */
   readonly configuration: 'xml' | 'ini-hash' | 'ini-semicolon';
 }

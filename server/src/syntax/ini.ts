@@ -144,7 +144,7 @@ function endOutsideQuotes(line: string, comment: string): number {
 }
 
 /** The spans of all lines without their breaks; LF, CR and CRLF end a line. */
-function* linesOf(text: string): Generator<{ start: number; end: number }> {
+export function* linesOf(text: string): Generator<{ start: number; end: number }> {
   const lineBreak = /\r\n|\r|\n/g;
   let start = 0;
   for (let found = lineBreak.exec(text); found; found = lineBreak.exec(text)) {

@@ -1,0 +1,88 @@
+import type { Security, WantedSecurity } from '../model/mailServer';
+import { directives } from '../syntax/directives';
+import { mbsyncDirectives } from '../syntax/directivesDialects';
+import type { Group, Setting } from '../syntax/tree';
+import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
+import { decimalPort, storedPassword, type Assignment, type SecurityLens } from '../lenses/lens';
+import { hasPlaceholder } from '../model/placeholder';
+
+const words: SecurityLens['words'] = [
+  { word: 'None', meaning: 'none' },
+  { word: 'STARTTLS', meaning: 'starttls' },
+  { word: 'IMAPS', meaning: 'tls' },
+];
+
+/**
+ * mbsync (isync) fetches mail by IMAP. A server is an `IMAPAccount`, or an `IMAPStore` with a
+ * server of its own. Without a word about encryption STARTTLS is required.
+ * Source: isync `src/drv_imap.c` and `src/mbsync.1` of 1.4.4 and 1.5.1; version 1.4.4 when run.
+ */
+export const mbsync: Format = {
+  id: 'mbsync',
+  title: 'mbsync configuration',
+  client: 'mbsync',
+  syntax: directives(mbsyncDirectives),
+  recognition: {
+    fileNames: ['.mbsyncrc', 'mbsyncrc', 'isyncrc', '*.mbsyncrc'],
+    content: {
+      lines: [
+        { oneOf: ['^[ \\t]*IMAP(?:Account|Store)[ \\t]+[^ \\t\\r\\n=]'], evidence: 'it has a line “IMAPAccount” or “IMAPStore”' },
+        { oneOf: ['^[ \\t]*(?:Host|Tunnel|Account|User|Channel|MaildirStore|Group)[ \\t]+[^ \\t\\r\\n=]'], evidence: 'it has a line “Host”, “Channel” or the like' },
+      ],
+      ignoresCase: true,
+    },
+    contentIsEnough: true,
+  },
+  language: { filenames: ['.mbsyncrc', 'mbsyncrc', 'isyncrc'], extensions: ['.mbsyncrc'], grammar: 'directives', configuration: 'ini-hash' },
+  accounts: (root) => root.groups().filter(({ name }) => name === 'IMAPAccount' || name === 'IMAPStore'),
+  accountName: { key: 'IMAPAccount' },
+  logInNames: (account) => account.settings().flatMap(({ key, text }) => (key.toLowerCase() === 'user' ? text : [])),
+  repeatedSetting: 'last',
+  servers: [receiving()],
+};
+
+const textOf = (group: Group, key: string) => group.settings().findLast((setting) => setting.key.toLowerCase() === key.toLowerCase())?.text;
+
+function receiving(): ServerTable {
+  return {
+    protocol: 'imap',
+    direction: 'incoming',
+    isServer: (account) => textOf(account, 'Host') !== undefined || textOf(account, 'Tunnel') !== undefined,
+    host: { key: 'Host' },
+    port: decimalPort('Port', { after: ['Host', 'IMAPAccount', 'IMAPStore'] }),
+    security: connectionType(),
+    defaultPort: { port: usualDefaultPort, certainty: 'certain' },
+    // Version 1.4 and older take `imaps:` before the name of a host for TLS.
+    defaultSecurity: (account): Security => (textOf(account, 'Tunnel') !== undefined ? 'none' : /^imaps:/.test(textOf(account, 'Host') ?? '') ? 'tls' : 'starttls'),
+    authentication: 'unknown',
+    storedPassword: storedPassword('Pass'),
+    isLocal: (account) => textOf(account, 'Tunnel') !== undefined,
+    words: { tls: '“SSLType IMAPS”', starttls: 'STARTTLS', none: '“SSLType None”' },
+  };
+}
+
+/**
+ * `TLSType` is the word since 1.5, which still takes the older `SSLType`; only that one is
+ * understood by all versions, so it is what a file without either gets. The oldest way of all,
+ * `UseIMAPS` and `RequireSSL`, may not stand beside it.
+ */
+function connectionType(): SecurityLens {
+  const after = ['Port', 'Host', 'IMAPAccount', 'IMAPStore'];
+  return {
+    slots: [{ key: 'SSLType', after }, { key: 'TLSType', after }, { key: 'UseIMAPS' }, { key: 'RequireSSL' }],
+    words,
+    read(settings) {
+      const [older, newer, flag] = settings;
+      const at = newer && !(older && older.span.start > newer.span.start) ? 1 : older ? 0 : -1;
+      if (at >= 0) return { value: meaningOf(settings[at]!), at };
+      return flag && /^(?:yes|true|on|1)$/i.test(flag.text) ? { value: 'tls', at: 2 } : undefined;
+    },
+    write(wanted: WantedSecurity, [older, newer]): readonly Assignment[] {
+      const value = { text: wanted === 'tls' ? 'IMAPS' : 'STARTTLS' };
+      const hasNewer = newer?.present !== undefined;
+      return [hasNewer && older?.present === undefined ? undefined : value, hasNewer ? value : undefined, 'removed', 'removed'];
+    },
+  };
+}
+
+const meaningOf = ({ text }: Setting) => (hasPlaceholder(text) ? 'placeholder' : (words.find(({ word }) => word.toLowerCase() === text.toLowerCase())?.meaning ?? 'unknown'));

@@ -1,0 +1,154 @@
+import type { Authentication, Security } from '../model/mailServer';
+import { directives } from '../syntax/directives';
+import { msmtpDirectives } from '../syntax/directivesDialects';
+import type { Group } from '../syntax/tree';
+import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
+import { decimalPort, jointSecurity, storedPassword, type SecurityLens } from '../lenses/lens';
+import { lastTextIn } from '../lenses/settingIn';
+
+/**
+ * msmtp sends mail. An account begins with what the `defaults` blocks before it say, then takes
+ * what stands in the accounts that it names after a colon, then its own lines.
+ * Source: marlam/msmtp `src/conf.c` and `src/msmtp.c`, and `msmtp --pretend` of version 1.8.23.
+ */
+export const msmtp: Format = {
+  id: 'msmtp',
+  title: 'msmtp configuration',
+  client: 'msmtp',
+  syntax: directives(msmtpDirectives),
+  recognition: {
+    fileNames: ['.msmtprc', 'msmtprc', 'msmtprc.txt', 'msmtp/config'],
+    content: {
+      lines: [
+        { oneOf: ['^[ \\t]*host[ \\t]+[^ \\t\\r\\n=]+[ \\t]*\\r?$'], evidence: 'it has a line “host …”' },
+        {
+          oneOf: ['^[ \\t]*account[ \\t]+[^ \\t\\r\\n=]', '^[ \\t]*defaults[ \\t]*\\r?$', '^[ \\t]*tls(?:_starttls)?[ \\t]+(?:on|off)[ \\t]*\\r?$', '^[ \\t]*tls_(?:trust_file|certcheck|fingerprint)[ \\t]'],
+          evidence: 'it has a line “account”, “defaults” or “tls”',
+        },
+        { oneOf: ['^[ \\t]*(?:from|user|auth|port|tls|tls_starttls|passwordeval)[ \\t]+[^ \\t\\r\\n=]', '^[ \\t]*tls[ \\t]*\\r?$'], evidence: 'it has a line “port”, “from”, “auth” or the like' },
+      ],
+    },
+    contentIsEnough: true,
+  },
+  language: { filenames: ['.msmtprc', 'msmtprc'], filenamePatterns: ['**/msmtp/config'], grammar: 'directives', configuration: 'ini-hash' },
+  accounts: (root) => root.groups().filter(({ name }) => name !== 'defaults'),
+  accountName: { key: 'account' },
+  logInNames: (account) => [account, ...inheritedBy(account)].flatMap((group) => group.settings().flatMap(({ key, text }) => (key === 'user' || key === 'from' ? text : []))),
+  repeatedSetting: 'last',
+  servers: [sending()],
+};
+
+function sending(): ServerTable {
+  return {
+    protocol: (account) => (effective(account, 'protocol') === 'lmtp' ? 'lmtp' : 'smtp'),
+    direction: 'outgoing',
+    isServer: (account) => effective(account, 'host') !== undefined && !isOnlyAnotherName(account),
+    host: { key: 'host' },
+    inherits: inheritedBy,
+    port: decimalPort('port', { acceptsHexadecimal: true, after: ['host', ':', 'account'] }),
+    security: flags(),
+    defaultPort: { port: (protocol, security) => (protocol === 'smtp' ? usualDefaultPort('smtp', security) : undefined), certainty: 'certain' },
+    defaultSecurity: (): Security => 'none',
+    authentication: (account) => (hasEval(account) ? 'unknown' : methodOf(effective(account, 'auth'))),
+    certificateCheck: {
+      slots: [{ key: 'tls_certcheck' }, { key: 'tls_fingerprint' }],
+      read: ([check, fingerprint]) => (check?.text === 'off' ? { value: 'off', at: 0 } : fingerprint && fingerprint.text !== '' ? { value: 'pinned', at: 1 } : undefined),
+    },
+    storedPassword: storedPassword('password'),
+    isLocal: (account) => (effective(account, 'socket') ?? '') !== '',
+    words: { tls: '“tls on” with “tls_starttls off”', starttls: '“tls on” with STARTTLS', none: '“tls off”' },
+  };
+}
+
+/** The flag for STARTTLS only counts with TLS, and is on by default. A flag without a word is on. */
+function flags(): SecurityLens {
+  const beside = ['port', 'host', ':', 'account'];
+  const lens = jointSecurity(
+    { tls: { key: 'tls', after: beside }, starttls: { key: 'tls_starttls', after: ['tls', ...beside] }, older: { key: 'tls_nostarttls' } },
+    () => undefined,
+    { tls: { tls: 'on', starttls: 'off' }, starttls: { tls: 'on', starttls: 'on', older: 'removed' } },
+  );
+  return {
+    ...lens,
+    read(settings, account) {
+      const placeholder = lens.read(settings, account);
+      if (placeholder) return placeholder;
+      const [tls, starttls, older] = settings;
+      // What a command prints may be any setting.
+      if (!tls) return hasEval(account) ? { value: 'placeholder', at: -1 } : undefined;
+      const isTls = flagOf(tls.text);
+      if (isTls === undefined) return { value: 'unknown', at: 0 };
+      if (!isTls) return { value: 'none', at: 0 };
+      if (older && !(starttls && starttls.span.start > older.span.start)) return { value: 'tls', at: 2 };
+      const isStarttls = starttls ? flagOf(starttls.text) : true;
+      if (isStarttls === undefined) return { value: 'unknown', at: 1 };
+      return isStarttls ? { value: 'starttls', at: 0 } : { value: 'tls', at: 1 };
+    },
+  };
+}
+
+const flagOf = (word: string): boolean | undefined => (word === 'on' || word === '' ? true : word === 'off' ? false : undefined);
+
+const hasEval = (account: Group) => effective(account, 'eval') !== undefined;
+
+/** `account default : work` without lines about the server is no second server. */
+const isOnlyAnotherName = (account: Group) =>
+  account.first(':') !== undefined && !account.settings().some(({ key }) => /^(?:host|port|tls|tls_starttls|tls_nostarttls|socket|protocol|eval)$/.test(key));
+
+const methods: ReadonlyMap<string, Authentication> = new Map([
+  ['', 'password'],
+  ['on', 'password'],
+  ['plain', 'password'],
+  ['login', 'password'],
+  ['cram-md5', 'cram-md5'],
+  ['digest-md5', 'digest-md5'],
+  ['gssapi', 'gssapi'],
+  ['external', 'client-certificate'],
+  ['ntlm', 'ntlm'],
+  ['oauthbearer', 'oauth2'],
+  ['xoauth2', 'oauth2'],
+  ['off', 'none'],
+]);
+
+const methodOf = (word: string | undefined): Authentication => (word === undefined ? 'none' : (methods.get(word) ?? 'unknown'));
+
+function effective(account: Group, key: string): string | undefined {
+  for (const group of [account, ...inheritedBy(account)]) {
+    const text = lastTextIn(group, key);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+/** More blocks than anybody has; it keeps a file that names its accounts over and over readable in time. */
+const mostInherited = 50;
+
+const known = new WeakMap<Group, ReadonlyMap<Group, readonly Group[]>>();
+
+/** The blocks whose lines count where an account has none, the nearest first. */
+function inheritedBy(account: Group): readonly Group[] {
+  const root = account.parent;
+  if (!root) return [];
+  let inherited = known.get(root);
+  if (!inherited) known.set(root, (inherited = inheritanceIn(root)));
+  return inherited.get(account) ?? [];
+}
+
+function inheritanceIn(root: Group): ReadonlyMap<Group, readonly Group[]> {
+  /** What an account hands on: its own lines and those that it took from others, but not the defaults. */
+  const handedOn = new Map<string, readonly Group[]>();
+  const inherited = new Map<Group, readonly Group[]>();
+  let defaults: readonly Group[] = [];
+  for (const group of root.groups()) {
+    if (group.name === 'defaults') {
+      defaults = [group, ...defaults].slice(0, mostInherited);
+      continue;
+    }
+    const parents = (lastTextIn(group, ':') ?? '').split(',').slice(-mostInherited).reverse();
+    const taken = parents.flatMap((name) => handedOn.get(name.trim()) ?? []).slice(0, mostInherited);
+    inherited.set(group, [...taken, ...defaults]);
+    const name = lastTextIn(group, 'account') ?? 'default';
+    if (!handedOn.has(name)) handedOn.set(name, [group, ...taken].slice(0, mostInherited));
+  }
+  return inherited;
+}

@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { installDebianPackage } from '../vscode/hosts/installDebianPackage';
+
+const isThere = (program: string) => (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
+
+/** A hook for mocha: the tests of this block need a program, which is installed where that can be done; else they are left out. */
+export function withProgram(program: string, debianPackage: string) {
+  return async function (this: Mocha.Context): Promise<void> {
+    this.timeout(600_000);
+    if (isThere(program)) return;
+    const reason = await installDebianPackage(debianPackage);
+    if (reason === undefined) return;
+    console.log(`  (${program} is not asked: ${reason.split('\n', 1)[0]!})`);
+    this.skip();
+  };
+}

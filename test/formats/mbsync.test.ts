@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { applyFixes, lint } from '../../server/src';
+import { serverLines } from '../support/serverLines';
+
+const serversOf = (text: string) => serverLines(text, '.mbsyncrc', 'mbsync');
+
+describe('mbsync', () => {
+  it('requires STARTTLS where nothing is said', () => {
+    assert.deepEqual(serversOf('IMAPAccount a\nHost h\n'), ['imap h (143) (starttls) unknown']);
+    assert.deepEqual(serversOf('IMAPAccount a\nHost h\nTLSType IMAPS\n'), ['imap h (993) tls unknown']);
+    assert.match(serversOf('IMAPAccount a\nHost imaps:h\n')[0]!, / \(993\) \(tls\) /);
+  });
+
+  it('ends a section with an empty line, not with a comment', () => {
+    assert.deepEqual(serversOf('IMAPAccount a\nHost h\n# SSLType None\nPort 1\n \t\nPort 2\nSSLType None\n'), ['imap h 1 (starttls) unknown']);
+  });
+
+  it('has servers in accounts, and in stores with a host of their own', () => {
+    assert.deepEqual(serversOf('IMAPAccount a\nHost a\n\nIMAPStore b\nAccount a\n\nimapstore c\nhost c\nport 1\n\nMaildirStore d\nPath x\n'), ['imap a (143) (starttls) unknown', 'imap c 1 (starttls) unknown']);
+  });
+
+  it('reads values in quotes, with backslashes, and before a comment', () => {
+    assert.deepEqual(serversOf('IMAPAccount "a b"\nHost "h\\\\x" # y\nPort "9\\93"# \nSSLType\t"IMAPS"'), ['imap h\\x invalid tls unknown']);
+    assert.deepEqual(serversOf('IMAPAccount a\nHost h#x\nPort 1 #2\n')[0]!.split(' ').slice(2), ['1', '(starttls)', 'unknown']);
+  });
+
+  it('says nothing about a tunnel', () => {
+    assert.deepEqual(lint('IMAPStore a\nTunnel "ssh h imapd"\nPort 1\n\nChannel c\n', '.mbsyncrc').findings, []);
+  });
+
+  it('gets a new line inside of the section, in the word that the file uses', () => {
+    const fixed = (text: string) => applyFixes(text, lint(text, '.mbsyncrc').findings, 'suggested');
+    assert.equal(fixed('IMAPAccount a\n  Host  h\n  Port  993\n\nChannel c\n'), 'IMAPAccount a\n  Host  h\n  Port  993\n  SSLType IMAPS\n\nChannel c\n');
+    assert.equal(fixed('IMAPAccount a\nHost h\nTLSType None\n'), 'IMAPAccount a\nHost h\nTLSType IMAPS\n');
+    assert.equal(fixed('IMAPAccount a\nHost h\nPort 993\nUseIMAPS no\n'), 'IMAPAccount a\nHost h\nPort 993\nSSLType IMAPS\n');
+  });
+
+  it('shows the name of an account, but no log-in', () => {
+    const labelOf = (text: string) => lint(text, '.mbsyncrc').accounts[0]!.label;
+    assert.equal(labelOf('IMAPAccount work\nHost h\nUser jo\n'), 'work');
+    assert.equal(labelOf('IMAPAccount jo\nHost h\nUSER jo@example.com\n'), undefined);
+  });
+});
