@@ -1,5 +1,6 @@
 // Written by `npm run generate` from the files of this folder.
 import type { Format } from '../lenses/format';
+import { appleMailAccounts } from './appleMailAccounts';
 import { appleMobileconfig } from './appleMobileconfig';
 import { evolution } from './evolution';
 import { k9Settings } from './k9Settings';
@@ -8,6 +9,7 @@ import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { windowsLiveMail } from './windowsLiveMail';
 
 export const formats: readonly Format[] = [
+  appleMailAccounts,
   appleMobileconfig,
   evolution,
   k9Settings,
