@@ -1,5 +1,6 @@
 // Written by `npm run generate` from the files of this folder.
 import type { Format } from '../lenses/format';
+import { alpine } from './alpine';
 import { appleMailAccounts } from './appleMailAccounts';
 import { appleMobileconfig } from './appleMobileconfig';
 import { evolution } from './evolution';
@@ -9,6 +10,7 @@ import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { windowsLiveMail } from './windowsLiveMail';
 
 export const formats: readonly Format[] = [
+  alpine,
   appleMailAccounts,
   appleMobileconfig,
   evolution,

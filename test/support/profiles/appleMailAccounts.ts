@@ -5,7 +5,7 @@ export const appleMailAccounts: ProfileKind = {
   fileName: 'Accounts.plist',
   isKnownByContent: true,
   restyles: xmlRestyles,
-  protocols: ['pop3', 'imap', 'smtp'],
+  protocols: ['smtp', 'pop3', 'imap'],
   // What SSL switched off means for sending is not the same on every port.
   word: (protocol, security) => (security === 'auto' ? 'YES' : security === 'none' && protocol !== 'smtp' ? 'NO' : undefined),
   write(servers) {

@@ -1,5 +1,6 @@
 // Written by `npm run generate` from the files of this folder.
 import type { ProfileKind } from '../profileKind';
+import { alpine } from './alpine';
 import { appleMailAccounts } from './appleMailAccounts';
 import { appleMobileconfig } from './appleMobileconfig';
 import { evolution } from './evolution';
@@ -9,6 +10,7 @@ import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { windowsLiveMail } from './windowsLiveMail';
 
 export const profileKinds: readonly ProfileKind[] = [
+  alpine,
   appleMailAccounts,
   appleMobileconfig,
   evolution,
