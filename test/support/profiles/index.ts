@@ -6,6 +6,7 @@ import { appleMobileconfig } from './appleMobileconfig';
 import { evolution } from './evolution';
 import { k9Settings } from './k9Settings';
 import { outlookPrf } from './outlookPrf';
+import { sNail } from './sNail';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { windowsLiveMail } from './windowsLiveMail';
 
@@ -16,6 +17,7 @@ export const profileKinds: readonly ProfileKind[] = [
   evolution,
   k9Settings,
   outlookPrf,
+  sNail,
   thunderbirdAutoconfig,
   windowsLiveMail,
 ];
