@@ -1,5 +1,7 @@
 // Written by `npm run generate` from the files of this folder.
 import type { ProfileKind } from '../profileKind';
+import { alpine } from './alpine';
+import { appleMailAccounts } from './appleMailAccounts';
 import { appleMobileconfig } from './appleMobileconfig';
 import { clawsMail } from './clawsMail';
 import { evolution } from './evolution';
@@ -13,12 +15,15 @@ import { offlineimap } from './offlineimap';
 import { outlookAutodiscover } from './outlookAutodiscover';
 import { outlookPrf } from './outlookPrf';
 import { outlookRegistry } from './outlookRegistry';
+import { sNail } from './sNail';
 import { sylpheed } from './sylpheed';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { thunderbirdPrefs } from './thunderbirdPrefs';
 import { windowsLiveMail } from './windowsLiveMail';
 
 export const profileKinds: readonly ProfileKind[] = [
+  alpine,
+  appleMailAccounts,
   appleMobileconfig,
   clawsMail,
   evolution,
@@ -32,6 +37,7 @@ export const profileKinds: readonly ProfileKind[] = [
   outlookAutodiscover,
   outlookPrf,
   outlookRegistry,
+  sNail,
   sylpheed,
   thunderbirdAutoconfig,
   thunderbirdPrefs,

@@ -1,0 +1,81 @@
+import type { Protocol, Security } from '../model/mailServer';
+import { cClientName } from '../syntax/cClientName';
+import { pinerc } from '../syntax/pinerc';
+import type { Group } from '../syntax/tree';
+import { withValueParts } from '../syntax/valueParts';
+import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
+import { decimalPort, securityWords, wordsOf, type PortLens, type SecurityLens } from '../lenses/lens';
+
+const mailboxes: ReadonlySet<string> = new Set(['inbox-path', 'incoming-folders', 'folder-collections', 'postponed-folder', 'default-fcc', 'default-saved-msg-folder', 'read-message-folder', 'trash-folder']);
+
+const flags: ReadonlySet<string> = new Set(['user', 'authuser', 'pop3', 'nntp', 'service', 'submit', 'novalidate-cert']);
+
+/** `tls1` and its like ask for one version of TLS from the first byte. */
+const flagSecurity = securityWords(
+  'encryption',
+  { ssl: 'tls', tls: 'starttls', starttls: 'starttls', notls: 'none', nostarttls: 'none', tls1: 'tls', tls1_1: 'tls', tls1_2: 'tls', tls1_3: 'tls' },
+  { writes: { tls: 'ssl', starttls: 'tls' }, after: ['port', 'host'] },
+);
+
+/** `/tryssl` tries one way after the other, and which one a server takes is not in the file. */
+const security: SecurityLens = {
+  ...flagSecurity,
+  read(settings, group) {
+    return settings[0]?.text === 'tryssl' ? { value: 'placeholder', at: 0 } : flagSecurity.read(settings, group);
+  },
+};
+
+/**
+ * Alpine and Pine write servers as their mail library names them, with flags for the encryption.
+ * Source: alpine 2.26 `imap/src/c-client/mail.c`, `smtp.c`, `imap4r1.c`, `pop3.c`, `pith/conf.c`
+ * and the help text on server names in `pith/pine.hlp`.
+ */
+export const alpine: Format = {
+  id: 'alpine',
+  title: 'Alpine configuration',
+  client: 'Alpine',
+  syntax: withValueParts(pinerc, ({ key }) => (mailboxes.has(key) ? cClientName(flags, true) : key === 'smtp-server' ? cClientName(flags, false) : undefined)),
+  recognition: {
+    fileNames: ['.pinerc', 'pinerc', '*.pinerc', '.alpinerc', 'pine.conf'],
+    content: { lines: [{ oneOf: ['^(?:inbox-path|smtp-server|folder-collections|incoming-folders|personal-name)[ \\t]*='], evidence: 'it has a line with a setting of Alpine' }], ignoresCase: true },
+    contentIsEnough: false,
+  },
+  language: { filenames: ['.pinerc', 'pinerc', '.alpinerc'], extensions: ['.pinerc'], grammar: 'ini', configuration: 'ini-hash' },
+  accounts: (root) => [root],
+  // There are only names of people.
+  accountName: { key: '' },
+  logInNames: () => [],
+  repeatedSetting: 'first',
+  servers: [
+    server('incoming', (group) => mailboxes.has(group.name), incomingProtocol),
+    server('outgoing', (group) => group.name === 'smtp-server', () => 'smtp'),
+  ],
+};
+
+/** A service that is none of mail is passed over. */
+function incomingProtocol(group: Group): Protocol | undefined {
+  const service = group.first('service')?.text.toLowerCase();
+  if (service === 'pop3' || group.first('pop3')) return 'pop3';
+  return group.first('nntp') || (service !== undefined && !service.startsWith('imap')) ? undefined : 'imap';
+}
+
+const written = decimalPort('port', { after: ['host'] });
+
+/** `/submit` stands for the port of submission, where none is written. */
+const submission: PortLens = { slot: { key: 'submit' }, read: () => ({ kind: 'number', number: 587 }), write: () => undefined };
+
+function server(direction: 'incoming' | 'outgoing', isMeant: (group: Group) => boolean, protocol: (group: Group) => Protocol | undefined): ServerTable {
+  return {
+    protocol,
+    direction,
+    servers: (account) => account.groups().filter((group) => isMeant(group) && (group.first('host')?.text ?? '') !== ''),
+    host: { key: 'host' },
+    port: (group) => (group.first('submit') && !group.first('port') ? submission : written),
+    security,
+    defaultPort: { port: usualDefaultPort, certainty: 'certain' },
+    defaultSecurity: (): Security => 'opportunistic',
+    authentication: direction === 'incoming' ? 'password' : 'unknown',
+    certificateCheck: wordsOf('novalidate-cert', {}, 'off'),
+    words: { tls: 'the flag /ssl', starttls: 'the flag /tls', none: 'the flag /notls', opportunistic: 'no flag for encryption' },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Direction, Protocol } from '../model/mailServer';
+import { propertyList } from '../syntax/propertyList';
+import type { Group } from '../syntax/tree';
+import type { Format, ServerTable } from '../lenses/format';
+import { decimalPort, securityWords, type PortLens, type SecurityLens } from '../lenses/lens';
+import { lastTextIn } from '../lenses/settingIn';
+
+/** Numbers stand there as text and as integers; a new value is of the kind of the old one. */
+const portLens = ({ kind }: { kind: 'string' | 'integer' }): PortLens => decimalPort('PortNumber', { kind, after: ['Hostname'] });
+const ports = { string: portLens({ kind: 'string' }), integer: portLens({ kind: 'integer' }) };
+const kindOfPort = (group: Group) => group.settings().findLast(({ key }) => key === 'PortNumber')?.kind;
+
+const sslEnabled = securityWords('SSLEnabled', { YES: 'auto', NO: 'none' }, { writes: { tls: 'YES', starttls: 'YES' }, after: ['PortNumber', 'Hostname'] });
+
+/** What the program does on the submission port with SSL off, and whatever it does without a word about SSL, is written nowhere. */
+const security: SecurityLens = {
+  ...sslEnabled,
+  read(settings, group) {
+    const reading = sslEnabled.read(settings, group);
+    const isUnclear = !reading || (reading.value === 'none' && group.name === 'DeliveryAccounts' && lastTextIn(group, 'PortNumber')?.trim() === '587');
+    return isUnclear ? { value: 'placeholder', at: 0 } : reading;
+  },
+};
+
+/**
+ * The accounts of Apple Mail on OS X 10.7 to 10.10, as a property list: one list of accounts that
+ * receive, and one of those that send. A sending account may serve several receiving ones, so each
+ * dictionary is judged by itself.
+ * Source: the test data of a public importer of such files; Apple has published nothing.
+ */
+export const appleMailAccounts: Format = {
+  id: 'apple-mail-accounts',
+  title: 'Apple Mail account list',
+  client: 'Apple Mail',
+  syntax: propertyList,
+  recognition: {
+    fileNames: ['Accounts.plist'],
+    mayHoldOtherThings: true,
+    content: { rootElement: 'plist', containsOneOf: ['>MailAccounts<', '>DeliveryAccounts<'] },
+    contentIsEnough: true,
+  },
+  accounts: (root) => root.groups().flatMap((list) => list.groups().filter(({ name }) => name === 'MailAccounts' || name === 'DeliveryAccounts')),
+  accountName: { key: 'AccountName' },
+  logInNames: (account) => [lastTextIn(account, 'Username'), lastTextIn(account, 'SMTPIdentifier')?.replace(/^[^:]*:/, '')],
+  repeatedSetting: 'last',
+  servers: [server('MailAccounts', 'incoming', { IMAPAccount: 'imap', POPAccount: 'pop3' }), server('DeliveryAccounts', 'outgoing', { SMTPAccount: 'smtp' })],
+};
+
+function server(list: string, direction: Direction, types: Readonly<Record<string, Protocol>>): ServerTable {
+  const protocols = new Map(Object.entries(types));
+  return {
+    protocol: (group) => protocols.get(lastTextIn(group, 'AccountType')?.trim() ?? ''),
+    direction,
+    host: { key: 'Hostname' },
+    port: (group) => (kindOfPort(group) === 'integer' ? ports.integer : ports.string),
+    security,
+    defaultPort: { port: () => undefined, certainty: 'assumed' },
+    defaultSecurity: () => 'unknown',
+    authentication: 'unknown',
+    isServer: (group) => group.name === list && (lastTextIn(group, 'Hostname') ?? '') !== '',
+    words: { auto: '“Use Secure Sockets Layer (SSL)” switched on', none: '“Use Secure Sockets Layer (SSL)” switched off' },
+  };
+}

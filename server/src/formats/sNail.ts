@@ -1,0 +1,107 @@
+import type { Direction, Protocol } from '../model/mailServer';
+import { setCommands } from '../syntax/setCommands';
+import type { Group } from '../syntax/tree';
+import { url } from '../syntax/url';
+import { withValueParts } from '../syntax/valueParts';
+import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
+import { decimalPort, jointSecurity, storedPassword, type PortLens, type SecurityLens } from '../lenses/lens';
+import { textIn } from '../lenses/settingIn';
+
+/** By the scheme of an address. */
+const protocols: ReadonlyMap<string, Protocol> = new Map([
+  ['smtp', 'smtp'],
+  ['submission', 'smtp'],
+  ['smtps', 'smtp'],
+  ['submissions', 'smtp'],
+  ['imap', 'imap'],
+  ['imaps', 'imap'],
+  ['pop3', 'pop3'],
+  ['pop3s', 'pop3'],
+]);
+
+const addresses = ['mta', 'folder', 'inbox', 'MAIL'] as const;
+type Address = (typeof addresses)[number];
+
+/**
+ * S-nail, which is `mail` and `mailx` on many systems, sends and reads through addresses whose
+ * scheme is half of the encryption; a switch for STARTTLS is the other half.
+ * Source: s-nail 14.9.24 `nail.1` (mta, smtp-use-starttls, encrypted network communication) and `src/mx/url.c`.
+ */
+export const sNail: Format = {
+  id: 's-nail',
+  title: 'S-nail configuration',
+  client: 'S-nail',
+  syntax: withValueParts(setCommands({ id: 's-nail', blanksAroundEquals: false, endsAtSemicolon: false, hasBlocks: true, bareValue: '' }), ({ key }) => ((addresses as readonly string[]).includes(key) ? url : undefined)),
+  recognition: {
+    fileNames: ['.mailrc', 'mailrc', '*.mailrc', 's-nail.rc', 'mail.rc', 'nail.rc'],
+    content: {
+      lines: [{ oneOf: ['^[^#\\r\\n]*\\b(?:mta|folder|inbox|MAIL)=["\']?(?:smtps?|submissions?|imaps?|pop3s?)://'], evidence: 'it sets a mail server' }],
+    },
+    contentIsEnough: false,
+  },
+  language: { filenames: ['.mailrc'], extensions: ['.mailrc'], grammar: 'ini', configuration: 'ini-hash' },
+  accounts: (root) => [root, ...root.groups().filter(({ name }) => name === 'account')],
+  // An account is often called like its address.
+  accountName: { key: '' },
+  logInNames: () => [],
+  repeatedSetting: 'last',
+  servers: addresses.flatMap((address) => (address === 'mta' ? [server(address, 'smtp')] : [server(address, 'imap'), server(address, 'pop3')])),
+};
+
+const partsIn = (group: Group, address: Address) => group.groups().find(({ name }) => name === address);
+
+const schemeIn = (group: Group, address: Address) => textIn(partsIn(group, address), 'scheme')?.toLowerCase() ?? '';
+
+function server(address: Address, protocol: 'smtp' | 'imap' | 'pop3'): ServerTable {
+  const direction: Direction = protocol === 'smtp' ? 'outgoing' : 'incoming';
+  const starttls = `${protocol}-use-starttls`;
+  const port = decimalPort('port', { group: address });
+  // Another port than that of the plain scheme, which this one brings along.
+  const submission: PortLens = { slot: { group: address, key: 'scheme' }, read: () => ({ kind: 'number', number: 587 }), write: () => undefined };
+  return {
+    protocol,
+    direction,
+    host: { group: address, key: 'host' },
+    port: (group) => (schemeIn(group, address) === 'submission' && textIn(partsIn(group, address), 'port') === undefined ? submission : port),
+    security: securityOf(address, protocol, starttls),
+    // The manual advises to write the port of implicit TLS, since the system may not know it.
+    defaultPort: { port: usualDefaultPort, certainty: 'assumed' },
+    defaultSecurity: () => 'none',
+    authentication: protocol === 'smtp' ? 'unknown' : 'password',
+    storedPassword: storedPassword('password', 'clear', { group: address }),
+    inherits: (group) => (group.parent ? [group.parent] : []),
+    isServer: (group) => protocols.get(schemeIn(group, address)) === protocol && (textIn(partsIn(group, address), 'host') ?? '') !== '',
+    words: { tls: `the scheme ${protocol}s`, starttls: starttls, none: `no ${starttls}` },
+  };
+}
+
+function securityOf(address: Address, protocol: string, starttls: string): SecurityLens {
+  const isImplicit = (scheme: string | undefined) => scheme?.toLowerCase().endsWith('s') ?? false;
+  const joint = jointSecurity(
+    { scheme: { group: address, key: 'scheme' }, starttls: { key: starttls } },
+    ({ scheme, starttls: isOn }) => (isImplicit(scheme) ? { security: 'tls', by: 'scheme' } : isOn === undefined ? { security: 'none', by: 'scheme' } : { security: 'starttls', by: 'starttls' }),
+    { tls: { scheme: `${protocol}s` }, starttls: { scheme: protocol, starttls: '' } },
+  );
+  return {
+    ...joint,
+    read(settings, group) {
+      const reading = joint.read(settings, group);
+      if (reading?.value !== 'none') return reading;
+      const root = group.parent ?? group;
+      if (hasVariant(group, address, starttls) || hasVariant(root, address, starttls, group)) return { value: 'starttls', at: 0 };
+      // A file that is read as well may set the switch.
+      return textIn(group, 'source') === undefined && textIn(root, 'source') === undefined ? reading : { value: 'placeholder', at: 0 };
+    },
+    write(wanted, styles) {
+      const assignments = joint.write(wanted, styles);
+      const keepsScheme = wanted === 'starttls' && !isImplicit(styles[0]?.present);
+      return assignments && (keepsScheme ? [undefined, ...assignments.slice(1)] : assignments);
+    },
+  };
+}
+
+/** The switch may be one for a host, or for a user at a host. */
+function hasVariant(settingsOf: Group, address: Address, starttls: string, group = settingsOf): boolean {
+  const host = textIn(partsIn(group, address), 'host')?.toLowerCase() ?? '';
+  return settingsOf.settings().some(({ key }) => key.startsWith(`${starttls}-`) && (key.toLowerCase().endsWith(`-${host}`) || key.toLowerCase().includes(`@${host}`)));
+}
