@@ -7,6 +7,7 @@ import './findings.test';
 import './quickFixes.test';
 import './reading.test';
 import './settings.test';
+import './decoded.test';
 import './restart.test';
 
 /** What every extension host calls: runs all tests, and fails when one failed. */
