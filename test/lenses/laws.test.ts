@@ -86,7 +86,7 @@ describe('the lenses', () => {
             assert.deepEqual(others(after), others(before));
             const { table } = before.bindings[index]!;
             const { group } = before.bindings[index]!;
-            const written = [portLensOf(table, group)?.slot.key, ...table.security.slots.map(({ key }) => key)];
+            const written = [portLensOf(table, group)?.slot.key, portLensOf(table, group, security)?.slot.key, ...table.security.slots.map(({ key }) => key)];
             assert.deepEqual(settingsBut(after, written), settingsBut(before, written));
           }),
         );

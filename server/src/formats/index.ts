@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the files of this folder.
 import type { Format } from '../lenses/format';
 import { appleMobileconfig } from './appleMobileconfig';
+import { eudora } from './eudora';
 import { evolution } from './evolution';
 import { k9Settings } from './k9Settings';
 import { outlookAutodiscover } from './outlookAutodiscover';
@@ -11,6 +12,7 @@ import { windowsLiveMail } from './windowsLiveMail';
 
 export const formats: readonly Format[] = [
   appleMobileconfig,
+  eudora,
   evolution,
   k9Settings,
   outlookAutodiscover,

@@ -109,7 +109,7 @@ export function find(format: Format, group: Group, slot: Slot): Setting | undefi
   return format.repeatedSetting === 'first' ? all[0] : all.at(-1);
 }
 
-const meansDefault = ({ text }: Setting, { meansDefault }: Slot) => meansDefault?.includes(text.trim().toUpperCase()) ?? false;
+export const meansDefault = ({ text }: Setting, { meansDefault }: Slot) => meansDefault?.includes(text.trim().toUpperCase()) ?? false;
 
 /** The setting that counts for a server: in its own group, else in the nearest one that it inherits from. */
 export function findFor(format: Format, table: ServerTable, group: Group, slot: Slot): Setting | undefined {
@@ -183,7 +183,7 @@ function readPort(format: Format, table: ServerTable, group: Group, protocol: Pr
   const lens = portLensOf(table, group);
   const setting = lens && findFor(format, table, group, lens.slot);
   if (setting && !meansDefault(setting, lens.slot)) return written(lens.read(setting, group), setting);
-  const number = table.defaultPort.port(protocol, security);
+  const number = table.defaultPort.port(protocol, security, group);
   if (number !== undefined) return assumed<Port>({ kind: 'number', number }, span);
   return assumed<Port>({ kind: table.defaultPort.isNeeded ? 'missing' : 'unknown' }, span);
 }

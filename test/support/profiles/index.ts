@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the files of this folder.
 import type { ProfileKind } from '../profileKind';
 import { appleMobileconfig } from './appleMobileconfig';
+import { eudora } from './eudora';
 import { evolution } from './evolution';
 import { k9Settings } from './k9Settings';
 import { outlookAutodiscover } from './outlookAutodiscover';
@@ -11,6 +12,7 @@ import { windowsLiveMail } from './windowsLiveMail';
 
 export const profileKinds: readonly ProfileKind[] = [
   appleMobileconfig,
+  eudora,
   evolution,
   k9Settings,
   outlookAutodiscover,
