@@ -4,6 +4,7 @@ import { appleMobileconfig } from './appleMobileconfig';
 import { eudora } from './eudora';
 import { evolution } from './evolution';
 import { k9Settings } from './k9Settings';
+import { npopuk } from './npopuk';
 import { outlookAutodiscover } from './outlookAutodiscover';
 import { outlookPrf } from './outlookPrf';
 import { outlookRegistry } from './outlookRegistry';
@@ -15,6 +16,7 @@ export const formats: readonly Format[] = [
   eudora,
   evolution,
   k9Settings,
+  npopuk,
   outlookAutodiscover,
   outlookPrf,
   outlookRegistry,
