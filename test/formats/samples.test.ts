@@ -44,6 +44,7 @@ describe('the samples', () => {
       'apple-mobileconfig/bad/binary.mobileconfig',
       'apple-mobileconfig/bad/signed.mobileconfig',
       'apple-mobileconfig/ok/wireless-only.mobileconfig',
+      'eudora/ok/no-account/deudora.ini',
       'evolution/ok/calendar.source',
       'evolution/ok/not-over-the-network.source',
       'k9-settings/ok/settings-without-accounts.k9s',

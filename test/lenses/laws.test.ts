@@ -88,7 +88,7 @@ describe('the lenses', () => {
             assert.deepEqual(others(after), others(before));
             const { table } = before.bindings[index]!;
             const { group } = before.bindings[index]!;
-            const own = [portLensOf(table, group)?.slot.key, ...table.security.slots.map(({ key }) => key)];
+            const own = [portLensOf(table, group)?.slot.key, portLensOf(table, group, security)?.slot.key, ...table.security.slots.map(({ key }) => key)];
             const written = [...own, ...own.flatMap((key) => (key === undefined ? [] : (table.companions?.(key, group) ?? []).map((companion) => companion.key)))];
             assert.deepEqual(settingsBut(after, written), settingsBut(before, written));
           }),

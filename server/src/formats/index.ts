@@ -4,6 +4,7 @@ import { alpine } from './alpine';
 import { appleMailAccounts } from './appleMailAccounts';
 import { appleMobileconfig } from './appleMobileconfig';
 import { clawsMail } from './clawsMail';
+import { eudora } from './eudora';
 import { evolution } from './evolution';
 import { geary } from './geary';
 import { getmail } from './getmail';
@@ -11,6 +12,7 @@ import { gitSendEmail } from './gitSendEmail';
 import { k9Settings } from './k9Settings';
 import { mbsync } from './mbsync';
 import { msmtp } from './msmtp';
+import { npopuk } from './npopuk';
 import { offlineimap } from './offlineimap';
 import { outlookAutodiscover } from './outlookAutodiscover';
 import { outlookPrf } from './outlookPrf';
@@ -26,6 +28,7 @@ export const formats: readonly Format[] = [
   appleMailAccounts,
   appleMobileconfig,
   clawsMail,
+  eudora,
   evolution,
   geary,
   getmail,
@@ -33,6 +36,7 @@ export const formats: readonly Format[] = [
   k9Settings,
   mbsync,
   msmtp,
+  npopuk,
   offlineimap,
   outlookAutodiscover,
   outlookPrf,

@@ -78,8 +78,11 @@ export interface ServerTable {
   readonly host: Slot;
   /** Groups whose settings count where the server's own group has none, the nearest first. A fix writes to the own group. */
   inherits?(group: Group): readonly Group[];
-  /** Absent where the file has no place for a port; a function where another setting decides which port counts. */
-  readonly port?: PortLens | ((group: Group) => PortLens | undefined);
+  /**
+   * Absent where the file has no place for a port; a function where another setting decides which
+   * port counts. With a security it is asked for the port that will count when that is written.
+   */
+  readonly port?: PortLens | ((group: Group, security?: WantedSecurity) => PortLens | undefined);
   readonly security: SecurityLens;
   /** The port the client uses when none is written, by protocol and security; none: it can not connect. */
   readonly defaultPort: DefaultPort;
@@ -126,7 +129,7 @@ export type SecurityTitles = Readonly<Partial<Record<Security, string>>>;
 
 export interface DefaultPort {
   /** Undefined: the client has no default, or none is known. */
-  readonly port: (protocol: Protocol, security: Security) => number | undefined;
+  readonly port: (protocol: Protocol, security: Security, group: Group) => number | undefined;
   /** `certain`: documented, and the same in all versions, so that a fix may leave the port out. */
   readonly certainty: 'certain' | 'assumed';
   /** Without a written port the client can not connect, as opposed to nobody knowing what it does. */
@@ -134,7 +137,7 @@ export interface DefaultPort {
 }
 
 /** The lens of the port that counts in a group. */
-export const portLensOf = ({ port }: ServerTable, group: Group): PortLens | undefined => (typeof port === 'function' ? port(group) : port);
+export const portLensOf = ({ port }: ServerTable, group: Group, security?: WantedSecurity): PortLens | undefined => (typeof port === 'function' ? port(group, security) : port);
 
 /** How the client says a security in a group; empty where nobody knows. */
 export const securityTitleOf = ({ words }: ServerTable, group: Group, security: Security): string => (typeof words === 'function' ? words(group) : words)?.[security] ?? '';

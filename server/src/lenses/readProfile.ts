@@ -113,7 +113,7 @@ export function find(format: Format, group: Group, slot: Slot): Setting | undefi
   return format.repeatedSetting === 'first' ? all[0] : all.at(-1);
 }
 
-const meansDefault = ({ text }: Setting, { meansDefault }: Slot) => meansDefault?.includes(text.trim().toUpperCase()) ?? false;
+export const meansDefault = ({ text }: Setting, { meansDefault }: Slot) => meansDefault?.includes(text.trim().toUpperCase()) ?? false;
 
 /** The setting that counts for a server: in its own group, else in the nearest one that it inherits from. */
 export function findFor(format: Format, table: ServerTable, group: Group, slot: Slot): Setting | undefined {
@@ -189,7 +189,7 @@ function readPort(format: Format, table: ServerTable, group: Group, protocol: Pr
   if (setting && !meansDefault(setting, lens.slot) && lens.counts?.(group) !== false) return written(lens.read(setting, group), setting);
   // The default follows the security, which another file decides.
   if (isPartial && !security.written) return assumed<Port>({ kind: 'unknown' }, span);
-  const number = table.defaultPort.port(protocol, security.value);
+  const number = table.defaultPort.port(protocol, security.value, group);
   if (number !== undefined) return assumed<Port>({ kind: 'number', number }, span);
   return assumed<Port>({ kind: table.defaultPort.isNeeded ? 'missing' : 'unknown' }, span);
 }

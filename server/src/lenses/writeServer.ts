@@ -3,7 +3,7 @@ import type { TextEdit } from '../text/textEdit';
 import type { Group, NewValue, Setting } from '../syntax/tree';
 import type { Assignment, Slot, WritingStyle } from './lens';
 import { portLensOf, type Companion, type WantedServer } from './format';
-import { find, findFor, groupOf, ownSetting, securitySettings, type Binding, type Profile } from './readProfile';
+import { find, findFor, groupOf, meansDefault, ownSetting, securitySettings, type Binding, type Profile } from './readProfile';
 
 /**
  * The smallest edits after which the file says what is wanted, in no particular order; a value
@@ -12,8 +12,8 @@ import { find, findFor, groupOf, ownSetting, securitySettings, type Binding, typ
 export function writeServer(profile: Profile, binding: Binding, wanted: WantedServer): TextEdit[] | undefined {
   if (binding.table.isImpossible?.(wanted, binding.group)) return undefined;
   const changes: Change[] = [];
-  if (wanted.port !== undefined && !hasPort(binding, wanted)) {
-    const change = portChange(profile, binding, wanted.port);
+  if (wanted.port !== undefined && !hasPort(profile, binding, wanted)) {
+    const change = portChange(profile, binding, wanted.port, wanted.security);
     if (!change) return undefined;
     changes.push(change);
   }
@@ -61,14 +61,18 @@ function hasSecurity(profile: Profile, binding: Binding, wanted: WantedSecurity)
   return value === wanted || (value === 'auto' && written && (readBack(profile, binding, wanted) ?? 'auto') === 'auto');
 }
 
-function hasPort({ server, table, group }: Binding, { port, security }: WantedServer): boolean {
-  const present = server.port.value;
-  if (server.port.written) return present.kind === 'number' && present.number === port;
+function hasPort({ format }: Profile, { server, table, group }: Binding, { port, security }: WantedServer): boolean {
+  const lens = portLensOf(table, group, security);
+  const setting = lens && findFor(format, table, group, lens.slot);
+  if (setting && !meansDefault(setting, lens.slot) && lens.counts?.(group) !== false) {
+    const present = lens.read(setting, group);
+    return present.kind === 'number' && present.number === port;
+  }
   // Another file may say otherwise.
   if (server.isPartial) return false;
   const effective = security ?? server.security.value;
-  const byDefault = table.defaultPort.port(server.protocol, effective);
-  return byDefault === port && (table.defaultPort.certainty === 'certain' || !portLensOf(table, group));
+  const byDefault = table.defaultPort.port(server.protocol, effective, group);
+  return byDefault === port && (table.defaultPort.certainty === 'certain' || !lens);
 }
 
 function assignmentsFor(profile: Profile, { table, group }: Binding, wanted: WantedSecurity): readonly Assignment[] | undefined {
@@ -91,8 +95,8 @@ function securityChanges(profile: Profile, binding: Binding, wanted: WantedSecur
   });
 }
 
-function portChange(profile: Profile, { table, group }: Binding, port: number): Change | undefined {
-  const lens = portLensOf(table, group);
+function portChange(profile: Profile, { table, group }: Binding, port: number, security: WantedSecurity | undefined): Change | undefined {
+  const lens = portLensOf(table, group, security);
   if (!lens) return undefined;
   const setting = ownSetting(profile.format, table, group, lens.slot);
   const value = lens.write(port, styleFor(profile, group, setting));

@@ -117,6 +117,20 @@ export const qSettings: IniDialect = {
   encode: asWritten,
 };
 
+/**
+ * nPOPuk's own reader of Windows profile files (gjcoram/npopuk `src/Profile.c`): `#` is a comment as
+ * well, nothing behind a value is one, and only double quotes are no part of it.
+ */
+export const npopProfile: IniDialect = {
+  id: 'npop',
+  commentStarts: ';#',
+  ignoresCase: true,
+  repeatedSection: 'ignored',
+  hasQuotes: true,
+  decode: (written) => /^"(.*)"$/s.exec(written)?.[1] ?? written,
+  encode: (value) => value,
+};
+
 /** `ini.unsafe` reads quoted text as JSON, so it can give other things than text, and throw. */
 function decodeNpmStyle(written: string): string {
   try {

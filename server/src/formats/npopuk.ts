@@ -1,0 +1,97 @@
+import type { Authentication, CertificateCheck } from '../model/mailServer';
+import { ini } from '../syntax/ini';
+import { npopProfile } from '../syntax/iniDialects';
+import type { Group } from '../syntax/tree';
+import { clearStartPort, type Format, type SecurityTitles, type ServerTable } from '../lenses/format';
+import { decimalPort, jointSecurity, storedPassword, wordsOf } from '../lenses/lens';
+
+const titles: SecurityTitles = { none: '“SSL” switched off', tls: '“SSL” switched on', starttls: '“SSL” switched on with “STARTTLS”' };
+
+/** Type 4 is STARTTLS; the other types are versions of the protocol. */
+const startTls = 4;
+
+/**
+ * nPOPuk keeps its accounts in `[MAILBOX-0]`, `[MAILBOX-1]` and so on. A flag switches encryption
+ * on, and a type beside it says which; the port follows neither of them.
+ * Source: gjcoram/npopuk `src/Ini.c`, `src/Profile.c`, `src/Option.c`, `src/Pop3.c` and `src/General.h`.
+ */
+export const npopuk: Format = {
+  id: 'npopuk',
+  title: 'nPOPuk settings',
+  client: 'nPOPuk',
+  syntax: ini(npopProfile),
+  recognition: {
+    fileNames: ['npopuk.ini', 'npop.ini'],
+    content: {
+      lines: [
+        { oneOf: ['^\\[MAILBOX-\\d+\\]'], evidence: 'it has a section of a mailbox' },
+        { oneOf: ['^(?:Server|PopSSL|SmtpServer)[ \\t]*='], evidence: 'it has a mail server' },
+      ],
+      ignoresCase: true,
+    },
+    contentIsEnough: false,
+  },
+  accounts: (root) => root.groups().filter(({ name }) => /^MAILBOX-\d+$/i.test(name.trim())),
+  accountName: { key: 'Name' },
+  logInNames: (mailbox) => ['User', 'SmtpUser', 'UserName', 'MailAddress', 'ReplyTo', 'BccAddr'].map((key) => textOf(mailbox, key)),
+  repeatedSetting: 'first',
+  servers: [incoming(), outgoing()],
+};
+
+const textOf = (mailbox: Group, key: string): string | undefined => mailbox.settings().find((setting) => setting.key.toLowerCase() === key.toLowerCase())?.text.trim();
+
+const hasText = (mailbox: Group, key: string) => (textOf(mailbox, key) ?? '') !== '';
+
+/** Digits at the start, and 0 for anything else, as the C library has it. */
+const numberIn = (text: string | undefined): number => Number(/^[+-]?\d{1,10}/.exec(text?.trim() ?? '')?.[0] ?? 0);
+
+function incoming(): ServerTable {
+  return {
+    protocol: 'pop3',
+    direction: 'incoming',
+    host: { key: 'Server' },
+    port: decimalPort('Port', { after: ['Server'], endsAtBlank: true }),
+    ...encryption('Pop', ['Port', 'Server']),
+    authentication: (mailbox): Authentication => (numberIn(textOf(mailbox, 'APOP')) === 0 ? 'password' : 'apop'),
+    storedPassword: storedPassword('Pass', 'obfuscated'),
+    isServer: (mailbox) => hasText(mailbox, 'Server'),
+  };
+}
+
+function outgoing(): ServerTable {
+  return {
+    protocol: 'smtp',
+    direction: 'outgoing',
+    host: { key: 'SmtpServer' },
+    port: decimalPort('SmtpPort', { after: ['SmtpServer'], endsAtBlank: true }),
+    ...encryption('Smtp', ['SmtpPort', 'SmtpServer']),
+    authentication: (mailbox): Authentication => (numberIn(textOf(mailbox, 'SmtpAuth')) === 0 ? 'none' : 'password'),
+    storedPassword: storedPassword('SmtpPass', 'obfuscated'),
+    isServer: (mailbox) => hasText(mailbox, 'SmtpServer'),
+  };
+}
+
+function encryption(prefix: 'Pop' | 'Smtp', after: readonly string[]): Pick<ServerTable, 'security' | 'defaultPort' | 'defaultSecurity' | 'certificateCheck' | 'minimumTlsVersion' | 'words'> {
+  const flag = `${prefix}SSL`;
+  const lens = jointSecurity(
+    { flag: { key: flag, after }, type: { key: `${flag}Type`, after: [flag, ...after] } },
+    ({ flag: isOn, type }) => {
+      if (isOn === undefined) return undefined;
+      if (numberIn(isOn) === 0) return { security: 'none', by: 'flag' };
+      return numberIn(type) === startTls ? { security: 'starttls', by: 'type' } : { security: 'tls', by: 'flag' };
+    },
+    { tls: { flag: '1', type: '0' }, starttls: { flag: '1', type: String(startTls) } },
+  );
+  return {
+    security: {
+      ...lens,
+      // A type that is no STARTTLS already means TLS from the first byte.
+      write: (wanted, styles) => lens.write(wanted, styles)?.map((value, index) => (index === 1 && wanted === 'tls' && numberIn(styles[1]?.present) !== startTls ? undefined : value)),
+    },
+    defaultPort: { port: clearStartPort, certainty: 'certain' },
+    defaultSecurity: () => 'none',
+    certificateCheck: wordsOf<CertificateCheck>(`${flag}Verify`, { 0: 'off' }, 'on'),
+    minimumTlsVersion: wordsOf(`${flag}Type`, { 1: '1.0', 2: 'ssl3', 3: 'ssl2', 5: '1.2' }, 'default'),
+    words: titles,
+  };
+}
