@@ -11,6 +11,7 @@ import { kmailTransports } from './kmailTransports';
 import { outlookPrf } from './outlookPrf';
 import { sylpheed } from './sylpheed';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
+import { trojita } from './trojita';
 import { windowsLiveMail } from './windowsLiveMail';
 
 export const formats: readonly Format[] = [
@@ -25,5 +26,6 @@ export const formats: readonly Format[] = [
   outlookPrf,
   sylpheed,
   thunderbirdAutoconfig,
+  trojita,
   windowsLiveMail,
 ];
