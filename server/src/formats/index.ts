@@ -3,6 +3,7 @@ import type { Format } from '../lenses/format';
 import { akonadiImap } from './akonadiImap';
 import { akonadiPop3 } from './akonadiPop3';
 import { appleMobileconfig } from './appleMobileconfig';
+import { balsa } from './balsa';
 import { clawsMail } from './clawsMail';
 import { evolution } from './evolution';
 import { geary } from './geary';
@@ -18,6 +19,7 @@ export const formats: readonly Format[] = [
   akonadiImap,
   akonadiPop3,
   appleMobileconfig,
+  balsa,
   clawsMail,
   evolution,
   geary,

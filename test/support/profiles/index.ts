@@ -3,6 +3,7 @@ import type { ProfileKind } from '../profileKind';
 import { akonadiImap } from './akonadiImap';
 import { akonadiPop3 } from './akonadiPop3';
 import { appleMobileconfig } from './appleMobileconfig';
+import { balsa } from './balsa';
 import { clawsMail } from './clawsMail';
 import { evolution } from './evolution';
 import { geary } from './geary';
@@ -18,6 +19,7 @@ export const profileKinds: readonly ProfileKind[] = [
   akonadiImap,
   akonadiPop3,
   appleMobileconfig,
+  balsa,
   clawsMail,
   evolution,
   geary,
