@@ -19,7 +19,7 @@ interface Manifest {
   readonly dependencies?: unknown;
   readonly capabilities: { readonly untrustedWorkspaces: { readonly supported: boolean }; readonly virtualWorkspaces: boolean };
   readonly contributes: {
-    readonly languages: readonly { readonly id: string; readonly configuration: string; readonly extensions?: readonly string[]; readonly filenamePatterns?: readonly string[] }[];
+    readonly languages: readonly { readonly id: string; readonly configuration: string; readonly extensions?: readonly string[]; readonly filenames?: readonly string[]; readonly filenamePatterns?: readonly string[] }[];
     readonly grammars: readonly { readonly language: string; readonly scopeName: string; readonly path: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly enum?: readonly string[] }>> };
   };
@@ -56,12 +56,12 @@ describe('the manifest', () => {
   });
 
   it('gives every language of ours a grammar, a configuration and a name or pattern', () => {
-    for (const { id, configuration, extensions = [], filenamePatterns = [] } of contributes.languages) {
+    for (const { id, configuration, extensions = [], filenames = [], filenamePatterns = [] } of contributes.languages) {
       const grammar = contributes.grammars.find(({ language }) => language === id);
       ok(grammar, id);
       equal((JSON.parse(readFileSync(join(root, grammar.path), 'utf8')) as { scopeName: string }).scopeName, grammar.scopeName);
       JSON.parse(readFileSync(join(root, configuration), 'utf8'));
-      ok(extensions.length + filenamePatterns.length > 0, id);
+      ok(extensions.length + filenames.length + filenamePatterns.length > 0, id);
     }
   });
 

@@ -89,6 +89,9 @@ describe('the lenses', () => {
             const { table } = before.bindings[index]!;
             const { group } = before.bindings[index]!;
             const own = [portLensOf(table, group)?.slot.key, portLensOf(table, group, security)?.slot.key, ...table.security.slots.map(({ key }) => key)];
+            // A port in a value changes that value as well.
+            const part = portLensOf(table, group)?.slot.group;
+            if (part !== undefined && group.first(part)) own.push(part);
             const written = [...own, ...own.flatMap((key) => (key === undefined ? [] : (table.companions?.(key, group) ?? []).map((companion) => companion.key)))];
             assert.deepEqual(settingsBut(after, written), settingsBut(before, written));
           }),

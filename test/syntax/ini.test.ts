@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse } from 'ini';
 import { ini } from '../../server/src/syntax/ini';
-import { gKeyFile, npmStyle, windowsProfile } from '../../server/src/syntax/iniDialects';
+import { clawsBlocks, gKeyFile, kConfig, npmStyle, qSettings, sylpheedBlocks, windowsProfile } from '../../server/src/syntax/iniDialects';
 import type { Group } from '../../server/src/syntax/tree';
 import { applyEdits } from '../../server/src/text/textEdit';
 import '../support/seed';
+
+const dialects = [npmStyle, gKeyFile, windowsProfile, clawsBlocks, sylpheedBlocks, kConfig, qSettings];
 
 type Meaning = Record<string, Record<string, string>>;
 
@@ -45,7 +47,7 @@ describe('the reader of INI files', () => {
   });
 
   it('knows where everything stands, in every dialect', () => {
-    for (const dialect of [npmStyle, gKeyFile, windowsProfile]) {
+    for (const dialect of dialects) {
       fc.assert(
         fc.property(documents, (text) => {
           for (const section of ini(dialect).parse(text).root.groups()) {
@@ -64,7 +66,7 @@ describe('the reader of INI files', () => {
   });
 
   it('reads back what it writes', () => {
-    for (const dialect of [npmStyle, gKeyFile, windowsProfile]) {
+    for (const dialect of dialects) {
       const syntax = ini(dialect);
       fc.assert(
         fc.property(documents, word, fc.nat(), (text, written, choice) => {
@@ -132,9 +134,22 @@ describe('the dialects', () => {
     assert.deepEqual(read(windowsProfile, "[a]\nx=\"1\"\ny='2'\n; z=3\n").sections, [['a', 'x=1', 'y=2']]);
   });
 
+  it('of Claws Mail and Sylpheed take only what begins a line and touches its sign', () => {
+    assert.deepEqual(read(clawsBlocks, '[A]\nx= 1 \n y=2\nz =3\n#x=4\n[A]\nx=5\n'), { sections: [['A', 'x=1']], problems: 0 });
+    assert.deepEqual(read(sylpheedBlocks, '[A]\n#x=4\n').sections, [['A', '#x=4']]);
+  });
+
+  it('of KDE have flags behind names, and bytes', () => {
+    assert.deepEqual(read(kConfig, '[A 1][$i]\nx[$ie]=\\x41\\s\\\\\ny[de]=1\nz[$d]\n[A 1]\n[B][C]\n'), { sections: [['A 1', 'x=A \\', 'y[de]=1'], ['B][C']], problems: 0 });
+  });
+
+  it('of Qt have comments behind values, but not in quotes', () => {
+    assert.deepEqual(read(qSettings, '[A]\nx=1;2\ny="1;2" ; 3\n#z=1\n;z=2\n').sections, [['A', 'x=1', 'y=1;2', '#z=1']]);
+  });
+
   it('are not impressed by the names that every object has', () => {
     const text = '[__proto__]\nconstructor=1\n[constructor]\n__proto__=2\ntoString=3\n';
-    for (const dialect of [npmStyle, gKeyFile, windowsProfile]) {
+    for (const dialect of dialects) {
       assert.deepEqual(read(dialect, text).sections, [['__proto__', 'constructor=1'], ['constructor', '__proto__=2', 'toString=3']]);
     }
   });

@@ -22,7 +22,10 @@ export function writeServer(profile: Profile, binding: Binding, wanted: WantedSe
     if (!more) return undefined;
     changes.push(...more);
   }
-  return inOnePlace(changes.flatMap((change) => editsOf(profile, binding, change)));
+  // What is added must not hang on a line that is taken away.
+  const removed = changes.flatMap(({ setting, value }) => (setting && value === 'removed' ? setting : []));
+  const remaining = { ...profile, ineffective: new Set([...profile.ineffective, ...removed]) };
+  return inOnePlace(changes.flatMap((change) => editsOf(remaining, binding, change)));
 }
 
 /** How the client will read the security after `writeServer`. */
@@ -119,7 +122,7 @@ function editsOf(profile: Profile, binding: Binding, { slot, setting, value }: C
   if (!group) {
     return syntax.insertGroup && slot.group !== undefined ? [syntax.insertGroup(text, slot.group, [{ key: slot.key, value }])] : [];
   }
-  const after = slot.after?.map((key) => find(format, group, { key })).find((found) => found);
+  const after = slot.after?.map((key) => find(format, group, { key })).find((found) => found && !ineffective.has(found));
   return [
     syntax.insertSetting(text, { group, after, avoid: ineffective }, slot.key, value),
     ...companions.flatMap((companion) => companionEdits(profile, companion)),

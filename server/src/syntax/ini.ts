@@ -19,7 +19,7 @@ export function ini(dialect: IniDialect): Syntax {
 
     replaceValue: (text, setting, value) => ({
       span: setting.contentSpan,
-      newText: dialect.hasQuotes ? quoteLike(textOf(text, setting.valueSpan), dialect.encode(value.text)) : dialect.encode(value.text),
+      newText: dialect.hasQuotes ? quoteLike(textOf(text, setting.valueSpan), dialect.encode(value.text), dialect.hasQuotes === true ? `"'` : dialect.hasQuotes) : dialect.encode(value.text),
     }),
 
     insertSetting(text, { group, after, avoid }, key, value) {
@@ -155,9 +155,9 @@ export function* linesOf(text: string): Generator<{ start: number; end: number }
 }
 
 /** The new value in the quotes that the old one had; whatever followed those is kept. */
-function quoteLike(written: string, value: string): string {
+function quoteLike(written: string, value: string, quotes: string): string {
   const quote = written[0];
-  if (quote !== '"' && quote !== "'") return value;
+  if (quote === undefined || !quotes.includes(quote)) return value;
   return written.indexOf(quote, 1) === written.length - 1 ? quote + value + quote : value;
 }
 

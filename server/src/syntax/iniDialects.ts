@@ -18,8 +18,8 @@ export interface IniDialect {
   readonly commentOutsideQuotes?: string;
   /** After a blank, this sign ends the value and begins a comment. */
   readonly commentAfterBlank?: string;
-  /** Quotes around a value are no part of it. */
-  readonly hasQuotes: boolean;
+  /** Quotes around a value are no part of it; `"`: only these. */
+  readonly hasQuotes: boolean | '"';
   /** The value of one written text, without the blanks around it. Never throws. */
   readonly decode: (written: string) => string;
   readonly encode: (value: string) => string;
@@ -112,7 +112,7 @@ export const qSettings: IniDialect = {
   ignoresCase: false,
   repeatedSection: 'merged',
   commentOutsideQuotes: ';',
-  hasQuotes: true,
+  hasQuotes: '"',
   decode: (written) => (/^"(.*)"$/s.exec(written)?.[1] ?? written).replace(/\\(["\\])/g, '$1'),
   encode: asWritten,
 };

@@ -1,8 +1,11 @@
 // Written by `npm run generate` from the files of this folder.
 import type { ProfileKind } from '../profileKind';
+import { akonadiImap } from './akonadiImap';
+import { akonadiPop3 } from './akonadiPop3';
 import { alpine } from './alpine';
 import { appleMailAccounts } from './appleMailAccounts';
 import { appleMobileconfig } from './appleMobileconfig';
+import { balsa } from './balsa';
 import { clawsMail } from './clawsMail';
 import { eudora } from './eudora';
 import { evolution } from './evolution';
@@ -10,6 +13,7 @@ import { geary } from './geary';
 import { getmail } from './getmail';
 import { gitSendEmail } from './gitSendEmail';
 import { k9Settings } from './k9Settings';
+import { kmailTransports } from './kmailTransports';
 import { mbsync } from './mbsync';
 import { msmtp } from './msmtp';
 import { npopuk } from './npopuk';
@@ -21,12 +25,16 @@ import { sNail } from './sNail';
 import { sylpheed } from './sylpheed';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { thunderbirdPrefs } from './thunderbirdPrefs';
+import { trojita } from './trojita';
 import { windowsLiveMail } from './windowsLiveMail';
 
 export const profileKinds: readonly ProfileKind[] = [
+  akonadiImap,
+  akonadiPop3,
   alpine,
   appleMailAccounts,
   appleMobileconfig,
+  balsa,
   clawsMail,
   eudora,
   evolution,
@@ -34,6 +42,7 @@ export const profileKinds: readonly ProfileKind[] = [
   getmail,
   gitSendEmail,
   k9Settings,
+  kmailTransports,
   mbsync,
   msmtp,
   npopuk,
@@ -45,5 +54,6 @@ export const profileKinds: readonly ProfileKind[] = [
   sylpheed,
   thunderbirdAutoconfig,
   thunderbirdPrefs,
+  trojita,
   windowsLiveMail,
 ];

@@ -1,0 +1,66 @@
+import type { Authentication, Security } from '../model/mailServer';
+import { kConfig } from '../syntax/iniDialects';
+import { ini } from '../syntax/ini';
+import type { Format } from '../lenses/format';
+import { authenticationWords, decimalPort, jointSecurity } from '../lenses/lens';
+import { lastTextIn } from '../lenses/settingIn';
+
+const overrides: ReadonlyMap<string, Exclude<Security, 'unknown'>> = new Map([
+  ['SSLV2', 'tls'],
+  ['SSLV3', 'tls'],
+  ['TLSV1', 'tls'],
+  ['SSL', 'tls'],
+  ['STARTTLS', 'starttls'],
+  ['UNENCRYPTED', 'none'],
+]);
+
+const safeties: ReadonlyMap<string, Exclude<Security, 'unknown'>> = new Map([
+  ['SSL', 'tls'],
+  ['STARTTLS', 'starttls'],
+]);
+
+/**
+ * The IMAP accounts of KMail, one file each. The words are compared with their letter case; what
+ * is none of them is no encryption.
+ * Source: KDE/kdepim-runtime `resources/imap/imapresource.kcfg`, `settings.cpp`, `setupserver.cpp`.
+ */
+export const akonadiImap: Format = {
+  id: 'akonadi-imap',
+  title: 'KMail IMAP account (Akonadi)',
+  client: 'KMail',
+  syntax: ini(kConfig),
+  recognition: {
+    fileNames: ['akonadi_imap_resource_*rc'],
+    content: { sections: [['network']] },
+    contentIsEnough: false,
+  },
+  language: { filenamePatterns: ['**/akonadi_imap_resource_*rc'], grammar: 'ini', configuration: 'ini-hash' },
+  accounts: (root) => root.groups().filter(({ name }) => name === 'network'),
+  // The file has none; Akonadi keeps it elsewhere.
+  accountName: { key: '' },
+  logInNames: (network) => [lastTextIn(network, 'UserName')],
+  repeatedSetting: 'last',
+  servers: [
+    {
+      protocol: 'imap',
+      direction: 'incoming',
+      isServer: (network) => (lastTextIn(network, 'ImapServer') ?? '') !== '',
+      host: { key: 'ImapServer' },
+      port: decimalPort('ImapPort', { meansDefault: ['-1'], after: ['ImapServer'] }),
+      security: jointSecurity(
+        { safety: { key: 'Safety', after: ['ImapPort', 'ImapServer'] }, override: { key: 'OverrideEncryption' } },
+        ({ safety, override }) => {
+          const overriding = override === undefined ? undefined : overrides.get(override);
+          if (overriding) return { security: overriding, by: 'override' };
+          return safety === undefined ? undefined : { security: safeties.get(safety) ?? 'none', by: 'safety' };
+        },
+        { tls: { safety: 'SSL', override: 'removed' }, starttls: { safety: 'STARTTLS', override: 'removed' } },
+      ),
+      defaultPort: { port: () => 993, certainty: 'certain' },
+      defaultSecurity: () => 'tls',
+      authentication: authenticationWords('Authentication', { 0: 'password', 1: 'password', 2: 'cram-md5', 3: 'digest-md5', 4: 'gssapi', 5: 'ntlm', 7: 'password', 9: 'oauth2' } satisfies Record<number, Authentication>),
+      defaultAuthentication: 'password',
+      words: { tls: 'encryption “SSL/TLS”', starttls: 'encryption “STARTTLS”', none: 'encryption “None”' },
+    },
+  ],
+};

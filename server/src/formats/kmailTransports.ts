@@ -1,0 +1,74 @@
+import type { Authentication } from '../model/mailServer';
+import { kConfig } from '../syntax/iniDialects';
+import { ini } from '../syntax/ini';
+import type { Group } from '../syntax/tree';
+import type { Format } from '../lenses/format';
+import { decimalPort, securityWords, storedPassword } from '../lenses/lens';
+import { lastTextIn } from '../lenses/settingIn';
+import { undecidedWithout } from '../lenses/undecided';
+
+/**
+ * The outgoing servers of KMail and other programs of KDE. A value that is the default is not
+ * written, and the defaults of port and encryption changed twice, so that nobody can know from the
+ * file what a missing one means.
+ * Source: KDE/kmailtransport `src/mailtransport.kcfg` and its history, `src/transport.cpp`,
+ * `src/plugins/smtp/smtpjob.cpp`; KDE/kconfig `src/core/kcoreconfigskeleton.cpp`, `src/core/kconfiggroup.cpp`.
+ */
+export const kmailTransports: Format = {
+  id: 'kmail-transports',
+  title: 'KMail outgoing servers',
+  client: 'KMail',
+  syntax: ini(kConfig),
+  recognition: {
+    fileNames: ['mailtransports'],
+    content: { lines: [{ oneOf: ['^[ \\t]*\\[Transport [^\\]]+\\]'], evidence: 'it has a section [Transport …]' }] },
+    contentIsEnough: false,
+  },
+  language: { filenames: ['mailtransports'], grammar: 'ini', configuration: 'ini-hash' },
+  accounts: (root) => root.groups().filter(({ name }) => /^Transport [^[\]]+$/.test(name)),
+  accountName: { key: 'name' },
+  logInNames: (transport) => ['user', 'senderOverwriteAddress'].map((key) => lastTextIn(transport, key)),
+  repeatedSetting: 'last',
+  servers: [
+    {
+      protocol: 'smtp',
+      direction: 'outgoing',
+      isServer: isSmtp,
+      host: { key: 'host' },
+      port: decimalPort('port', { after: ['name', 'host'] }),
+      security: undecidedWithout(
+        securityWords('encryption', { none: 'none', ssl: 'tls', tls: 'starttls', 0: 'none', 1: 'tls', 2: 'starttls' }, {
+          writes: { tls: 'SSL', starttls: 'TLS' },
+          ignoresCase: true,
+          after: ['authtype', 'auth', 'host'],
+        }),
+      ),
+      defaultPort: { port: () => undefined, certainty: 'assumed' },
+      defaultSecurity: () => 'unknown',
+      authentication: authenticationOf,
+      storedPassword: storedPassword('password', 'obfuscated'),
+      words: { tls: 'encryption “SSL” (“SSL/TLS”)', starttls: 'encryption “TLS” (“STARTTLS”)', none: 'encryption “None”' },
+    },
+  ],
+};
+
+/** Others are commands, or belong to a program that has the server itself. */
+function isSmtp(transport: Group): boolean {
+  const isDefault = (text: string | undefined) => text === undefined || text.toUpperCase() === 'SMTP';
+  return isDefault(lastTextIn(transport, 'identifier')) && isDefault(lastTextIn(transport, 'type')) && (lastTextIn(transport, 'host') ?? '') !== '';
+}
+
+const methods: ReadonlyMap<string, Authentication> = new Map([
+  ['CRAM_MD5', 'cram-md5'],
+  ['DIGEST_MD5', 'digest-md5'],
+  ['GSSAPI', 'gssapi'],
+  ['NTLM', 'ntlm'],
+  ['APOP', 'apop'],
+  ['XOAUTH2', 'oauth2'],
+]);
+
+/** Every text but four is a yes. */
+function authenticationOf(transport: Group): Authentication {
+  if (/^(?:|false|no|off|0)$/i.test(lastTextIn(transport, 'auth') ?? '')) return 'none';
+  return methods.get((lastTextIn(transport, 'authtype') ?? '').toUpperCase().replace('-', '_')) ?? 'password';
+}

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { serverLines } from '../support/serverLines';
+
+const network = (inside: string) => serverLines(`[network]\nImapServer=h\n${inside}`, 'akonadi_imap_resource_0rc');
+
+describe('an IMAP account of KMail', () => {
+  it('is secure where nothing is written', () => {
+    assert.deepEqual(network(''), ['imap h (993) (tls) password']);
+    assert.deepEqual(network('ImapPort=-1\nAuthentication=9\n'), ['imap h (993) (tls) oauth2']);
+  });
+
+  it('keeps its default port whatever the encryption', () => {
+    assert.deepEqual(network('Safety=STARTTLS\n'), ['imap h (993) starttls password']);
+    assert.deepEqual(network('Safety=None\n'), ['imap h (993) none password']);
+  });
+
+  it('compares the letter case of its words, and takes others for none', () => {
+    assert.deepEqual(network('Safety=starttls\nImapPort=143\n'), ['imap h 143 none password']);
+  });
+
+  it('may override its encryption, with a word that is known', () => {
+    const overridden = ['SSLV3', 'TLSV1', 'STARTTLS', 'UNENCRYPTED', 'unencrypted', ''].map((word) => network(`Safety=STARTTLS\nOverrideEncryption=${word}\n`)[0]!.split(' ')[3]);
+    assert.deepEqual(overridden, ['tls', 'tls', 'starttls', 'none', 'starttls', 'starttls']);
+  });
+
+  it('is none without a host', () => {
+    assert.deepEqual(serverLines('[network]\nImapPort=143\nSafety=None\n', 'akonadi_imap_resource_0rc'), []);
+  });
+});
