@@ -47,6 +47,7 @@ describe('the samples', () => {
       'evolution/ok/calendar.source',
       'evolution/ok/not-over-the-network.source',
       'k9-settings/ok/settings-without-accounts.k9s',
+      'mailspring/ok/other-program/config.json',
       'outlook-prf/ok/exchange-only.prf',
       'thunderbird-prefs/ok/local-folders/prefs.js',
       'windows-live-mail/ok/news-only.oeaccount',

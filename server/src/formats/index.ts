@@ -2,7 +2,9 @@
 import type { Format } from '../lenses/format';
 import { appleMobileconfig } from './appleMobileconfig';
 import { evolution } from './evolution';
+import { fairemail } from './fairemail';
 import { k9Settings } from './k9Settings';
+import { mailspring } from './mailspring';
 import { outlookPrf } from './outlookPrf';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { thunderbirdPrefs } from './thunderbirdPrefs';
@@ -11,7 +13,9 @@ import { windowsLiveMail } from './windowsLiveMail';
 export const formats: readonly Format[] = [
   appleMobileconfig,
   evolution,
+  fairemail,
   k9Settings,
+  mailspring,
   outlookPrf,
   thunderbirdAutoconfig,
   thunderbirdPrefs,
