@@ -49,6 +49,7 @@ describe('the samples', () => {
       'evolution/ok/not-over-the-network.source',
       'k9-settings/ok/settings-without-accounts.k9s',
       'outlook-autodiscover/ok/exchange-only.xml',
+      'mailspring/ok/other-program/config.json',
       'outlook-prf/ok/exchange-only.prf',
       'outlook-registry/ok/signatures-only.reg',
       'thunderbird-prefs/ok/local-folders/prefs.js',

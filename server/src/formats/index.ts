@@ -9,11 +9,13 @@ import { balsa } from './balsa';
 import { clawsMail } from './clawsMail';
 import { eudora } from './eudora';
 import { evolution } from './evolution';
+import { fairemail } from './fairemail';
 import { geary } from './geary';
 import { getmail } from './getmail';
 import { gitSendEmail } from './gitSendEmail';
 import { k9Settings } from './k9Settings';
 import { kmailTransports } from './kmailTransports';
+import { mailspring } from './mailspring';
 import { mbsync } from './mbsync';
 import { msmtp } from './msmtp';
 import { npopuk } from './npopuk';
@@ -38,11 +40,13 @@ export const formats: readonly Format[] = [
   clawsMail,
   eudora,
   evolution,
+  fairemail,
   geary,
   getmail,
   gitSendEmail,
   k9Settings,
   kmailTransports,
+  mailspring,
   mbsync,
   msmtp,
   npopuk,
