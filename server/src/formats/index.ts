@@ -1,5 +1,6 @@
 // Written by `npm run generate` from the files of this folder.
 import type { Format } from '../lenses/format';
+import { aerc } from './aerc';
 import { appleMobileconfig } from './appleMobileconfig';
 import { evolution } from './evolution';
 import { getmail } from './getmail';
@@ -11,6 +12,7 @@ import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { windowsLiveMail } from './windowsLiveMail';
 
 export const formats: readonly Format[] = [
+  aerc,
   appleMobileconfig,
   evolution,
   getmail,

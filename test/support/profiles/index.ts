@@ -1,5 +1,6 @@
 // Written by `npm run generate` from the files of this folder.
 import type { ProfileKind } from '../profileKind';
+import { aerc } from './aerc';
 import { appleMobileconfig } from './appleMobileconfig';
 import { evolution } from './evolution';
 import { getmail } from './getmail';
@@ -11,6 +12,7 @@ import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { windowsLiveMail } from './windowsLiveMail';
 
 export const profileKinds: readonly ProfileKind[] = [
+  aerc,
   appleMobileconfig,
   evolution,
   getmail,
