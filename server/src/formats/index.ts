@@ -1,5 +1,6 @@
 // Written by `npm run generate` from the files of this folder.
 import type { Format } from '../lenses/format';
+import { aerc } from './aerc';
 import { akonadiImap } from './akonadiImap';
 import { akonadiPop3 } from './akonadiPop3';
 import { alpine } from './alpine';
@@ -31,6 +32,7 @@ import { trojita } from './trojita';
 import { windowsLiveMail } from './windowsLiveMail';
 
 export const formats: readonly Format[] = [
+  aerc,
   akonadiImap,
   akonadiPop3,
   alpine,
