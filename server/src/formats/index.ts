@@ -6,6 +6,7 @@ import { k9Settings } from './k9Settings';
 import { mbsync } from './mbsync';
 import { msmtp } from './msmtp';
 import { outlookPrf } from './outlookPrf';
+import { ssmtp } from './ssmtp';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { windowsLiveMail } from './windowsLiveMail';
 
@@ -16,6 +17,7 @@ export const formats: readonly Format[] = [
   mbsync,
   msmtp,
   outlookPrf,
+  ssmtp,
   thunderbirdAutoconfig,
   windowsLiveMail,
 ];
