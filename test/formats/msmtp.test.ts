@@ -53,6 +53,13 @@ describe('msmtp', () => {
     assert.equal(applyFixes(text, lint(text, '.msmtprc').findings, 'suggested'), 'defaults\n  host smtp.example.com\n  auth on\n  account work\n  tls on\n  tls_starttls off\n  from jo@example.com\n');
   });
 
+  it('does not mend an account from which another server takes lines', () => {
+    const text = 'account a\nhost h\nfrom x\nport 465\ntls on\n';
+    const fixesOf = (more: string) => lint(text + more, '.msmtprc').findings.map(({ rule, fixes }) => `${rule.id} ${fixes.length}`);
+    assert.deepEqual(fixesOf('account default : a\n'), ['starttls-on-tls-port 2']);
+    assert.deepEqual(fixesOf('account b : a\nport 587\n'), ['starttls-on-tls-port 0']);
+  });
+
   it('is no file of another program with accounts and hosts', () => {
     for (const text of ['Host work\n  Port 25\n  User jo\n', 'host: a\nuser: b\ntls: on\n', 'host = a\naccount = b\nport = 25\n', 'host all all 127.0.0.1/32 trust\naccount required pam_unix.so\n']) {
       assert.equal(lint(text, 'config').format, undefined, text);

@@ -34,6 +34,9 @@ describe('a URL as settings', () => {
   it('takes a port behind the host', () => {
     assert.equal(withPort(url, 'imaps://jo@imap.example.com/INBOX'), 'imaps://jo@imap.example.com:993/INBOX');
     assert.equal(withPort(url, 'imaps://[::1]/'), 'imaps://[::1]:993/');
+    const bare = 'x = 2001:db8::1';
+    const value = { start: 4, end: bare.length };
+    assert.equal(hostPort.insert(bare, value, hostPort.parse(bare, value), 'port', { text: '993' }), undefined);
   });
 });
 

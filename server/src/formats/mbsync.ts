@@ -1,9 +1,10 @@
 import type { Security, WantedSecurity } from '../model/mailServer';
 import { directives } from '../syntax/directives';
 import { mbsyncDirectives } from '../syntax/directivesDialects';
-import type { Group, Setting } from '../syntax/tree';
+import type { Setting } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, storedPassword, type Assignment, type SecurityLens } from '../lenses/lens';
+import { lastTextIn } from '../lenses/settingIn';
 import { hasPlaceholder } from '../model/placeholder';
 
 const words: SecurityLens['words'] = [
@@ -36,27 +37,25 @@ export const mbsync: Format = {
   language: { filenames: ['.mbsyncrc', 'mbsyncrc', 'isyncrc'], extensions: ['.mbsyncrc'], grammar: 'directives', configuration: 'ini-hash' },
   accounts: (root) => root.groups().filter(({ name }) => name === 'IMAPAccount' || name === 'IMAPStore'),
   accountName: { key: 'IMAPAccount' },
-  logInNames: (account) => account.settings().flatMap(({ key, text }) => (key.toLowerCase() === 'user' ? text : [])),
+  logInNames: (account) => account.settings().flatMap(({ key, text }) => (key === 'User' ? text : [])),
   repeatedSetting: 'last',
   servers: [receiving()],
 };
-
-const textOf = (group: Group, key: string) => group.settings().findLast((setting) => setting.key.toLowerCase() === key.toLowerCase())?.text;
 
 function receiving(): ServerTable {
   return {
     protocol: 'imap',
     direction: 'incoming',
-    isServer: (account) => textOf(account, 'Host') !== undefined || textOf(account, 'Tunnel') !== undefined,
+    isServer: (account) => lastTextIn(account, 'Host') !== undefined || lastTextIn(account, 'Tunnel') !== undefined,
     host: { key: 'Host' },
     port: decimalPort('Port', { after: ['Host', 'IMAPAccount', 'IMAPStore'] }),
     security: connectionType(),
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     // Version 1.4 and older take `imaps:` before the name of a host for TLS.
-    defaultSecurity: (account): Security => (textOf(account, 'Tunnel') !== undefined ? 'none' : /^imaps:/.test(textOf(account, 'Host') ?? '') ? 'tls' : 'starttls'),
+    defaultSecurity: (account): Security => (lastTextIn(account, 'Tunnel') !== undefined ? 'none' : /^imaps:/.test(lastTextIn(account, 'Host') ?? '') ? 'tls' : 'starttls'),
     authentication: 'unknown',
     storedPassword: storedPassword('Pass'),
-    isLocal: (account) => textOf(account, 'Tunnel') !== undefined,
+    isLocal: (account) => lastTextIn(account, 'Tunnel') !== undefined,
     words: { tls: '“SSLType IMAPS”', starttls: 'STARTTLS', none: '“SSLType None”' },
   };
 }

@@ -58,8 +58,9 @@ export interface SecurityLens extends JointLens<Security | 'placeholder'> {
    * What each setting must become, in the order of the slots; undefined as a whole when the client
    * has no way to say this.
    * @param styles in the order of the slots
+   * @param group the server's own, where the settings are to stand
    */
-  write(wanted: WantedSecurity, styles: readonly WritingStyle[]): readonly Assignment[] | undefined;
+  write(wanted: WantedSecurity, styles: readonly WritingStyle[], group: Group): readonly Assignment[] | undefined;
   /** The words that the client knows, for guessing which one was meant. */
   readonly words: UnknownSecurity['words'];
   /** Which of the words count in this group, where that depends on the file's version. */

@@ -80,7 +80,7 @@ function hasPort({ format }: Profile, { server, table, group }: Binding, { port,
 
 function assignmentsFor(profile: Profile, { table, group }: Binding, wanted: WantedSecurity): readonly Assignment[] | undefined {
   const { slots } = table.security;
-  return table.security.write(wanted, slots.map((slot) => styleFor(profile, group, ownSetting(profile.format, table, group, slot))));
+  return table.security.write(wanted, slots.map((slot) => styleFor(profile, group, ownSetting(profile.format, table, group, slot))), group);
 }
 
 /** What already stands there, or counts by inheritance, is not written again. */

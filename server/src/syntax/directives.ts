@@ -2,7 +2,7 @@ import { linesOf } from './ini';
 import { lineEnd, lineStart, trimmed, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
 import { textOf, type Span } from '../text/span';
-import type { DirectivesDialect } from './directivesDialects';
+import type { DirectivesDialect, DirectiveValue } from './directivesDialects';
 import type { Syntax } from './syntax';
 import type { Group, Setting } from './tree';
 
@@ -46,8 +46,8 @@ interface OpenGroup extends Group {
 
 function parseDirectives(text: string, dialect: DirectivesDialect, identityOf: (key: string) => string): Group {
   const groups: OpenGroup[] = [];
-  const heads = new Set(dialect.heads.map(identityOf));
-  const names = new Map(dialect.heads.map((head) => [identityOf(head), head]));
+  const heads = new Set(dialect.heads);
+  const names = new Map([...dialect.heads, ...(dialect.keywords ?? [])].map((name) => [identityOf(name), name]));
   const root: Group = { name: '', headSpan: { start: 0, end: 0 }, span: { start: 0, end: text.length }, parent: undefined, settings: () => [], first: () => undefined, groups: () => groups };
   let open: OpenGroup | undefined;
   const openGroup = (name: string, headSpan: Span): OpenGroup => {
@@ -64,11 +64,10 @@ function parseDirectives(text: string, dialect: DirectivesDialect, identityOf: (
       continue;
     }
     if (text[line.start] === '#') continue;
-    const settings = settingsIn(text, line, dialect, heads, identityOf);
+    const settings = settingsIn(text, line, dialect, heads, (key) => names.get(identityOf(key)) ?? key);
     const [first] = settings;
     if (!first) continue;
-    const identity = identityOf(first.key);
-    if (heads.has(identity)) open = openGroup(names.get(identity)!, line);
+    if (heads.has(first.key)) open = openGroup(first.key, line);
     open ??= openGroup('', line);
     for (const setting of settings) open.list.push(setting);
     open.span = { start: open.span.start, end: whole.end };
@@ -77,15 +76,19 @@ function parseDirectives(text: string, dialect: DirectivesDialect, identityOf: (
 }
 
 /** The setting of one line; a head may hold a second one. Without a keyword, or without the equals sign that is needed, none. */
-function settingsIn(text: string, line: Span, dialect: DirectivesDialect, heads: ReadonlySet<string>, identityOf: (key: string) => string): Setting[] {
+function settingsIn(text: string, line: Span, dialect: DirectivesDialect, heads: ReadonlySet<string>, nameOf: (written: string) => string): Setting[] {
   const written = textOf(text, line);
   const [, key = '', between = ''] = { blank: /^(\S+)(\s*)/, equals: /^([^=#]*[^=#\s])(\s*=\s*)/, either: /^([^\s=]+)(\s*=?\s*)/ }[dialect.separator].exec(written) ?? [];
   if (key === '' || (dialect.separator !== 'blank' && key.includes('#'))) return [];
   const keySpan = { start: line.start, end: line.start + key.length };
   const start = keySpan.end + between.length;
   const rest = text.slice(start, line.end);
-  const separatorAt = dialect.headSeparator !== undefined && heads.has(identityOf(key)) ? rest.indexOf(dialect.headSeparator) : -1;
-  const settings = [settingOf(key, keySpan, start, dialect.value(separatorAt < 0 ? rest : rest.slice(0, separatorAt)))];
+  // Where nothing is written, a value belongs before the blanks that a comment needs.
+  const place = (value: DirectiveValue) => (value.end > 0 ? start : keySpan.end + between.trimEnd().length);
+  const name = nameOf(key);
+  const separatorAt = dialect.headSeparator !== undefined && heads.has(name) ? rest.indexOf(dialect.headSeparator) : -1;
+  const value = dialect.value(separatorAt < 0 ? rest : rest.slice(0, separatorAt));
+  const settings = [settingOf(name, keySpan, place(value), value)];
   if (separatorAt >= 0) {
     const separatorStart = start + separatorAt;
     const from = trimmed(text, { start: separatorStart + 1, end: line.end });
@@ -94,7 +97,7 @@ function settingsIn(text: string, line: Span, dialect: DirectivesDialect, heads:
   return settings;
 }
 
-function settingOf(key: string, keySpan: Span, start: number, { end, text }: { readonly end: number; readonly text: string }): Setting {
+function settingOf(key: string, keySpan: Span, start: number, { end, text }: DirectiveValue): Setting {
   const valueSpan = { start, end: start + end };
   return { key, text, keySpan, valueSpan, contentSpan: valueSpan, span: { start: keySpan.start, end: valueSpan.end } };
 }

@@ -4,6 +4,8 @@ export interface DirectivesDialect {
   readonly ignoresCase: boolean;
   /** What ends the keyword: blanks, or an equals sign that may have blanks around it, or either. */
   readonly separator: 'blank' | 'equals' | 'either';
+  /** Keywords that are read in this spelling, however they are written, where letter case does not count. */
+  readonly keywords?: readonly string[];
   /** Keywords that open a group; lines before the first one are a group without a name. */
   readonly heads: readonly string[];
   /** A line without anything in it closes the group; what follows is a group without a name, up to the next head. */
@@ -48,6 +50,7 @@ export const mbsyncDirectives: DirectivesDialect = {
   id: 'mbsync',
   ignoresCase: true,
   separator: 'blank',
+  keywords: ['Host', 'Port', 'User', 'Pass', 'Tunnel', 'SSLType', 'TLSType', 'UseIMAPS', 'RequireSSL'],
   heads: ['IMAPAccount', 'IMAPStore', 'MaildirStore'],
   blankLineEnds: true,
   value(rest) {
@@ -66,3 +69,20 @@ export const mbsyncDirectives: DirectivesDialect = {
 };
 
 const isBlank = (sign: string) => sign === ' ' || sign === '\t';
+
+/**
+ * ssmtp: `key=value`; a value ends at a blank or another equals sign, and `#` begins a comment
+ * wherever it stands. Lines without an equals sign are passed over.
+ * Source: ssmtp 2.64 `ssmtp.c` (read_config).
+ */
+export const ssmtpDirectives: DirectivesDialect = {
+  id: 'ssmtp',
+  ignoresCase: true,
+  separator: 'equals',
+  keywords: ['mailhub', 'RemotePort', 'UseTLS', 'UseSTARTTLS', 'AuthUser', 'AuthPass', 'AuthMethod'],
+  heads: [],
+  value(rest) {
+    const [text] = /^[^\s=#]*/.exec(rest)!;
+    return { end: text.length, text };
+  },
+};

@@ -62,6 +62,9 @@ function removePart(_text: string, _value: Span, { key, span }: Setting): TextEd
 function insertPort(text: string, _: Span, parts: readonly Setting[], key: string, { text: port }: { readonly text: string }) {
   const host = parts.find((each) => each.key === 'host');
   if (key !== 'port' || !host) return undefined;
-  const at = text[host.span.end] === ']' ? host.span.end + 1 : host.span.end;
+  const isBracketed = text[host.span.end] === ']';
+  // Behind an address of IPv6 without brackets, a port would be one more part of it.
+  if (!isBracketed && host.text.includes(':')) return undefined;
+  const at = isBracketed ? host.span.end + 1 : host.span.end;
   return { span: { start: at, end: at }, newText: `:${port}`, isAddition: true };
 }

@@ -25,6 +25,7 @@ import { outlookAutodiscover } from './outlookAutodiscover';
 import { outlookPrf } from './outlookPrf';
 import { outlookRegistry } from './outlookRegistry';
 import { sNail } from './sNail';
+import { ssmtp } from './ssmtp';
 import { sylpheed } from './sylpheed';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { thunderbirdPrefs } from './thunderbirdPrefs';
@@ -57,6 +58,7 @@ export const profileKinds: readonly ProfileKind[] = [
   outlookPrf,
   outlookRegistry,
   sNail,
+  ssmtp,
   sylpheed,
   thunderbirdAutoconfig,
   thunderbirdPrefs,

@@ -1,0 +1,89 @@
+import type { Authentication, Security, WantedSecurity } from '../model/mailServer';
+import { directives } from '../syntax/directives';
+import { ssmtpDirectives } from '../syntax/directivesDialects';
+import type { Group, Setting } from '../syntax/tree';
+import { hostPort } from '../syntax/url';
+import { withValueParts } from '../syntax/valueParts';
+import { hasPlaceholder } from '../model/placeholder';
+import { clearStartPort, type Format, type ServerTable } from '../lenses/format';
+import { decimalPort, storedPassword, type Assignment, type PortLens, type SecurityLens } from '../lenses/lens';
+
+/**
+ * ssmtp passes all mail of a machine to one server. Encryption never changes the port, and only
+ * the word `YES` switches something on.
+ * Source: ssmtp 2.64 `ssmtp.c`, `ssmtp.conf.5`.
+ */
+export const ssmtp: Format = {
+  id: 'ssmtp',
+  title: 'ssmtp configuration',
+  client: 'ssmtp',
+  syntax: withValueParts(directives(ssmtpDirectives), (setting, group) => (setting.key === 'mailhub' && setting === last(group, 'mailhub') ? hostPort : undefined)),
+  recognition: {
+    fileNames: ['ssmtp.conf'],
+    content: { lines: [{ oneOf: ['^[ \\t]*mailhub[ \\t]*='], evidence: 'it has a line “mailhub=…”' }], ignoresCase: true },
+    contentIsEnough: false,
+  },
+  accounts: (root) => root.groups(),
+  // There is one account, and it has no name.
+  accountName: { key: '' },
+  logInNames: () => [],
+  repeatedSetting: 'last',
+  servers: [sending()],
+};
+
+const last = (group: Group, key: string) => group.settings().findLast((setting) => setting.key === key);
+
+const isYes = ({ text }: Setting) => text.toUpperCase() === 'YES';
+
+const inHub = decimalPort('port', { group: 'mailhub' });
+const onItsOwn = decimalPort('RemotePort', { after: ['mailhub'] });
+
+function sending(): ServerTable {
+  return {
+    protocol: 'smtp',
+    direction: 'outgoing',
+    isServer: (file) => (last(file, 'mailhub')?.text ?? '') !== '',
+    host: { group: 'mailhub', key: 'host' },
+    port: portInForce,
+    security: switches(),
+    defaultPort: { port: clearStartPort, certainty: 'certain' },
+    defaultSecurity: (): Security => 'none',
+    authentication: methodOf,
+    defaultCertificateCheck: 'unknown',
+    certificateCheck: { slots: [{ key: 'TLSCert' }], read: () => undefined },
+    storedPassword: storedPassword('AuthPass'),
+    words: { tls: '“UseTLS=YES”', starttls: '“UseSTARTTLS=YES”', none: 'no “UseTLS=YES”' },
+  };
+}
+
+/** Both places set the same number, and the later line counts; a hub without a port sets none. */
+function portInForce(file: Group): PortLens {
+  const hub = last(file, 'mailhub');
+  const own = last(file, 'RemotePort');
+  const isInHub = file.groups().some((parts) => parts.first('port') !== undefined);
+  return own && !(hub && isInHub && hub.span.start > own.span.start) ? onItsOwn : inHub;
+}
+
+/** `UseSTARTTLS=YES` switches `UseTLS` on too; a later `UseTLS` without a yes switches off both. */
+function switches(): SecurityLens {
+  return {
+    slots: [{ key: 'UseTLS', after: ['mailhub'] }, { key: 'UseSTARTTLS', after: ['UseTLS', 'mailhub'] }],
+    words: [],
+    read([tls, starttls]) {
+      const unsettled = [tls, starttls].findIndex((setting) => setting && hasPlaceholder(setting.text));
+      if (unsettled >= 0) return { value: 'placeholder', at: unsettled };
+      if (starttls && isYes(starttls) && !(tls && !isYes(tls) && tls.span.start > starttls.span.start)) return { value: 'starttls', at: 1 };
+      if (tls) return { value: isYes(tls) ? 'tls' : 'none', at: 0 };
+      return starttls && { value: 'none', at: 1 };
+    },
+    write(wanted: WantedSecurity, [, starttls]): readonly Assignment[] {
+      const yes = { text: 'YES' };
+      return [yes, wanted === 'starttls' ? yes : starttls?.present === undefined ? undefined : { text: 'NO' }];
+    },
+  };
+}
+
+function methodOf(file: Group): Authentication {
+  if ((last(file, 'AuthUser')?.text ?? '') === '') return 'none';
+  return last(file, 'AuthMethod')?.text.toLowerCase() === 'cram-md5' ? 'cram-md5' : 'password';
+}
