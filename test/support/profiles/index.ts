@@ -5,6 +5,7 @@ import { appleMailAccounts } from './appleMailAccounts';
 import { appleMobileconfig } from './appleMobileconfig';
 import { evolution } from './evolution';
 import { k9Settings } from './k9Settings';
+import { mutt } from './mutt';
 import { outlookPrf } from './outlookPrf';
 import { sNail } from './sNail';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
@@ -16,6 +17,7 @@ export const profileKinds: readonly ProfileKind[] = [
   appleMobileconfig,
   evolution,
   k9Settings,
+  mutt,
   outlookPrf,
   sNail,
   thunderbirdAutoconfig,
