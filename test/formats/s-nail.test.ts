@@ -25,6 +25,7 @@ describe('a configuration of S-nail', () => {
 
   it('counts the last of two, and joins lines', () => {
     assert.deepEqual(serversOf("set mta=smtp://a:25\nset \\\n mta='smtps://b:465' hold"), ['smtp b 465 tls']);
+    assert.deepEqual(serversOf('set mta=smtps://a\n# \\\nset mta=smtp://b'), ['smtp a 465 tls']);
   });
 
   it('has no server in a program, a file or a comment', () => {

@@ -33,14 +33,14 @@ export function setCommands(dialect: CommandDialect): Syntax {
     replaceValue(text, setting, { text: value }) {
       if (setting.kind === 'unset') {
         // What stands behind it counts.
-        const at = lineEnd(text, setting.span.end);
+        const at = commandEnd(text, setting.span.end);
         return { span: { start: at, end: at }, newText: newlineAt(text, at) + commandFor(setting.key, value, dialect), isAddition: true };
       }
       return { span: setting.contentSpan, newText: setting.kind === 'bare' ? `=${value}` : value };
     },
 
     insertSetting(text, { group }, key, { text: value }) {
-      const at = group.parent ? lineEnd(text, lastEnd(group)) : text.length;
+      const at = group.parent ? commandEnd(text, lastEnd(group)) : text.length;
       const command = commandFor(key, value, dialect);
       const newline = newlineAt(text, at);
       if (group.parent) return { span: { start: at, end: at }, newText: newline + indentation(text, group) + command, isAddition: true };
@@ -55,6 +55,13 @@ export function setCommands(dialect: CommandDialect): Syntax {
 }
 
 const commandFor = (key: string, value: string, { bareValue }: CommandDialect) => (value === bareValue && bareValue === '' ? `set ${key}` : `set ${key}=${value}`);
+
+/** The end of a line, or of the last one that a backslash joins to it. */
+function commandEnd(text: string, offset: number): number {
+  let end = lineEnd(text, offset);
+  while (text[end - 1] === '\\' && end < text.length) end = lineEnd(text, end + (text.startsWith('\r\n', end) ? 2 : 1));
+  return end;
+}
 
 const lastEnd = (group: Group) => Math.max(group.headSpan.end, ...group.settings().map(({ span }) => span.end));
 
@@ -102,9 +109,9 @@ function put({ variables }: Block, setting: Setting): void {
   if (setting.kind !== 'removed') variables.set(setting.key, setting);
 }
 
-/** The words of each command; quotes keep blanks together, and a backslash joins lines. */
+/** The words of each command; quotes keep blanks together, and a backslash joins lines, those of a comment too. */
 function* commandsIn(text: string, { endsAtSemicolon }: CommandDialect): Generator<Span[]> {
-  const piece = /\\(?:\r\n|[^])|\r\n|[\r\n]|[ \t]+|"(?:\\[^]|[^"\\\r\n])*"?|'[^'\r\n]*'?|[^\\\s"']/g;
+  const piece = /\\(?:\r\n|[^])|\r\n|[\r\n]|[ \t]+|"(?:\\[^]|[^"\\\r\n])*"?|'[^'\r\n]*'?|`[^`\r\n]*`?|[^\\\s"'`]/g;
   let words: { start: number; end: number }[] = [];
   let word: { start: number; end: number } | undefined;
   for (let found = piece.exec(text); found; found = piece.exec(text)) {
@@ -116,7 +123,7 @@ function* commandsIn(text: string, { endsAtSemicolon }: CommandDialect): Generat
       words = [];
       word = undefined;
     } else if (isBlank) word = undefined;
-    else if (sign === '#' && !word) piece.lastIndex = lineEnd(text, end);
+    else if (sign === '#' && !word) piece.lastIndex = commandEnd(text, end);
     else if (word) word.end = end;
     else words.push((word = { start: found.index, end }));
   }

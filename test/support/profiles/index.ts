@@ -19,6 +19,7 @@ import { kmailTransports } from './kmailTransports';
 import { mailspring } from './mailspring';
 import { mbsync } from './mbsync';
 import { msmtp } from './msmtp';
+import { mutt } from './mutt';
 import { npopuk } from './npopuk';
 import { offlineimap } from './offlineimap';
 import { outlookAutodiscover } from './outlookAutodiscover';
@@ -52,6 +53,7 @@ export const profileKinds: readonly ProfileKind[] = [
   mailspring,
   mbsync,
   msmtp,
+  mutt,
   npopuk,
   offlineimap,
   outlookAutodiscover,

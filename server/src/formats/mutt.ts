@@ -1,0 +1,117 @@
+import type { Protocol, Security } from '../model/mailServer';
+import { setCommands } from '../syntax/setCommands';
+import type { Group } from '../syntax/tree';
+import { url } from '../syntax/url';
+import { withValueParts, type ValueNotation } from '../syntax/valueParts';
+import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
+import { decimalPort, jointSecurity, storedPassword, type SecurityLens } from '../lenses/lens';
+import { textIn } from '../lenses/settingIn';
+
+/** By the scheme of an address, without the `s` of TLS. */
+const protocols: ReadonlyMap<string, Protocol> = new Map([
+  ['smtp', 'smtp'],
+  ['imap', 'imap'],
+  ['pop', 'pop3'],
+]);
+
+const mailboxes = ['folder', 'spoolfile', 'spool_file', 'record', 'postponed'] as const;
+type Address = (typeof mailboxes)[number] | 'pop_host' | 'smtp_url';
+
+/** An address that may begin with its host; a scheme goes before it. */
+const urlOrHost: ValueNotation = {
+  ...url,
+  insert: (text, value, parts, key, newValue) =>
+    key === 'scheme' ? { span: { start: value.start, end: value.start }, newText: `${newValue.text}://`, isAddition: true } : url.insert(text, value, parts, key, newValue),
+};
+
+const addresses: ReadonlySet<string> = new Set<Address>([...mailboxes, 'pop_host', 'smtp_url']);
+
+/**
+ * Mutt and NeoMutt. The scheme of an address says whether TLS begins with the first byte; for the
+ * others two variables, which are the same for all servers, decide about STARTTLS.
+ * Source: the manual of mutt 2.2, muttmua/mutt `init.h`, `smtp.c`, and neomutt/neomutt
+ * `email/url.c`, `imap/imap.c`, `pop/lib.c`, `send/smtp.c`, `conn/config.c`.
+ */
+export const mutt: Format = {
+  id: 'mutt',
+  title: 'Mutt configuration',
+  client: 'Mutt',
+  syntax: withValueParts(setCommands({ id: 'mutt', blanksAroundEquals: true, endsAtSemicolon: true, hasBlocks: false, bareValue: 'yes', unsetValue: 'no' }), ({ key }) => (addresses.has(key) ? urlOrHost : undefined)),
+  recognition: {
+    fileNames: ['*muttrc', '*muttrc-*', '*muttrc.*', 'mutt/*', '.mutt/*', 'neomutt/*', '.neomutt/*'],
+    content: {
+      lines: [
+        {
+          oneOf: [
+            '^[^#\\r\\n]*\\b(?:smtp_url|pop_host)[ \\t]*=[ \\t]*["\']?[\\w$\\[]',
+            '^[^#\\r\\n]*\\b(?:folder|spool_?file|record|postponed)[ \\t]*=[ \\t]*["\']?(?:imaps?|pops?)://',
+          ],
+          evidence: 'it sets a mail server',
+        },
+      ],
+    },
+    contentIsEnough: false,
+  },
+  language: { filenames: ['.muttrc', 'muttrc', '.neomuttrc', 'neomuttrc'], extensions: ['.muttrc', '.neomuttrc'], grammar: 'ini', configuration: 'ini-hash' },
+  accounts: (root) => [root],
+  accountName: { key: '' },
+  logInNames: () => [],
+  repeatedSetting: 'last',
+  servers: [...mailboxes.flatMap((mailbox) => [server(mailbox, 'imap', 'imap'), server(mailbox, 'pop', 'pop3')]), server('pop_host', 'pop', 'pop3'), server('smtp_url', 'smtp', 'smtp')],
+};
+
+const partsIn = (group: Group, address: Address) => group.groups().find(({ name }) => name === address);
+
+function schemeIn(group: Group, address: Address): string {
+  const byDefault = address === 'pop_host' ? 'pop' : '';
+  return textIn(partsIn(group, address), 'scheme')?.toLowerCase() ?? byDefault;
+}
+
+function server(address: Address, scheme: string, protocol: Protocol): ServerTable {
+  return {
+    protocol,
+    direction: protocol === 'smtp' ? 'outgoing' : 'incoming',
+    host: { group: address, key: 'host' },
+    port: decimalPort('port', { group: address }),
+    security: securityOf(address, scheme),
+    defaultPort: { port: usualDefaultPort, certainty: 'certain' },
+    defaultSecurity: (): Security => 'starttls',
+    authentication: protocol === 'smtp' ? 'unknown' : 'password',
+    storedPassword: storedPassword('password', 'clear', { group: address }),
+    isServer: (group) => protocols.get(schemeIn(group, address).replace(/s$/, '')) === protocol && (textIn(partsIn(group, address), 'host') ?? '') !== '',
+    isLocal: (group) => (textIn(group, 'tunnel') ?? '') !== '',
+    words: {
+      tls: `the scheme ${scheme}s`,
+      starttls: `the scheme ${scheme}, with ssl_force_tls`,
+      opportunistic: `the scheme ${scheme}, without ssl_force_tls`,
+      none: `the scheme ${scheme}, with ssl_force_tls and ssl_starttls switched off`,
+    },
+  };
+}
+
+const isYes = (word: string) => /^(?:yes|true|on|1)$/i.test(word);
+const isNo = (word: string) => /^(?:no|false|off|0)$/i.test(word);
+
+function securityOf(address: Address, scheme: string): SecurityLens {
+  const joint = jointSecurity(
+    { scheme: { group: address, key: 'scheme' }, force: { key: 'ssl_force_tls' }, starttls: { key: 'ssl_starttls' } },
+    ({ scheme: written, force, starttls }) => {
+      if (written?.toLowerCase() === `${scheme}s`) return { security: 'tls', by: 'scheme' };
+      // Current versions switch it on by themselves.
+      if (force === undefined) return undefined;
+      if (isYes(force)) return { security: 'starttls', by: 'force' };
+      if (!isNo(force)) return { security: 'unknown', by: 'force' };
+      return starttls !== undefined && isNo(starttls) ? { security: 'none', by: 'starttls' } : { security: 'opportunistic', by: 'force' };
+    },
+    { tls: { scheme: `${scheme}s` }, starttls: { scheme, force: 'yes' } },
+  );
+  return {
+    ...joint,
+    read(settings, group) {
+      const reading = joint.read(settings, group);
+      const starttls = settings[2];
+      // Versions before 2.0 then speak in clear text, and later ones do not.
+      return !reading && starttls && isNo(starttls.text) ? { value: 'placeholder', at: 2 } : reading;
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { applyFixes, lint } from '../../server/src';
+import { portNumber } from '../../server/src/model/mailServer';
+
+const serversOf = (text: string) =>
+  lint(text, '.muttrc').servers.map((server) => `${server.protocol} ${server.host.value} ${portNumber(server) ?? server.port.value.kind} ${server.security.value}`);
+
+describe('a configuration of Mutt', () => {
+  it('has the port of its scheme, and STARTTLS without a word about it', () => {
+    assert.deepEqual(serversOf('set folder=imap://i smtp_url=smtp://s pop_host=p'), ['imap i 143 starttls', 'pop3 p 110 starttls', 'smtp s 25 starttls']);
+    assert.deepEqual(serversOf('set folder=pops://i smtp_url=smtps://s spoolfile=IMAPS://x'), ['pop3 i 995 tls', 'imap x 993 tls', 'smtp s 465 tls']);
+  });
+
+  it('lets two variables decide, in all spellings of yes and no', () => {
+    const security = (more: string) => lint(`set smtp_url=smtp://s:587\n${more}`, '.muttrc').servers[0]!.security.value;
+    for (const off of ['set ssl_force_tls=no', 'set ssl_force_tls = "no"', 'set nossl_force_tls', 'unset ssl_force_tls', 'set x ssl_force_tls=off y=1']) assert.equal(security(off), 'opportunistic', off);
+    for (const on of ['set ssl_force_tls', 'set ssl_force_tls=yes;set ssl_starttls=no', 'unset ssl_force_tls; set ssl_force_tls']) assert.equal(security(on), 'starttls', on);
+    assert.equal(security('unset ssl_force_tls ssl_starttls'), 'none');
+    assert.equal(security('set nossl_force_tls ssl_starttls=ask-yes'), 'opportunistic');
+    assert.equal(security('set ssl_force_tls=ask-yes'), 'unknown');
+  });
+
+  it('is silent where old and new versions differ', () => {
+    assert.deepEqual(lint('set smtp_url=smtp://s:587\nset ssl_starttls=no', '.muttrc').findings, []);
+  });
+
+  it('is switched back on where it was switched off', () => {
+    const text = 'set smtp_url=smtp://s.example.com:587\nunset ssl_force_tls  # why?\n';
+    const fixed = applyFixes(text, lint(text, '.muttrc').findings, 'suggested');
+    assert.equal(fixed, 'set smtp_url=smtp://s.example.com:587\nunset ssl_force_tls  # why?\nset ssl_force_tls=yes\n');
+    assert.deepEqual(serversOf(fixed), ['smtp s.example.com 587 starttls']);
+  });
+
+  it('may have commands and comments of several lines', () => {
+    const text = 'set smtp_url=smtp://s.example.com:587\nunset ssl_force_tls \\\n  pager_stop\n# \\\nset ssl_force_tls\nset x\n';
+    const fixed = applyFixes(text, lint(text, '.muttrc').findings, 'suggested');
+    assert.equal(fixed, text.replace('pager_stop\n', 'pager_stop\nset ssl_force_tls=yes\n'));
+  });
+
+  it('is read without running anything', () => {
+    assert.deepEqual(serversOf('set imap_pass=`pass show "a"`\nset smtp_url="smtps://$user@s" # `\nset x=\'set smtp_url=smtp://y\''), ['smtp s 465 tls']);
+    assert.deepEqual(lint('set folder="imap://$my_host:143"\nset nossl_force_tls', '.muttrc').servers.map(({ hostClass }) => hostClass), ['placeholder']);
+    assert.deepEqual(lint('set tunnel="ssh h" folder=imap://h nossl_force_tls', '.muttrc').findings, []);
+  });
+
+  it('may be one of the files that it is made of, and none without a server', () => {
+    assert.equal(lint('set smtp_url=smtps://s', '/home/jo/.config/mutt/work').format, 'mutt');
+    assert.equal(lint('set smtp_url=smtps://s', 'work').format, undefined);
+    for (const text of ['set folder=~/Mail spoolfile=/var/mail/jo', '# set smtp_url=smtp://h', 'mailboxes =INBOX']) assert.equal(lint(text, '.muttrc').format, undefined, text);
+  });
+});
