@@ -86,7 +86,7 @@ function encryption(prefix: 'Pop' | 'Smtp', after: readonly string[]): Pick<Serv
     security: {
       ...lens,
       // A type that is no STARTTLS already means TLS from the first byte.
-      write: (wanted, styles) => lens.write(wanted, styles)?.map((value, index) => (index === 1 && wanted === 'tls' && numberIn(styles[1]?.present) !== startTls ? undefined : value)),
+      write: (wanted, styles, group) => lens.write(wanted, styles, group)?.map((value, index) => (index === 1 && wanted === 'tls' && numberIn(styles[1]?.present) !== startTls ? undefined : value)),
     },
     defaultPort: { port: clearStartPort, certainty: 'certain' },
     defaultSecurity: () => 'none',

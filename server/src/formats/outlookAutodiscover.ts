@@ -83,7 +83,7 @@ function security(): SecurityLens {
       { word: 'None', meaning: 'none' },
     ],
     // The clients take `On` too.
-    write: (wanted, styles) => joint.write(wanted, styles)?.map((value, index) => (index === 0 && word(styles[index]?.present) === 'on' ? undefined : value)),
+    write: (wanted, styles, group) => joint.write(wanted, styles, group)?.map((value, index) => (index === 0 && word(styles[index]?.present) === 'on' ? undefined : value)),
   };
 }
 

@@ -92,8 +92,8 @@ function securityOf(address: Address, protocol: string, starttls: string): Secur
       // A file that is read as well may set the switch.
       return textIn(group, 'source') === undefined && textIn(root, 'source') === undefined ? reading : { value: 'placeholder', at: 0 };
     },
-    write(wanted, styles) {
-      const assignments = joint.write(wanted, styles);
+    write(wanted, styles, group) {
+      const assignments = joint.write(wanted, styles, group);
       const keepsScheme = wanted === 'starttls' && !isImplicit(styles[0]?.present);
       return assignments && (keepsScheme ? [undefined, ...assignments.slice(1)] : assignments);
     },

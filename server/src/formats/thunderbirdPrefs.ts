@@ -130,8 +130,8 @@ function withOldFlag(numbers: SecurityLens): SecurityLens {
       if (present) return numbers.read([present], group);
       return old?.text === 'true' && old.kind === 'boolean' ? { value: 'tls', at: 1 } : undefined;
     },
-    write(wanted, [style]) {
-      const values = numbers.write(wanted, [style!]);
+    write(wanted, [style], group) {
+      const values = numbers.write(wanted, [style!], group);
       return values && [...values, undefined];
     },
   };
