@@ -22,8 +22,9 @@ export const mayBeMailProfile = (fileName: string, head: string): boolean => kin
 
 const hasName = ({ fileNames }: Recognition, fileName: string) => fileNames.some((pattern) => matchesFileName(pattern, fileName));
 
-/** Sections can stand anywhere, and a head can end before the root element does. */
+/** Sections can stand anywhere, and a head can end before the root element does. Of the lines of a format, one must stand in the head. */
 function hasRoot({ content, contentIsEnough }: Recognition, head: string): boolean {
+  if (contentIsEnough && 'lines' in content) return content.lines.some(({ oneOf }) => oneOf.some((pattern) => new RegExp(pattern, content.ignoresCase ? 'im' : 'm').test(head)));
   if (!contentIsEnough || !('rootElement' in content)) return contentIsEnough;
   const root = rootElementOf(head);
   return root === undefined ? head.length >= headCharacters && /^\s*(?:<|$)/.test(head) : root === content.rootElement;

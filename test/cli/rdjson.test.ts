@@ -159,7 +159,7 @@ describe('--format rdjson', () => {
         const profile = fc.tuple(account(kind, { mayBeUnreadable: true }), restyled(kind), fc.constantFrom('', '\ufeff')).map(([servers, style, mark]) => mark + style(kind.write(servers)));
         let count = 0;
         fc.assert(fc.property(profile, (text) => void (count += checkSuggestions(kind.fileName, text))), { numRuns: 150 });
-        assert.ok(count > 50, `${count} suggestions`);
+        assert.ok(kind.sharesLines || count > 50, `${count} suggestions`);
       });
     }
 

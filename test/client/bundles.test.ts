@@ -30,6 +30,7 @@ describe('the bundles', () => {
 
   it('keep the language client out of what every window loads', () => {
     deepEqual([...modulesOf('extension.js')].sort(), ['./languageClient', 'vscode']);
-    ok(statSync(join(dist, 'extension.js')).size < 20_000);
+    // Most of it is the table of names and contents by which some thirty formats are known.
+    ok(statSync(join(dist, 'extension.js')).size < 40_000);
   });
 });

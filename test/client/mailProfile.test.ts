@@ -1,6 +1,6 @@
 import { equal, ok } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { headCharacters, mailProfileKind, mayBeMailProfile } from '../../client/src/mailProfile';
 import { formats } from '../../server/src/formats';
 import { recognise } from '../../server/src/lenses/recognise';
@@ -19,9 +19,9 @@ describe('the gate before the language server', () => {
   for (const { id } of formats) {
     it(`lets all samples of ${id} through, as the server would`, () => {
       const files = ['ok', 'bad'].flatMap((folder) =>
-        readdirSync(join(samples, id, folder), { withFileTypes: true })
+        readdirSync(join(samples, id, folder), { recursive: true, withFileTypes: true })
           .filter((entry) => entry.isFile() && !/\.(?:expected|fixed)$/.test(entry.name))
-          .map(({ name }) => ({ name, text: readFileSync(join(samples, id, folder, name), 'utf8') })),
+          .map(({ parentPath, name }) => ({ name: relative(samples, join(parentPath, name)), text: readFileSync(join(parentPath, name), 'utf8') })),
       );
       ok(files.length > 0);
       for (const { name, text } of files) equal(kindOf(`/home/jo/${name}`, text), recognise(formats, name, text)?.format.id, name);

@@ -32,6 +32,8 @@ export interface ProfileKind {
   /** One account with at most one incoming and one outgoing server; Evolution's files hold only the first. */
   write(servers: readonly WrittenServer[]): string;
   readonly holdsOneServer?: true;
+  /** A log-in name stands on the lines of host, port or encryption, so hardly a repair may be suggested there. */
+  readonly sharesLines?: true;
   readonly secretPlaces: SecretPlaces;
 }
 

@@ -24,7 +24,7 @@ export const mbsync: Format = {
   client: 'mbsync',
   syntax: directives(mbsyncDirectives),
   recognition: {
-    fileNames: ['.mbsyncrc', 'mbsyncrc', 'isyncrc', '*.mbsyncrc'],
+    fileNames: ['.mbsyncrc', 'mbsyncrc', '*mbsyncrc', '*mbsyncrc.*', '*isyncrc'],
     content: {
       lines: [
         { oneOf: ['^[ \\t]*IMAP(?:Account|Store)[ \\t]+[^ \\t\\r\\n=]'], evidence: 'it has a line “IMAPAccount” or “IMAPStore”' },
@@ -32,7 +32,7 @@ export const mbsync: Format = {
       ],
       ignoresCase: true,
     },
-    contentIsEnough: true,
+    contentIsEnough: false,
   },
   language: { filenames: ['.mbsyncrc', 'mbsyncrc', 'isyncrc'], extensions: ['.mbsyncrc'], grammar: 'directives', configuration: 'ini-hash' },
   accounts: (root) => root.groups().filter(({ name }) => name === 'IMAPAccount' || name === 'IMAPStore'),

@@ -17,7 +17,7 @@ export const msmtp: Format = {
   client: 'msmtp',
   syntax: directives(msmtpDirectives),
   recognition: {
-    fileNames: ['.msmtprc', 'msmtprc', 'msmtprc.txt', 'msmtp/config'],
+    fileNames: ['.msmtprc', 'msmtprc', '*msmtprc', '*msmtprc.*', 'msmtp/config'],
     content: {
       lines: [
         { oneOf: ['^[ \\t]*host[ \\t]+[^ \\t\\r\\n=]+[ \\t]*\\r?$'], evidence: 'it has a line “host …”' },
@@ -28,7 +28,7 @@ export const msmtp: Format = {
         { oneOf: ['^[ \\t]*(?:from|user|auth|port|tls|tls_starttls|passwordeval)[ \\t]+[^ \\t\\r\\n=]', '^[ \\t]*tls[ \\t]*\\r?$'], evidence: 'it has a line “port”, “from”, “auth” or the like' },
       ],
     },
-    contentIsEnough: true,
+    contentIsEnough: false,
   },
   language: { filenames: ['.msmtprc', 'msmtprc'], filenamePatterns: ['**/msmtp/config'], grammar: 'directives', configuration: 'ini-hash' },
   accounts: (root) => root.groups().filter(({ name }) => name !== 'defaults'),

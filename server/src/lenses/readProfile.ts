@@ -65,8 +65,9 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
   const host: Value<string> = hostSetting
     ? { value: hostLabel(hostText), written: true, span: hostSetting.valueSpan, settingSpan: hostSetting.span }
     : { value: '', written: false, span, settingSpan: span };
-  const port = portLensOf(table, group);
-  const slots = [table.host, ...(port ? [port.slot] : []), ...table.security.slots];
+  // Where the encryption decides which port counts, those that a fix may turn to are looked at too.
+  const ports = new Map(([undefined, 'starttls', 'tls'] as const).flatMap((wanted) => portLensOf(table, group, wanted) ?? []).map(({ slot }) => [`${slot.group ?? ''}\0${slot.key}`, slot]));
+  const slots = [table.host, ...ports.values(), ...table.security.slots];
   const ineffective = slots.flatMap((slot) => ineffectiveIn(format, group, slot));
   const server: MailServer = {
     index,

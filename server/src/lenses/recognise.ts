@@ -18,17 +18,21 @@ export function recognise<Described extends Pick<Format, 'recognition'>>(
   text: string,
 ): Recognised<Described> | undefined {
   let named: Recognised<Described> | undefined;
+  let byContent: Recognised<Described> | undefined;
   for (const format of formats) {
     const { recognition } = format;
     const pattern = recognition.fileNames.find((candidate) => matchesFileName(candidate, fileName));
-    if (!pattern && !recognition.contentIsEnough) continue;
+    if (!pattern && (byContent || !recognition.contentIsEnough)) continue;
     const nameEvidence = pattern ? [`its name fits ${pattern}`] : [];
     const content = testContent(recognition.content, text, pattern !== undefined);
-    if (content) return { format, evidence: [...nameEvidence, ...content], nameOnly: false };
+    const recognised = content && { format, evidence: [...nameEvidence, ...content], nameOnly: false };
+    // A name and a content that fit each other go before a content alone.
+    if (recognised && pattern) return recognised;
+    byContent ??= recognised;
     const isOwn = recognition.ownFileNames?.some((own) => matchesFileName(own, fileName));
     if (isOwn) named ??= { format, evidence: nameEvidence, nameOnly: true };
   }
-  return named;
+  return byContent ?? named;
 }
 
 /** `*` stands for any characters but `/`; a pattern without `/` is for the last part of the path. */

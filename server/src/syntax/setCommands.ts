@@ -2,7 +2,7 @@ import { lineEnd, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
 import type { Span } from '../text/span';
 import type { Syntax } from './syntax';
-import { lazily, type Group, type Setting } from './tree';
+import { type Group, lazily, type Setting, type Tree } from './tree';
 
 /** How one client's command files differ from the next one's. */
 export interface CommandDialect {
@@ -27,7 +27,7 @@ export function setCommands(dialect: CommandDialect): Syntax {
   return {
     id: `set commands (${dialect.id})`,
     parse(text) {
-      return { root: parseCommands(text, dialect), problems: [] };
+      return parseCommands(text, dialect);
     },
 
     replaceValue(text, setting, { text: value }) {
@@ -83,7 +83,7 @@ function blockOf(name: string, headSpan: Span, span: Span, parent: Group | undef
   return { variables, blocks, group: { name, headSpan, span, parent, settings, first: (key) => variables.get(key), groups: () => blocks } };
 }
 
-function parseCommands(text: string, dialect: CommandDialect): Group {
+function parseCommands(text: string, dialect: CommandDialect): Tree {
   const root = blockOf('', { start: 0, end: 0 }, { start: 0, end: text.length }, undefined);
   let open = root;
   for (const words of commandsIn(text, dialect)) {
@@ -100,7 +100,8 @@ function parseCommands(text: string, dialect: CommandDialect): Group {
     else if (command === 'unset') for (const word of words.slice(first + 1)) put(open, unset(text.slice(word.start, word.end), word, dialect));
     else if (command === 'source' && words[first + 1]) put(open, assigned('source', words[first]!, words[first + 1]!, text));
   }
-  return root.group;
+  const problems = open === root ? [] : [{ message: 'This block is never closed, so the rest of the file is taken for a part of it.', span: open.group.headSpan }];
+  return { root: root.group, problems };
 }
 
 /** A later setting takes the place of an earlier one, at the end. */

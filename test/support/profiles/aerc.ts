@@ -2,6 +2,7 @@ import { iniRestyles, lines, securityOf, words, type ProfileKind } from '../prof
 
 export const aerc: ProfileKind = {
   format: 'aerc',
+  sharesLines: true,
   fileName: 'accounts.conf',
   restyles: [...iniRestyles, (text) => text.replace(/^((?:source|outgoing) *= *)(.*)$/gm, '$1"$2" # a remark'), (text) => text.replace(/\n/g, '\n; a remark\n')],
   protocols: ['imap', 'smtp'],

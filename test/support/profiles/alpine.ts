@@ -2,6 +2,7 @@ import { anyRestyles, isIncoming, lines, securityOf, words, type ProfileKind, ty
 
 export const alpine: ProfileKind = {
   format: 'alpine',
+  sharesLines: true,
   fileName: '.pinerc',
   restyles: [
     ...anyRestyles,

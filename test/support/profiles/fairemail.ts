@@ -3,6 +3,7 @@ import { jsonRestyles, jsonValue } from '../jsonProfile';
 
 export const fairemail: ProfileKind = {
   format: 'fairemail',
+  sharesLines: true,
   fileName: 'fairemail_20250101.backup',
   restyles: jsonRestyles,
   protocols: ['pop3', 'imap', 'smtp'],

@@ -3,6 +3,7 @@ import { jsonRestyles, jsonValue } from '../jsonProfile';
 
 export const mailspring: ProfileKind = {
   format: 'mailspring',
+  sharesLines: true,
   fileName: 'config.json',
   restyles: jsonRestyles,
   protocols: ['imap', 'smtp'],

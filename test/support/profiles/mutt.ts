@@ -3,6 +3,7 @@ import { anyRestyles, lines, words, type ProfileKind, type WrittenServer } from 
 /** The two variables count for all servers, so that only one can have a security of its own. */
 export const mutt: ProfileKind = {
   format: 'mutt',
+  sharesLines: true,
   fileName: '.muttrc',
   holdsOneServer: true,
   restyles: [

@@ -2,6 +2,7 @@ import { decimal, element, indented, lines, securityOf, words, xmlRestyles, type
 
 export const outlookAutodiscover: ProfileKind = {
   format: 'outlook-autodiscover',
+  sharesLines: true,
   fileName: 'autodiscover.xml',
   isKnownByContent: true,
   restyles: xmlRestyles,

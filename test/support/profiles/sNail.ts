@@ -5,6 +5,7 @@ const forms = { tls: 's', starttls: ' starttls', none: '' } as const;
 
 export const sNail: ProfileKind = {
   format: 's-nail',
+  sharesLines: true,
   fileName: '.mailrc',
   restyles: [
     ...anyRestyles,
