@@ -32,7 +32,7 @@ export const mbsync: Format = {
       ],
       ignoresCase: true,
     },
-    contentIsEnough: false,
+    contentIsEnough: true,
   },
   language: { filenames: ['.mbsyncrc', 'mbsyncrc', 'isyncrc'], extensions: ['.mbsyncrc'], grammar: 'directives', configuration: 'ini-hash' },
   accounts: (root) => root.groups().filter(({ name }) => name === 'IMAPAccount' || name === 'IMAPStore'),

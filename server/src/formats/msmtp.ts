@@ -28,7 +28,7 @@ export const msmtp: Format = {
         { oneOf: ['^[ \\t]*(?:from|user|auth|port|tls|tls_starttls|passwordeval)[ \\t]+[^ \\t\\r\\n=]', '^[ \\t]*tls[ \\t]*\\r?$'], evidence: 'it has a line “port”, “from”, “auth” or the like' },
       ],
     },
-    contentIsEnough: false,
+    contentIsEnough: true,
   },
   language: { filenames: ['.msmtprc', 'msmtprc'], filenamePatterns: ['**/msmtp/config'], grammar: 'directives', configuration: 'ini-hash' },
   accounts: (root) => root.groups().filter(({ name }) => name !== 'defaults'),
