@@ -8,7 +8,7 @@ import { allPages, readPage, type Block } from './page';
 /** Rules that no INI format can break, with the reason. */
 const onlyInXml: Readonly<Record<string, string>> = {
   'not-linted': 'no INI format owns its file names',
-  'opportunistic-tls': 'only old exports of K-9 Mail can say it',
+  'opportunistic-tls': 'its page shows old exports of K-9 Mail',
   'port-radix-confusion': 'only Windows Live Mail writes hexadecimal',
 };
 
