@@ -18,21 +18,22 @@ export function recognise<Described extends Pick<Format, 'recognition'>>(
   text: string,
 ): Recognised<Described> | undefined {
   let named: Recognised<Described> | undefined;
-  let byContent: Recognised<Described> | undefined;
+  // A name and a content that fit each other go before a content alone, and a name is the quicker test.
   for (const format of formats) {
     const { recognition } = format;
     const pattern = recognition.fileNames.find((candidate) => matchesFileName(candidate, fileName));
-    if (!pattern && (byContent || !recognition.contentIsEnough)) continue;
-    const nameEvidence = pattern ? [`its name fits ${pattern}`] : [];
-    const content = testContent(recognition.content, text, pattern !== undefined);
-    const recognised = content && { format, evidence: [...nameEvidence, ...content], nameOnly: false };
-    // A name and a content that fit each other go before a content alone.
-    if (recognised && pattern) return recognised;
-    byContent ??= recognised;
+    if (!pattern) continue;
+    const nameEvidence = [`its name fits ${pattern}`];
+    const content = testContent(recognition.content, text, true);
+    if (content) return { format, evidence: [...nameEvidence, ...content], nameOnly: false };
     const isOwn = recognition.ownFileNames?.some((own) => matchesFileName(own, fileName));
     if (isOwn) named ??= { format, evidence: nameEvidence, nameOnly: true };
   }
-  return byContent ?? named;
+  for (const format of formats) {
+    const content = format.recognition.contentIsEnough ? testContent(format.recognition.content, text, false) : undefined;
+    if (content) return { format, evidence: content, nameOnly: false };
+  }
+  return named;
 }
 
 /** `*` stands for any characters but `/`; a pattern without `/` is for the last part of the path. */
