@@ -38,7 +38,9 @@ export function recognise<Described extends Pick<Format, 'recognition'>>(
 
 /** `*` stands for any characters but `/`; a pattern without `/` is for the last part of the path. */
 export function matchesFileName(pattern: string, fileName: string): boolean {
-  return expressionFor(pattern).test(`/${fileName.replace(/\\/g, '/')}`);
+  const path = `/${fileName.replace(/\\/g, '/')}`;
+  // Most names are long paths, and most patterns are for the end of them.
+  return expressionFor(pattern).test(pattern.includes('/') ? path : path.slice(path.lastIndexOf('/')));
 }
 
 const expressions = new Map<string, RegExp>();
