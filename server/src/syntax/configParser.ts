@@ -2,7 +2,7 @@ import { lineEnd, trimmed, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
 import type { Span } from '../text/span';
 import type { Syntax } from './syntax';
-import type { Group, Setting, SyntaxProblem } from './tree';
+import { rootAround, type Group, type Setting, type SyntaxProblem } from './tree';
 
 /**
  * The files of Python's configparser (python/cpython `Lib/configparser.py`, method `_read`): `=` or
@@ -49,7 +49,7 @@ function parse(text: string, interpolates: boolean): { root: Group; problems: Sy
   const sections: Section[] = [];
   const byName = new Map<string, Section>();
   const problems: SyntaxProblem[] = [];
-  const root: Group = { name: '', headSpan: { start: 0, end: 0 }, span: { start: 0, end: text.length }, parent: undefined, settings: () => [], first: () => undefined, groups: () => sections };
+  const root = rootAround(text, () => sections);
   const report = (message: string, span: Span) => {
     if (problems.length < 20) problems.push({ message: `${message} ${rejects}`, span });
   };

@@ -4,7 +4,7 @@ import { newlineAt } from '../text/newline';
 import { textOf, type Span } from '../text/span';
 import type { DirectivesDialect, DirectiveValue } from './directivesDialects';
 import type { Syntax } from './syntax';
-import type { Group, Setting } from './tree';
+import { rootAround, type Group, type Setting } from './tree';
 
 /**
  * A positional reader of lines `keyword value`, as the rc files of many programs have them. Some
@@ -48,7 +48,7 @@ function parseDirectives(text: string, dialect: DirectivesDialect, identityOf: (
   const groups: OpenGroup[] = [];
   const heads = new Set(dialect.heads);
   const names = new Map([...dialect.heads, ...(dialect.keywords ?? [])].map((name) => [identityOf(name), name]));
-  const root: Group = { name: '', headSpan: { start: 0, end: 0 }, span: { start: 0, end: text.length }, parent: undefined, settings: () => [], first: () => undefined, groups: () => groups };
+  const root = rootAround(text, () => groups);
   let open: OpenGroup | undefined;
   const openGroup = (name: string, headSpan: Span): OpenGroup => {
     const list: Setting[] = [];

@@ -2,7 +2,7 @@ import { indentationBefore, lineEnd, lineStart, trimmed, wholeLines } from './la
 import { newlineAt } from '../text/newline';
 import type { Span } from '../text/span';
 import type { Syntax } from './syntax';
-import type { Group, Setting, SyntaxProblem } from './tree';
+import { rootAround, type Group, type Setting, type SyntaxProblem } from './tree';
 
 /**
  * The configuration files of git (git/git `config.c`, `git_parse_source` and `parse_value`).
@@ -40,7 +40,7 @@ interface Section extends Group {
 function parse(text: string): { root: Group; problems: SyntaxProblem[] } {
   const sections = new Map<string, Section>();
   const problems: SyntaxProblem[] = [];
-  const root: Group = { name: '', headSpan: { start: 0, end: 0 }, span: { start: 0, end: text.length }, parent: undefined, settings: () => [], first: () => undefined, groups: () => [...sections.values()] };
+  const root = rootAround(text, () => [...sections.values()]);
   let open: Section | undefined;
   let at = 0;
   const report = (message: string) => {

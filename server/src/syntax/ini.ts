@@ -3,7 +3,7 @@ import { newlineAt } from '../text/newline';
 import { textOf, type Span } from '../text/span';
 import type { IniDialect } from './iniDialects';
 import type { Syntax } from './syntax';
-import type { Group, NewValue, Setting, SyntaxProblem } from './tree';
+import { rootAround, type Group, type NewValue, type Setting, type SyntaxProblem } from './tree';
 
 /**
  * A positional reader of INI files: sections are groups, `name=value` lines are settings.
@@ -52,15 +52,7 @@ function parseIni(text: string, dialect: IniDialect): { root: Group; problems: S
   const sections: Section[] = [];
   const byName = new Map<string, Section>();
   const problems: SyntaxProblem[] = [];
-  const root: Group = {
-    name: '',
-    headSpan: { start: 0, end: 0 },
-    span: { start: 0, end: text.length },
-    parent: undefined,
-    settings: () => [],
-    first: () => undefined,
-    groups: () => sections,
-  };
+  const root = rootAround(text, () => sections);
   /** Undefined before the first section, null inside a section that does not count. */
   let open: Section | null | undefined;
   const report = (message: string | undefined, line: { start: number; end: number }) => {

@@ -2,7 +2,7 @@ import type { Span } from '../text/span';
 import { newlineAt } from '../text/newline';
 import { lineEnd, lineStart, wholeLines } from './layout';
 import type { Syntax } from './syntax';
-import type { Group, NewValue, Setting, SyntaxProblem } from './tree';
+import { rootAround, type Group, type NewValue, type Setting, type SyntaxProblem } from './tree';
 
 /**
  * Mozilla's preference files: calls such as `user_pref("mail.server.server1.port", 993);` with a
@@ -70,15 +70,7 @@ interface Branch extends Group {
 function parsePrefs(text: string): { root: Group; problems: SyntaxProblem[] } {
   const { calls, problems } = callsIn(text);
   const branches = new Map<string, Branch>();
-  const root: Group = {
-    name: '',
-    headSpan: { start: 0, end: 0 },
-    span: { start: 0, end: text.length },
-    parent: undefined,
-    settings: () => [],
-    first: () => undefined,
-    groups: () => [...branches.values()],
-  };
+  const root = rootAround(text, () => [...branches.values()]);
   for (const { setting, strength } of calls) {
     const dot = setting.key.lastIndexOf('.');
     if (dot <= 0) continue;

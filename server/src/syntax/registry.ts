@@ -2,7 +2,7 @@ import { newlineAt } from '../text/newline';
 import { textOf, type Span } from '../text/span';
 import { indentationBefore, lineEnd, trimmed, wholeLines } from './layout';
 import type { Syntax } from './syntax';
-import type { Group, NewValue, Setting, Tree } from './tree';
+import { rootAround, type Group, type NewValue, type Setting, type Tree } from './tree';
 
 /** What stands behind the `=`; only numbers and text have a meaning of their own here. */
 export type RegistryKind = 'text' | 'dword' | 'dword-bytes' | 'text-bytes' | 'bytes' | 'deleted' | 'other';
@@ -51,15 +51,7 @@ interface Key extends Group {
 
 function parseRegistry(text: string): Tree {
   const keys = new Map<string, Key>();
-  const root: Group = {
-    name: '',
-    headSpan: { start: 0, end: 0 },
-    span: { start: 0, end: text.length },
-    parent: undefined,
-    settings: () => [],
-    first: () => undefined,
-    groups: () => [...keys.values()],
-  };
+  const root = rootAround(text, () => [...keys.values()]);
   /** Undefined before the first key, and behind the head of a deleted one. */
   let open: Key | undefined;
 
