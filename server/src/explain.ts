@@ -1,7 +1,8 @@
-import { decide, logsIn } from './decision/decide';
+import type { Circumstances } from './decision/circumstances';
+import { judge } from './decision/decide';
 import { protocolTitle, securityTitle } from './decision/words';
 import type { Finding } from './finding';
-import { portNumber, type MailServer, type Security } from './model/mailServer';
+import { isNearby, portNumber, type MailServer, type Security } from './model/mailServer';
 import { portFacts, protocolPorts } from './model/ports';
 
 /** What a client really does with a server, in plain text. */
@@ -19,15 +20,16 @@ export interface Explanation {
 
 /**
  * @param findings those about this server
+ * @param circumstances what else is known and wanted, as it was when the findings were made
  * @param text the file, to show a number in the notation in which it is written
  */
-export function explainServer(server: MailServer, findings: readonly Finding[], text: string): Explanation {
+export function explainServer(server: MailServer, findings: readonly Finding[], text: string, circumstances: Circumstances): Explanation {
   const facts = server.hostClass === 'local-socket' ? [localSocket] : [portFact(server, text), securityFact(server), handshakeFact(server), ...placeFacts(server)];
   return {
     protocol: protocolTitle(server),
     host: server.host.value,
     facts: facts.filter((fact) => fact !== undefined),
-    reassurance: findings.length === 0 ? reassurance(server) : undefined,
+    reassurance: findings.length === 0 ? reassurance(server, circumstances) : undefined,
     findings,
   };
 }
@@ -95,6 +97,7 @@ function handshakeFact(server: MailServer): string | undefined {
 function placeFacts({ hostClass, enabled }: MailServer): string[] {
   const places: Partial<Record<MailServer['hostClass'], string>> = {
     loopback: 'The server is on this machine, so the connection crosses no network.',
+    trusted: 'Your options vouch for the way to this host.',
     onion: 'The server is in the Tor network, which encrypts the connection by itself.',
     placeholder: 'The host is a variable of a template, so it is not known yet.',
   };
@@ -102,11 +105,11 @@ function placeFacts({ hostClass, enabled }: MailServer): string[] {
 }
 
 /** Rules can be switched off, so their silence alone is no reason to say that all is well. */
-function reassurance(server: MailServer): string | undefined {
+function reassurance(server: MailServer, circumstances: Circumstances): string | undefined {
   const port = portNumber(server);
-  const { hostClass, protocol, security } = server;
-  if (hostClass === 'local-socket' || hostClass === 'loopback' || hostClass === 'onion') return 'Nothing has to be changed.';
+  const { hostClass, security } = server;
+  if (hostClass === 'local-socket' || isNearby(hostClass) || hostClass === 'onion') return 'Nothing has to be changed.';
   const isEncrypted = security.value === 'tls' || security.value === 'starttls' || security.value === 'auto';
-  if (!isEncrypted || port === undefined || decide(protocol, port, security.value, logsIn(server))) return undefined;
+  if (!isEncrypted || port === undefined || judge(server, port, security.value, circumstances)) return undefined;
   return 'Port and encryption fit together, so nobody on the way can read the log-in or the mail. Nothing has to be changed.';
 }

@@ -9,6 +9,8 @@ export interface Finding {
   readonly rule: RuleDescription;
   readonly severity: Severity;
   readonly confidence: Confidence;
+  /** Why it is no more or less than that, as a sentence. */
+  readonly confidenceReason: string;
   /** Without passwords, log-in names or other text of the file than hosts and port numbers. */
   readonly message: string;
   /** Where to point. */

@@ -1,9 +1,9 @@
 import { decideAccount, type Decision } from './decision/decide';
-import type { Context, Fact, Rule } from './decision/rule';
+import type { Context, Doubt, Fact, Rule } from './decision/rule';
 import type { Confidence, Finding } from './finding';
 import { createFixes } from './fixes';
 import type { Profile } from './lenses/readProfile';
-import type { LintOptions } from './lintOptions';
+import { circumstancesOf, wishesOf, type LintOptions } from './lintOptions';
 import type { MailServer } from './model/mailServer';
 import type { Severity } from './model/severity';
 import { RuleFailure } from './ruleFailure';
@@ -13,9 +13,10 @@ import { rules } from './rules';
 /** What all rules say of a profile, or of a file that can not be linted, in the order of the text. */
 export function findingsOf(profile: Profile | undefined, notLinted: string | undefined, options: LintOptions): Finding[] {
   const accounts = profile?.accounts ?? [];
-  const decisions = new Map<number, Decision>(accounts.flatMap((account) => [...decideAccount(account)]));
-  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, requireImplicitTls: options.preset === 'strict' };
-  const fixesOf = createFixes(profile);
+  const circumstances = circumstancesOf(options);
+  const decisions = new Map<number, Decision>(accounts.flatMap((account) => [...decideAccount(account, circumstances)]));
+  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, circumstances, wishes: wishesOf(options) };
+  const fixesOf = createFixes(profile, circumstances);
   const findings: Finding[] = [];
   for (const rule of rules) {
     for (const fact of factsOf(rule, context)) {
@@ -50,10 +51,18 @@ function severityOf(rule: Rule, fact: Fact, { preset = 'recommended', rules: con
 
 function findingOf(rule: Rule, fact: Fact, severity: Severity, fixes: Finding['fixes']): Finding {
   const { span, settingSpan, message, account, server, related = [] } = fact;
-  return { rule, severity, confidence: confidenceOf(rule, server), message, span, settingSpan, account, server, related, fixes };
+  const { confidence, reason } = fact.doubt ?? doubtAbout(rule, server) ?? noDoubt;
+  return { rule, severity, confidence, confidenceReason: reason, message, span, settingSpan, account, server, related, fixes };
 }
 
-function confidenceOf(rule: Rule, server: MailServer | undefined): Confidence {
-  if (server?.security.value === 'auto' && rule.id === 'tls-on-cleartext-port') return 'possible';
-  return !server || (server.port.written && server.security.written) ? 'certain' : 'likely';
+const noDoubt: { readonly confidence: Confidence; readonly reason: string } = { confidence: 'certain', reason: 'It follows from what is written in the file.' };
+
+/** What can make any finding about a pair less certain: that one half is only assumed. */
+function doubtAbout({ id, family }: Rule, server: MailServer | undefined): Doubt | undefined {
+  if (!server || family !== 'transport') return undefined;
+  const { port, security, client } = server;
+  if (security.value === 'auto' && id === 'tls-on-cleartext-port') return { confidence: 'possible', reason: `${client} chooses the handshake itself, and may find one that the server understands.` };
+  if (!port.written && !security.written) return { confidence: 'likely', reason: `It rests on what ${client} takes when neither port nor encryption is written.` };
+  if (!port.written) return { confidence: 'likely', reason: `It rests on the port that ${client} takes when none is written.` };
+  return security.written ? undefined : { confidence: 'likely', reason: `It rests on what ${client} does when no encryption is written.` };
 }

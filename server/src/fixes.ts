@@ -1,4 +1,5 @@
-import { decide, logsIn } from './decision/decide';
+import type { Circumstances } from './decision/circumstances';
+import { judge } from './decision/decide';
 import type { Change, Fact, Offer, Rule } from './decision/rule';
 import type { Fix, FixSafety } from './finding';
 import type { Profile } from './lenses/readProfile';
@@ -12,12 +13,12 @@ import { isSameEdit, type TextEdit } from './text/textEdit';
  * Turns the offers of facts into fixes: the edits of the text that bring the wanted states about.
  * What the client can not express is left out, and in a file that could not be read whole, everything.
  */
-export function createFixes(profile: Profile | undefined): (rule: Rule, fact: Fact) => Fix[] {
+export function createFixes(profile: Profile | undefined, circumstances: Circumstances): (rule: Rule, fact: Fact) => Fix[] {
   if (!profile || profile.problems.length > 0) return () => [];
   // Facts about the same fault share their offers.
   const known = new Map<Offer, TextEdit[]>();
   const editsOf = (offer: Offer) => {
-    if (!known.has(offer)) known.set(offer, editsFor(profile, offer.changes));
+    if (!known.has(offer)) known.set(offer, editsFor(profile, offer.changes, circumstances));
     return known.get(offer)!;
   };
   return (rule, fact) =>
@@ -32,29 +33,31 @@ export function createFixes(profile: Profile | undefined): (rule: Rule, fact: Fa
 
 function targetOf({ server }: Fact, { changes }: Offer): Fix['target'] {
   const own = changes.find((change) => change.server === server);
-  return own && 'wanted' in own ? own.wanted : undefined;
+  if (!own || !('wanted' in own)) return undefined;
+  const { port, security } = own.wanted;
+  return port === undefined && security === undefined ? undefined : { ...(port !== undefined && { port }), ...(security && { security }) };
 }
 
 /** All or nothing: no edits when one of the changes can not be expressed, or would lead to another fault. */
-function editsFor(profile: Profile, changes: readonly Change[]): TextEdit[] {
-  const edits = changes.map((change) => editsForChange(profile, change));
+function editsFor(profile: Profile, changes: readonly Change[], circumstances: Circumstances): TextEdit[] {
+  const edits = changes.map((change) => editsForChange(profile, change, circumstances));
   return edits.includes(undefined) ? [] : edits.flatMap((some) => some ?? []);
 }
 
-function editsForChange(profile: Profile, change: Change): TextEdit[] | undefined {
+function editsForChange(profile: Profile, change: Change, circumstances: Circumstances): TextEdit[] | undefined {
   const binding = profile.bindings[change.server.index]!;
   if ('removeIneffective' in change) {
     return [profile.format.syntax.removeSetting(profile.text, binding.ineffective[change.removeIneffective]!)];
   }
   const edits = writeServer(profile, binding, change.wanted);
-  return edits && leadsSomewhere(change.server, change.wanted.port, securityAfter(profile, binding, change.wanted)) ? edits : undefined;
+  return edits && leadsSomewhere(change.server, change.wanted.port, securityAfter(profile, binding, change.wanted), circumstances) ? edits : undefined;
 }
 
 /** A client that chooses the handshake itself may turn a wish into a state that is a fault again. */
-function leadsSomewhere(server: MailServer, wantedPort: number | undefined, security: MailServer['security']['value']): boolean {
+function leadsSomewhere(server: MailServer, wantedPort: number | undefined, security: MailServer['security']['value'], circumstances: Circumstances): boolean {
   const port = wantedPort ?? portNumber(server);
   if (security !== 'auto' || port === undefined) return true;
-  const decision = decide(server.protocol, port, security, logsIn(server));
+  const decision = judge(server, port, security, circumstances);
   const rule = rules.find(({ id }) => id === decision?.rule);
   return !decision || !rule || !isAtLeast(decision.severity ?? rule.severity, 'warning');
 }

@@ -3,7 +3,8 @@ import { findingsOf } from './findings';
 import { formats } from './formats';
 import { readProfile, type Profile } from './lenses/readProfile';
 import { recognise, type Recognised } from './lenses/recognise';
-import type { LintOptions } from './lintOptions';
+import { plainCircumstances, type Circumstances } from './decision/circumstances';
+import { circumstancesOf, type LintOptions } from './lintOptions';
 import type { Account, MailServer } from './model/mailServer';
 import { lineEnd, lineStart } from './syntax/layout';
 import type { Span } from './text/span';
@@ -26,9 +27,11 @@ export interface LintResult {
 export interface LintedProfile extends LintResult {
   /** The file as it was read; undefined when there is nothing to read. */
   readonly profile: Profile | undefined;
+  /** What was known and wanted beside the file. */
+  readonly circumstances: Circumstances;
 }
 
-const nothing: LintedProfile = { format: undefined, evidence: [], accounts: [], servers: [], findings: [], problems: [], profile: undefined };
+const nothing: LintedProfile = { format: undefined, evidence: [], accounts: [], servers: [], findings: [], problems: [], profile: undefined, circumstances: plainCircumstances };
 
 /**
  * The whole street: a text becomes a tree, the tree a list of mail servers, the servers findings,
@@ -41,7 +44,7 @@ export function lint(text: string, fileName: string, options: LintOptions = {}):
   const recognised = options.format === undefined ? recognise(formats, fileName, text) : chosenFormat(options.format);
   if (!recognised) return nothing;
 
-  const profile = readProfile(recognised.format, text, fileName);
+  const profile = readProfile(recognised.format, text, fileName, options.trustedHosts);
   const isTemplate = templateCode.test(text);
   if (profile.problems.length > 0 && (isTemplate || isBrokenByVariable(profile))) return template(recognised, options);
   const isForeign = recognised.nameOnly && profile.bindings.length === 0 && profile.problems.length === 0;
@@ -54,6 +57,7 @@ export function lint(text: string, fileName: string, options: LintOptions = {}):
     findings: isTemplate ? asInTemplate(findingsOf(profile, notLinted, options)) : findingsOf(profile, notLinted, options),
     problems: profile.problems,
     profile,
+    circumstances: circumstancesOf(options),
   };
 }
 

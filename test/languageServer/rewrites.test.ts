@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { plainCircumstances } from '../../server/src/decision/circumstances';
 import { decide, logsIn } from '../../server/src/decision/decide';
 import { rewrites } from '../../server/src/decision/rewrites';
 import type { MailServer, Security } from '../../server/src';
@@ -21,7 +22,7 @@ function rewritesIn(kind: ProfileKind, server: WrittenServer) {
   const { profile } = lint(text, kind.fileName);
   const [binding] = profile?.bindings ?? [];
   if (!profile || !binding) return [];
-  return rewritesOf(profile, binding).map(({ title, edits }) => {
+  return rewritesOf(profile, binding, plainCircumstances).map(({ title, edits }) => {
     const after = applyEdits(text, edits);
     return { title, text, after, before: binding.server, server: lint(after, kind.fileName).servers[0]! };
   });
@@ -93,6 +94,6 @@ describe('rewrites', () => {
     const kind = profileKinds.find(({ format }) => format === 'thunderbird-autoconfig')!;
     const { profile } = lint(kind.write([{ protocol: 'imap', host: 'imap.example.com', port: 143, security: 'none' }]).replace('</emailProvider>', ''), kind.fileName);
     assert.ok(profile!.problems.length > 0);
-    assert.deepEqual(profile!.bindings.flatMap((binding) => rewritesOf(profile!, binding)), []);
+    assert.deepEqual(profile!.bindings.flatMap((binding) => rewritesOf(profile!, binding, plainCircumstances)), []);
   });
 });

@@ -19,6 +19,7 @@ const decision = 'server/src/decision';
 const lenses = 'server/src/lenses';
 const formats = 'server/src/formats';
 const rules = 'server/src/rules';
+const providers = 'server/src/providers';
 const decoding = 'server/src/decoding';
 const core = 'server/src';
 const commandLine = 'server/src/cli';
@@ -36,8 +37,9 @@ const street: Readonly<Record<string, Room>> = {
   [formats]: { rooms: [lenses, syntax, model] },
   [rules]: { rooms: [decision, model, text], isSealed: true },
   [`${rules}/index.ts`]: { typesOf: [decision] },
+  [providers]: { rooms: [model] },
   [decoding]: { rooms: [text] },
-  [core]: { rooms: [rules, decision, formats, lenses, syntax, model, text] },
+  [core]: { rooms: [rules, providers, decision, formats, lenses, syntax, model, text] },
   [commandLine]: { rooms: [core, decoding, rules, decision, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore'] },
   [languageServer]: { rooms: [core, rules, decision, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
   [`${languageServer}/node.ts`]: { rooms: [core], packages: ['node:*', 'vscode-languageserver*'] },

@@ -1,4 +1,4 @@
-import { applyFixes } from '../index';
+import { applyFixes, type LintResult } from '../index';
 import { encode } from '../text/encoding';
 import { findingsOf } from './checkReport';
 import type { Environment } from './environment';
@@ -33,7 +33,7 @@ function diffOf(file: LintedFile, options: Options, lintText: Lint): FileDiff | 
   const newText = applyFixes(source.text, result.findings, options.fix ?? 'safe');
   if (newText === source.text) return undefined;
   const after = lintText(newText, file.file ?? path, lintOptionsOf(options));
-  const side = (text: string, { servers }: typeof after): Side => ({
+  const side = (text: string, { servers }: LintResult): Side => ({
     text,
     showable: showableSpans(text, { servers }),
     mark: source.hasByteOrderMark ? '\ufeff' : '',

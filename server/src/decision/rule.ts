@@ -1,9 +1,11 @@
 import type { Account, MailServer } from '../model/mailServer';
-import type { Pair } from '../model/pair';
+import type { WantedServer } from '../model/wantedServer';
 import type { Severity } from '../model/severity';
 import type { Span } from '../text/span';
 import type { SyntaxProblem } from '../syntax/tree';
+import type { Circumstances } from './circumstances';
 import type { Decision } from './decide';
+import type { Wishes } from './wishes';
 
 /** What there is to say about a rule, whatever file it looks at. */
 export interface RuleDescription {
@@ -43,7 +45,8 @@ export interface Context {
   readonly problems: readonly SyntaxProblem[];
   /** Why the file can not be linted at all, if so. */
   readonly notLinted: string | undefined;
-  readonly requireImplicitTls: boolean;
+  readonly circumstances: Circumstances;
+  readonly wishes: Wishes;
 }
 
 /** One fault at one place. */
@@ -55,11 +58,19 @@ export interface Fact {
   readonly severity?: Severity | undefined;
   /** Where it differs from that of the rule. */
   readonly fix?: Rule['fix'] | undefined;
+  /** Where it is less certain than what stands in the file makes it seem, and why. */
+  readonly doubt?: Doubt | undefined;
   readonly account?: Account;
   readonly server?: MailServer;
   readonly related?: readonly { readonly span: Span; readonly message: string }[];
   /** Wanted states of the model, the best first; those that the client can not express are left out. */
   readonly offers: readonly Offer[];
+}
+
+/** How sure a finding is, where it is not certain, with the reason as a sentence. */
+export interface Doubt {
+  readonly confidence: 'likely' | 'possible';
+  readonly reason: string;
 }
 
 /** A wanted change to the model. What it means for the text is the format's business. */
@@ -71,7 +82,7 @@ export interface Offer {
 }
 
 export type Change =
-  | { readonly server: MailServer; readonly wanted: Partial<Pair> }
+  | { readonly server: MailServer; readonly wanted: WantedServer }
   /** Takes away the setting at this position of `server.ineffective`. */
   | { readonly server: MailServer; readonly removeIneffective: number };
 

@@ -2,7 +2,7 @@ import { portNumber, type MailServer } from '../model/mailServer';
 import { isSamePair, type Pair } from '../model/pair';
 import type { Decision } from './decide';
 import type { Fact, Offer, Rule } from './rule';
-import { describe, pairTitle } from './words';
+import { describe, describePair, pairTitle } from './words';
 
 /** What a rule of the decision table adds to the table: words, and the other ways out. */
 interface TransportRule extends Omit<Rule, 'family' | 'check'> {
@@ -27,15 +27,16 @@ export function transportRule({ consequence, wayOut, alternatives, fixFor, ...ru
         for (const server of account.servers) {
           const decision = decisions.get(server.index);
           if (decision?.rule !== rule.id) continue;
-          const fix = fixFor?.(server) ?? rule.fix;
+          const fix = fixOf(fixFor?.(server) ?? rule.fix, decision);
           const offers = offersFor(server, decision, decision.isHarmless ? [] : alternatives(server), fix);
+          const isPublisher = decision.known !== undefined && decision.target !== undefined;
           yield {
             ...placeOf(server, decision),
             account,
             server,
             severity: decision.severity,
             fix,
-            message: `${describe(server)}: ${consequence(server, decision)}${wayOutOf(server, decision, wayOut)}`,
+            message: `${describe(server)}: ${consequence(server, decision)}${isPublisher ? ` ${publishes(decision)}` : wayOutOf(server, decision, wayOut)}`,
             offers,
           };
         }
@@ -44,16 +45,23 @@ export function transportRule({ consequence, wayOut, alternatives, fixFor, ...ru
   };
 }
 
+/** A list that was checked lately confirms the pair that it names. */
+const fixOf = (fix: Rule['fix'], { known, target }: Decision): Rule['fix'] => (fix === 'provider' && known?.isCurrent && target ? 'yes' : fix);
+
+/** "Gmail publishes port 465 with TLS: use that." */
+const publishes = ({ known, target }: Decision) => `${known!.provider} publishes ${describePair(target!)}: use that.`;
+
 function wayOutOf(server: MailServer, decision: Decision, wayOut: TransportRule['wayOut']): string {
   if (decision.isHarmless) return ' On this machine that may be intended.';
   const words = wayOut?.(server, decision) ?? (decision.target ? `${pairTitle(server, decision.target)}.` : '');
   return words && ` ${words}`;
 }
 
-function offersFor(server: MailServer, { target }: Decision, alternatives: readonly (Pair | undefined)[], fix: Rule['fix']): Offer[] {
+function offersFor(server: MailServer, { target, known }: Decision, alternatives: readonly (Pair | undefined)[], fix: Rule['fix']): Offer[] {
   const isNew = (pair: Pair | undefined) => pair !== undefined && !(target?.security && isSamePair(pair, { ...target, security: target.security }));
-  const pairs = alternatives.filter(isNew) as Pair[];
-  const suffix = fix === 'yes' ? '' : ' (check with your provider)';
+  const isOffered = (pair: Pair) => !known || known.pairs.some(({ port, security }) => port === pair.port && security === pair.security);
+  const pairs = (alternatives.filter(isNew) as Pair[]).filter(isOffered);
+  const suffix = known ? ` (${known.provider} publishes it)` : fix === 'yes' ? '' : ' (check with your provider)';
   return [...(target ? [target] : []), ...pairs].map((pair) => ({
     title: pairTitle(server, pair) + suffix,
     isPreferred: pair === target,

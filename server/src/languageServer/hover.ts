@@ -13,7 +13,7 @@ export function hover({ document, result }: Report, position: Position, { takesM
   const offset = offsetAt(document, position);
   const place = placeAt(result.servers, result.findings, offset);
   if (!place) return null;
-  const explanations = place.servers.map((server) => explainServer(server, result.findings.filter((finding) => finding.server === server), document.content.getText()));
+  const explanations = place.servers.map((server) => explainServer(server, result.findings.filter((finding) => finding.server === server), document.content.getText(), result.circumstances));
   const parts = takesMarkdown
     ? [...explanations.map(explanationAsMarkdown), ...place.findings.map(findingAsMarkdown)]
     : [...explanations.map(explanationAsText), ...place.findings.map(findingAsText)];

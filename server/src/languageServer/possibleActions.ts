@@ -29,10 +29,10 @@ function quickFixes(finding: Finding, index: number): PossibleAction[] {
   }));
 }
 
-function serverRewrites({ profile }: LintedProfile): PossibleAction[] {
+function serverRewrites({ profile, circumstances }: LintedProfile): PossibleAction[] {
   if (!profile) return [];
   return profile.bindings.flatMap((binding, index) =>
-    rewritesOf(profile, binding).map(({ title, edits }, position) => ({
+    rewritesOf(profile, binding, circumstances).map(({ title, edits }, position) => ({
       id: `rewrite ${index} ${position}`, title, kind: rewriteKind, edits, places: serverSpans(binding.server),
     })),
   );

@@ -1,10 +1,11 @@
-import { decide, logsIn } from '../decision/decide';
+import type { Circumstances } from '../decision/circumstances';
+import { judge } from '../decision/decide';
 import { rewrites } from '../decision/rewrites';
 import type { TextEdit } from '../index';
 import type { Binding, Profile } from '../lenses/readProfile';
-import type { WantedServer } from '../lenses/format';
 import { securityAfter, writeServer } from '../lenses/writeServer';
 import { portNumber } from '../model/mailServer';
+import type { WantedServer } from '../model/wantedServer';
 
 export interface Rewrite {
   readonly title: string;
@@ -12,20 +13,20 @@ export interface Rewrite {
 }
 
 /** The offers that need no finding, as edits: those that the client can express and that lead to no fault. */
-export function rewritesOf(profile: Profile, binding: Binding): Rewrite[] {
+export function rewritesOf(profile: Profile, binding: Binding, circumstances: Circumstances): Rewrite[] {
   if (profile.problems.length > 0) return [];
   return rewrites(binding.server).flatMap(({ title, changes }) => {
     const wanted = changes.flatMap((change) => ('wanted' in change ? [change.wanted] : []))[0] ?? {};
-    const edits = editsFor(profile, binding, wanted);
+    const edits = editsFor(profile, binding, wanted, circumstances);
     return edits.length === 0 ? [] : [{ title, edits }];
   });
 }
 
-function editsFor(profile: Profile, binding: Binding, wanted: WantedServer): TextEdit[] {
+function editsFor(profile: Profile, binding: Binding, wanted: WantedServer, circumstances: Circumstances): TextEdit[] {
   if (wanted.security === undefined) return writeServer(profile, withoutSureDefault(binding), wanted) ?? [];
   const { server } = binding;
   const port = wanted.port ?? portNumber(server);
-  const isFault = port === undefined || decide(server.protocol, port, securityAfter(profile, binding, wanted), logsIn(server)) !== undefined;
+  const isFault = port === undefined || judge(server, port, securityAfter(profile, binding, wanted), circumstances) !== undefined;
   return isFault ? [] : (writeServer(profile, binding, wanted) ?? []);
 }
 

@@ -1,4 +1,5 @@
 import type { Authentication, CertificateCheck, Direction, PasswordStorage, Protocol, Security, TlsVersion, WantedSecurity } from '../model/mailServer';
+import type { WantedServer } from '../model/wantedServer';
 import type { Group, Setting } from '../syntax/tree';
 import type { Syntax } from '../syntax/syntax';
 import type { AuthenticationLens, JointLens, PortLens, SecurityLens, Slot } from './lens';
@@ -117,12 +118,6 @@ export interface Companion {
   readonly key: string;
   readonly text: string;
   readonly isSwitch?: true;
-}
-
-/** The state of a server that a fix asks for. What is left out stays as it is. */
-export interface WantedServer {
-  readonly port?: number;
-  readonly security?: WantedSecurity;
 }
 
 export type SecurityTitles = Readonly<Partial<Record<Security, string>>>;

@@ -19,6 +19,13 @@ export interface JointLens<Read> {
   readonly slots: readonly [Slot, ...Slot[]];
   /** @param settings in the order of the slots; undefined where nothing is written, or what means the default */
   read(settings: readonly (Setting | undefined)[], group: Group): Reading<Read>;
+  /**
+   * What each setting must become, in the order of the slots; undefined as a whole when the client
+   * has no way to say this. Absent where nothing is ever written.
+   * @param styles in the order of the slots
+   * @param group the server's own, where the settings are to stand
+   */
+  write?(wanted: Read, styles: readonly WritingStyle[], group: Group): readonly Assignment[] | undefined;
 }
 
 /** What settings say together, and the position of the one that says it. Undefined when they say nothing, so that the client's default counts. */
@@ -51,15 +58,9 @@ export interface PortLens extends Lens<Port, number> {
   readonly counts?: (group: Group) => boolean;
 }
 
-export type AuthenticationLens = Lens<Authentication, never>;
+export type AuthenticationLens = Lens<Authentication>;
 
-export interface SecurityLens extends JointLens<Security | 'placeholder'> {
-  /**
-   * What each setting must become, in the order of the slots; undefined as a whole when the client
-   * has no way to say this.
-   * @param styles in the order of the slots
-   * @param group the server's own, where the settings are to stand
-   */
+export interface SecurityLens extends Omit<JointLens<Security | 'placeholder'>, 'write'> {
   write(wanted: WantedSecurity, styles: readonly WritingStyle[], group: Group): readonly Assignment[] | undefined;
   /** The words that the client knows, for guessing which one was meant. */
   readonly words: UnknownSecurity['words'];
@@ -203,30 +204,54 @@ export function jointSecurity<Name extends string>(
       const values = writes[wanted];
       return values && names.map((name): Assignment => {
         const value: string | NewValue | undefined = values[name];
-        return value === undefined || value === 'removed' ? value : typeof value === 'string' ? { text: value } : value;
+        return value === undefined ? undefined : assignmentOf(value);
       });
     },
   };
 }
 
+const assignmentOf = (value: string | NewValue): Exclude<Assignment, undefined> => (value === 'removed' || typeof value !== 'string' ? value : { text: value });
+
 /** The way of logging in, as one of a list of words; compared without letter case. */
-export function authenticationWords(key: string, words: Readonly<Record<string, Authentication>>, options: PlaceOptions = {}): AuthenticationLens {
+export function authenticationWords(
+  key: string,
+  words: Readonly<Record<string, Authentication>>,
+  options: PlaceOptions & {
+    /** Which word to write for a wish; what is left out can not be said to this client. */
+    writes?: Readonly<Partial<Record<'password' | 'oauth2', string>>>;
+  } = {},
+): AuthenticationLens {
+  const { writes = {}, ...place } = options;
   const meanings = new Map(Object.entries(words).map(([word, meaning]) => [word.toLowerCase(), meaning]));
   return {
-    slot: { key, ...options },
+    slot: { key, ...place },
     read: ({ text }) => meanings.get(text.trim().toLowerCase()) ?? 'unknown',
-    write: () => undefined,
+    write(wanted) {
+      const text = wanted === 'password' || wanted === 'oauth2' ? writes[wanted] : undefined;
+      return text === undefined ? undefined : { text };
+    },
   };
 }
 
 /**
  * A value that one of a list of words says.
  * @param otherwise what any other text says
+ * @param writes what to write for a wish, `removed` to take the setting away; what is left out is never written
  */
-export function wordsOf<T>(key: string, words: Readonly<Record<string, T>>, otherwise: T, options: PlaceOptions = {}): JointLens<T> {
+export function wordsOf<T extends string>(
+  key: string,
+  words: Readonly<Record<string, T>>,
+  otherwise: T,
+  options: PlaceOptions & { writes?: Readonly<Partial<Record<T, string | NewValue>>> } = {},
+): JointLens<T> {
+  const { writes = {}, ...place } = options;
   const meanings = new Map(Object.entries(words).map(([word, meaning]) => [word.toLowerCase(), meaning]));
   return {
-    slots: [{ key, ...options }],
+    slots: [{ key, ...place }],
+    write(wanted) {
+      const value: string | NewValue | undefined = (writes as Readonly<Partial<Record<string, string | NewValue>>>)[wanted];
+      return value === undefined ? undefined : [assignmentOf(value)];
+    },
     read([setting]) {
       if (!setting) return undefined;
       const word = setting.text.trim().toLowerCase();
@@ -239,6 +264,7 @@ export function wordsOf<T>(key: string, words: Readonly<Record<string, T>>, othe
 export function storedPassword(key: string, storage: Exclude<PasswordStorage, 'no'> = 'clear', options: PlaceOptions = {}): JointLens<PasswordStorage> {
   return {
     slots: [{ key, ...options }],
+    write: (wanted) => (wanted === 'no' ? ['removed'] : undefined),
     read([setting]) {
       return setting && { value: setting.text.trim() === '' || hasPlaceholder(setting.text) ? 'no' : storage, at: 0 };
     },

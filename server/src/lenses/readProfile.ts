@@ -28,8 +28,11 @@ export interface Binding {
   readonly ineffective: readonly Setting[];
 }
 
-/** @param fileName only for telling whether the file is a part of the client's settings or the whole */
-export function readProfile(format: Format, text: string, fileName = ''): Profile {
+/**
+ * @param fileName only for telling whether the file is a part of the client's settings or the whole
+ * @param trustedHosts patterns of hosts that somebody vouches for
+ */
+export function readProfile(format: Format, text: string, fileName = '', trustedHosts: readonly string[] = []): Profile {
   const isPartial = format.isPartial?.(fileName, text) ?? false;
   const { root, problems } = format.syntax.parse(text);
   const bindings: Binding[] = [];
@@ -40,7 +43,7 @@ export function readProfile(format: Format, text: string, fileName = ''): Profil
       for (const group of table.servers?.(accountGroup) ?? [accountGroup]) {
         const protocol = typeof table.protocol === 'function' ? table.protocol(group) : table.protocol;
         if (!protocol || table.isServer?.(group) === false) continue;
-        const binding = bind(format, table, group, protocol, account, bindings.length, isPartial);
+        const binding = bind(format, table, group, protocol, account, bindings.length, isPartial, trustedHosts);
         servers.push(binding.server);
         bindings.push(binding);
       }
@@ -57,7 +60,7 @@ function labelOf(format: Format, group: Group): string | undefined {
   return name === undefined ? undefined : accountLabel(name, format.logInNames(group));
 }
 
-function bind(format: Format, table: ServerTable, group: Group, protocol: Protocol, account: Account, index: number, isPartial: boolean): Binding {
+function bind(format: Format, table: ServerTable, group: Group, protocol: Protocol, account: Account, index: number, isPartial: boolean, trustedHosts: readonly string[]): Binding {
   const hostSetting = findFor(format, table, group, table.host);
   const span = hostSetting?.span ?? group.headSpan;
   const hostText = hostSetting && !meansDefault(hostSetting, table.host) ? hostSetting.text : '';
@@ -74,7 +77,7 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
     protocol,
     direction: table.direction,
     host,
-    hostClass: table.isLocal?.(group) ? 'local-socket' : classifyHost(hostText),
+    hostClass: table.isLocal?.(group) ? 'local-socket' : classifyHost(hostText, trustedHosts),
     port: readPort(format, table, group, protocol, security, span, isPartial),
     security,
     ...(unknownSecurity && { unknownSecurity }),

@@ -1,8 +1,9 @@
-import type { Security, WantedSecurity } from '../model/mailServer';
+import type { Authentication, Security, WantedSecurity } from '../model/mailServer';
+import type { WantedServer } from '../model/wantedServer';
 import type { TextEdit } from '../text/textEdit';
 import type { Group, NewValue, Setting } from '../syntax/tree';
-import type { Assignment, Slot, WritingStyle } from './lens';
-import { portLensOf, type Companion, type WantedServer } from './format';
+import type { Assignment, JointLens, Slot, WritingStyle } from './lens';
+import { portLensOf, type Companion, type ServerTable } from './format';
 import { find, findFor, groupOf, meansDefault, ownSetting, securitySettings, type Binding, type Profile } from './readProfile';
 
 /**
@@ -22,10 +23,41 @@ export function writeServer(profile: Profile, binding: Binding, wanted: WantedSe
     if (!more) return undefined;
     changes.push(...more);
   }
+  for (const [name, lens, value] of otherWishes(binding.table, wanted)) {
+    if (binding.server[name].value === value) continue;
+    const more = lens && jointChanges(profile, binding, lens, value);
+    if (!more) return undefined;
+    changes.push(...more);
+  }
   // What is added must not hang on a line that is taken away.
   const removed = changes.flatMap(({ setting, value }) => (setting && value === 'removed' ? setting : []));
   const remaining = { ...profile, ineffective: new Set([...profile.ineffective, ...removed]) };
   return inOnePlace(changes.flatMap((change) => editsOf(remaining, binding, change)));
+}
+
+/** What is wanted beside the pair, each with the lens that can write it, if the format has one. */
+function otherWishes({ host, authentication, certificateCheck, minimumTlsVersion, storedPassword }: ServerTable, wanted: WantedServer) {
+  const wishes = [
+    ['host', { slots: [host], write: (text: string) => [{ text }] }, wanted.host],
+    ['authentication', authenticationLens(authentication), wanted.authentication],
+    ['certificateCheck', certificateCheck, wanted.certificateCheck],
+    ['minimumTlsVersion', minimumTlsVersion, wanted.minimumTlsVersion],
+    ['storedPassword', storedPassword, wanted.storedPassword],
+  ] as const;
+  return wishes.flatMap(([name, lens, value]) => (value === undefined ? [] : [[name, lens as WritableLens | undefined, value] as const]));
+}
+
+type WritableLens = Pick<JointLens<string>, 'slots' | 'write'>;
+
+function authenticationLens(authentication: ServerTable['authentication']): Omit<JointLens<Authentication>, 'read'> | undefined {
+  if (typeof authentication !== 'object') return undefined;
+  return {
+    slots: [authentication.slot],
+    write(wanted, [style]) {
+      const value = authentication.write(wanted, style!);
+      return value && [value];
+    },
+  };
 }
 
 /** How the client will read the security after `writeServer`. */
@@ -78,22 +110,27 @@ function hasPort({ format }: Profile, { server, table, group }: Binding, { port,
   return byDefault === port && (table.defaultPort.certainty === 'certain' || !lens);
 }
 
-function assignmentsFor(profile: Profile, { table, group }: Binding, wanted: WantedSecurity): readonly Assignment[] | undefined {
-  const { slots } = table.security;
-  return table.security.write(wanted, slots.map((slot) => styleFor(profile, group, ownSetting(profile.format, table, group, slot))), group);
-}
+const assignmentsFor = (profile: Profile, binding: Binding, wanted: WantedSecurity): readonly Assignment[] | undefined =>
+  binding.table.security.write(wanted, stylesFor(profile, binding, binding.table.security.slots), binding.group);
+
+const stylesFor = (profile: Profile, { table, group }: Binding, slots: readonly Slot[]): WritingStyle[] =>
+  slots.map((slot) => styleFor(profile, group, ownSetting(profile.format, table, group, slot)));
+
+const securityChanges = (profile: Profile, binding: Binding, wanted: WantedSecurity): Change[] | undefined =>
+  changesTo(profile, binding, binding.table.security.slots, assignmentsFor(profile, binding, wanted));
+
+const jointChanges = (profile: Profile, binding: Binding, { slots, write }: WritableLens, wanted: string): Change[] | undefined =>
+  changesTo(profile, binding, slots, write?.(wanted, stylesFor(profile, binding, slots), binding.group));
 
 /** What already stands there, or counts by inheritance, is not written again. */
-function securityChanges(profile: Profile, binding: Binding, wanted: WantedSecurity): Change[] | undefined {
-  const { format } = profile;
-  const { table, group } = binding;
-  return assignmentsFor(profile, binding, wanted)?.flatMap((value, index): Change[] => {
-    const slot = table.security.slots[index]!;
+function changesTo({ format }: Profile, { table, group }: Binding, slots: readonly Slot[], assignments: readonly Assignment[] | undefined): Change[] | undefined {
+  return assignments?.flatMap((value, index): Change[] => {
+    const slot = slots[index]!;
     const setting = ownSetting(format, table, group, slot);
     if (value === undefined || (value === 'removed' && !setting)) return [];
     const effective = findFor(format, table, group, slot);
     const isSameKind = value !== 'removed' && (value.kind === undefined || effective?.kind === undefined || effective.kind === value.kind);
-    const isSame = isSameKind && effective?.text === value.text && table.security.slots.length > 1;
+    const isSame = isSameKind && effective?.text === value.text && slots.length > 1;
     return isSame ? [] : [{ slot, setting, value }];
   });
 }

@@ -1,8 +1,12 @@
 import type { HostClass } from './mailServer';
+import { fitsName } from './namePattern';
 import { hasPlaceholder } from './placeholder';
 
-/** What kind of place a written host names. */
-export function classifyHost(text: string): HostClass {
+/**
+ * What kind of place a written host names.
+ * @param trustedHosts patterns of hosts that somebody vouches for
+ */
+export function classifyHost(text: string, trustedHosts: readonly string[] = []): HostClass {
   const host = text.trim().toLowerCase();
   if (host === '') return 'absent';
   if (hasPlaceholder(host)) return 'placeholder';
@@ -10,6 +14,7 @@ export function classifyHost(text: string): HostClass {
   const name = host.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
   if (isLoopback(name)) return 'loopback';
   if (name.endsWith('.onion')) return 'onion';
+  if (fitsName(name, trustedHosts)) return 'trusted';
   return 'normal';
 }
 

@@ -50,8 +50,12 @@ export type PasswordStorage = 'no' | 'clear' | 'obfuscated' | 'protected';
  * - `loopback`: this machine (RFC 6761 section 6.3, RFC 1122 section 3.2.1.3).
  * - `onion`: a Tor service, which authenticates and encrypts by itself (RFC 7686).
  * - `placeholder`: a template's variable stands where the host will be.
+ * - `trusted`: the option `trustedHosts` says that the way to it needs no protection.
  */
-export type HostClass = 'normal' | 'loopback' | 'onion' | 'local-socket' | 'placeholder' | 'absent';
+export type HostClass = 'normal' | 'loopback' | 'trusted' | 'onion' | 'local-socket' | 'placeholder' | 'absent';
+
+/** Hosts on the way to which nobody can listen: this machine, and those that somebody vouches for. */
+export const isNearby = (hostClass: HostClass): boolean => hostClass === 'loopback' || hostClass === 'trusted';
 
 /** What a value says, and where: written in the file, or assumed because the client has a default. */
 export interface Value<T> {

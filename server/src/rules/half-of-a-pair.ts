@@ -1,5 +1,6 @@
 import type { Rule } from '../decision/rule';
 import { protocolTitle } from '../decision/words';
+import { isNearby } from '../model/mailServer';
 
 /** A port without its encryption, in a file that is laid over another one. */
 export const halfOfAPair: Rule = {
@@ -15,7 +16,7 @@ export const halfOfAPair: Rule = {
       for (const server of account.servers) {
         const { port, security, isPartial, hostClass } = server;
         const isHalf = isPartial && port.written && port.value.kind === 'number' && !security.written;
-        if (!isHalf || hostClass === 'loopback' || hostClass === 'onion' || decisions.has(server.index)) continue;
+        if (!isHalf || isNearby(hostClass) || hostClass === 'onion' || decisions.has(server.index)) continue;
         const message = `${protocolTitle(server)}: the port is set here, and the encryption is left to another file, so nobody can see whether the two fit. Set both here.`;
         yield { span: port.span, settingSpan: port.settingSpan, account, server, message, offers: [] };
       }

@@ -1,5 +1,6 @@
 import type { Decision, Target } from '../decision/decide';
-import { logsIn, targetFor } from '../decision/decide';
+import type { Circumstances } from '../decision/circumstances';
+import { targetFor, targetUnder } from '../decision/decide';
 import { meantSecurity } from '../decision/meant';
 import { rfc, type Offer, type Rule } from '../decision/rule';
 import { pairTitle, protocolTitle } from '../decision/words';
@@ -15,13 +16,13 @@ export const securityValueUnknown: Rule = {
   fix: 'no',
   why: 'The client compares the value with its own list and ignores what is not in it. Depending on the client it then leaves the server out or connects without encryption.',
   references: [rfc(8314, '5.2')],
-  *check({ accounts, decisions }) {
+  *check({ accounts, decisions, circumstances }) {
     for (const account of accounts) {
       for (const server of account.servers) {
         const { security, unknownSecurity, hostClass, isPartial } = server;
         if (security.value !== 'unknown' || unknownSecurity?.isPlaceholder || hostClass === 'local-socket') continue;
         if (isPartial && !security.written) continue;
-        const offers = offersFor(server, decisions.get(server.index));
+        const offers = offersFor(server, decisions.get(server.index), circumstances);
         const preferred = offers.find(({ isPreferred }) => isPreferred);
         const wayOut = preferred ? `${preferred.title}.` : `Known values: ${unknownSecurity?.words.map(({ word }) => word).join(', ')}.`;
         yield { span: security.span, settingSpan: security.settingSpan, account, server, message: `${factOf(server)} ${wayOut}`, offers };
@@ -37,17 +38,17 @@ function factOf(server: MailServer): string {
 }
 
 /** One pair where it is clear what was meant or another rule has the port to mend; else one for each kind of encryption. */
-function offersFor(server: MailServer, decision: Decision | undefined): Offer[] {
+function offersFor(server: MailServer, decision: Decision | undefined, circumstances: Circumstances): Offer[] {
   const meant = meantSecurity(server);
-  const target = decision?.target ?? (meant && targetOf(server, meant));
-  const targets = target ? [target] : [targetOf(server, 'tls'), targetOf(server, 'starttls')];
+  const target = decision?.target ?? (meant && targetOf(server, meant, circumstances));
+  const targets = target ? [target] : [targetOf(server, 'tls', circumstances), targetOf(server, 'starttls', circumstances)];
   return targets.flatMap((pair) => (pair ? [{ title: pairTitle(server, pair), isPreferred: target !== undefined, changes: [{ server, wanted: pair }] }] : []));
 }
 
 /** The wish, led through the table, so that one fix is enough. */
-function targetOf(server: MailServer, meant: NonNullable<ReturnType<typeof meantSecurity>>): Target | undefined {
+function targetOf(server: MailServer, meant: NonNullable<ReturnType<typeof meantSecurity>>, circumstances: Circumstances): Target | undefined {
   const port = portNumber(server);
   const wanted: WantedSecurity = meant === 'starttls' ? 'starttls' : 'tls';
-  if (port === undefined) return wanted === 'tls' ? tlsPair(server.protocol) : startTlsPair(server.protocol);
-  return targetFor(server.protocol, port, meant, logsIn(server));
+  if (port === undefined) return targetUnder(wanted === 'tls' ? tlsPair(server.protocol) : startTlsPair(server.protocol), server, circumstances);
+  return targetFor(server, port, meant, circumstances);
 }

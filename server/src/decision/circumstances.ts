@@ -1,0 +1,37 @@
+import type { MailServer, Protocol, Security } from '../model/mailServer';
+import type { Pair } from '../model/pair';
+import { noProviders, type KnownServer, type ProviderList } from '../model/provider';
+
+/** What is known beside the file, and wanted beside the standards: all that can change a verdict or a target. */
+export interface Circumstances {
+  readonly providers: ProviderList;
+  /** States that are accepted without a word about port and encryption. */
+  readonly allowedPorts: readonly AllowedPort[];
+  /** Where mail is to be submitted if the table has the choice between 465 and 587. */
+  readonly smtpPort: 465 | 587 | undefined;
+  /** STARTTLS is not enough. */
+  readonly requireImplicitTls: boolean;
+  /** The only pairs that the organisation allows, by protocol, the best first. */
+  readonly pairs: Readonly<Partial<Record<Protocol, readonly Pair[]>>>;
+}
+
+export interface AllowedPort {
+  readonly protocol: Protocol;
+  readonly port: number;
+  readonly security: Exclude<Security, 'unknown'>;
+}
+
+/** Nothing is known, and nothing is wanted but what the standards want. */
+export const plainCircumstances: Circumstances = { providers: noProviders, allowedPorts: [], smtpPort: undefined, requireImplicitTls: false, pairs: {} };
+
+/** What the list of providers says of a server; nothing about hosts that are not the provider's. */
+export const knownServer = ({ providers }: Circumstances, { protocol, host, hostClass }: Pick<MailServer, 'protocol' | 'host' | 'hostClass'>): KnownServer | undefined =>
+  hostClass === 'normal' ? providers.find(protocol, host.value) : undefined;
+
+/** Whether somebody said that exactly this state is all right. */
+export function isAllowed({ allowedPorts, pairs }: Circumstances, protocol: Protocol, port: number, security: Security): boolean {
+  const house = (pairs[protocol] ?? []).map((pair) => ({ ...pair, protocol }));
+  const isMeant = (allowed: AllowedPort) =>
+    allowed.protocol === protocol && allowed.port === port && (allowed.security === security || (security === 'auto' && allowed.security !== 'none'));
+  return [...allowedPorts, ...house].some(isMeant);
+}

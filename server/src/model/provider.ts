@@ -1,0 +1,62 @@
+import type { Protocol, Security, WantedSecurity } from './mailServer';
+
+/** A pair that a provider publishes for one of its servers; `none` where it offers no encryption on that port. */
+export interface PublishedPair {
+  readonly port: number;
+  readonly security: WantedSecurity | 'none';
+}
+
+/** What is known of a server by its host name, without asking anybody. */
+export interface KnownServer {
+  /** The provider's name, for people. */
+  readonly provider: string;
+  /** The page on which the provider publishes its settings. */
+  readonly page: string;
+  /** In the provider's order; never empty. */
+  readonly pairs: readonly PublishedPair[];
+  /** The page was looked at not long before the list was made, so a fix to one of its pairs is confirmed. */
+  readonly isCurrent: boolean;
+  readonly logIn: LogInPolicy | undefined;
+}
+
+/** How a provider lets people log in. */
+export interface LogInPolicy {
+  /** All that is accepted. `app-password`: a password made for one program, not the one of the account. */
+  readonly methods: readonly LogInMethod[];
+  /** Since when, or from when on, other methods are refused: a date of ISO 8601, to the month or to the day. */
+  readonly since?: string;
+  /** The date lies after the day on which the list was made. */
+  readonly isAnnounced?: true;
+  /** What else is worth knowing about the date, as a sentence. */
+  readonly note?: string;
+}
+
+export const logInMethods = ['password', 'app-password', 'oauth2'] as const;
+export type LogInMethod = (typeof logInMethods)[number];
+
+/** A host name that is out of use. */
+export interface RetiredHost {
+  readonly provider: string;
+  readonly page: string;
+  /** The host that took its place; undefined where there is none. */
+  readonly successor?: string;
+  /** The old name is known to be switched off, as opposed to no longer documented. */
+  readonly isSwitchedOff: boolean;
+  /** A date of ISO 8601, to the year, month or day. */
+  readonly since?: string;
+}
+
+/** Answers from a list of providers, by host name alone. */
+export interface ProviderList {
+  find(protocol: Protocol, host: string): KnownServer | undefined;
+  retired(host: string): RetiredHost | undefined;
+}
+
+/** A list that knows nobody. */
+export const noProviders: ProviderList = { find: () => undefined, retired: () => undefined };
+
+/** Whether a state is one of the published pairs; a client that picks the handshake itself fits any encryption on that port. */
+export const isPublished = ({ pairs }: KnownServer, port: number, security: Security): boolean => pairs.some((pair) => fits(pair, port, security));
+
+export const fits = (pair: PublishedPair, port: number, security: Security): boolean =>
+  pair.port === port && (pair.security === security || (security === 'auto' && pair.security !== 'none'));

@@ -1,0 +1,37 @@
+import type { Protocol } from '../model/mailServer';
+
+/** A list of providers as it stands in a file: one that a person can read, and review in a pull request. */
+export interface ProviderFile {
+  readonly format: 1;
+  /** The day on which the list was made, as ISO 8601. */
+  readonly date: string;
+  readonly providers: readonly ProviderEntry[];
+  /** By host name that is out of use. */
+  readonly retired?: Readonly<Record<string, RetiredEntry | string>>;
+}
+
+export interface ProviderEntry {
+  readonly name: string;
+  /** The provider's page with the settings. */
+  readonly see: string;
+  /** The month in which somebody looked at the page: `2026-11`. */
+  readonly checked: string;
+  /** By host name, with at most one `*`: `imap 993 tls, imap 143 starttls`. The provider's order. */
+  readonly hosts: Readonly<Record<string, string>>;
+  /** The domains of the mail addresses. */
+  readonly domains?: readonly string[];
+  /** `oauth2 or app-password since 2022-05-30`; by protocol where it differs. */
+  readonly login?: string | Readonly<Partial<Record<Protocol, string>>>;
+  /** Whatever a reader of the list should know. */
+  readonly comment?: string;
+}
+
+export interface RetiredEntry {
+  /** The host that took its place. */
+  readonly use?: string;
+  readonly provider: string;
+  readonly see: string;
+  readonly since?: string;
+  /** `off`: it is known to be switched off. */
+  readonly state?: 'off';
+}

@@ -1,0 +1,67 @@
+import { protocols, type Protocol } from '../model/mailServer';
+import { plainName } from '../model/namePattern';
+import { logInMethods, type KnownServer, type LogInPolicy, type ProviderList, type PublishedPair } from '../model/provider';
+import type { ProviderEntry, ProviderFile } from './providerFile';
+
+/** After so many months without a look at the page, a pair is still accepted, but no fix rests on it. */
+const monthsUntilStale = 18;
+
+/** The questions that a list of providers answers. Each name is looked up in a map, so a long list is as quick as a short one. */
+export function providerList(file: ProviderFile): ProviderList {
+  const servers = new Map(file.providers.flatMap((entry) => serversOf(entry, file.date)));
+  const patterns = [...servers.keys()].filter((key) => key.includes('*'));
+  return {
+    find(protocol, host) {
+      const key = keyOf(protocol, plainName(host));
+      return servers.get(key) ?? servers.get(patterns.find((pattern) => fitsOneStar(key, pattern)) ?? '');
+    },
+    retired(host) {
+      const name = plainName(host);
+      const entry = file.retired && Object.hasOwn(file.retired, name) ? file.retired[name] : undefined;
+      if (entry === undefined || typeof entry === 'string') return entry === undefined ? undefined : { provider: '', page: '', successor: entry, isSwitchedOff: false };
+      const { use, provider, see, since, state } = entry;
+      return { provider, page: see, ...(use !== undefined && { successor: use }), ...(since !== undefined && { since }), isSwitchedOff: state === 'off' };
+    },
+  };
+}
+
+const keyOf = (protocol: Protocol, name: string) => `${protocol} ${name}`;
+
+/** One `*` stands for one label or more. */
+function fitsOneStar(key: string, pattern: string): boolean {
+  const [before = '', after = ''] = pattern.split('*');
+  return key.length > pattern.length - 1 && key.startsWith(before) && key.endsWith(after);
+}
+
+function serversOf(entry: ProviderEntry, date: string): [string, KnownServer][] {
+  const isCurrent = monthsBetween(entry.checked, date) <= monthsUntilStale;
+  return Object.entries(entry.hosts).flatMap(([host, text]) => {
+    const published = text.split(',').flatMap((each) => publishedPair(each) ?? []);
+    const used = [...new Set(published.map(({ protocol }) => protocol))];
+    return used.map((protocol): [string, KnownServer] => {
+      const pairs = published.filter((each) => each.protocol === protocol).map(({ pair }) => pair);
+      return [keyOf(protocol, plainName(host)), { provider: entry.name, page: entry.see, pairs, isCurrent, logIn: logInPolicy(entry, protocol, date) }];
+    });
+  });
+}
+
+/** `imap 993 tls`; undefined when it is not of that form. */
+export function publishedPair(text: string): { protocol: Protocol; pair: PublishedPair } | undefined {
+  const [, word, port, security] = /^(\w+) (\d{1,5}) (tls|starttls|none)$/.exec(text.trim()) ?? [];
+  const protocol = protocols.find((each) => each === word);
+  return protocol && { protocol, pair: { port: Number(port), security: security as PublishedPair['security'] } };
+}
+
+function logInPolicy({ login }: ProviderEntry, protocol: Protocol, date: string): LogInPolicy | undefined {
+  const text = typeof login === 'object' ? login[protocol] : login;
+  const [, methods = '', since] = /^(.*?)(?: since (\d{4}-\d\d(?:-\d\d)?))?$/.exec(text ?? '') ?? [];
+  const known = logInMethods.filter((method) => methods.split(' or ').includes(method));
+  if (known.length === 0) return undefined;
+  return { methods: known, ...(since !== undefined && { since, ...(since > date && { isAnnounced: true as const }) }) };
+}
+
+/** Of two months such as `2026-11`; a day behind them makes no difference. */
+function monthsBetween(earlier: string, later: string): number {
+  const months = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7));
+  return months(later) - months(earlier);
+}
