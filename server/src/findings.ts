@@ -20,7 +20,7 @@ export function findingsOf(profile: Profile | undefined, notLinted: string | und
   const findings: Finding[] = [];
   for (const rule of rules) {
     for (const fact of factsOf(rule, context)) {
-      if (isUncertain(fact, profile)) continue;
+      if (isUncertain(rule, fact, profile)) continue;
       const severity = severityOf(rule, fact, options);
       if (severity !== 'off') findings.push(findingOf(rule, fact, severity, fixesOf(rule, fact)));
     }
@@ -38,9 +38,9 @@ function factsOf(rule: Rule, context: Context): Fact[] {
 }
 
 /** In a file that is broken, what seems to be absent may only be unreadable, and the last value may be cut off. */
-function isUncertain({ server, settingSpan }: Fact, profile: Profile | undefined): boolean {
+function isUncertain({ family }: Rule, { server, settingSpan }: Fact, profile: Profile | undefined): boolean {
   if (!profile || profile.problems.length === 0 || !server) return false;
-  return !(server.port.written && server.security.written) || settingSpan.end >= profile.text.length;
+  return family === 'host' || !(server.port.written && server.security.written) || settingSpan.end >= profile.text.length;
 }
 
 function severityOf(rule: Rule, fact: Fact, { preset = 'recommended', rules: configured }: LintOptions): Severity | 'off' {

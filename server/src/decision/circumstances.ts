@@ -1,4 +1,4 @@
-import type { MailServer, Protocol, Security } from '../model/mailServer';
+import { hostName, type MailServer, type Protocol, type Security } from '../model/mailServer';
 import type { Pair } from '../model/pair';
 import { noProviders, type KnownServer, type ProviderList } from '../model/provider';
 
@@ -25,8 +25,8 @@ export interface AllowedPort {
 export const plainCircumstances: Circumstances = { providers: noProviders, allowedPorts: [], smtpPort: undefined, requireImplicitTls: false, pairs: {} };
 
 /** What the list of providers says of a server; nothing about hosts that are not the provider's. */
-export const knownServer = ({ providers }: Circumstances, { protocol, host, hostClass }: Pick<MailServer, 'protocol' | 'host' | 'hostClass'>): KnownServer | undefined =>
-  hostClass === 'normal' ? providers.find(protocol, host.value) : undefined;
+export const knownServer = ({ providers }: Circumstances, server: Pick<MailServer, 'protocol' | 'host' | 'hostClass' | 'hostFault'>): KnownServer | undefined =>
+  server.hostClass === 'normal' ? providers.find(server.protocol, hostName(server)) : undefined;
 
 /** Whether somebody said that exactly this state is all right. */
 export function isAllowed({ allowedPorts, pairs }: Circumstances, protocol: Protocol, port: number, security: Security): boolean {

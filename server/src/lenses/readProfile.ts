@@ -1,3 +1,4 @@
+import { faultOfHost } from '../model/hostText';
 import { accountLabel, classifyHost, hostLabel } from '../model/host';
 import type { Account, Authentication, MailServer, Port, Protocol, Security, Value } from '../model/mailServer';
 import type { Group, Setting, SyntaxProblem } from '../syntax/tree';
@@ -64,6 +65,7 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
   const hostSetting = findFor(format, table, group, table.host);
   const span = hostSetting?.span ?? group.headSpan;
   const hostText = hostSetting && !meansDefault(hostSetting, table.host) ? hostSetting.text : '';
+  const hostFault = hostSetting && faultOfHost(hostText, hostSetting.kind === 'string');
   const { unknownSecurity, ...security } = readSecurity(format, table, group, span, isPartial);
   const host: Value<string> = hostSetting
     ? { value: hostLabel(hostText), written: true, span: hostSetting.valueSpan, settingSpan: hostSetting.span }
@@ -77,7 +79,8 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
     protocol,
     direction: table.direction,
     host,
-    hostClass: table.isLocal?.(group) ? 'local-socket' : classifyHost(hostText, trustedHosts),
+    hostClass: table.isLocal?.(group) ? 'local-socket' : classifyHost(hostFault?.extra ? (hostFault.name ?? hostText) : hostText, trustedHosts),
+    ...(hostFault && { hostFault }),
     port: readPort(format, table, group, protocol, security, span, isPartial),
     security,
     ...(unknownSecurity && { unknownSecurity }),

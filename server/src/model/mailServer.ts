@@ -1,3 +1,4 @@
+import type { HostFault } from './hostText';
 import type { Span } from '../text/span';
 
 export const protocols = ['pop3', 'imap', 'smtp', 'lmtp', 'nntp', 'ldap', 'managesieve', 'http'] as const;
@@ -103,6 +104,8 @@ export interface MailServer {
   /** Safe to print: never a user name, see `hostLabel`. */
   readonly host: Value<string>;
   readonly hostClass: HostClass;
+  /** What does not belong into the place of a host. */
+  readonly hostFault?: HostFault;
   readonly port: Value<Port>;
   readonly security: Value<Security>;
   /** What is written in place of a security that the client does not know; never for output. */
@@ -135,6 +138,9 @@ export interface Account {
   readonly span: Span;
   readonly servers: readonly MailServer[];
 }
+
+/** The host's name alone, where more than that is written; safe to print. */
+export const hostName = ({ host, hostFault }: Pick<MailServer, 'host' | 'hostFault'>): string => hostFault?.name ?? host.value;
 
 /** The port that is really used: written or the client's default; undefined when there is none. */
 export function portNumber(server: MailServer): number | undefined {

@@ -5,6 +5,9 @@ import { cleartextPassword } from './cleartext-password';
 import { cleartextTransport } from './cleartext-transport';
 import { duplicateSetting } from './duplicate-setting';
 import { halfOfAPair } from './half-of-a-pair';
+import { hostHasSchemeOrPort } from './host-has-scheme-or-port';
+import { hostInvalid } from './host-invalid';
+import { hostsSwapped } from './hosts-swapped';
 import { notLinted } from './not-linted';
 import { opportunisticTls } from './opportunistic-tls';
 import { portInvalid } from './port-invalid';
@@ -25,6 +28,9 @@ export const rules: readonly Rule[] = [
   cleartextTransport,
   duplicateSetting,
   halfOfAPair,
+  hostHasSchemeOrPort,
+  hostInvalid,
+  hostsSwapped,
   notLinted,
   opportunisticTls,
   portInvalid,

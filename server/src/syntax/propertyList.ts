@@ -28,7 +28,8 @@ export const propertyList: Syntax = {
   },
 
   replaceValue(_, setting, value) {
-    const staysInElement = setting.kind === (value.kind ?? 'string') && value.kind !== 'boolean' && setting.valueSpan.start > setting.contentSpan.start;
+    // White space that is all there is to change goes with the whole.
+    const staysInElement = setting.text.trim() !== value.text && setting.kind === (value.kind ?? 'string') && value.kind !== 'boolean' && setting.valueSpan.start > setting.contentSpan.start;
     return staysInElement
       ? { span: setting.valueSpan, newText: escapeText(value.text) }
       : { span: setting.contentSpan, newText: valueElement(value) };
