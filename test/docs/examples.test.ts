@@ -15,9 +15,11 @@ const onlyInXml: Readonly<Record<string, string>> = {
 /** Rules about files that are laid over others, which neither XML nor INI ones are. */
 const onlyElsewhere: Readonly<Record<string, string>> = { 'half-of-a-pair': 'js' };
 
-const optionsOf = ({ tags }: Block): LintOptions => {
-  const preset = presets.find((name) => name === tags.get('preset'));
-  return preset ? { preset } : {};
+/** What a sample is linted with: its own preset, and what the last block of options above it says. */
+const optionsOf = (block: Block, blocks: readonly Block[]): LintOptions => {
+  const preset = presets.find((name) => name === block.tags.get('preset'));
+  const options = blocks.slice(0, blocks.indexOf(block)).findLast(({ tags }) => tags.has('options'));
+  return { ...(options && (JSON.parse(options.text) as LintOptions)), ...(preset && { preset }) };
 };
 
 const at = (path: string, { line }: Block) => `${path}:${line}`;
@@ -28,12 +30,12 @@ describe('the samples of the pages', () => {
       const fileName = block.tags.get('before');
       if (fileName !== undefined) {
         const next = blocks[index + 1];
-        checkBefore(path, block, fileName, next?.tags.has('after') ? next : undefined);
+        checkBefore(path, block, fileName, next?.tags.has('after') ? next : undefined, optionsOf(block, blocks));
       }
       const silent = block.tags.get('ok');
       if (silent !== undefined) {
         it(`${at(path, block)} is a mail profile without a fault`, () => {
-          const { servers, findings } = lint(block.text, silent, optionsOf(block));
+          const { servers, findings } = lint(block.text, silent, optionsOf(block, blocks));
           assert.ok(servers.length > 0, 'no mail server was found');
           assert.deepEqual(findings.map(({ message }) => message), []);
         });
@@ -60,9 +62,8 @@ function shownPart(text: string, { start, end }: Span): Span {
 }
 
 /** All findings are where the carets are, and `--fix=suggested` gives the text of the next sample. */
-function checkBefore(path: string, block: Block, fileName: string, after: Block | undefined): void {
+function checkBefore(path: string, block: Block, fileName: string, after: Block | undefined, options: LintOptions): void {
   const { text, expected } = readFixture(block.text);
-  const options = optionsOf(block);
 
   it(`${at(path, block)} has the faults that its carets show`, () => {
     const { findings } = lint(text, fileName, options);

@@ -10,6 +10,7 @@ import { hostInvalid } from './host-invalid';
 import { hostsSwapped } from './hosts-swapped';
 import { notLinted } from './not-linted';
 import { opportunisticTls } from './opportunistic-tls';
+import { policy } from './policy';
 import { portInvalid } from './port-invalid';
 import { portRadixConfusion } from './port-radix-confusion';
 import { preferImplicitTls } from './prefer-implicit-tls';
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   hostsSwapped,
   notLinted,
   opportunisticTls,
+  policy,
   portInvalid,
   portRadixConfusion,
   preferImplicitTls,
