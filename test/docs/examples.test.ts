@@ -12,8 +12,13 @@ const onlyInXml: Readonly<Record<string, string>> = {
   'port-radix-confusion': 'only Windows Live Mail writes hexadecimal',
 };
 
-/** Rules about files that are laid over others, which neither XML nor INI ones are. */
-const onlyElsewhere: Readonly<Record<string, string>> = { 'half-of-a-pair': 'js' };
+/** Rules that no XML format can break, or neither XML nor INI, with the one language that can. */
+const onlyElsewhere: Readonly<Record<string, string>> = {
+  'half-of-a-pair': 'js',
+  'certificate-check-off': 'ini',
+  'certificate-pinned': 'ini',
+  'tls-version-obsolete': 'ini',
+};
 
 /** What a sample is linted with: its own preset, and what the last block of options above it says. */
 const optionsOf = (block: Block, blocks: readonly Block[]): LintOptions => {

@@ -96,8 +96,12 @@ export interface ServerTable {
   readonly certificateCheck?: JointLens<CertificateCheck>;
   /** What the client does when nothing is written about the certificate: `on` where this is absent. */
   readonly defaultCertificateCheck?: CertificateCheck;
+  /** Holds the fingerprint of the one certificate that is trusted, in hexadecimal digits; several with commas. */
+  readonly fingerprint?: Slot;
   /** The lowest TLS version that the client may use, as far as the file says. */
   readonly minimumTlsVersion?: JointLens<TlsVersion>;
+  /** The highest; nothing is ever written for it alone. */
+  readonly maximumTlsVersion?: JointLens<TlsVersion>;
   readonly storedPassword?: JointLens<PasswordStorage>;
   /** Whether the group describes a network server at all. */
   isServer?(group: Group): boolean;

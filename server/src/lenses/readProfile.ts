@@ -86,7 +86,9 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
     ...(unknownSecurity && { unknownSecurity }),
     authentication: readAuthentication(format, table, group, span, isPartial),
     certificateCheck: readJoint(format, table, group, table.certificateCheck, table.defaultCertificateCheck ?? 'on', span),
+    ...(table.fingerprint && hasOldHash(findFor(format, table, group, table.fingerprint)?.text ?? '') && { hasOldFingerprint: true as const }),
     minimumTlsVersion: readJoint(format, table, group, table.minimumTlsVersion, 'default', span),
+    maximumTlsVersion: readJoint(format, table, group, table.maximumTlsVersion, 'default', span),
     storedPassword: readJoint(format, table, group, table.storedPassword, 'no', span),
     enabled: table.isEnabled?.(group) ?? true,
     span,
@@ -189,6 +191,9 @@ function readJoint<T>(format: Format, table: ServerTable, group: Group, lens: Jo
   const setting = reading && settings[reading.at];
   return reading ? (setting ? written(reading.value, setting) : assumed(reading.value, span)) : assumed(byDefault, span);
 }
+
+/** SHA-1 has 20 bytes and MD5 16; SHA-256 has 32. */
+const hasOldHash = (fingerprints: string): boolean => fingerprints.split(',').some((one) => /^[\da-f]{32,40}$/i.test(one.replace(/[:\s]/g, '')));
 
 function readPort(format: Format, table: ServerTable, group: Group, protocol: Protocol, security: Value<Security>, span: Span, isPartial: boolean): Value<Port> {
   const lens = portLensOf(table, group);

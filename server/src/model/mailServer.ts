@@ -33,10 +33,12 @@ export type Authentication =
   | 'none'
   | 'unknown';
 
+/** `pinned`: one certificate is trusted, and no authority. */
 export type CertificateCheck = 'on' | 'off' | 'pinned' | 'unknown';
 
 /** TLS by its versions, SSL before it; `default`: what the client or its library thinks best. */
-export type TlsVersion = 'default' | 'ssl2' | 'ssl3' | '1.0' | '1.1' | '1.2' | '1.3';
+export const tlsVersions = ['default', 'ssl2', 'ssl3', '1.0', '1.1', '1.2', '1.3'] as const;
+export type TlsVersion = (typeof tlsVersions)[number];
 
 /**
  * How a password stands in the file.
@@ -112,8 +114,12 @@ export interface MailServer {
   readonly unknownSecurity?: UnknownSecurity;
   readonly authentication: Value<Authentication>;
   readonly certificateCheck: Value<CertificateCheck>;
+  /** The certificate that is trusted is named by its MD5 or SHA-1. */
+  readonly hasOldFingerprint?: true;
   /** The lowest version that the client may use. */
   readonly minimumTlsVersion: Value<TlsVersion>;
+  /** The highest version that the client may use. */
+  readonly maximumTlsVersion: Value<TlsVersion>;
   /** Never the password itself. */
   readonly storedPassword: Value<PasswordStorage>;
   /** False when the account is switched off in the file. */

@@ -1,5 +1,7 @@
 // Written by `npm run generate` from the files of this folder.
 import type { Rule } from '../decision/rule';
+import { certificateCheckOff } from './certificate-check-off';
+import { certificatePinned } from './certificate-pinned';
 import { cleartextOnTlsPort } from './cleartext-on-tls-port';
 import { cleartextPassword } from './cleartext-password';
 import { cleartextTransport } from './cleartext-transport';
@@ -21,9 +23,12 @@ import { starttlsOnTlsPort } from './starttls-on-tls-port';
 import { submissionOnPort25 } from './submission-on-port-25';
 import { syntaxError } from './syntax-error';
 import { tlsOnCleartextPort } from './tls-on-cleartext-port';
+import { tlsVersionObsolete } from './tls-version-obsolete';
 import { unusualPort } from './unusual-port';
 
 export const rules: readonly Rule[] = [
+  certificateCheckOff,
+  certificatePinned,
   cleartextOnTlsPort,
   cleartextPassword,
   cleartextTransport,
@@ -45,5 +50,6 @@ export const rules: readonly Rule[] = [
   submissionOnPort25,
   syntaxError,
   tlsOnCleartextPort,
+  tlsVersionObsolete,
   unusualPort,
 ];
