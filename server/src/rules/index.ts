@@ -10,6 +10,7 @@ import { halfOfAPair } from './half-of-a-pair';
 import { hostHasSchemeOrPort } from './host-has-scheme-or-port';
 import { hostInvalid } from './host-invalid';
 import { hostsSwapped } from './hosts-swapped';
+import { missingAuthentication } from './missing-authentication';
 import { notLinted } from './not-linted';
 import { opportunisticTls } from './opportunistic-tls';
 import { policy } from './policy';
@@ -25,6 +26,7 @@ import { syntaxError } from './syntax-error';
 import { tlsOnCleartextPort } from './tls-on-cleartext-port';
 import { tlsVersionObsolete } from './tls-version-obsolete';
 import { unusualPort } from './unusual-port';
+import { weakAuthentication } from './weak-authentication';
 
 export const rules: readonly Rule[] = [
   certificateCheckOff,
@@ -37,6 +39,7 @@ export const rules: readonly Rule[] = [
   hostHasSchemeOrPort,
   hostInvalid,
   hostsSwapped,
+  missingAuthentication,
   notLinted,
   opportunisticTls,
   policy,
@@ -52,4 +55,5 @@ export const rules: readonly Rule[] = [
   tlsOnCleartextPort,
   tlsVersionObsolete,
   unusualPort,
+  weakAuthentication,
 ];
