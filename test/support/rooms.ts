@@ -30,7 +30,7 @@ const action = 'action/src';
 /** The street of ARCHITECTURE.md as a table. Of several names that fit a file, the longest counts. */
 const street: Readonly<Record<string, Room>> = {
   [text]: {},
-  [syntax]: { rooms: [text], packages: ['ini', 'jsonc-parser', 'saxes'] },
+  [syntax]: { rooms: [text], packages: ['ini', 'jsonc-parser', 'saxes', 'toml-eslint-parser'] },
   [model]: { rooms: [text] },
   [decision]: { rooms: [model, text], typesOf: [syntax] },
   [lenses]: { rooms: [model, syntax, text] },

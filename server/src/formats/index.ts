@@ -14,6 +14,7 @@ import { fairemail } from './fairemail';
 import { geary } from './geary';
 import { getmail } from './getmail';
 import { gitSendEmail } from './gitSendEmail';
+import { himalaya } from './himalaya';
 import { k9Settings } from './k9Settings';
 import { kmailTransports } from './kmailTransports';
 import { mailspring } from './mailspring';
@@ -48,6 +49,7 @@ export const formats: readonly Format[] = [
   geary,
   getmail,
   gitSendEmail,
+  himalaya,
   k9Settings,
   kmailTransports,
   mailspring,
