@@ -11,6 +11,7 @@ import { clawsMail } from './clawsMail';
 import { eudora } from './eudora';
 import { evolution } from './evolution';
 import { fairemail } from './fairemail';
+import { fetchmail } from './fetchmail';
 import { geary } from './geary';
 import { getmail } from './getmail';
 import { gitSendEmail } from './gitSendEmail';
@@ -46,6 +47,7 @@ export const profileKinds: readonly ProfileKind[] = [
   eudora,
   evolution,
   fairemail,
+  fetchmail,
   geary,
   getmail,
   gitSendEmail,
