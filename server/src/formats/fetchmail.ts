@@ -67,9 +67,13 @@ function server(hostKey: 'via' | 'poll'): ServerTable {
     authentication: (group) => (/^(?:apop|sdps)$/i.test(effective(group, 'proto') ?? '') ? 'apop' : (methods.get(effective(group, 'auth') ?? '') ?? 'unknown')),
     certificateCheck: {
       slots: [{ key: 'sslcertck' }, { key: 'sslfingerprint' }],
+      write: () => [{ text: 'yes' }, undefined],
       read: ([check, fingerprint]) => (check?.text === 'no' ? { value: fingerprint ? 'pinned' : 'off', at: fingerprint ? 1 : 0 } : undefined),
     },
-    minimumTlsVersion: wordsOf<TlsVersion>('sslproto', versions, 'default'),
+    // It is one of MD5.
+    fingerprint: { key: 'sslfingerprint' },
+    minimumTlsVersion: wordsOf<TlsVersion>('sslproto', versions, 'default', { writes: { '1.2': 'tls1.2+' } }),
+    maximumTlsVersion: wordsOf<TlsVersion>('sslproto', { ssl3: 'ssl3', 'tls1.1': '1.1', 'tls1.2': '1.2' }, 'default'),
     storedPassword: storedPassword('pass'),
     isLocal: (group) => (effective(group, 'plugin') ?? '') !== '' || /^(?:ssh|implicit)$/.test(effective(group, 'auth') ?? ''),
     isEnabled: (group) => entryOf(group).name !== 'skip',
