@@ -8,6 +8,7 @@ import { appleMailAccounts } from './appleMailAccounts';
 import { appleMobileconfig } from './appleMobileconfig';
 import { balsa } from './balsa';
 import { clawsMail } from './clawsMail';
+import { esmtp } from './esmtp';
 import { eudora } from './eudora';
 import { evolution } from './evolution';
 import { fairemail } from './fairemail';
@@ -42,6 +43,7 @@ export const profileKinds: readonly ProfileKind[] = [
   appleMobileconfig,
   balsa,
   clawsMail,
+  esmtp,
   eudora,
   evolution,
   fairemail,
