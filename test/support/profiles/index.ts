@@ -22,6 +22,7 @@ import { mbsync } from './mbsync';
 import { msmtp } from './msmtp';
 import { mutt } from './mutt';
 import { npopuk } from './npopuk';
+import { nullmailer } from './nullmailer';
 import { offlineimap } from './offlineimap';
 import { outlookAutodiscover } from './outlookAutodiscover';
 import { outlookPrf } from './outlookPrf';
@@ -57,6 +58,7 @@ export const profileKinds: readonly ProfileKind[] = [
   msmtp,
   mutt,
   npopuk,
+  nullmailer,
   offlineimap,
   outlookAutodiscover,
   outlookPrf,
