@@ -8,6 +8,7 @@ import { appleMailAccounts } from './appleMailAccounts';
 import { appleMobileconfig } from './appleMobileconfig';
 import { balsa } from './balsa';
 import { clawsMail } from './clawsMail';
+import { esmtp } from './esmtp';
 import { eudora } from './eudora';
 import { evolution } from './evolution';
 import { fairemail } from './fairemail';
@@ -23,6 +24,7 @@ import { mbsync } from './mbsync';
 import { msmtp } from './msmtp';
 import { mutt } from './mutt';
 import { npopuk } from './npopuk';
+import { nullmailer } from './nullmailer';
 import { offlineimap } from './offlineimap';
 import { outlookAutodiscover } from './outlookAutodiscover';
 import { outlookPrf } from './outlookPrf';
@@ -44,6 +46,7 @@ export const profileKinds: readonly ProfileKind[] = [
   appleMobileconfig,
   balsa,
   clawsMail,
+  esmtp,
   eudora,
   evolution,
   fairemail,
@@ -59,6 +62,7 @@ export const profileKinds: readonly ProfileKind[] = [
   msmtp,
   mutt,
   npopuk,
+  nullmailer,
   offlineimap,
   outlookAutodiscover,
   outlookPrf,
