@@ -61,8 +61,8 @@ export function lint(text: string, fileName: string, options: LintOptions = {}):
   };
 }
 
-/** Code of ERB, EJS, PHP, Jinja or Mustache decides what will stand in the file. */
-const templateCode = /<%[-=\s]|<\?(?:php\b|=)|\{%[-+]?\s*(?:if|elif|else|endif|for|endfor|include|set|block|macro|import|extends)\b|\{\{[#^/]/;
+/** Code of ERB, EJS, PHP, Jinja or Mustache decides what will stand in the file; `<%-20.20F>` is a width in a format of Mutt. */
+const templateCode = /<%(?:[-=](?!\d)|\s)|<\?(?:php\b|=)|\{%[-+]?\s*(?:if|elif|else|endif|for|endfor|include|set|block|macro|import|extends)\b|\{\{[#^/]/;
 
 /** Where a variable of a template stands, what can not be read may well become readable. */
 const templateVariable = /\{\{|\$\{|\$[A-Z_]{2}/;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { lint, type LintResult } from '../../server/src';
 import { plantedSamples } from '../support/plantedSamples';
+import { profileKinds } from '../support/profiles';
 import { piecesOf, secrets } from '../support/secrets';
 
 /** Everything a surface may print: all but the file as it was read, and the texts that are marked as for deciding only. */
@@ -36,8 +37,8 @@ describe('no secret of a profile', () => {
 
   it('is missing from the samples of this test, so that it can fail', () => {
     for (const secret of secrets) assert.ok(planted.some(({ text }) => text.includes(secret)), secret);
-    for (const format of ['apple-mobileconfig', 'evolution', 'k9-settings', 'outlook-prf', 'thunderbird-autoconfig', 'windows-live-mail']) {
-      const all = planted.filter(({ path }) => path.startsWith(format)).map(({ text }) => text).join();
+    for (const { format } of profileKinds) {
+      const all = planted.filter(({ path }) => path.startsWith(`${format}/`)).map(({ text }) => text).join();
       assert.ok(secrets.filter((secret) => all.includes(secret)).length >= 4, format);
     }
     const servers = planted.reduce((count, { fileName, text }) => count + lint(text, fileName).servers.length, 0);
