@@ -42,13 +42,13 @@ function isUncertain({ server, settingSpan }: Fact, profile: Profile | undefined
   return !(server.port.written && server.security.written) || settingSpan.end >= profile.text.length;
 }
 
-function severityOf(rule: Rule, fact: Fact, { preset = 'recommended', rules: configured }: LintOptions): Severity | 'off' {
+export function severityOf(rule: Rule, fact: Fact, { preset = 'recommended', rules: configured }: LintOptions): Severity | 'off' {
   const own = fact.severity ?? rule.severity;
   const severity = configured?.[rule.id] ?? presetSeverity(preset, rule, own);
   return severity !== 'off' && fact.server?.enabled === false ? 'hint' : severity;
 }
 
-function findingOf(rule: Rule, fact: Fact, severity: Severity, fixes: Finding['fixes']): Finding {
+export function findingOf(rule: Rule, fact: Fact, severity: Severity, fixes: Finding['fixes']): Finding {
   const { span, settingSpan, message, account, server, related = [] } = fact;
   return { rule, severity, confidence: confidenceOf(rule, server), message, span, settingSpan, account, server, related, fixes };
 }

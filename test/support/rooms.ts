@@ -19,6 +19,7 @@ const decision = 'server/src/decision';
 const lenses = 'server/src/lenses';
 const formats = 'server/src/formats';
 const rules = 'server/src/rules';
+const accounts = 'server/src/accounts';
 const decoding = 'server/src/decoding';
 const core = 'server/src';
 const commandLine = 'server/src/cli';
@@ -36,10 +37,11 @@ const street: Readonly<Record<string, Room>> = {
   [formats]: { rooms: [lenses, syntax, model] },
   [rules]: { rooms: [decision, model, text], isSealed: true },
   [`${rules}/index.ts`]: { typesOf: [decision] },
+  [accounts]: { rooms: [formats, lenses, model, syntax] },
   [decoding]: { rooms: [text] },
-  [core]: { rooms: [rules, decision, formats, lenses, syntax, model, text] },
-  [commandLine]: { rooms: [core, decoding, rules, decision, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore'] },
-  [languageServer]: { rooms: [core, rules, decision, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
+  [core]: { rooms: [accounts, rules, decision, formats, lenses, syntax, model, text] },
+  [commandLine]: { rooms: [core, accounts, decoding, rules, decision, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore'] },
+  [languageServer]: { rooms: [core, accounts, rules, decision, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
   [`${languageServer}/node.ts`]: { rooms: [core], packages: ['node:*', 'vscode-languageserver*'] },
   // Of the core, the gate needs only the test by which a profile is recognised.
   [client]: { rooms: [`${lenses}/recognise`, decoding], typesOf: [lenses], packages: ['vscode', 'vscode-languageclient*'] },

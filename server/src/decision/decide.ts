@@ -128,7 +128,7 @@ const outgoingOnly: readonly number[] = [25, 465, 587, 2525];
 const mostSwapped = 8;
 
 /** The servers of an account whose incoming and outgoing ports are exchanged; none unless both sides are. */
-function swappedServers(servers: readonly MailServer[]): MailServer[] {
+export function swappedServers(servers: readonly MailServer[]): MailServer[] {
   const has = (ports: readonly number[]) => (server: MailServer) =>
     server.enabled && server.hostClass !== 'loopback' && server.hostClass !== 'local-socket' && server.port.value.kind === 'number' && ports.includes(portNumber(server)!);
   const incoming = servers.filter(({ protocol }) => protocol === 'pop3' || protocol === 'imap').filter(has(outgoingOnly));
@@ -137,4 +137,4 @@ function swappedServers(servers: readonly MailServer[]): MailServer[] {
   return isExchange ? [...incoming, ...outgoing] : [];
 }
 
-const swappedDecision = ({ protocol }: MailServer): Decision => ({ rule: 'servers-swapped', target: tlsPair(protocol)! });
+export const swappedDecision = ({ protocol }: MailServer) => ({ rule: 'servers-swapped', target: tlsPair(protocol)! }) satisfies Decision;
