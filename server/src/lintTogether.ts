@@ -63,7 +63,7 @@ function placedFile(linted: LintedAlone): Placed {
   const lines = once(() => createLineIndex(text()));
   const file: Placed = {
     name,
-    shown,
+    shown: shown.replace(control, '·'),
     lineOf: ({ start }) => lines().positionAt(start).line + 1,
     linted,
     // A file about which nothing is known has nothing to do with others.
@@ -76,6 +76,10 @@ function placedFile(linted: LintedAlone): Placed {
   };
   return file;
 }
+
+/** A name may have a line break in it, or what a terminal takes for a command. */
+// eslint-disable-next-line no-control-regex -- control characters are what is to be taken out
+const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 function factsOf(rule: Rule, company: Company): JointFact[] {
   try {

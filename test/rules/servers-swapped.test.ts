@@ -103,7 +103,8 @@ describe('servers-swapped', () => {
     it('fires on both ports, each pointing at the other, in place of what is said of each alone', () => {
       assert.deepEqual(Object.entries(files).flatMap(([name, text]) => lint(text, name).findings.map(({ rule }) => rule.id)), ['protocol-port-mismatch', 'protocol-port-mismatch']);
       assert.deepEqual(factsTogether(files), ['a.source: servers-swapped at 465', 'b.source: servers-swapped at 993']);
-      const { 'a.source': [incoming], 'b.source': [outgoing] } = findingsTogether(files);
+      const found = findingsTogether(files);
+      const [incoming, outgoing] = ['a.source', 'b.source'].map((name) => found[name]![0]!);
       assert.equal(
         incoming!.message,
         'IMAP on port 465 with “TLS on a dedicated port”: this port belongs to outgoing mail, and SMTP in b.source, line 12, has port 993; the two are exchanged, so neither connection works. Use port 993 here.',
@@ -128,7 +129,7 @@ describe('servers-swapped', () => {
     it('leaves what is found alone as it is where the files have nothing to do with each other', () => {
       const alone = ['a.source: protocol-port-mismatch at 465', 'b.source: protocol-port-mismatch at 993'];
       assert.deepEqual(factsTogether({ ...files, 'b.source': evolutionTransport({ port: 993 }) }), alone);
-      assert.deepEqual(factsTogether({ ...files, 'c.source': evolutionTransport({ parent: 'a' }) }), alone);
+      assert.deepEqual(factsTogether({ ...files, 'c.source': evolutionTransport({ parent: 'a', user: 'ann.secret' }) }), alone);
       assert.deepEqual(factsTogether({ 'a.source': evolutionAccount(), 'b.source': files['b.source'] }), alone.slice(1));
     });
   });
