@@ -33,7 +33,7 @@ describe('the pages', () => {
         '## What happens',
         '## Why it matters',
         '## What you see',
-        rule.fix === 'none' || rule.id === 'unusual-port' ? '## Before' : '## Before and after',
+        rule.fix === 'none' || rule.id === 'unusual-port' || rule.needsCompany ? '## Before' : '## Before and after',
         '## When to switch it off',
         '## References',
       ]);
