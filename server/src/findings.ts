@@ -1,6 +1,6 @@
 import { decideAccount, type Decision } from './decision/decide';
 import type { Context, Doubt, Fact, Rule } from './decision/rule';
-import type { Confidence, Finding } from './finding';
+import { confidences, type Confidence, type Finding, type Suppression } from './finding';
 import { createFixes } from './fixes';
 import type { Profile } from './lenses/readProfile';
 import { circumstancesOf, wishesOf, type LintOptions } from './lintOptions';
@@ -9,24 +9,79 @@ import type { Severity } from './model/severity';
 import { RuleFailure } from './ruleFailure';
 import { presetSeverity } from './presets';
 import { rules } from './rules';
+import { findComments } from './suppressions/findComments';
+import { shownReason } from './suppressions/shownReason';
+import { createSuppressions, type Cover, type ProjectSuppression, type Suppressions } from './suppressions/suppressions';
+import { allGroups, lazily } from './syntax/tree';
 
-/** What all rules say of a profile, or of a file that can not be linted, in the order of the text. */
-export function findingsOf(profile: Profile | undefined, notLinted: string | undefined, options: LintOptions): Finding[] {
+/** What all rules say, without and with what somebody meant to be so. */
+export interface Findings {
+  /** In the order of the text. */
+  readonly findings: readonly Finding[];
+  /** Those that a comment or an entry of the project file suppresses, in the same order. */
+  readonly suppressed: readonly Finding[];
+  /** The entries of the project file that suppress something. */
+  readonly usedSuppressions: readonly ProjectSuppression[];
+}
+
+/** What all rules say of a profile, or of a file that can not be linted. */
+export function findingsOf(profile: Profile | undefined, notLinted: string | undefined, options: LintOptions): Findings {
   const accounts = profile?.accounts ?? [];
   const circumstances = circumstancesOf(options);
   const decisions = new Map<number, Decision>(accounts.flatMap((account) => [...decideAccount(account, circumstances)]));
-  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, circumstances, wishes: wishesOf(options) };
+  const suppressions = suppressionsIn(profile, options);
+  const reasonOf = createReasons(profile);
+  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, circumstances, wishes: wishesOf(options), suppressions: [] };
   const fixesOf = createFixes(profile, circumstances);
-  const findings: Finding[] = [];
-  for (const rule of rules) {
-    for (const fact of factsOf(rule, context)) {
+  const all: Finding[] = [];
+  const run = (rule: Rule, given: Context) => {
+    for (const fact of factsOf(rule, given)) {
       if (isUncertain(fact, profile)) continue;
+      // What is off or not sure enough is asked about too: a comment about it is of use.
+      const cover = suppressions.coverOf(rule.id, fact);
       const severity = severityOf(rule, fact, options);
-      if (severity !== 'off') findings.push(findingOf(rule, fact, severity, fixesOf(rule, fact)));
+      if (severity === 'off') continue;
+      const finding = findingOf(rule, fact, severity, fixesOf(rule, fact));
+      if (isSureEnough(finding, options)) all.push(cover ? { ...finding, suppression: suppressionOf(cover, reasonOf) } : finding);
     }
-  }
-  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  };
+  for (const rule of rules) if (!rule.isAboutSuppressions) run(rule, context);
+  const afterwards = { ...context, suppressions: suppressions.outcomes() };
+  for (const rule of rules) if (rule.isAboutSuppressions) run(rule, afterwards);
+  all.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return { findings: all.filter(({ suppression }) => !suppression), suppressed: all.filter(({ suppression }) => suppression), usedSuppressions: suppressions.usedEntries() };
 }
+
+function suppressionsIn(profile: Profile | undefined, { suppressions = [], rules: configured }: LintOptions): Suppressions {
+  const comments = profile ? findComments(profile.text, profile.format.syntax.comment) : [];
+  return createSuppressions(comments, suppressions, rules, (rule) => configured?.[rule] === 'off');
+}
+
+function suppressionOf(cover: Cover, reasonOf: (written: string) => string): Suppression {
+  const { kind, reason } = cover;
+  return { kind, reason: reasonOf(reason), ...(cover.kind === 'comment' && { span: cover.span }) };
+}
+
+/** Reasons as they may be printed, each looked at once. */
+function createReasons(profile: Profile | undefined): (written: string) => string {
+  const known = new Map<string, string>();
+  const context = lazily(() => ({ logInNames: logInNamesIn(profile), values: valuesIn(profile), printable: printableIn(profile) }));
+  return (written) => {
+    if (!known.has(written)) known.set(written, shownReason(written, context()));
+    return known.get(written)!;
+  };
+}
+
+const logInNamesIn = (profile: Profile | undefined): string[] =>
+  profile ? profile.format.accounts(profile.root).flatMap((account) => profile.format.logInNames(account)).filter((name) => name !== undefined) : [];
+
+/** Once more for each reason, of which there are few. */
+const valuesIn = (profile: Profile | undefined): readonly string[] => (profile ? [...allGroups(profile.root)].flatMap((group) => group.settings().map(({ text }) => text)) : []);
+
+const printableIn = (profile: Profile | undefined): ReadonlySet<string> =>
+  new Set((profile?.accounts ?? []).flatMap(({ label, servers }) => [label, ...servers.map(({ host }) => host.value)]).flatMap((word) => word?.toLowerCase() ?? []));
+
+const isSureEnough = ({ confidence }: Finding, { minConfidence = 'possible' }: LintOptions): boolean => confidences.indexOf(confidence) <= confidences.indexOf(minConfidence);
 
 /** A rule that goes wrong is named, so that its defect can be found without the file. */
 function factsOf(rule: Rule, context: Context): Fact[] {

@@ -15,6 +15,8 @@ import { securityValueUnknown } from './security-value-unknown';
 import { serversSwapped } from './servers-swapped';
 import { starttlsOnTlsPort } from './starttls-on-tls-port';
 import { submissionOnPort25 } from './submission-on-port-25';
+import { suppressionInvalid } from './suppression-invalid';
+import { suppressionUnused } from './suppression-unused';
 import { syntaxError } from './syntax-error';
 import { tlsOnCleartextPort } from './tls-on-cleartext-port';
 import { unusualPort } from './unusual-port';
@@ -35,6 +37,8 @@ export const rules: readonly Rule[] = [
   serversSwapped,
   starttlsOnTlsPort,
   submissionOnPort25,
+  suppressionInvalid,
+  suppressionUnused,
   syntaxError,
   tlsOnCleartextPort,
   unusualPort,
