@@ -104,7 +104,7 @@ export function lintFile(path: string, file: string | undefined, read: () => Pro
   }
 }
 
-export const lintOptionsOf = ({ as, preset, rules }: Options): LintOptions => ({ preset, rules, ...(as !== undefined && { format: as }) });
+export const lintOptionsOf = ({ as, preset, rules, minConfidence }: Options): LintOptions => ({ preset, rules, minConfidence, ...(as !== undefined && { format: as }) });
 
 function notesOn(outcomes: readonly (Outcome & { origin: DiscoveredFile['origin'] })[], searched: readonly { path: string }[]): string[] {
   const others = outcomes.filter(({ linted, failure }) => !linted && !failure);

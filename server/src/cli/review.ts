@@ -15,6 +15,8 @@ export interface Review {
   readonly root: string;
   /** The gravest first, then by path and place; behind them those that a baseline knows, in the same order. */
   readonly findings: readonly ReviewedFinding[];
+  /** What somebody said is meant to be so, in the same order. */
+  readonly suppressed: readonly ReviewedFinding[];
   /** By path. */
   readonly failures: readonly ReviewedFailure[];
 }
@@ -55,11 +57,15 @@ export function reviewOf({ files, failures }: Pick<CheckReport, 'files' | 'failu
   const root = reviewRoot(currentFolder);
   const placed = (path: string, file: string | undefined) => ({ path, pathInReview: pathInReview(root, { path, file }, currentFolder), file: file ?? resolve(currentFolder, path) });
   const reviewed = files.flatMap((file) => findingsOf(file, placed(file.path, file.file)));
-  const fingerprints = fingerprintsIn(reviewed);
+  const suppressed = files.flatMap((file) => suppressedIn(file, placed(file.path, file.file)));
+  // Last, so that the fingerprints of the others are the same without them.
+  const fingerprints = fingerprintsIn([...reviewed, ...suppressed]);
+  const inOrder = (some: readonly Unidentified[]) => some.map((finding) => ({ ...finding, fingerprint: fingerprints.get(finding.finding)! })).sort(byGravity);
   const failed = new Map(failures.map(({ path, message }) => [`${path}\0${message}`, { ...placed(path, undefined), message }]));
   return {
     root,
-    findings: reviewed.map((finding) => ({ ...finding, fingerprint: fingerprints.get(finding.finding)! })).sort(byGravity),
+    findings: inOrder(reviewed),
+    suppressed: inOrder(suppressed),
     failures: [...failed.values()].sort((a, b) => compare(a.path, b.path) || compare(a.message, b.message)),
   };
 }
@@ -67,8 +73,17 @@ export function reviewOf({ files, failures }: Pick<CheckReport, 'files' | 'failu
 type Unidentified = Omit<ReviewedFinding, 'fingerprint'>;
 
 /** In the order of the text. */
-function findingsOf({ source, result, known }: CheckedFile, place: Pick<ReviewedFile, 'path' | 'pathInReview' | 'file'>): Unidentified[] {
+function findingsOf(file: CheckedFile, place: PlaceOfFile): Unidentified[] {
+  const { result, known } = file;
   const findings = [...known, ...result.findings].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return reviewed(file, findings, place);
+}
+
+const suppressedIn = (file: CheckedFile, place: PlaceOfFile): Unidentified[] => reviewed(file, file.result.suppressed, place);
+
+type PlaceOfFile = Pick<ReviewedFile, 'path' | 'pathInReview' | 'file'>;
+
+function reviewed({ source, result, known }: CheckedFile, findings: readonly Finding[], place: PlaceOfFile): Unidentified[] {
   if (findings.length === 0) return [];
   const { text, encoding, hasByteOrderMark } = source;
   const lines = createGitLines(text, encoding === 'utf-8' && hasByteOrderMark ? 3 : 0);
