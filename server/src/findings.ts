@@ -1,10 +1,10 @@
+import { surenessOf, type Sureness } from './confidence';
 import { decideAccount, type Decision } from './decision/decide';
-import type { Context, Doubt, Fact, Rule } from './decision/rule';
-import { confidences, type Confidence, type Finding, type Suppression } from './finding';
+import type { Context, Fact, Rule } from './decision/rule';
+import { confidences, type Finding, type Suppression } from './finding';
 import { createFixes } from './fixes';
 import type { Profile } from './lenses/readProfile';
 import { circumstancesOf, wishesOf, type LintOptions } from './lintOptions';
-import type { MailServer } from './model/mailServer';
 import type { Severity } from './model/severity';
 import { RuleFailure } from './ruleFailure';
 import { presetSeverity } from './presets';
@@ -24,8 +24,11 @@ export interface Findings {
   readonly usedSuppressions: readonly ProjectSuppression[];
 }
 
-/** What all rules say of a profile, or of a file that can not be linted. */
-export function findingsOf(profile: Profile | undefined, notLinted: string | undefined, options: LintOptions): Findings {
+/**
+ * What all rules say of a profile, or of a file that can not be linted.
+ * @param isTemplate code decides what will stand in the file
+ */
+export function findingsOf(profile: Profile | undefined, notLinted: string | undefined, options: LintOptions, isTemplate = false): Findings {
   const accounts = profile?.accounts ?? [];
   const circumstances = circumstancesOf(options);
   const decisions = new Map<number, Decision>(accounts.flatMap((account) => [...decideAccount(account, circumstances)]));
@@ -41,7 +44,7 @@ export function findingsOf(profile: Profile | undefined, notLinted: string | und
       const cover = suppressions.coverOf(rule.id, fact);
       const severity = severityOf(rule, fact, options);
       if (severity === 'off') continue;
-      const finding = findingOf(rule, fact, severity, fixesOf(rule, fact));
+      const finding = findingOf(rule, fact, severity, surenessOf(rule, fact, profile, isTemplate), fixesOf(rule, fact));
       if (isSureEnough(finding, options)) all.push(cover ? { ...finding, suppression: suppressionOf(cover, reasonOf) } : finding);
     }
   };
@@ -104,20 +107,7 @@ function severityOf(rule: Rule, fact: Fact, { preset = 'recommended', rules: con
   return severity !== 'off' && fact.server?.enabled === false ? 'hint' : severity;
 }
 
-function findingOf(rule: Rule, fact: Fact, severity: Severity, fixes: Finding['fixes']): Finding {
+function findingOf(rule: Rule, fact: Fact, severity: Severity, { confidence, reason }: Sureness, fixes: Finding['fixes']): Finding {
   const { span, settingSpan, message, account, server, related = [] } = fact;
-  const { confidence, reason } = fact.doubt ?? doubtAbout(rule, server) ?? noDoubt;
   return { rule, severity, confidence, confidenceReason: reason, message, span, settingSpan, account, server, related, fixes };
-}
-
-const noDoubt: { readonly confidence: Confidence; readonly reason: string } = { confidence: 'certain', reason: 'It follows from what is written in the file.' };
-
-/** What can make any finding about a pair less certain: that one half is only assumed. */
-function doubtAbout({ id, family }: Rule, server: MailServer | undefined): Doubt | undefined {
-  if (!server || family !== 'transport') return undefined;
-  const { port, security, client } = server;
-  if (security.value === 'auto' && id === 'tls-on-cleartext-port') return { confidence: 'possible', reason: `${client} chooses the handshake itself, and may find one that the server understands.` };
-  if (!port.written && !security.written) return { confidence: 'likely', reason: `It rests on what ${client} takes when neither port nor encryption is written.` };
-  if (!port.written) return { confidence: 'likely', reason: `It rests on the port that ${client} takes when none is written.` };
-  return security.written ? undefined : { confidence: 'likely', reason: `It rests on what ${client} does when no encryption is written.` };
 }

@@ -54,7 +54,7 @@ export function lint(text: string, fileName: string, options: LintOptions = {}):
   if (profile.problems.length > 0 && (isTemplate || isBrokenByVariable(profile))) return template(recognised, options);
   const isForeign = recognised.nameOnly && profile.bindings.length === 0 && profile.problems.length === 0;
   const notLinted = isForeign ? notUnderstood(recognised) : isTemplate ? templateNote(recognised) : undefined;
-  const findings = findingsOf(profile, notLinted, options);
+  const findings = findingsOf(profile, notLinted, options, isTemplate);
   return {
     format: recognised.format.id,
     evidence: recognised.evidence,
