@@ -5,8 +5,7 @@ import type { Company, JointFact, PlacedFile, PlacedServer } from './decision/co
 import { decideAccount, type Decision } from './decision/decide';
 import type { Rule } from './decision/rule';
 import type { Finding } from './finding';
-import { findingOf, severityOf } from './findings';
-import { createFixes } from './fixes';
+import { createFinder, split, type Findings } from './findings';
 import type { Profile } from './lenses/readProfile';
 import type { LintResult } from './lint';
 import { circumstancesOf, type LintOptions } from './lintOptions';
@@ -21,7 +20,7 @@ export interface LintedAlone {
   readonly name: string;
   /** What it is called in messages. */
   readonly shown: string;
-  readonly result: Pick<LintResult, 'accounts' | 'findings'>;
+  readonly result: Pick<LintResult, 'accounts' | 'findings' | 'suppressed'>;
   /** Those that the file was linted with. */
   readonly options: LintOptions;
   readonly traits: FileTraits | undefined;
@@ -35,9 +34,9 @@ const jointRules = rules.filter((rule) => rule.checkTogether !== undefined);
 
 /**
  * What there is to say about some files only when they are looked at together. Gives, for each file
- * that is concerned, all of its findings, in the order of its text; whatever the order of the files.
+ * that is concerned, all of its findings; whatever the order of the files.
  */
-export function lintTogether(files: readonly LintedAlone[]): ReadonlyMap<string, readonly Finding[]> {
+export function lintTogether(files: readonly LintedAlone[]): ReadonlyMap<string, JointFindings> {
   const placed = [...files].sort((a, b) => compareText(a.name, b.name)).map(placedFile);
   const serversOf = ({ file, account }: { file: Placed; account: Account }) => file.servers(account);
   const company: Company = { accounts: jointAccounts(placed).map((parts) => parts.flatMap(serversOf)), twins: twins(placed.flatMap((file) => file.accounts.flatMap((account) => file.servers(account)))) };
@@ -92,21 +91,24 @@ function factsOf(rule: Rule, company: Company): JointFact[] {
   }
 }
 
+/** All that is said of a file, in the order of its text. */
+export type JointFindings = Pick<Findings, 'findings' | 'suppressed'>;
+
 /** The findings of the file itself, except that only one transport rule speaks of each server, and those of the facts. */
-function findingsOf({ linted: { result, options, profile } }: Placed, facts: readonly { rule: Rule; fact: JointFact }[]): Finding[] {
+function findingsOf({ linted: { result, options, profile } }: Placed, facts: readonly { rule: Rule; fact: JointFact }[]): JointFindings {
   const verdicts = new Map<number, Decision['rule'] | undefined>();
-  const fixesOf = createFixes(profile(), circumstancesOf(options));
+  const { find } = createFinder(profile(), options);
   const found: Finding[] = [];
   for (const { rule, fact } of facts) {
     const { at, elsewhere, ...rest } = fact;
     const own = { ...rest, account: at.account, server: at.server };
     if (rule.family === 'transport') verdicts.set(at.server.index, at.decision()?.rule);
-    const severity = severityOf(rule, own, options);
+    const finding = find(rule, own);
     const places = elsewhere.map(({ file, span, message }) => ({ name: file.name, span, message }));
-    if (severity !== 'off') found.push({ ...findingOf(rule, own, severity, fixesOf(rule, own)), elsewhere: places });
+    if (finding) found.push({ ...finding, elsewhere: places });
   }
   const isReplaced = ({ rule, server }: Finding) => server !== undefined && verdicts.get(server.index) === rule.id;
-  return [...result.findings.filter((finding) => !isReplaced(finding)), ...found].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return split([...[...result.findings, ...result.suppressed].filter((finding) => !isReplaced(finding)), ...found]);
 }
 
 function once<T>(make: () => T): () => T {

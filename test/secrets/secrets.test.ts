@@ -5,10 +5,10 @@ import { profileKinds } from '../support/profiles';
 import { piecesOf, secrets } from '../support/secrets';
 
 /** Everything a surface may print: all but the file as it was read, and the texts that are marked as for deciding only. */
-function printed({ format, evidence, accounts, servers, findings, problems }: LintResult): string {
+function printed({ format, evidence, accounts, servers, findings, suppressed, problems }: LintResult): string {
   const isForDecidingOnly = (key: string, value: unknown) =>
     key === 'unknownSecurity' ? undefined : key === 'port' && typeof value === 'object' ? { ...value, value: undefined } : value;
-  const all = { format, evidence, accounts, servers, findings, problems };
+  const all = { format, evidence, accounts, servers, findings, suppressed, problems };
   return JSON.stringify(all, (key, value: unknown) => isForDecidingOnly(key, value));
 }
 

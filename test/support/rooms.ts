@@ -15,6 +15,7 @@ interface Room {
 const text = 'server/src/text';
 const syntax = 'server/src/syntax';
 const model = 'server/src/model';
+const suppressions = 'server/src/suppressions';
 const decision = 'server/src/decision';
 const lenses = 'server/src/lenses';
 const formats = 'server/src/formats';
@@ -33,17 +34,18 @@ const street: Readonly<Record<string, Room>> = {
   [text]: {},
   [syntax]: { rooms: [text], packages: ['ini', 'jsonc-parser', 'saxes', 'toml-eslint-parser'] },
   [model]: { rooms: [text] },
-  [decision]: { rooms: [model, text], typesOf: [syntax] },
+  [suppressions]: { rooms: [syntax, text], typesOf: [model], packages: ['jsonc-parser'] },
+  [decision]: { rooms: [model, text], typesOf: [syntax, suppressions] },
   [lenses]: { rooms: [model, syntax, text] },
   [formats]: { rooms: [lenses, syntax, model] },
-  [rules]: { rooms: [decision, model, text], isSealed: true },
+  [rules]: { rooms: [decision, model, text], typesOf: [suppressions], isSealed: true },
   [`${rules}/index.ts`]: { typesOf: [decision] },
   [providers]: { rooms: [model] },
   [accounts]: { rooms: [formats, lenses, model, syntax] },
   [decoding]: { rooms: [text] },
-  [core]: { rooms: [accounts, rules, providers, decision, formats, lenses, syntax, model, text] },
+  [core]: { rooms: [accounts, rules, providers, decision, suppressions, formats, lenses, syntax, model, text] },
   [commandLine]: { rooms: [core, accounts, decoding, rules, decision, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore'] },
-  [languageServer]: { rooms: [core, accounts, rules, decision, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
+  [languageServer]: { rooms: [core, accounts, rules, decision, suppressions, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
   [`${languageServer}/node.ts`]: { rooms: [core], packages: ['node:*', 'vscode-languageserver*'] },
   // Of the core, the gate needs only the test by which a profile is recognised.
   [client]: { rooms: [`${lenses}/recognise`, decoding], typesOf: [lenses], packages: ['vscode', 'vscode-languageclient*'] },

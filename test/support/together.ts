@@ -15,7 +15,7 @@ export function lintedAlone(name: string, text: string, options: LintOptions = {
 export function findingsTogether(files: Files, options: LintOptions = {}): Record<string, readonly Finding[]> {
   const alone = Object.entries(files).map(([name, text]) => lintedAlone(name, text, options));
   const joint = lintTogether(alone);
-  return Object.fromEntries(alone.map(({ name, result }) => [name, joint.get(name) ?? result.findings]));
+  return Object.fromEntries(alone.map(({ name, result }) => [name, (joint.get(name) ?? result).findings]));
 }
 
 /** "work.source: servers-swapped at 993" for each finding of each file. */

@@ -25,3 +25,6 @@ export interface CheckedFile extends ReportedFile {
 }
 
 export const findingsOf = (files: readonly ReportedFile[]): Finding[] => files.flatMap(({ result }) => result.findings);
+
+/** How many findings somebody said are meant to be so, in the file or for the project. */
+export const suppressedCount = (files: readonly ReportedFile[]): number => files.reduce((sum, { result }) => sum + result.suppressed.length, 0);

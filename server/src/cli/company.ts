@@ -16,7 +16,7 @@ export interface Tie {
 
 /** The files with what there is to say of them only because of the others. What is on standard input is looked at by itself. */
 export function withCompany<File extends LintedFile>(files: readonly File[], ties: readonly Tie[], options: Options): { files: File[]; failures: Failure[] } {
-  const alone = files.map((linted) => (linted.result.findings === linted.alone ? linted : { ...linted, result: { ...linted.result, findings: linted.alone } }));
+  const alone = files.map((linted) => (linted.result.findings === linted.alone.findings ? linted : { ...linted, result: { ...linted.result, ...linted.alone } }));
   try {
     const lintOptions = lintOptionsOf(options);
     const tied = ties.map(({ file, traits }) => ({ name: file, shown: file, result: nothing, options: lintOptions, traits, text: () => '', profile: () => undefined }));
@@ -25,13 +25,13 @@ export function withCompany<File extends LintedFile>(files: readonly File[], tie
     );
     const findings = lintTogether([...linted, ...tied]);
     const joint = ({ file }: File) => (file === undefined ? undefined : findings.get(file));
-    return { files: alone.map((one) => ({ ...one, result: { ...one.result, findings: joint(one) ?? one.alone } })), failures: [] };
+    return { files: alone.map((one) => ({ ...one, result: { ...one.result, ...(joint(one) ?? one.alone) } })), failures: [] };
   } catch (error) {
     return { files: alone, failures: [internalError(files[0]!.path, error)] };
   }
 }
 
-const nothing = { accounts: [], findings: [] };
+const nothing = { accounts: [], findings: [], suppressed: [] };
 
 /** An account in several files. */
 export type AccountInFiles = readonly { readonly file: LintedFile; readonly account: Account }[];

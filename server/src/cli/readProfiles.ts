@@ -30,7 +30,7 @@ export interface ReportedFile {
 /** A mail profile that was read and linted. */
 export interface LintedFile extends ReportedFile {
   /** The findings of the file by itself; `result.findings` are those in the company of the others. */
-  readonly alone: LintResult['findings'];
+  readonly alone: Pick<LintResult, 'findings' | 'suppressed'>;
   /** What it takes to see what it has to do with the others. */
   readonly traits: FileTraits | undefined;
 }
@@ -126,7 +126,7 @@ export function lintFile(path: string, file: string | undefined, read: () => Pro
 export const lintedFile = (place: Pick<LintedFile, 'path' | 'file' | 'source'>, result: LintedProfile, format: string): LintedFile => ({
   ...place,
   result: { ...result, format, profile: undefined },
-  alone: result.findings,
+  alone: { findings: result.findings, suppressed: result.suppressed },
   traits: fileTraits(place.file ?? place.path, place.source.text, result),
 });
 

@@ -15,6 +15,8 @@ export interface Review {
   readonly root: string;
   /** The gravest first, then by path and place; behind them those that a baseline knows, in the same order. */
   readonly findings: readonly ReviewedFinding[];
+  /** What somebody said is meant to be so, in the same order. */
+  readonly suppressed: readonly ReviewedFinding[];
   /** By path. */
   readonly failures: readonly ReviewedFailure[];
 }
@@ -65,11 +67,15 @@ export function reviewOf({ files, failures }: Pick<CheckReport, 'files' | 'failu
       return file ? [{ file, span: withoutLineBreak(file.text, span), message }] : [];
     });
   const reviewed = files.flatMap((file) => findingsOf(file, reviewedFiles.get(file)!, elsewhereOf));
-  const fingerprints = fingerprintsIn(reviewed);
+  const suppressed = files.flatMap((file) => reviewedFindings(file, file.result.suppressed, reviewedFiles.get(file)!, elsewhereOf));
+  // Last, so that the fingerprints of the others are the same without them.
+  const fingerprints = fingerprintsIn([...reviewed, ...suppressed]);
+  const inOrder = (some: readonly Unidentified[]) => some.map((finding) => ({ ...finding, fingerprint: fingerprints.get(finding.finding)! })).sort(byGravity);
   const failed = new Map(failures.map(({ path, message }) => [`${path}\0${message}`, { ...placed(path, undefined), message }]));
   return {
     root,
-    findings: reviewed.map((finding) => ({ ...finding, fingerprint: fingerprints.get(finding.finding)! })).sort(byGravity),
+    findings: inOrder(reviewed),
+    suppressed: inOrder(suppressed),
     failures: [...failed.values()].sort((a, b) => compare(a.path, b.path) || compare(a.message, b.message)),
   };
 }
@@ -77,8 +83,13 @@ export function reviewOf({ files, failures }: Pick<CheckReport, 'files' | 'failu
 type Unidentified = Omit<ReviewedFinding, 'fingerprint'>;
 
 /** In the order of the text. */
-function findingsOf({ result, known }: CheckedFile, reviewed: () => ReviewedFile, elsewhereOf: (finding: Finding) => ReviewedFinding['elsewhere']): Unidentified[] {
+function findingsOf(file: CheckedFile, reviewed: () => ReviewedFile, elsewhereOf: (finding: Finding) => ReviewedFinding['elsewhere']): Unidentified[] {
+  const { result, known } = file;
   const findings = [...known, ...result.findings].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return reviewedFindings(file, findings, reviewed, elsewhereOf);
+}
+
+function reviewedFindings({ known }: CheckedFile, findings: readonly Finding[], reviewed: () => ReviewedFile, elsewhereOf: (finding: Finding) => ReviewedFinding['elsewhere']): Unidentified[] {
   if (findings.length === 0) return [];
   const file = reviewed();
   const knownOnes = new Set(known);

@@ -1,6 +1,5 @@
 import { fileTraits } from '../accounts/fileTraits';
-import type { Finding } from '../index';
-import { lintTogether, type LintedAlone } from '../lintTogether';
+import { lintTogether, type JointFindings, type LintedAlone } from '../lintTogether';
 import { lazily } from '../syntax/tree';
 import type { OpenDocuments } from './documents';
 import { fileNameOf } from './fileNameOf';
@@ -40,7 +39,7 @@ export function createCompany(documents: OpenDocuments, reports: Reports): Compa
       const known = before?.get(report.document.uri);
       return known?.alone === report ? known : { alone: report, linted: lintedAlone(report), news: '', report };
     });
-    const findings = members.length < 2 ? new Map<string, readonly Finding[]>() : lintTogether(members.flatMap(({ linted }) => linted ?? []));
+    const findings = members.length < 2 ? new Map<string, JointFindings>() : lintTogether(members.flatMap(({ linted }) => linted ?? []));
     const documentAt = documentsOf(alone);
     latest = { id, members: new Map(members.map((member) => [member.alone.document.uri, inCompany(member, findings.get(member.alone.document.uri), documentAt)])) };
     return latest.members;
@@ -55,11 +54,11 @@ export function createCompany(documents: OpenDocuments, reports: Reports): Compa
     }
   }
 
-  function inCompany(member: Member, findings: readonly Finding[] | undefined, documentAt: Report['documentAt']): Member {
-    const news = findings === undefined ? '' : signature(findings);
+  function inCompany(member: Member, joint: JointFindings | undefined, documentAt: Report['documentAt']): Member {
+    const news = joint === undefined ? '' : signature(joint);
     if (news === member.news) return member;
     const { alone } = member;
-    const result = findings === undefined ? alone.result : { ...alone.result, findings };
+    const result = joint === undefined ? alone.result : { ...alone.result, ...joint };
     return { ...member, news, report: { ...alone, id: `${alone.id}.${++count}`, result, documentAt, actions: lazily(() => possibleActions(result)) } };
   }
 
@@ -102,7 +101,7 @@ function documentsOf(reports: readonly Report[]): Report['documentAt'] {
   return (uri) => byUri.get(uri);
 }
 
-const signature = (findings: readonly Finding[]) => JSON.stringify(findings.map(({ rule, severity, message, span, elsewhere }) => [rule.id, severity, message, span, elsewhere]));
+const signature = ({ findings }: JointFindings) => JSON.stringify(findings.map(({ rule, severity, message, span, elsewhere }) => [rule.id, severity, message, span, elsewhere]));
 
 /** Another version of a file, as in a comparison, and what was taken out of one, are shown under addresses of their own. */
 const isAFile = (uri: string) => !/[?#]/.test(uri) && !uri.startsWith('mail-config-lint-decoded:');

@@ -49,7 +49,7 @@ export function createServer(connection: Connection): void {
 
   connection.onInitialize((params) => {
     if (client) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
-    client = clientFeatures(params.capabilities);
+    client = clientFeatures(params);
     initial = params.initializationOptions;
     return { capabilities: capabilities(client), serverInfo: { name: 'mail-config-language-server' } };
   });

@@ -7,6 +7,7 @@ import type { OpenDocuments } from './documents';
 import { documentSymbols } from './documentSymbol';
 import { hover } from './hover';
 import { isRecord } from './isRecord';
+import { projectFileFor } from './projectFile';
 import { createReports, type Report } from './report';
 import { readSettings, type Settings } from './settings';
 
@@ -49,6 +50,7 @@ export async function createSession(connection: Connection, documents: OpenDocum
     const found = reportOf(uri);
     return found ? answer(found) : otherwise;
   };
+  const projectFileOf = (uri: string) => projectFileFor(uri, documents.all(), client, settings.suppressions !== undefined);
   const publish = (uri: string) =>
     about(uri, (found) => connection.sendDiagnostics({ uri, version: found.document.content.version, diagnostics: diagnosticsOf(found) }), Promise.resolve());
   const refresh = async () => {
@@ -67,8 +69,8 @@ export async function createSession(connection: Connection, documents: OpenDocum
       company.isKnown(uri, settings);
       return about<DocumentDiagnosticReport>(uri, (found) => pulledDiagnostics(found, previousResultId), { kind: 'full', items: [] });
     },
-    codeActions: (params) => about(params.textDocument.uri, (found) => codeActions(found, params, client), []),
-    resolve: (action) => resolvedCodeAction(action, reportOf, client),
+    codeActions: (params) => about(params.textDocument.uri, (found) => codeActions(found, params, client, projectFileOf(params.textDocument.uri)), []),
+    resolve: (action) => resolvedCodeAction(action, reportOf, client, projectFileOf),
     hover: ({ textDocument, position }) => about(textDocument.uri, (found) => hover(found, position, client), null),
     documentSymbols: (uri) => about<DocumentSymbol[] | SymbolInformation[]>(uri, (found) => documentSymbols(found, client), []),
     async change(payload) {

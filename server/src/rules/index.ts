@@ -23,6 +23,8 @@ import { serversSwapped } from './servers-swapped';
 import { settingsDisagree } from './settings-disagree';
 import { starttlsOnTlsPort } from './starttls-on-tls-port';
 import { submissionOnPort25 } from './submission-on-port-25';
+import { suppressionInvalid } from './suppression-invalid';
+import { suppressionUnused } from './suppression-unused';
 import { syntaxError } from './syntax-error';
 import { tlsOnCleartextPort } from './tls-on-cleartext-port';
 import { tlsVersionObsolete } from './tls-version-obsolete';
@@ -53,6 +55,8 @@ export const rules: readonly Rule[] = [
   settingsDisagree,
   starttlsOnTlsPort,
   submissionOnPort25,
+  suppressionInvalid,
+  suppressionUnused,
   syntaxError,
   tlsOnCleartextPort,
   tlsVersionObsolete,

@@ -15,6 +15,7 @@ export function directives(dialect: DirectivesDialect): Syntax {
   const isSameKey = (a: string, b: string) => identityOf(a) === identityOf(b);
   return {
     id: `directives (${dialect.id})`,
+    comment: { openers: ['#'] },
     parse: (text) => ({ root: parseDirectives(text, dialect, identityOf), problems: [] }),
 
     replaceValue(text, { contentSpan: span }, { text: value }) {
