@@ -36,7 +36,7 @@ export function transportRule({ consequence, wayOut, alternatives, fixFor, ...ru
             server,
             severity: decision.severity,
             fix,
-            message: `${describe(server)}: ${consequence(server, decision)}${isPublisher ? ` ${publishes(decision)}` : wayOutOf(server, decision, wayOut)}`,
+            message: `${describe(server)}: ${consequence(server, decision)}${otherReaderOf(server, rule.id)}${isPublisher ? ` ${publishes(decision)}` : wayOutOf(server, decision, wayOut)}`,
             offers,
           };
         }
@@ -47,6 +47,12 @@ export function transportRule({ consequence, wayOut, alternatives, fixFor, ...ru
 
 /** A list that was checked lately confirms the pair that it names. */
 const fixOf = (fix: Rule['fix'], { known, target }: Decision): Rule['fix'] => (fix === 'provider' && known?.isCurrent && target ? 'yes' : fix);
+
+/** Of the value that the finding is about. */
+function otherReaderOf({ otherReader }: MailServer, rule: Decision['rule']): string {
+  const sentence = rule === 'port-invalid' ? otherReader?.port : otherReader?.security;
+  return sentence === undefined ? '' : ` ${sentence}`;
+}
 
 /** "Gmail publishes port 465 with TLS: use that." */
 const publishes = ({ known, target }: Decision) => `${known!.provider} publishes ${describePair(target!)}: use that.`;

@@ -25,7 +25,7 @@ export const securityValueUnknown: Rule = {
         const offers = offersFor(server, decisions.get(server.index), circumstances);
         const preferred = offers.find(({ isPreferred }) => isPreferred);
         const wayOut = preferred ? `${preferred.title}.` : `Known values: ${unknownSecurity?.words.map(({ word }) => word).join(', ')}.`;
-        yield { span: security.span, settingSpan: security.settingSpan, account, server, message: `${factOf(server)} ${wayOut}`, offers };
+        yield { span: security.span, settingSpan: security.settingSpan, account, server, message: [factOf(server), server.otherReader?.security, wayOut].filter((sentence) => sentence !== undefined).join(' '), offers };
       }
     }
   },
