@@ -53,6 +53,13 @@ describe('esmtp itself', () => {
     for (const word of ['required', 'enabled', 'disabled']) assert.doesNotMatch(said(`hostname = 127.0.0.1:1\nstarttls = ${word}\n`), /syntax error/, word);
   });
 
+  it('rejects a file that ends in a comment without a line break, as its page says', () => {
+    for (const comment of ['# note', ' # note']) {
+      assert.match(said(`hostname = 127.0.0.1:1\n${comment}`), /syntax error/);
+      assert.doesNotMatch(said(`hostname = 127.0.0.1:1\n${comment}\n`), /syntax error/);
+    }
+  });
+
   it('takes every sample after its fixes', () => {
     for (const { text, fileName, path } of allSamples().filter(({ format }) => format === 'esmtp')) {
       if (path.includes('unknown-word')) continue;

@@ -109,4 +109,52 @@ describe('Thunderbird preferences', () => {
     for (const text of unrelated) for (const name of ['user.js', 'prefs.js', 'setup.cfg']) assert.equal(lint(text, name).format, undefined, text);
     assert.equal(lint(imap(), 'README.md').format, undefined);
   });
+
+  it('of smtpserver branches have no socketType', () => {
+    assert.deepEqual(serversOf(smtp('socketType", 3')), ['smtp s (587) (none) password']);
+    assert.deepEqual(serversOf(smtp('socketType", 0', 'try_ssl", 3')), ['smtp s (465) tls password']);
+    const text = smtp('port", 465', 'socketType", 3');
+    assert.deepEqual(rulesOf(text, 'prefs.js'), ['cleartext-on-tls-port']);
+    assert.equal(applyFixes(text, lint(text, 'prefs.js').findings, 'suggested'), smtp('port", 465', 'try_ssl", 3', 'socketType", 3'));
+  });
+});
+
+describe('Thunderbird policies', () => {
+  const file = (preferences: object) => JSON.stringify({ policies: { Preferences: preferences } });
+  const imapPolicy = (more: object) => file({ 'mail.server.a.type': 'imap', 'mail.server.a.hostname': 'h', ...Object.fromEntries(Object.entries(more).map(([key, value]) => [`mail.server.a.${key}`, value as unknown])) });
+  const servers = (text: string) => serversOf(text, 'policies.json');
+  const rules = (text: string) => rulesOf(text, 'policies.json');
+
+  it('are laid over a profile, and judged by what they say', () => {
+    assert.deepEqual(servers(imapPolicy({})), ['imap h (unknown) (unknown) unknown']);
+    assert.deepEqual(rules(imapPolicy({})), []);
+    assert.deepEqual(rules(imapPolicy({ port: 993 })), ['half-of-a-pair']);
+    assert.deepEqual(rules(imapPolicy({ port: { Value: 993, Status: 'locked' }, socketType: { Value: 3, Status: 'default' } })), []);
+    assert.deepEqual(rules(imapPolicy({ port: { Value: 143, Status: 'clear' }, socketType: 3 })), []);
+    assert.deepEqual(rules(imapPolicy({ port: 995, socketType: 3 })), ['protocol-port-mismatch']);
+  });
+
+  it('have no encryption with 0, and do not know 1', () => {
+    assert.deepEqual(servers(imapPolicy({ port: 143, socketType: 0 })), ['imap h 143 none unknown']);
+    assert.deepEqual(servers(imapPolicy({ port: 143, socketType: { Value: 1, Status: 'locked' } })), ['imap h 143 unknown unknown']);
+    assert.deepEqual(servers(imapPolicy({ port: 143, socketType: { Value: 1, Type: 'number' } })), ['imap h 143 opportunistic unknown']);
+    const [finding] = lint(imapPolicy({ port: 143, socketType: 1 }), 'policies.json').findings;
+    assert.equal(finding!.message, 'IMAP: this encryption setting is not one that Thunderbird knows, so it is ignored or the server is left out. Known values: 0, 2, 3.');
+    assert.deepEqual(servers(imapPolicy({ port: 1, isSecure: 1 })), ['imap h (993) tls unknown']);
+    assert.deepEqual(servers(imapPolicy({ port: 993, socketType: 3, authMethod: 1 })), ['imap h 993 tls unknown']);
+  });
+
+  it('are known by their name and content', () => {
+    const text = imapPolicy({ port: 143, socketType: 3 });
+    for (const name of ['policies.json', '/etc/thunderbird/policies/policies.json']) assert.equal(lint(text, name).format, 'thunderbird-prefs', name);
+    for (const name of ['package.json', 'user.json']) assert.equal(lint(text, name).format, undefined, name);
+    for (const preferences of [{ 'browser.startup.homepage': 'https://example.com' }, { 'mail.server.default.port': 143 }, { 'mail.spam.version': 1 }]) assert.equal(lint(file(preferences), 'policies.json').format, undefined);
+  });
+
+  it('that are no JSON are said to be none', () => {
+    const text = imapPolicy({ port: 143, socketType: 3 });
+    assert.deepEqual(rules(`// remark\n${text}`), []);
+    assert.deepEqual(rules(text.replace('"mail.server.a.port"', '/* remark */ "mail.server.a.port"')), ['syntax-error']);
+    assert.deepEqual(rules(text.slice(0, -1)), ['tls-on-cleartext-port', 'syntax-error']);
+  });
 });

@@ -30,7 +30,7 @@ interface Entry<T> {
 async function wantedFiles(): Promise<Map<string, string>> {
   const rules = await entriesIn<Rule>('server/src/rules', ({ id }) => id);
   const formats = await entriesIn<Format>('server/src/formats', ({ id }) => camelCase(id));
-  const kinds = await entriesIn<ProfileKind>('test/support/profiles', ({ format }) => camelCase(format));
+  const kinds = await entriesIn<ProfileKind>('test/support/profiles', ({ format, name = format }) => camelCase(name));
   const ruleTable = (page: string) => table(['Rule', 'Severity', 'What it finds', 'Fix'], rules.map(({ value }) => ruleRow(value, page)));
   const formatTable = (page: string) => table(['File', 'Names', 'Format id'], formats.map(({ value }) => formatRow(value, page)));
   const sources = new Map([

@@ -61,4 +61,8 @@ function plantInNames(text: string, format: string, name: string): string {
   return accountName ? text.replace(accountName, `$1${name}`) : text;
 }
 
-const placesIn = (format: string): SecretPlaces => profileKinds.find((kind) => kind.format === format)?.secretPlaces ?? { add: (text) => text };
+/** Those of all kinds of a format; a text that is not of a kind has none of its places. */
+function placesIn(format: string): SecretPlaces {
+  const places = profileKinds.filter((kind) => kind.format === format).map(({ secretPlaces }) => secretPlaces);
+  return { ...places[0], add: (text, secrets) => places.reduce((added, place) => place.add(added, secrets), text) };
+}

@@ -20,6 +20,8 @@ export interface WrittenServer {
 
 export interface ProfileKind {
   readonly format: string;
+  /** What its file is called after, where a format has several kinds. */
+  readonly name?: string;
   readonly fileName: string;
   /** Whatever the file is called. */
   readonly isKnownByContent?: true;

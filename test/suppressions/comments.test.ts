@@ -14,7 +14,7 @@ const notations: readonly { readonly name: string; readonly fileName: string; re
   { name: 'Windows profile files', fileName: 'office.prf', before: '[General]\n[Internet Account List]\nAccount1=IMAP\n[Account1]\nAccountName=Desk\nIMAPServer=imap.example.com\nIMAPUseSSL=1\n', comments: [';'], line: 'IMAPPort=1993', rule: 'unusual-port' },
   { name: 'KConfig', fileName: 'mailtransports', before: '[Transport 1]\nhost=smtp.example.com\nencryption=SSL\n', comments: ['#'], line: 'port=10465', rule: 'unusual-port' },
   { name: 'QSettings', fileName: 'trojita.conf', before: '[General]\nimap.host=imap.example.com\nimap.method=SSL\n', comments: [';'], line: 'imap.port=1993', rule: 'unusual-port' },
-  { name: 'configparser', fileName: '.offlineimaprc', before: '[general]\naccounts = a\n[Account a]\nremoterepository = r\n[Repository r]\ntype = IMAP\nssl = yes\nremotehost = imap.example.com\n', comments: ['#', ';'], line: 'remoteport = 1993', rule: 'unusual-port' },
+  { name: 'configparser', fileName: '.offlineimaprc', before: '[general]\naccounts = a\n[Account a]\nremoterepository = r\n[Repository r]\ntype = IMAP\nsslcacertfile = OS-DEFAULT\nssl = yes\nremotehost = imap.example.com\n', comments: ['#', ';'], line: 'remoteport = 1993', rule: 'unusual-port' },
   { name: 'directives', fileName: '.msmtprc', before: 'account a\nhost smtp.example.com\nauth on\ntls on\ntls_starttls off\n', comments: ['#'], line: 'port 10465', rule: 'unusual-port' },
   { name: 'git’s configuration', fileName: '.gitconfig', before: '[sendemail]\n\tsmtpServer = smtp.example.com\n\tsmtpEncryption = ssl\n', comments: ['#', ';'], line: '\tsmtpServerPort = 10465', rule: 'unusual-port' },
   { name: 'set commands of mutt', fileName: '.muttrc', comments: ['#'], line: 'set folder=imaps://imap.example.com:1993', rule: 'unusual-port' },
@@ -260,7 +260,7 @@ describe('a comment', () => {
   });
 
   it('about itself has no effect', () => {
-    const text = '# mail-config-lint-disable suppression-invalid, suppression-unused -- quiet\naccount a\nhost smtp.example.com\ntls on\nport 587\n';
+    const text = '# mail-config-lint-disable suppression-invalid, suppression-unused -- quiet\naccount a\nhost smtp.example.com\nauth on\ntls on\nport 587\n';
     assert.deepEqual(lint(text, '.msmtprc').findings.map(({ rule, message }) => [rule.id, message]), [['suppression-invalid', 'This rule speaks of suppressions and can not be suppressed itself, so this comment has no effect. Remove it.']]);
   });
 

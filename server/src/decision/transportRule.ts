@@ -32,14 +32,16 @@ export function transportRule({ consequence, wayOut, alternatives, fixFor, doubt
           const fix = fixOf(fixFor?.(server) ?? rule.fix, decision);
           const offers = offersFor(server, decision, decision.isHarmless ? [] : alternatives(server), fix);
           const isPublisher = decision.known !== undefined && decision.target !== undefined;
+          const otherReader = otherReaderOf(server, rule.id);
           yield {
             ...placeOf(server, decision),
             account,
             server,
-            severity: decision.severity,
+            // A file that one of its readers rejects does not work, however well the other one gets along.
+            severity: otherReader === '' ? decision.severity : 'error',
             fix,
             doubt: doubt?.(server),
-            message: `${describe(server)}: ${consequence(server, decision)}${isPublisher ? ` ${publishes(decision)}` : wayOutOf(server, decision, wayOut)}`,
+            message: `${describe(server)}: ${consequence(server, decision)}${otherReader}${isPublisher ? ` ${publishes(decision)}` : wayOutOf(server, decision, wayOut)}`,
             offers,
           };
         }
@@ -50,6 +52,12 @@ export function transportRule({ consequence, wayOut, alternatives, fixFor, doubt
 
 /** A list that was checked lately confirms the pair that it names. */
 const fixOf = (fix: Rule['fix'], { known, target }: Decision): Rule['fix'] => (fix === 'provider' && known?.isCurrent && target ? 'yes' : fix);
+
+/** Of the value that the finding is about. */
+function otherReaderOf({ otherReader }: MailServer, rule: Decision['rule']): string {
+  const sentence = rule === 'port-invalid' ? otherReader?.port : otherReader?.security;
+  return sentence === undefined ? '' : ` ${sentence}`;
+}
 
 /** "Gmail publishes port 465 with TLS: use that." */
 const publishes = ({ known, target }: Decision) => `${known!.provider} publishes ${describePair(target!)}: use that.`;

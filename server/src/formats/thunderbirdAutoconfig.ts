@@ -1,4 +1,5 @@
-import type { Protocol, Security } from '../model/mailServer';
+import type { OtherReader, Protocol, Security } from '../model/mailServer';
+import { hasPlaceholder } from '../model/placeholder';
 import type { Group } from '../syntax/tree';
 import { xml } from '../syntax/xml';
 import type { Format, ServerTable } from '../lenses/format';
@@ -9,7 +10,9 @@ import { textIn } from '../lenses/settingIn';
  * The autoconfiguration file that a mail domain serves, as Thunderbird reads it.
  * Servers of one kind are alternatives in order of preference. There is no default port and no
  * default socket type: a server without one is left out.
- * Source: mozilla/releases-comm-central `mail/components/accountcreation/modules/readFromXML.sys.mjs`.
+ * Thunderbird for Android reads the same file, and gives it up as a whole where the desktop leaves a server out.
+ * Sources: mozilla/releases-comm-central `mail/components/accountcreation/modules/readFromXML.sys.mjs`;
+ * thunderbird/thunderbird-android `feature/autodiscovery/autoconfig` (`RealAutoconfigParser.kt`).
  */
 export const thunderbirdAutoconfig: Format = {
   id: 'thunderbird-autoconfig',
@@ -67,6 +70,22 @@ function server(element: 'incomingServer' | 'outgoingServer'): ServerTable {
       },
       { alternatives: true },
     ),
+    otherReader: onAndroid,
     words: { tls: 'socketType SSL (TLS from the first byte)', starttls: 'socketType STARTTLS', none: 'socketType plain' },
   };
 }
+
+/** Only of IMAP and SMTP: it passes over the other kinds before it looks at their values. */
+function onAndroid(server: Group): OtherReader {
+  if (!/^(?:imap|smtp)$/.test(textIn(server, '@type') ?? '')) return {};
+  const socketTypes = textsIn(server, 'socketType');
+  const ports = textsIn(server, 'port');
+  const isRead = (text: string) => text === 'SSL' || text === 'STARTTLS' || hasPlaceholder(text);
+  const isPort = (text: string) => (/^\d{1,9}$/.test(text.trim()) && Number(text) <= 65535) || hasPlaceholder(text);
+  return {
+    ...(!(socketTypes.length > 0 && socketTypes.every(isRead)) && { security: 'Thunderbird for Android then rejects the whole file: for IMAP and SMTP it takes SSL and STARTTLS only.' }),
+    ...(!(ports.length > 0 && ports.every(isPort)) && { port: 'Thunderbird for Android then rejects the whole file: it needs a port that is one.' }),
+  };
+}
+
+const textsIn = (group: Group, name: string) => group.settings().flatMap(({ key, text }) => (key === name ? text : []));

@@ -1,5 +1,5 @@
 import type { Protocol, Security } from '../model/mailServer';
-import { prefs } from '../syntax/prefs';
+import { mozillaPreferences } from '../syntax/mozillaPreferences';
 import type { Group, Setting } from '../syntax/tree';
 import { matchesFileName } from '../lenses/recognise';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
@@ -26,23 +26,26 @@ const wordsFor = (key: string) => ({
 
 /**
  * Thunderbird's preferences. `prefs.js` is the whole of a profile, and what is absent there has
- * its default; `user.js` and AutoConfig files are laid over a profile and say only a part.
+ * its default; `user.js`, AutoConfig files and policies are laid over a profile and say only a part.
  * Source: mozilla/releases-comm-central `mailnews/base/src/nsMsgIncomingServer.cpp`,
  * `mailnews/compose/src/SmtpServer.sys.mjs`, `SmtpClient.sys.mjs`, `mailnews/mailnews.js`,
- * `mail/modules/MailMigrator.sys.mjs`.
+ * `mail/modules/MailMigrator.sys.mjs`, `mail/components/enterprisepolicies/Policies.sys.mjs`.
  */
 export const thunderbirdPrefs: Format = {
   id: 'thunderbird-prefs',
   title: 'Thunderbird preferences',
   client: 'Thunderbird',
-  syntax: prefs,
+  syntax: mozillaPreferences,
   recognition: {
-    fileNames: ['prefs*.js', '*-prefs.js', 'user*.js', 'all-*.js', '*thunderbird*.js', '*.cfg'],
+    fileNames: ['prefs*.js', '*-prefs.js', 'user*.js', 'all-*.js', '*thunderbird*.js', '*.cfg', 'policies.json'],
     content: {
       lines: [
         {
           // The branch `default` is Thunderbird's own.
-          oneOf: ['\\b(?:user_pref|pref|sticky_pref|defaultPref|lockPref)[ \\t]{0,9}\\(\\s{0,9}["\']mail\\.(?:server|smtpserver)\\.(?!default\\.)'],
+          oneOf: [
+            '\\b(?:user_pref|pref|sticky_pref|defaultPref|lockPref)[ \\t]{0,9}\\(\\s{0,9}["\']mail\\.(?:server|smtpserver)\\.(?!default\\.)',
+            '"mail\\.(?:server|smtpserver)\\.(?!default\\.)[\\w.-]{1,99}"\\s{0,9}:\\s{0,9}[\\d"{tf-]',
+          ],
           evidence: 'it sets a preference of a mail server',
         },
       ],
@@ -54,8 +57,8 @@ export const thunderbirdPrefs: Format = {
   accountName: { key: 'name' },
   logInNames: (account) => (accountsOf(rootOf(account)).get(account) ?? []).flatMap((group) => [lastTextIn(group, 'userName'), lastTextIn(group, 'username')]),
   repeatedSetting: 'last',
-  // A number in quotes is a text, and leaves the port unset.
-  isSetting: ({ key, kind }) => key !== 'port' || kind === 'integer',
+  // A number in quotes is a text, and leaves the preference unset.
+  isSetting: ({ key, kind }) => !(key === 'port' || key === 'authMethod') || kind === 'integer',
   servers: [incoming(), outgoing()],
 };
 
@@ -114,6 +117,8 @@ function socketNumbers(key: string): SecurityLens {
   });
   return {
     ...numbers,
+    // A policy can not write it.
+    counts: (word, group) => word !== '1' || group.settings().findLast((setting) => setting.key === key)?.kind !== 'boolean',
     read(settings, group) {
       const reading = numbers.read(settings, group);
       return reading && settings[0]!.kind !== 'integer' && reading.value !== 'placeholder' ? { ...reading, value: 'unknown' } : reading;

@@ -1,4 +1,4 @@
-import type { Authentication, CertificateCheck, Direction, PasswordStorage, Protocol, Security, TlsVersion, WantedSecurity } from '../model/mailServer';
+import type { Authentication, CertificateCheck, Direction, OtherReader, PasswordStorage, Protocol, Security, TlsVersion, WantedSecurity } from '../model/mailServer';
 import type { WantedServer } from '../model/wantedServer';
 import type { Group, Setting } from '../syntax/tree';
 import type { Syntax } from '../syntax/syntax';
@@ -122,6 +122,8 @@ export interface ServerTable {
   isEnabled?(group: Group): boolean;
   /** How the client's own dialog says it; a function where that depends on the settings. */
   readonly words?: SecurityTitles | ((group: Group) => SecurityTitles);
+  /** What another program that reads the same file makes of the values; absent where it does as the client does. */
+  otherReader?(group: Group): OtherReader;
   /** A wish that the client can not grant, whatever is written: such as STARTTLS on a port where it never speaks it. */
   isImpossible?(wanted: WantedServer, group: Group): boolean;
   /** Settings that a setting needs elsewhere in the file to count. */

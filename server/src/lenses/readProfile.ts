@@ -103,6 +103,7 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
     ...(isPartial && { isPartial }),
     client: format.client,
     securityWords: securityTitleOf(table, group, security.value),
+    ...(table.otherReader && { otherReader: table.otherReader(group) }),
   };
   return { server, account, table, group, ineffective: ineffective.map(({ setting }) => setting) };
 }

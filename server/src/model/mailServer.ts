@@ -135,6 +135,14 @@ export interface MailServer {
   readonly client: string;
   /** How the client's own dialog names the present security, where the format knows. */
   readonly securityWords: string;
+  /** What another program that reads the same file makes of these values, where it is worse off. */
+  readonly otherReader?: OtherReader;
+}
+
+/** A sentence on each value that another program takes otherwise than the client. */
+export interface OtherReader {
+  readonly port?: string;
+  readonly security?: string;
 }
 
 /** The servers that a client uses together, normally one incoming and one outgoing. */

@@ -26,7 +26,8 @@ export const securityValueUnknown: Rule = {
         const preferred = offers.find(({ isPreferred }) => isPreferred);
         const wayOut = preferred ? `${preferred.title}.` : `Known values: ${unknownSecurity?.words.map(({ word }) => word).join(', ')}.`;
         const doubt = security.written ? undefined : ({ confidence: 'likely', reason: `It rests on what ${server.client} does when no encryption is written.` } as const);
-        yield { span: security.span, settingSpan: security.settingSpan, account, server, doubt, message: `${factOf(server)} ${wayOut}`, offers };
+        const message = [factOf(server), server.otherReader?.security, wayOut].filter((sentence) => sentence !== undefined).join(' ');
+        yield { span: security.span, settingSpan: security.settingSpan, account, server, doubt, message, offers };
       }
     }
   },

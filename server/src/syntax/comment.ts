@@ -39,3 +39,15 @@ export const prefsComment: CommentForm = {
   openers: ['//', '#'],
   wholes: /\/\/[^\r\n]*|#[^\r\n]*|\/\*[^]*?(?:\*\/|$)|"(?:[^"\\\r\n]+|\\(?:\r\n|[^])){0,9999}"?|'(?:[^'\\\r\n]+|\\(?:\r\n|[^])){0,9999}'?|`(?:[^`\\]+|\\[^]){0,9999}`?/g,
 };
+
+/** Of TOML, in which a text in three quotes goes over lines. */
+export const tomlComment: CommentForm = {
+  openers: ['#'],
+  wholes: /#[^\r\n]*|"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)|"(?:[^"\\\r\n]+|\\[^]){0,9999}"?|'[^'\r\n]*'?/g,
+};
+
+/** Of fetchmail, which takes a sign in quotes for a part of the word. */
+export const fetchmailComment: CommentForm = {
+  openers: ['#'],
+  wholes: /#[^\r\n]*|"(?:[^"\\\r\n]+|\\[^]){0,9999}"?|'(?:[^'\\\r\n]+|\\[^]){0,9999}'?/g,
+};

@@ -1,3 +1,4 @@
+import { fetchmailComment } from './comment';
 import { indentationBefore, lineEnd, lineStart, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
 import { textOf, type Span } from '../text/span';
@@ -15,6 +16,7 @@ import { rootAround, type Group, type Setting, type SyntaxProblem, type Tree } f
  */
 export const fetchmailrc: Syntax = {
   id: 'fetchmailrc',
+  comment: fetchmailComment,
   parse,
 
   replaceValue(text, setting, { text: value }) {

@@ -14,6 +14,7 @@ import { rootAround, type Group, type Setting } from './tree';
  */
 export const shellWordLines = (positions: readonly string[]): Syntax => ({
   id: 'lines of shell words',
+  comment: { openers: ['#'] },
   parse(text) {
     const groups: Group[] = [];
     const root = rootAround(text, () => groups);

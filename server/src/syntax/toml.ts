@@ -1,3 +1,4 @@
+import { tomlComment } from './comment';
 import { parseTOML, ParseError, type AST } from 'toml-eslint-parser';
 import { newlineAt } from '../text/newline';
 import type { Span } from '../text/span';
@@ -14,6 +15,7 @@ import { rootAround, type Group, type NewValue, type Setting, type SyntaxProblem
 export function toml(groupPath: readonly string[]): Syntax {
   return {
     id: `toml ${groupPath.join('.')}`,
+    comment: tomlComment,
     parse: (text) => parse(text, groupPath),
     replaceValue: (text, setting, value) => ({ span: setting.contentSpan, newText: literal(value, text.slice(setting.contentSpan.start, setting.contentSpan.end)) }),
     insertSetting,

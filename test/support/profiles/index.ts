@@ -34,6 +34,7 @@ import { ssmtp } from './ssmtp';
 import { sylpheed } from './sylpheed';
 import { thunderbirdAutoconfig } from './thunderbirdAutoconfig';
 import { thunderbirdPrefs } from './thunderbirdPrefs';
+import { thunderbirdPrefsPolicies } from './thunderbirdPrefsPolicies';
 import { trojita } from './trojita';
 import { windowsLiveMail } from './windowsLiveMail';
 
@@ -72,6 +73,7 @@ export const profileKinds: readonly ProfileKind[] = [
   sylpheed,
   thunderbirdAutoconfig,
   thunderbirdPrefs,
+  thunderbirdPrefsPolicies,
   trojita,
   windowsLiveMail,
 ];
