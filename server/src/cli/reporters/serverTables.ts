@@ -14,7 +14,7 @@ export function serverTables(files: readonly LintedFile[], paint: Paint): string
 function tableOf({ path, source, result }: LintedFile, paint: Paint): string[] {
   const title = formats.find(({ id }) => id === result.format)?.title ?? result.format;
   const rows = result.accounts.flatMap(({ label, servers }) => servers.map((server, index) => rowOf(server, index === 0 ? (label ?? '–') : '')));
-  const notes = [...result.problems, ...result.findings.filter(({ rule }) => rule.id === 'not-linted')].slice(0, 1).map(({ message }) => message);
+  const notes = [...result.problems, ...[...result.findings, ...result.suppressed].filter(({ rule }) => rule.id === 'not-linted')].slice(0, 1).map(({ message }) => message);
   return [
     `${paint('bold', visible(path))} ${paint('dim', `· ${title}${source.container === undefined ? '' : `, taken out of ${source.container}`}`)}`,
     ...(rows.length === 0 ? [] : columns([head, ...rows], (text, column, row) => (row === 0 ? paint('dim', text) : column === 4 ? paint('bold', text) : text)).map((line) => `  ${line}`)),
