@@ -50,6 +50,12 @@ describe('what is suppressed', () => {
     assert.deepEqual(summary, { files: 2, servers: 2, error: 1, warning: 0, information: 0, hint: 0, suppressed: 1 });
   });
 
+  it('is named by why', () => {
+    const { path } = createFolder(files);
+    assert.match(commandLine(path, ['why', 'a.oeaccount']).stdout, /^ +findings +none$/m);
+    assert.match(commandLine(path, ['why', 'a.oeaccount']).stdout, /^ +skipped +what is suppressed: cleartext-password$/m);
+  });
+
   it('stands in SARIF behind all others, by its kind', () => {
     const { result, ...file } = checkedFile('b.oeaccount', files['b.oeaccount']);
     const byProject = { ...result, suppressed: result.suppressed.map((finding) => ({ ...finding, suppression: { kind: 'project' as const, reason: 'made so' } })) };

@@ -213,6 +213,20 @@ describe('a comment', () => {
     `, ['cleartext-password']);
   });
 
+  it('in a property list may stand between a key and its value', () => {
+    suppresses('mail.mobileconfig', `
+      <plist version="1.0"><dict><key>PayloadContent</key><array><dict>
+        <key>PayloadType</key><string>com.apple.mail.managed</string>
+        <key>EmailAccountType</key><string>EmailTypeIMAP</string>
+        <key>IncomingMailServerHostName</key><string>imap.example.com</string>
+        <key>IncomingMailServerUseSSL</key><true/>
+        <key>IncomingMailServerPortNumber</key>
+        <!-- mail-config-lint-disable-next-line unusual-port: the tunnel -->
+        <integer>1993</integer>
+      </dict></array></dict></plist>
+    `, ['unusual-port']);
+  });
+
   it('between disable and enable suppresses the rules that are named, and ends only those', () => {
     suppresses('config-v1.1.xml', `
       <clientConfig version="1.1">

@@ -32,7 +32,8 @@ export function suppressionsOf({ findings, profile }: LintedProfile): SuppressAc
     const { rule, server, settingSpan } = finding;
     if (rule.isAboutSuppressions) return [];
     // A comment would cover the others in the line as well.
-    const isAlone = [...(serversIn.get(lineOf(settingSpan.start)) ?? [])].every((other) => other === server);
+    const others = serversIn.get(lineOf(settingSpan.start));
+    const isAlone = !others || (others.size === 1 && server !== undefined && others.has(server));
     const comment = isAlone ? placeComment(rule.id, settingSpan.start) : undefined;
     if (comment) return [{ id: `suppress ${index}`, title: `Suppress ${rule.id} here …`, finding, edits: [comment] }];
     const entry = { rule: rule.id, ...(server && { server: nameOf(server) }), reason: missingReason };

@@ -67,13 +67,14 @@ function optionWords({ preset, rules: severities, as }: Options): string {
   return [`preset ${preset}`, ...(as === undefined ? [] : [`read as ${as}`]), ...chosen, 'no project file'].join('; ');
 }
 
-function aboutSkipped({ format, findings, problems, servers }: LintResult, { rules: severities }: Options, notFound: string | undefined): string[][] {
+function aboutSkipped({ format, findings, suppressed, problems, servers }: LintResult, { rules: severities }: Options, notFound: string | undefined): string[][] {
   const off = rules.filter(({ id }) => severities[id] === 'off').map(({ id }) => id);
   const local = servers.filter(({ hostClass }) => hostClass === 'local-socket').length;
   const reasons = [
     ...findings.filter(({ rule }) => rule.id === 'not-linted').map(({ message }) => message),
     ...(problems.length > 0 ? ['fixes, and findings about what seems to be absent: the file is broken'] : []),
     ...(local > 0 ? [`${local} of the servers: no network connection is described`] : []),
+    ...(suppressed.length > 0 ? [`what is suppressed: ${[...new Set(suppressed.map(({ rule }) => rule.id))].join(', ')}`] : []),
     ...(off.length > 0 ? [`rules that are off: ${off.join(', ')}`] : []),
     ...(notFound === undefined ? [] : [`the file, when a folder is searched: ${notFound}`]),
   ];
