@@ -20,7 +20,16 @@ export interface Finding {
   readonly account: Account | undefined;
   readonly server: MailServer | undefined;
   readonly related: readonly { readonly span: Span; readonly message: string }[];
+  /** Places in other files that are to do with it, when several files were linted together. */
+  readonly elsewhere?: readonly PlaceElsewhere[];
   readonly fixes: readonly Fix[];
+}
+
+/** A place in another file, known by the name that the file was linted under. */
+export interface PlaceElsewhere {
+  readonly name: string;
+  readonly span: Span;
+  readonly message: string;
 }
 
 /** How sure a finding is: `likely` rests on a default of the client, `possible` on how the server behaves. */

@@ -43,13 +43,13 @@ function isUncertain({ family }: Rule, { server, settingSpan }: Fact, profile: P
   return family === 'host' || !(server.port.written && server.security.written) || settingSpan.end >= profile.text.length;
 }
 
-function severityOf(rule: Rule, fact: Fact, { preset = 'recommended', rules: configured }: LintOptions): Severity | 'off' {
+export function severityOf(rule: Rule, fact: Fact, { preset = 'recommended', rules: configured }: LintOptions): Severity | 'off' {
   const own = fact.severity ?? rule.severity;
   const severity = configured?.[rule.id] ?? presetSeverity(preset, rule, own);
   return severity !== 'off' && fact.server?.enabled === false ? 'hint' : severity;
 }
 
-function findingOf(rule: Rule, fact: Fact, severity: Severity, fixes: Finding['fixes']): Finding {
+export function findingOf(rule: Rule, fact: Fact, severity: Severity, fixes: Finding['fixes']): Finding {
   const { span, settingSpan, message, account, server, related = [] } = fact;
   const { confidence, reason } = fact.doubt ?? doubtAbout(rule, server) ?? noDoubt;
   return { rule, severity, confidence, confidenceReason: reason, message, span, settingSpan, account, server, related, fixes };

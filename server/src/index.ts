@@ -11,7 +11,7 @@ import { applyEdits, chooseEdits, type TextEdit } from './text/textEdit';
 
 // Every type that can be reached from here has its name here: test/package/types.test.ts.
 export type { Reference, RuleDescription } from './decision/rule';
-export type { Confidence, Finding, Fix, FixSafety } from './finding';
+export type { Confidence, Finding, Fix, FixSafety, PlaceElsewhere } from './finding';
 export type { FormatDescription } from './lenses/format';
 export type { LintResult } from './lint';
 export type { LintOptions } from './lintOptions';

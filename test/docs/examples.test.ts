@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { applyFixes, lint, type LintOptions, type Span } from '../../server/src/index';
+import { applyFixes, lint, type Finding, type LintOptions, type Span } from '../../server/src/index';
 import { presets } from '../../server/src/presets';
 import { rules } from '../../server/src/rules';
 import { readFixture } from '../support/fixture';
+import { findingsTogether, type Files } from '../support/together';
 import { allPages, readPage, type Block } from './page';
 
 /** Rules that no INI format can break, with the reason. */
@@ -35,7 +36,7 @@ describe('the samples of the pages', () => {
       const fileName = block.tags.get('before');
       if (fileName !== undefined) {
         const next = blocks[index + 1];
-        checkBefore(path, block, fileName, next?.tags.has('after') ? next : undefined, optionsOf(block, blocks));
+        checkBefore(path, block, fileName, next?.tags.has('after') ? next : undefined, optionsOf(block, blocks), besides(blocks.slice(0, index)));
       }
       const silent = block.tags.get('ok');
       if (silent !== undefined) {
@@ -60,6 +61,11 @@ describe('the samples of the pages', () => {
   }
 });
 
+/** The files that lie beside a sample. */
+function besides(blocks: readonly Block[]): Files {
+  return Object.fromEntries(blocks.flatMap(({ tags, text }) => (tags.has('beside') ? [[tags.get('beside')!, text]] : [])));
+}
+
 /** Carets can show one line only, and no less than one letter. */
 function shownPart(text: string, { start, end }: Span): Span {
   const lineEnd = text.indexOf('\n', start);
@@ -67,19 +73,19 @@ function shownPart(text: string, { start, end }: Span): Span {
 }
 
 /** All findings are where the carets are, and `--fix=suggested` gives the text of the next sample. */
-function checkBefore(path: string, block: Block, fileName: string, after: Block | undefined, options: LintOptions): void {
+function checkBefore(path: string, block: Block, fileName: string, after: Block | undefined, options: LintOptions, beside: Files): void {
   const { text, expected } = readFixture(block.text);
+  const lintHere = (content: string): readonly Finding[] => findingsTogether({ ...beside, [fileName]: content }, options)[fileName]!;
 
   it(`${at(path, block)} has the faults that its carets show`, () => {
-    const { findings } = lint(text, fileName, options);
-    const found = findings.map(({ rule, span, fixes }) => ({ ...shownPart(text, span), rule: rule.id, hasFix: fixes.some(({ isPreferred }) => isPreferred) }));
+    const found = lintHere(text).map(({ rule, span, fixes }) => ({ ...shownPart(text, span), rule: rule.id, hasFix: fixes.some(({ isPreferred }) => isPreferred) }));
     assert.ok(expected.length > 0, 'the sample has no carets');
     assert.deepEqual(found, expected);
   });
 
   it(`${at(path, block)} ${after ? 'is mended as shown' : 'has no fix to make unasked'}`, () => {
-    const fixed = applyFixes(text, lint(text, fileName, options).findings, 'suggested');
+    const fixed = applyFixes(text, lintHere(text), 'suggested');
     assert.equal(fixed, after ? after.text : text);
-    if (after) assert.deepEqual(lint(fixed, fileName, options).findings.map(({ message }) => message), []);
+    if (after) assert.deepEqual(lintHere(fixed).map(({ message }) => message), []);
   });
 }

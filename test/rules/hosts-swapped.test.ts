@@ -47,6 +47,7 @@ describe('hosts-swapped', () => {
       [Authentication]
       Host=inbound.example.com
            ^^^^^^^^^^^^^^^^^^^ hosts-swapped
+      Method=PLAIN
       Port=465
       [Security]
       Method=ssl-on-alternate-port

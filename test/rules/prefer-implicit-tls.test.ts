@@ -8,6 +8,7 @@ describe('prefer-implicit-tls', () => {
     BackendName=${backend}
     [Authentication]
     Host=${host}
+    Method=PLAIN
     Port=${port}
     ${caret}
     [Security]

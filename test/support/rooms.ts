@@ -20,6 +20,7 @@ const lenses = 'server/src/lenses';
 const formats = 'server/src/formats';
 const rules = 'server/src/rules';
 const providers = 'server/src/providers';
+const accounts = 'server/src/accounts';
 const decoding = 'server/src/decoding';
 const core = 'server/src';
 const commandLine = 'server/src/cli';
@@ -38,10 +39,11 @@ const street: Readonly<Record<string, Room>> = {
   [rules]: { rooms: [decision, model, text], isSealed: true },
   [`${rules}/index.ts`]: { typesOf: [decision] },
   [providers]: { rooms: [model] },
+  [accounts]: { rooms: [formats, lenses, model, syntax] },
   [decoding]: { rooms: [text] },
-  [core]: { rooms: [rules, providers, decision, formats, lenses, syntax, model, text] },
-  [commandLine]: { rooms: [core, decoding, rules, decision, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore'] },
-  [languageServer]: { rooms: [core, rules, decision, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
+  [core]: { rooms: [accounts, rules, providers, decision, formats, lenses, syntax, model, text] },
+  [commandLine]: { rooms: [core, accounts, decoding, rules, decision, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore'] },
+  [languageServer]: { rooms: [core, accounts, rules, decision, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
   [`${languageServer}/node.ts`]: { rooms: [core], packages: ['node:*', 'vscode-languageserver*'] },
   // Of the core, the gate needs only the test by which a profile is recognised.
   [client]: { rooms: [`${lenses}/recognise`, decoding], typesOf: [lenses], packages: ['vscode', 'vscode-languageclient*'] },

@@ -216,7 +216,7 @@ const outgoingOnly: readonly number[] = [25, 465, 587, 2525];
 const mostSwapped = 8;
 
 /** The servers of an account whose incoming and outgoing ports are exchanged; none unless both sides are. */
-function swappedServers(servers: readonly MailServer[]): MailServer[] {
+export function swappedServers(servers: readonly MailServer[]): MailServer[] {
   const has = (ports: readonly number[]) => (server: MailServer) =>
     server.enabled && !isNearby(server.hostClass) && server.hostClass !== 'local-socket' && server.port.value.kind === 'number' && ports.includes(portNumber(server)!);
   const incoming = servers.filter(({ protocol }) => protocol === 'pop3' || protocol === 'imap').filter(has(outgoingOnly));
@@ -225,7 +225,7 @@ function swappedServers(servers: readonly MailServer[]): MailServer[] {
   return isExchange ? [...incoming, ...outgoing] : [];
 }
 
-function swappedDecision(server: MailServer, circumstances: Circumstances): Decision {
+export function swappedDecision(server: MailServer, circumstances: Circumstances): Decision & { readonly target: Target } {
   const own = tlsPair(server.protocol)!;
   const known = knownServer(circumstances, server);
   return { rule: 'servers-swapped', target: targetUnder(own, server, circumstances) ?? own, ...(known && { known }) };

@@ -4,6 +4,7 @@ import type { Severity } from '../model/severity';
 import type { Span } from '../text/span';
 import type { SyntaxProblem } from '../syntax/tree';
 import type { Circumstances } from './circumstances';
+import type { Company, JointFact } from './company';
 import type { Decision } from './decide';
 import type { Wishes } from './wishes';
 
@@ -30,6 +31,10 @@ export interface RuleDescription {
 /** One check: it finds facts in the model, puts them into words, and offers changes to the model. */
 export interface Rule extends RuleDescription {
   check(context: Context): Iterable<Fact>;
+  /** What there is to say only when several files are looked at together. */
+  checkTogether?(company: Company): Iterable<JointFact>;
+  /** It never speaks of a file by itself. */
+  readonly needsCompany?: true;
 }
 
 export interface Reference {

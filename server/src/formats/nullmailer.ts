@@ -1,4 +1,4 @@
-import type { Security } from '../model/mailServer';
+import type { CertificateCheck, Security } from '../model/mailServer';
 import { shellWordLines } from '../syntax/shellWordLines';
 import type { Group } from '../syntax/tree';
 import type { Format, ServerTable } from '../lenses/format';
@@ -40,7 +40,7 @@ function sending(): ServerTable {
     defaultPort: { port: (_, security) => (security === 'tls' ? 465 : 25), certainty: 'certain' },
     defaultSecurity: (): Security => 'none',
     authentication: (remote) => ((lastTextIn(remote, 'user') ?? '') === '' ? 'none' : 'password'),
-    certificateCheck: wordsOf('insecure', {}, 'off'),
+    certificateCheck: wordsOf<CertificateCheck>('insecure', {}, 'off', { writes: { on: 'removed' } }),
     storedPassword: storedPassword('pass'),
     words: { tls: '“ssl” (TLS from the first byte)', starttls: '“starttls”', none: 'neither “ssl” nor “starttls”' },
   };

@@ -79,11 +79,12 @@ function withOnePreferred(actions: readonly ChosenAction[]): ChosenAction[] {
   });
 }
 
-function codeAction({ id, document }: Report, { id: action, title, kind, findings, isPreferred, edits }: ChosenAction, client: ClientFeatures): CodeAction {
+function codeAction(report: Report, { id: action, title, kind, findings, isPreferred, edits }: ChosenAction, client: ClientFeatures): CodeAction {
+  const { id, document } = report;
   return {
     title,
     kind,
-    ...(findings.length > 0 && { diagnostics: findings.map((finding) => diagnosticOf(document, finding)) }),
+    ...(findings.length > 0 && { diagnostics: findings.map((finding) => diagnosticOf(report, finding)) }),
     ...(isPreferred && { isPreferred }),
     ...(client.resolvesEdits
       ? { data: { uri: document.uri, version: document.content.version, report: id, id: action } }

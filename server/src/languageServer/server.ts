@@ -63,10 +63,11 @@ export function createServer(connection: Connection): void {
 
   const pushes = () => client?.pullsDiagnostics === false;
   documents.onDidChangeContent(({ document: { uri } }) => {
-    if (pushes()) doing('textDocument/publishDiagnostics', uri, ({ publish }) => publish(uri));
+    doing('textDocument/publishDiagnostics', uri, ({ renew }) => renew(uri));
   });
   documents.onDidClose(({ document: { uri } }) => {
     if (pushes()) doing('textDocument/publishDiagnostics', uri, () => documents.get(uri) ?? connection.sendDiagnostics({ uri, diagnostics: [] }));
+    doing('textDocument/publishDiagnostics', uri, ({ renew }) => renew(uri));
   });
   documents.listen(connection);
 

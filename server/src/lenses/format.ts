@@ -33,7 +33,19 @@ export interface Format extends FormatDescription {
   /** Whether what looks like a setting is one; all are, where this is absent. */
   isSetting?(setting: Setting): boolean;
   readonly servers: readonly ServerTable[];
+  /** Absent where a file holds its accounts as a whole. */
+  readonly linking?: Linking;
 }
+
+/**
+ * How the files of one folder find each other that make up an account.
+ * - By identifiers: each file has one, and names those of others. Some files have no server in them
+ *   and only tie others together.
+ * - By what lies beside it: no file names another, and the formats of a family are read by one client.
+ */
+export type Linking =
+  | { readonly by: 'identifiers'; own(fileName: string): string; others(root: Group): readonly string[]; readonly ties: ContentTest }
+  | { readonly by: 'neighbourhood'; readonly family: string };
 
 /** How a file is known. All parts that are given must be true, except that a name may be owned. */
 export interface Recognition {

@@ -25,6 +25,8 @@ export interface Binding {
   readonly account: Account;
   readonly table: ServerTable;
   readonly group: Group;
+  /** The group of its account. */
+  readonly accountGroup: Group;
   /** The settings behind `server.ineffective`. */
   readonly ineffective: readonly Setting[];
 }
@@ -44,7 +46,7 @@ export function readProfile(format: Format, text: string, fileName = '', trusted
       for (const group of table.servers?.(accountGroup) ?? [accountGroup]) {
         const protocol = typeof table.protocol === 'function' ? table.protocol(group) : table.protocol;
         if (!protocol || table.isServer?.(group) === false) continue;
-        const binding = bind(format, table, group, protocol, account, bindings.length, isPartial, trustedHosts);
+        const binding: Binding = { ...bind(format, table, group, protocol, account, bindings.length, isPartial, trustedHosts), accountGroup };
         servers.push(binding.server);
         bindings.push(binding);
       }
@@ -61,7 +63,7 @@ function labelOf(format: Format, group: Group): string | undefined {
   return name === undefined ? undefined : accountLabel(name, format.logInNames(group));
 }
 
-function bind(format: Format, table: ServerTable, group: Group, protocol: Protocol, account: Account, index: number, isPartial: boolean, trustedHosts: readonly string[]): Binding {
+function bind(format: Format, table: ServerTable, group: Group, protocol: Protocol, account: Account, index: number, isPartial: boolean, trustedHosts: readonly string[]): Omit<Binding, 'accountGroup'> {
   const hostSetting = findFor(format, table, group, table.host);
   const span = hostSetting?.span ?? group.headSpan;
   const hostText = hostSetting && !meansDefault(hostSetting, table.host) ? hostSetting.text : '';

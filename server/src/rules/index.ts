@@ -20,6 +20,7 @@ import { preferImplicitTls } from './prefer-implicit-tls';
 import { protocolPortMismatch } from './protocol-port-mismatch';
 import { securityValueUnknown } from './security-value-unknown';
 import { serversSwapped } from './servers-swapped';
+import { settingsDisagree } from './settings-disagree';
 import { starttlsOnTlsPort } from './starttls-on-tls-port';
 import { submissionOnPort25 } from './submission-on-port-25';
 import { syntaxError } from './syntax-error';
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   protocolPortMismatch,
   securityValueUnknown,
   serversSwapped,
+  settingsDisagree,
   starttlsOnTlsPort,
   submissionOnPort25,
   syntaxError,

@@ -4,6 +4,7 @@ import { severities } from '../../model/severity';
 import { createLineIndex, type LineIndex } from '../../text/lineIndex';
 import type { Span } from '../../text/span';
 import { findingsOf, type CheckedFile, type CheckReport } from '../checkReport';
+import type { AccountInFiles } from '../company';
 import { changeKinds, sentenceOf, type ServerChange } from '../../compare/serverChange';
 import type { Comparison } from '../comparison';
 import type { LintedFile, LintedFiles } from '../readProfiles';
@@ -29,10 +30,15 @@ export function checkJson(report: CheckReport): string {
   });
 }
 
-/** The servers of `show` for programs. */
-export function showJson(report: LintedFiles): string {
-  return jsonText('show/1', { files: report.files.map(shownFileJson), ...failuresJson(report) });
+/** The servers of `show` for programs; accounts are named only where they are spread over several files. */
+export function showJson(report: LintedFiles, accounts: readonly AccountInFiles[]): string {
+  return jsonText('show/1', { files: report.files.map(shownFileJson), ...(accounts.length > 0 && { accounts: accounts.map(accountJson) }), ...failuresJson(report) });
 }
+
+const accountJson = (parts: AccountInFiles) => ({
+  account: parts.flatMap(({ account }) => account.label ?? [])[0] ?? null,
+  servers: parts.flatMap(({ file, account }) => account.servers.map(({ protocol, host }) => ({ path: file.path, protocol, host: host.value }))),
+});
 
 /** The changes of `compare` for programs. */
 export function changesJson({ changes, failures }: Comparison): string {

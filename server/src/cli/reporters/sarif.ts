@@ -74,10 +74,11 @@ function createLocate(root: string): Locate {
   };
 }
 
-function result({ finding, fingerprint, isKnown, span, file }: ReviewedFinding, hasKnown: boolean, locate: Locate) {
+function result({ finding, fingerprint, isKnown, span, file, elsewhere }: ReviewedFinding, hasKnown: boolean, locate: Locate) {
   const { rule, severity, confidence, related } = finding;
-  const place = (at: Span) => ({ physicalLocation: { artifactLocation: locate(file.file), region: region(at, file) } });
-  const others = distinct(related.slice(0, mostRelatedLocations).map((one) => ({ ...place(withoutLineBreak(file.text, one.span)), message: message(one.message) })));
+  const place = (at: Span, within = file) => ({ physicalLocation: { artifactLocation: locate(within.file), region: region(at, within) } });
+  const near = related.map((one) => ({ ...one, span: withoutLineBreak(file.text, one.span), file }));
+  const others = distinct([...near, ...elsewhere].slice(0, mostRelatedLocations).map((one) => ({ ...place(one.span, one.file), message: message(one.message) })));
   const fixes = distinct(file.suggestions.of(finding).map((suggestion) => fix(suggestion, file, locate)));
   return {
     ruleId: rule.id,
