@@ -67,7 +67,12 @@ export function applyFixes(text: string, findings: readonly Finding[], level: Ex
   return applyEdits(text, editsOfFixes(findings, level));
 }
 
-/** The edits that `applyFixes` makes, in the order of the text; no two of them overlap. */
+/**
+ * The edits that `applyFixes` makes, in the order of the text; no two of them overlap. Of two that
+ * would, the one that chooses a port or an encryption is made: it may leave nothing to do for the other.
+ */
 export function editsOfFixes(findings: readonly Finding[], level: Exclude<FixSafety, 'manual'>): TextEdit[] {
-  return chooseEdits(findings.map((finding) => fixAt(finding, level)?.edits ?? []));
+  const fixes = findings.map((finding) => fixAt(finding, level)).filter((fix) => fix !== undefined);
+  const [first, then] = [fixes.filter(({ target }) => target), fixes.filter(({ target }) => !target)];
+  return chooseEdits([...first, ...then].map(({ edits }) => edits));
 }

@@ -45,6 +45,8 @@ describe('a configuration of Mutt', () => {
 
   it('may be one of the files that it is made of, and none without a server', () => {
     assert.equal(lint('set smtp_url=smtps://s', '/home/jo/.config/mutt/work').format, 'mutt');
+    assert.equal(lint('set smtp_url=smtps://s', '/home/jo/.config/neomutt/accounts/work').format, 'mutt');
+    for (const manual of ['<?xml version="1.0"?>\n<screen>\nset smtp_url=smtp://s\n</screen>\n', '.\\" -*-nroff-*-\n.nf\nset smtp_url=smtp://s\n']) assert.equal(lint(manual, 'mutt/doc/manual').format, undefined, manual);
     assert.equal(lint('set smtp_url=smtps://s', 'work').format, undefined);
     for (const text of ['set folder=~/Mail spoolfile=/var/mail/jo', '# set smtp_url=smtp://h', 'mailboxes =INBOX']) assert.equal(lint(text, '.muttrc').format, undefined, text);
   });

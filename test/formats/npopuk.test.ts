@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lint } from '../../server/src';
+import { applyFixes, lint } from '../../server/src';
 import { serverLines } from '../support/serverLines';
 
 const read = (...lines: string[]) => serverLines(`[MAILBOX-0]\n${lines.join('\n')}\n`, 'nPOPuk.ini');
@@ -25,6 +25,15 @@ describe('nPOPuk’s settings', () => {
   it('tell a certificate that is not checked, an old version and a stored password', () => {
     const { servers } = lint('[MAILBOX-0]\nServer=p\nPass=x\nPopSSL=1\nPopSSLType=2\nPopSSLVerify=0\nSmtpServer=s\n', 'npopuk.ini');
     assert.deepEqual(servers.map((server) => [server.certificateCheck.value, server.minimumTlsVersion.value, server.storedPassword.value]), [['off', 'ssl3', 'obfuscated'], ['on', 'default', 'no']]);
+  });
+
+  it('speak a version of today when they are mended, or STARTTLS', () => {
+    const mended = (...lines: string[]) => {
+      const text = `[MAILBOX-0]\n${lines.join('\n')}\n`;
+      return applyFixes(text, lint(text, 'npopuk.ini').findings, 'suggested').split('\n').slice(2, -1).join(' ');
+    };
+    assert.equal(mended('Server=p.example.com', 'Port=995', 'PopSSLType=2'), 'Port=995 PopSSL=1 PopSSLType=5');
+    assert.equal(mended('SmtpServer=s.example.com', 'SmtpPort=587', 'SmtpAuth=1', 'SmtpSSL=1', 'SmtpSSLType=2'), 'SmtpPort=587 SmtpAuth=1 SmtpSSL=1 SmtpSSLType=4');
   });
 
   it('are known by name and content, and folders of saved mail hold no server', () => {

@@ -17,6 +17,7 @@ describe('lines of shell words', () => {
       ['host:i'],
     ]);
     assert.deepEqual(linesOf('h smtp --pass="a\nk\n'), [['host:k']]);
+    assert.deepEqual(linesOf('h smtp --port=465 \\\nk\n'), [['host:k']]);
     assert.deepEqual(linesOf("'h' s\"mt\"p 'port=5'87"), [['host:h', 'protocol:smtp', 'port:587']]);
   });
 

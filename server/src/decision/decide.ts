@@ -65,7 +65,8 @@ function decideForeignPort(server: MailServer, port: number, circumstances: Circ
 /** A port that the client can not use as it stands; what was meant by it goes through the table at once. */
 function decideUnusablePort(server: MailServer, circumstances: Circumstances): Decision {
   const { protocol, port } = server;
-  const security = meantSecurity(server) ?? 'tls';
+  const wanted = meantSecurity(server);
+  const security = wanted ?? 'tls';
   const guess = meantPort(server);
   const meant = guess !== undefined && port.value.kind === 'invalid' && isForeign(protocol, guess) ? undefined : guess;
   const rule = port.value.kind === 'decimal-in-hexadecimal' ? 'port-radix-confusion' : 'port-invalid';
@@ -77,7 +78,9 @@ function decideUnusablePort(server: MailServer, circumstances: Circumstances): D
   }
   const further = judge(server, meant, security, circumstances);
   const isExcused = further !== undefined && excuse(further, server)?.target === undefined;
-  const target = isExcused ? { port: meant } : targetFor(server, meant, security, circumstances);
+  // A misspelt encryption is to be mended whatever the host, and so in the same round.
+  const isMisspelt = server.security.value === 'unknown' && wanted !== undefined;
+  const target = isExcused && !isMisspelt ? { port: meant } : targetFor(server, meant, security, circumstances);
   return { rule, target: target ?? { port: meant }, ...about };
 }
 

@@ -38,9 +38,11 @@ export const mutt: Format = {
   client: 'Mutt',
   syntax: withValueParts(setCommands({ id: 'mutt', blanksAroundEquals: true, endsAtSemicolon: true, hasBlocks: false, bareValue: 'yes', unsetValue: 'no' }), ({ key }) => (addresses.has(key) ? urlOrHost : undefined)),
   recognition: {
-    fileNames: ['*muttrc', '*muttrc-*', '*muttrc.*', 'mutt/*', '.mutt/*', 'neomutt/*', '.neomutt/*'],
+    fileNames: ['*muttrc', '*muttrc-*', '*muttrc.*', 'mutt/*', 'mutt/*/*', '.mutt/*', '.mutt/*/*', 'neomutt/*', 'neomutt/*/*', '.neomutt/*', '.neomutt/*/*'],
     content: {
       lines: [
+        // The manual stands in such a folder of the sources, and is full of examples.
+        { oneOf: ["(?<![\\s\\S])\\s*[^\\s<.']"], evidence: 'it does not begin like a manual' },
         {
           oneOf: [
             '^[^#\\r\\n]*\\b(?:smtp_url|pop_host)[ \\t]*=[ \\t]*["\']?[\\w$\\[]',

@@ -3,7 +3,7 @@ import { ini } from '../syntax/ini';
 import { npopProfile } from '../syntax/iniDialects';
 import type { Group } from '../syntax/tree';
 import { clearStartPort, type Format, type SecurityTitles, type ServerTable } from '../lenses/format';
-import { decimalPort, jointSecurity, storedPassword, wordsOf, type JointLens } from '../lenses/lens';
+import { decimalPort, jointSecurity, storedPassword, wordsOf, type Assignment, type JointLens } from '../lenses/lens';
 
 const titles: SecurityTitles = { none: '“SSL” switched off', tls: '“SSL” switched on', starttls: '“SSL” switched on with “STARTTLS”' };
 
@@ -71,7 +71,16 @@ function outgoing(): ServerTable {
   };
 }
 
-const spokenVersions: Readonly<Record<number, TlsVersion>> = { 1: '1.0', 2: 'ssl3', 3: 'ssl2', 5: '1.2' };
+/** A type that is no STARTTLS already means TLS from the first byte; a version that was not spoken yet should be one of today. */
+function typeForTls(flag: string | undefined, type: string | undefined): Assignment | undefined {
+  const number = numberIn(type);
+  if (number === startTls) return { text: '0' };
+  return numberIn(flag) === 0 && number in spokenVersions && number !== tls12 ? { text: String(tls12) } : undefined;
+}
+
+const tls12 = 5;
+
+const spokenVersions: Readonly<Record<number, TlsVersion>> = { 1: '1.0', 2: 'ssl3', 3: 'ssl2', [tls12]: '1.2' };
 
 function encryption(prefix: 'Pop' | 'Smtp', after: readonly string[]): Pick<ServerTable, 'security' | 'defaultPort' | 'defaultSecurity' | 'certificateCheck' | 'minimumTlsVersion' | 'maximumTlsVersion' | 'words'> {
   const flag = `${prefix}SSL`;
@@ -95,13 +104,12 @@ function encryption(prefix: 'Pop' | 'Smtp', after: readonly string[]): Pick<Serv
   return {
     security: {
       ...lens,
-      // A type that is no STARTTLS already means TLS from the first byte.
-      write: (wanted, styles, group) => lens.write(wanted, styles, group)?.map((value, index) => (index === 1 && wanted === 'tls' && numberIn(styles[1]?.present) !== startTls ? undefined : value)),
+      write: (wanted, styles, group) => lens.write(wanted, styles, group)?.map((value, index) => (index === 1 && wanted === 'tls' ? typeForTls(styles[0]?.present, styles[1]?.present) : value)),
     },
     defaultPort: { port: clearStartPort, certainty: 'certain' },
     defaultSecurity: () => 'none',
     certificateCheck: wordsOf<CertificateCheck>(`${flag}Verify`, { 0: 'off' }, 'on', { writes: { on: '1' } }),
-    minimumTlsVersion: { ...spoken, write: (wanted) => (wanted === '1.2' ? [undefined, { text: '5' }] : undefined) },
+    minimumTlsVersion: { ...spoken, write: (wanted) => (wanted === '1.2' ? [undefined, { text: String(tls12) }] : undefined) },
     maximumTlsVersion: spoken,
     words: titles,
   };

@@ -8,7 +8,8 @@ import { rootAround, type Group, type Setting } from './tree';
  * Lines of words as a shell splits them (quotes of either kind, and a backslash outside of them and
  * in double ones), as nullmailer has its remotes: each line is a group, its first words are settings
  * called by their position, and the others are options, `name=value` or a name alone, with or
- * without `--`. Lines that begin with `#` are comments. A line whose quotes are not closed is not read.
+ * without `--`. Lines that begin with `#` are comments. A line whose quotes are not closed,
+ * or that ends in a backslash with nothing to escape, is not read.
  * Source: nullmailer 2.2 `src/send.cc`, nullmailer-send(8).
  * @param positions what the first words are called
  */
@@ -55,7 +56,7 @@ interface Word {
   readonly equals: { readonly written: number; readonly decoded: number } | undefined;
 }
 
-/** Undefined where a quote is not closed. */
+/** Undefined where a quote is not closed, or nothing follows a backslash. */
 function wordsIn(text: string, line: Span): Word[] | undefined {
   const words: Word[] = [];
   for (let at = line.start; at < line.end; ) {
@@ -73,7 +74,9 @@ function wordsIn(text: string, line: Span): Word[] | undefined {
       else if (quote === '' && (sign === '"' || sign === "'")) quote = sign;
       else {
         if (sign === '=') equals ??= { written: at, decoded: decoded.length };
-        decoded += sign === '\\' && quote !== "'" && at + 1 < line.end ? text[++at]! : sign;
+        const isEscape = sign === '\\' && quote !== "'";
+        if (isEscape && at + 1 === line.end) return undefined;
+        decoded += isEscape ? text[++at]! : sign;
       }
     }
     if (quote !== '') return undefined;

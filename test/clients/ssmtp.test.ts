@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { lint } from '../../server/src';
+import { portNumber } from '../../server/src/model/mailServer';
+import { restyled } from '../support/arbitraryProfiles';
+import { ssmtp } from '../support/profiles/ssmtp';
+import { seed } from '../support/seed';
+import { withProgram } from './program';
+
+/** ssmtp can not be asked what it would do, so it is let do it, with a server on this machine. */
+describe('ssmtp itself', () => {
+  let folder: string;
+  let server: Server | undefined;
+  let port: number;
+  /** What the client did about encryption, which its first words show. */
+  let seen: string | undefined;
+
+  before(function () {
+    // It takes the place of another program that sends the mail of this machine, which is nobody's wish.
+    if (!existsSync('/usr/sbin/sendmail') || existsSync('/usr/sbin/ssmtp')) return;
+    console.log('  (ssmtp is not asked: another program sends the mail of this machine)');
+    this.skip();
+  });
+  before(withProgram('ssmtp', 'ssmtp'));
+  before((done) => {
+    folder = mkdtempSync(join(tmpdir(), 'ssmtp-'));
+    const listening = createServer((socket) => {
+      socket.on('error', () => undefined);
+      // A client of implicit TLS speaks first.
+      const greeting = setTimeout(() => socket.write('220 mail.example.com ESMTP\r\n'), 40);
+      socket.on('data', (data) => {
+        clearTimeout(greeting);
+        const words = data.toString('latin1');
+        if (data[0] !== 0x16 && /^(?:EHLO|HELO) /.test(words)) {
+          socket.write('250-mail.example.com\r\n250 STARTTLS\r\n');
+          return;
+        }
+        seen = data[0] === 0x16 ? 'tls' : words.startsWith('STARTTLS') ? 'starttls' : 'none';
+        socket.destroy();
+      });
+    });
+    server = listening.listen(0, '127.0.0.1', () => {
+      ({ port } = listening.address() as AddressInfo);
+      done();
+    });
+  });
+  after(() => {
+    server?.close();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+
+  function run(text: string): Promise<string> {
+    const file = join(folder, 'ssmtp.conf');
+    writeFileSync(file, text);
+    seen = undefined;
+    return new Promise((resolve, reject) => {
+      const child = spawn('ssmtp', [`-C${file}`, 'jo@example.com'], { cwd: folder, env: { ...process.env, HOME: folder }, stdio: ['pipe', 'pipe', 'pipe'] });
+      let output = '';
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += String(data)));
+      // It may have ended before it read everything.
+      child.stdin.on('error', () => undefined);
+      child.stdin.end('Subject: x\n\nx\n');
+      child.on('error', reject);
+      child.on('close', () => resolve(output));
+    });
+  }
+
+  async function compare(text: string): Promise<void> {
+    const output = await run(text);
+    const [ours] = lint(text, 'ssmtp.conf').servers;
+    assert.deepEqual([ours!.host.value, portNumber(ours!)], ['127.0.0.1', port], text);
+    assert.equal(seen, ours!.security.value, `${text}\n${output}`);
+  }
+
+  /**
+   * ssmtp takes a value that has a blank beside its equals sign for an empty one, and passes over a
+   * line that begins with a blank or has no end, and `YES` before a CRLF switches nothing on; we still
+   * read there what somebody meant.
+   */
+  const isReadAlike = (text: string) => !/^[ \t]+\S|[ \t]=|=[ \t]/m.test(text) && /[^\r]\n$/.test(text);
+
+  it('speaks to a server as we say', async () => {
+    const securities = fc.constantFrom('none' as const, 'starttls' as const, 'tls' as const, undefined);
+    const profiles = fc.tuple(securities, fc.boolean(), restyled(ssmtp)).map(([security, logsIn, style]) => style(ssmtp.write([{ protocol: 'smtp', host: '127.0.0.1', port, security, logsIn }])));
+    for (const text of fc.sample(profiles.filter(isReadAlike), { numRuns: 16, seed })) await compare(text);
+  });
+
+  for (const lines of ['UseTLS=yes', 'UseTLS=on', 'UseSTARTTLS=yes', 'UseSTARTTLS=YES\nUseTLS=NO', 'UseTLS=NO\nUseSTARTTLS=YES', 'UseSTARTTLS=NO\nUseTLS=YES', 'UseTLS=YES\nUseTLS=NO', 'usetls=yes # no']) {
+    it(`speaks to a server as we say with ${lines.replace('\n', ', ')}`, () => compare(`mailhub=127.0.0.1:${port}\n${lines}\n`));
+  }
+
+  it('finds nothing where blanks stand beside the equals sign or before the line, or no end behind it, and no YES before a CRLF', async () => {
+    for (const text of [`mailhub = 127.0.0.1:${port}\n`, ` mailhub=127.0.0.1:${port}\n`, `mailhub=127.0.0.1:${port}`]) {
+      const output = await run(text);
+      assert.equal(seen, undefined, `${text}\n${output}`);
+    }
+    await run(`mailhub=127.0.0.1:${port}\r\nUseTLS=YES\r\n`);
+    assert.equal(seen, 'none');
+  });
+
+  for (const [name, write] of Object.entries<(number: number) => string>({
+    'of its own': (number) => `mailhub=127.0.0.1\nRemotePort=${number}\n`,
+    'that comes later, on its own': (number) => `mailhub=127.0.0.1:1\nRemotePort=${number}\n`,
+    'that comes later, in the hub': (number) => `RemotePort=1\nmailhub=127.0.0.1:${number}\n`,
+    'of the second hub': (number) => `mailhub=127.0.0.1:1\nmailhub=127.0.0.1:${number}\n`,
+  })) {
+    it(`goes to a port ${name}`, () => compare(write(port)));
+  }
+});

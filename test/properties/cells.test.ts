@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { applyFixes, lint, type Finding, type Security } from '../../server/src';
+import { columns, decisionTable } from '../../server/src/decision/decisionTable';
+import type { ProfileKind, WrittenServer } from '../support/profileKind';
+import { profileKinds } from '../support/profiles';
+
+/** A port of no row, none, and texts that are no port, or nearly one. */
+const otherPorts = [1234, undefined, '70000', '993/tcp'] as const;
+
+/** Nearly a word of most clients, and of none. */
+const misspelt = ['STARTTTLS', 'frobnicate'] as const;
+
+/** One of each kind that the table knows exceptions for, and one of all others. */
+const hosts = ['mail.example.com', 'localhost', 'abcdefgh.onion'] as const;
+
+/** Every cell of the decision table that the client can express. */
+function* cellsOf(kind: ProfileKind): Generator<WrittenServer> {
+  for (const protocol of kind.protocols) {
+    const { rows, foreignPorts } = decisionTable[protocol];
+    // All foreign ports have one row.
+    const ports = [...Object.keys(rows).map(Number), foreignPorts[0], ...otherPorts];
+    for (const host of hosts) {
+      for (const port of ports) {
+        for (const logsIn of protocol === 'smtp' && host === hosts[0] ? [true, false] : [true]) {
+          for (const security of securitiesOf(kind, protocol)) yield { protocol, host, port, logsIn, security };
+          for (const securityText of host === 'localhost' ? misspelt : misspelt.slice(0, 1)) yield { protocol, host, port, logsIn, securityText };
+        }
+      }
+    }
+  }
+}
+
+/** Undefined is left to the client's default. */
+const securitiesOf = (kind: ProfileKind, protocol: WrittenServer['protocol']): readonly (Exclude<Security, 'unknown'> | undefined)[] =>
+  [...columns.filter((security) => kind.word(protocol, security) !== undefined), undefined];
+
+const isToBeApplied = ({ fixes }: Finding) => fixes.some(({ safety }) => safety !== 'manual');
+
+describe('every cell of the decision table that the client can express', () => {
+  for (const kind of profileKinds) {
+    it(`is settled by one round of fixes, for ${kind.format}`, () => {
+      const unsettled = new Map<string, string>();
+      for (const cell of cellsOf(kind)) {
+        const text = kind.write([cell]);
+        const fixed = applyFixes(text, lint(text, kind.fileName).findings, 'suggested');
+        const left = lint(fixed, kind.fileName).findings.filter(isToBeApplied).map(({ rule }) => rule.id);
+        if (left.length > 0) unsettled.set(JSON.stringify(cell), left.join(' '));
+      }
+      assert.deepEqual(Object.fromEntries(unsettled), {});
+    });
+  }
+});
