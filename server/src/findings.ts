@@ -10,12 +10,12 @@ import { RuleFailure } from './ruleFailure';
 import { presetSeverity } from './presets';
 import { rules } from './rules';
 
-/** What all rules say of a profile, or of a file that can not be linted, in the order of the text. */
-export function findingsOf(profile: Profile | undefined, notLinted: string | undefined, options: LintOptions): Finding[] {
+/** What all rules say of a profile, of a file that can not be linted, or of a project file, in the order of the text. */
+export function findingsOf(profile: Profile | undefined, notLinted: string | undefined, options: LintOptions, projectProblems: Context['projectProblems'] = []): Finding[] {
   const accounts = profile?.accounts ?? [];
   const circumstances = circumstancesOf(options);
   const decisions = new Map<number, Decision>(accounts.flatMap((account) => [...decideAccount(account, circumstances)]));
-  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, circumstances, wishes: wishesOf(options) };
+  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, projectProblems, circumstances, wishes: wishesOf(options) };
   const fixesOf = createFixes(profile, circumstances);
   const findings: Finding[] = [];
   for (const rule of rules) {

@@ -34,6 +34,8 @@ export interface LintOptions {
   readonly allowedPairs?: Readonly<Partial<Record<Protocol, readonly string[]>>>;
   /** Fixes towards the policy are safe. */
   readonly policyIsAuthoritative?: boolean;
+  /** Findings of this file that are meant to be there; without a server, in the whole file. */
+  readonly suppressions?: readonly { readonly rule: string; readonly server?: string; readonly reason: string }[];
 }
 
 /** The options as the decision table needs them. What is not well formed is left out; surfaces say so. */

@@ -3,6 +3,7 @@ import { applyFixes, lint, type LintOptions, type Span } from '../../server/src/
 import { presets } from '../../server/src/presets';
 import { rules } from '../../server/src/rules';
 import { readFixture } from '../support/fixture';
+import { findingsIn } from '../support/lintAny';
 import { allPages, readPage, type Block } from './page';
 
 /** Rules that no INI format can break, with the reason. */
@@ -12,8 +13,8 @@ const onlyInXml: Readonly<Record<string, string>> = {
   'port-radix-confusion': 'only Windows Live Mail writes hexadecimal',
 };
 
-/** Rules about files that are laid over others, which neither XML nor INI ones are. */
-const onlyElsewhere: Readonly<Record<string, string>> = { 'half-of-a-pair': 'js' };
+/** Rules about files that are laid over others, which neither XML nor INI ones are, and about the project file. */
+const onlyElsewhere: Readonly<Record<string, string>> = { 'half-of-a-pair': 'js', 'project-file-invalid': 'json' };
 
 const optionsOf = ({ tags }: Block): LintOptions => {
   const preset = presets.find((name) => name === tags.get('preset'));
@@ -65,14 +66,14 @@ function checkBefore(path: string, block: Block, fileName: string, after: Block 
   const options = optionsOf(block);
 
   it(`${at(path, block)} has the faults that its carets show`, () => {
-    const { findings } = lint(text, fileName, options);
+    const findings = findingsIn(text, fileName, options);
     const found = findings.map(({ rule, span, fixes }) => ({ ...shownPart(text, span), rule: rule.id, hasFix: fixes.some(({ isPreferred }) => isPreferred) }));
     assert.ok(expected.length > 0, 'the sample has no carets');
     assert.deepEqual(found, expected);
   });
 
   it(`${at(path, block)} ${after ? 'is mended as shown' : 'has no fix to make unasked'}`, () => {
-    const fixed = applyFixes(text, lint(text, fileName, options).findings, 'suggested');
+    const fixed = applyFixes(text, findingsIn(text, fileName, options), 'suggested');
     assert.equal(fixed, after ? after.text : text);
     if (after) assert.deepEqual(lint(fixed, fileName, options).findings.map(({ message }) => message), []);
   });

@@ -21,6 +21,7 @@ const formats = 'server/src/formats';
 const rules = 'server/src/rules';
 const providers = 'server/src/providers';
 const decoding = 'server/src/decoding';
+const options = 'server/src/options';
 const core = 'server/src';
 const commandLine = 'server/src/cli';
 const languageServer = 'server/src/languageServer';
@@ -40,8 +41,10 @@ const street: Readonly<Record<string, Room>> = {
   [providers]: { rooms: [model, text], packages: ['jsonc-parser'] },
   [decoding]: { rooms: [text] },
   [core]: { rooms: [rules, providers, decision, formats, lenses, syntax, model, text] },
-  [commandLine]: { rooms: [core, decoding, rules, decision, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore'] },
-  [languageServer]: { rooms: [core, rules, decision, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
+  // Around the core: it turns what somebody wrote into the core's options.
+  [options]: { rooms: [core, providers, rules, model, text], packages: ['ignore', 'jsonc-parser'] },
+  [commandLine]: { rooms: [core, options, providers, decoding, rules, decision, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore'] },
+  [languageServer]: { rooms: [core, options, providers, rules, decision, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
   [`${languageServer}/node.ts`]: { rooms: [core], packages: ['node:*', 'vscode-languageserver*'] },
   // Of the core, the gate needs only the test by which a profile is recognised.
   [client]: { rooms: [`${lenses}/recognise`, decoding], typesOf: [lenses], packages: ['vscode', 'vscode-languageclient*'] },
