@@ -1,16 +1,17 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { lint, type LintResult } from '../lint';
-import type { LintOptions } from '../lintOptions';
+import type { LintResult } from '../lint';
 import type { DiscoveredFile } from './discover';
 import { displayPath } from './displayPath';
 import type { Environment } from './environment';
 import { fileProblem, internalError, refusal, type Failure } from './failure';
+import type { LintFile } from './fileOptions';
 import type { Options } from './options';
 import { pathsToCheck } from './pathsToCheck';
 import { hasProfileName } from './profileNames';
 import { containedProfile } from '../decoding/containedProfile';
 import { createProgress } from './progress';
+import { ProjectFileError } from './projectFileError';
 import { decoded, readProfileFile, type ProfileFile, type Unread } from './readProfileFile';
 import { UsageError } from './usageError';
 
@@ -34,10 +35,8 @@ export interface LintedFiles {
   readonly stdinBytes: Uint8Array | undefined;
 }
 
-export type Lint = typeof lint;
-
 /** Reads and lints all that the command line names. One file that goes wrong does not keep the others from it. */
-export async function readProfiles(options: Options, environment: Environment, lintText: Lint = lint): Promise<LintedFiles> {
+export async function readProfiles(options: Options, environment: Environment, lintText: LintFile): Promise<LintedFiles> {
   const { currentFolder } = environment;
   const { paths, readsStdin, failures } = await pathsToCheck(options, environment);
   refuseFoldersWithFormat(options, paths, currentFolder);
@@ -86,7 +85,7 @@ export interface Outcome {
 const readsOnly: readonly Options['command'][] = ['show', 'compare'];
 
 /** Reads and lints one file; neither a fault of the disk nor a defect of a rule gets out. */
-export function lintFile(path: string, file: string | undefined, read: () => ProfileFile | Unread, options: Options, lintText: Lint): Outcome {
+export function lintFile(path: string, file: string | undefined, read: () => ProfileFile | Unread, options: Options, lintText: LintFile): Outcome {
   let source: ProfileFile | Unread;
   try {
     source = read();
@@ -97,14 +96,13 @@ export function lintFile(path: string, file: string | undefined, read: () => Pro
   const container = readsOnly.includes(options.command) ? containedProfile(source.bytes) : undefined;
   if (container) source = { ...source, text: container.text, container: container.container };
   try {
-    const result = lintText(source.text, file ?? path, lintOptionsOf(options));
+    const result = lintText(source.text, file ?? path);
     return result.format === undefined ? { path } : { path, linted: { path, file, source, result: { ...result, format: result.format, profile: undefined } } };
   } catch (error) {
+    if (error instanceof ProjectFileError) throw error;
     return { path, failure: internalError(path, error) };
   }
 }
-
-export const lintOptionsOf = ({ as, preset, rules }: Options): LintOptions => ({ preset, rules, ...(as !== undefined && { format: as }) });
 
 function notesOn(outcomes: readonly (Outcome & { origin: DiscoveredFile['origin'] })[], searched: readonly { path: string }[]): string[] {
   const others = outcomes.filter(({ linted, failure }) => !linted && !failure);

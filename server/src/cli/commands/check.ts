@@ -9,10 +9,11 @@ import type { Environment, Output } from '../environment';
 import type { ExitCode } from '../exitCodes';
 import { exitCodeFor } from '../verdict';
 import { internalError, refusal, type Failure } from '../failure';
+import { createLintFile, type Lint, type LintFile } from '../fileOptions';
 import type { Options, ReviewFormat } from '../options';
 import { lookOf, tell, writeReport } from '../output';
 import { programVersion } from '../programVersion';
-import { lintOptionsOf, type Lint, type LintedFile } from '../readProfiles';
+import type { LintedFile } from '../readProfiles';
 import { readScope } from '../readScope';
 import { pathInReview, reviewRoot } from '../reviewRoot';
 import { checkJson } from '../reporters/json';
@@ -23,8 +24,9 @@ import { textColumns } from '../wrapped';
 import { bytesInstead, writeProfileFile } from '../writeProfileFile';
 
 /** Lints, mends if asked to, reports, and ends with what is left. */
-export async function check(options: Options, environment: Environment, lintText: Lint = lint): Promise<ExitCode> {
+export async function check(options: Options, environment: Environment, core: Lint = lint): Promise<ExitCode> {
   const { currentFolder } = environment;
+  const lintText = createLintFile(options, currentFolder, core);
   const root = reviewRoot(currentFolder);
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline, currentFolder);
   const scope = await readScope(options, environment, lintText);
@@ -113,7 +115,7 @@ type MendedFile = LintedFile & Pick<CheckedFile, 'mended'>;
 
 const unchanged = (linted: LintedFile): MendedFile => ({ ...linted, mended: [] });
 
-function mendAll(linted: readonly LintedFile[], select: (file: LintedFile) => Selected, options: Options, lintText: Lint): { files: MendedFile[]; failures: Failure[] } {
+function mendAll(linted: readonly LintedFile[], select: (file: LintedFile) => Selected, options: Options, lintText: LintFile): { files: MendedFile[]; failures: Failure[] } {
   const files: MendedFile[] = [];
   const failures: Failure[] = [];
   for (const before of linted) {
@@ -130,14 +132,14 @@ function mendAll(linted: readonly LintedFile[], select: (file: LintedFile) => Se
 }
 
 /** The file after one round of fixes, or why there was none. */
-function mend(before: LintedFile, findings: readonly Finding[], options: Options, lintText: Lint): MendedFile | string {
+function mend(before: LintedFile, findings: readonly Finding[], options: Options, lintText: LintFile): MendedFile | string {
   const { file, path, source, result } = before;
   const level = options.fix!;
   const newText = applyFixes(source.text, findings, level);
   if (newText === source.text) return unchanged(before);
   const written = file === undefined ? bytesInstead(source, newText) : writeProfileFile(file, source, newText);
   if (typeof written === 'string') return written;
-  const after = lintText(newText, file ?? path, lintOptionsOf(options));
+  const after = lintText(newText, file ?? path);
   return {
     ...before,
     source: { ...source, text: newText },

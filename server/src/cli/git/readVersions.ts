@@ -4,10 +4,11 @@ import { obstacleIn } from '../../compare/comparedFile';
 import { skippedFolders } from '../discover';
 import { displayPath } from '../displayPath';
 import { refusal, type Failure } from '../failure';
+import type { LintFile } from '../fileOptions';
 import type { Options } from '../options';
 import { hasProfileName, isPlausible } from '../profileNames';
 import { decoded } from '../readProfileFile';
-import { lintFile, type Lint, type LintedFile, type Outcome } from '../readProfiles';
+import { lintFile, type LintedFile, type Outcome } from '../readProfiles';
 import type { ChangedFile, Source } from './changedFiles';
 import { filteredPaths } from './filteredPaths';
 import type { NamedPath } from './namedPaths';
@@ -24,7 +25,7 @@ export interface Versions {
  * @param top of the repository
  * @param named of which files are read whatever they are called
  */
-export function readVersions(changed: readonly ChangedFile[], top: string, named: readonly NamedPath[], options: Options, currentFolder: string, lintText: Lint): Versions {
+export function readVersions(changed: readonly ChangedFile[], top: string, named: readonly NamedPath[], options: Options, currentFolder: string, lintText: LintFile): Versions {
   const meant = new Set(named.flatMap(({ path, kind }) => (kind === 'folder' ? [] : [path])));
   const profiles = changed.filter(({ path }) => meant.has(path) || (isPlausible(path) && !path.split('/').some((name) => skippedFolders.includes(name))));
   const blobs = readBlobs(top, profiles.flatMap(({ before, after }) => [before, after].flatMap((source) => (source && 'blob' in source ? [source.blob] : []))));
