@@ -1,4 +1,5 @@
 import type { ClientCapabilities } from 'vscode-languageserver';
+import { isRecord } from './isRecord';
 import type { PositionEncoding } from './positionEncoding';
 
 /** Of all that a client says about itself, what makes a difference here. */
@@ -15,9 +16,15 @@ export interface ClientFeatures {
   readonly takesDocumentChanges: boolean;
   readonly takesMarkdown: boolean;
   readonly takesSymbolTrees: boolean;
+  /** It tells of changes to project files on the disk. */
+  readonly watchesFiles: boolean;
+  /** It can be asked for the folders of the workspace. */
+  readonly tellsFolders: boolean;
+  /** It reads files for a server that can not, or not there. */
+  readonly readsFiles: boolean;
 }
 
-export function clientFeatures({ general, textDocument, workspace }: ClientCapabilities): ClientFeatures {
+export function clientFeatures({ general, textDocument, workspace, experimental }: ClientCapabilities): ClientFeatures {
   return {
     positionEncoding: general?.positionEncodings?.find((encoding) => encoding === 'utf-8' || encoding === 'utf-16') ?? 'utf-16',
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
@@ -28,5 +35,8 @@ export function clientFeatures({ general, textDocument, workspace }: ClientCapab
     takesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
     takesMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
     takesSymbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    tellsFolders: workspace?.workspaceFolders === true,
+    readsFiles: isRecord(experimental) && experimental.mailConfigLintReadFile === true,
   };
 }

@@ -10,7 +10,7 @@ export function pulledDiagnostics(report: Report, previousId: string | undefined
   return report.id === previousId ? { kind: 'unchanged', resultId: report.id } : { kind: 'full', resultId: report.id, items: diagnosticsOf(report) };
 }
 
-export const diagnosticsOf = ({ document, result }: Report): Diagnostic[] => result.findings.map((finding) => diagnosticOf(document, finding));
+export const diagnosticsOf = ({ document, result }: Pick<Report, 'document' | 'result'>): Diagnostic[] => result.findings.map((finding) => diagnosticOf(document, finding));
 
 export function diagnosticOf(document: OpenDocument, { rule, severity, message, span, related }: Finding): Diagnostic {
   return {

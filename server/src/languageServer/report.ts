@@ -1,13 +1,11 @@
-import { lint, type LintedProfile } from '../lint';
+import type { LintedProfile } from '../lint';
 import { lazily } from '../syntax/tree';
-import { fileNameOf } from './fileNameOf';
 import type { OpenDocument } from './openDocument';
 import { possibleActions, type PossibleAction } from './possibleActions';
-import type { Settings } from './settings';
 
-/** What the lint says of a document in one state under some settings. */
+/** What the lint says of a document in one state under some options. */
 export interface Report {
-  /** Never the same for another state or other settings. */
+  /** Never the same for another state or other options. */
   readonly id: string;
   readonly document: OpenDocument;
   readonly result: LintedProfile;
@@ -16,22 +14,25 @@ export interface Report {
 }
 
 export interface Reports {
-  /** Lints a document when it is first asked about, and keeps what was said until document or settings change. */
-  about(document: OpenDocument, settings: Settings): Report;
+  /**
+   * Lints a document when it is first asked about, and keeps what was said until the document changes or what the result rests on.
+   * @param basis what it rests on beside the document: the same object, as long as it is the same
+   */
+  about(document: OpenDocument, basis: object, lintDocument: () => LintedProfile): Report;
   forget(uri: string): void;
 }
 
 export function createReports(): Reports {
   // A WeakMap by document would need no forgetting, but makes each young collection, and so many a keystroke, five times as slow.
-  const latest = new Map<string, { readonly settings: Settings; readonly report: Report }>();
+  const latest = new Map<string, { readonly basis: object; readonly report: Report }>();
   let count = 0;
   return {
-    about(document, settings) {
+    about(document, basis, lintDocument) {
       const known = latest.get(document.uri);
-      if (known?.settings === settings && known.report.document === document) return known.report;
-      const result = lint(document.content.getText(), fileNameOf(document.uri), settings);
+      if (known?.basis === basis && known.report.document === document) return known.report;
+      const result = lintDocument();
       const report = { id: String(++count), document, result, actions: lazily(() => possibleActions(result)) };
-      latest.set(document.uri, { settings, report });
+      latest.set(document.uri, { basis, report });
       return report;
     },
     forget: (uri) => void latest.delete(uri),
