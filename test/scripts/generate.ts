@@ -50,7 +50,7 @@ async function wantedFiles(): Promise<Map<string, string>> {
     ['docs/rules/README.md', withRegions('docs/rules/README.md', { rules: ruleTable('') })],
     ['docs/formats/README.md', withRegions('docs/formats/README.md', { formats: formatTable('') })],
     ['docs/options.md', withRegions('docs/options.md', { options: table(['Option', 'Takes', 'Default', 'Meaning'], optionRows()) })],
-    ['docs/editor.md', withRegions('docs/editor.md', { settings: table(['Setting', 'Meaning'], settingRows()) })],
+    ['docs/editor.md', withRegions('docs/editor.md', { settings: table(['Setting', 'Meaning'], [...settingRows(), ['`mailConfigLint.trace.server`', '`off`, or `messages`: one line in the output for each message to and from the server, never what is in it']]) })],
     [schemaFile, `${JSON.stringify(projectFileSchema(rules.map(({ value }) => value)), undefined, 2)}\n`],
     ['package.json', manifest(rules, formats)],
     ['.pre-commit-hooks.yaml', hooks(formats)],
