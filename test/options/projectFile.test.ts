@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { combine, lintOptionsOf, partsFor } from '../../server/src/options/effectiveOptions';
 import { optionNames, optionTable, type OptionName } from '../../server/src/options/optionTable';
 import { isProjectFile, readProjectFile } from '../../server/src/options/projectFile';
+import { readSettings } from '../../server/src/options/readSettings';
 import { createLineIndex } from '../../server/src/text/lineIndex';
 
 /** A value that each option takes, unlike its default. */
@@ -109,6 +110,20 @@ describe('the project file', () => {
         }
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('has a reader that takes any settings of an editor as well', () => {
+    const name = fc.constantFrom(...optionNames, 'files', '__proto__');
+    const settings = fc.oneof(fc.anything(), fc.dictionary(name, fc.oneof(fc.anything(), fc.dictionary(name, fc.jsonValue()))));
+    fc.assert(
+      fc.property(settings, (value) => {
+        const complaints: string[] = [];
+        const { values: read } = readSettings(value, (what) => complaints.push(what));
+        for (const key of Object.keys(read)) assert.ok(Object.hasOwn(optionTable, key), key);
+        for (const complaint of complaints) assert.match(complaint, /^mailConfigLint\..*, so it is ignored\.$/);
+      }),
+      { numRuns: 1000 },
     );
   });
 
