@@ -1,6 +1,7 @@
 import { Uri, type ExtensionContext } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { clientOptions } from './clientOptions';
+import { answerFileRequests } from './projectFiles';
 import { startWithFirstProfile, type Api } from './startWithFirstProfile';
 
 interface ServerWorker {
@@ -16,6 +17,6 @@ export function activate(context: ExtensionContext): Api {
   return startWithFirstProfile(context, (outputChannel) => {
     worker?.terminate();
     worker = new Worker(address);
-    return new LanguageClient('mailConfigLint', 'Mail Config Lint', worker, clientOptions(outputChannel));
+    return answerFileRequests(new LanguageClient('mailConfigLint', 'Mail Config Lint', worker, clientOptions(outputChannel)));
   });
 }

@@ -1,5 +1,6 @@
 import { commands, Disposable, window, workspace, type ExtensionContext, type LogOutputChannel, type TextDocument } from 'vscode';
 import { showDecodedProfiles } from './decodedProfile';
+import { isProjectFile } from './isProjectFile';
 import { profileKind } from './profileKind';
 import { showProfileKind } from './profileStatus';
 import { createServer, type Client } from './server';
@@ -10,7 +11,10 @@ export interface Api {
   readonly isServerRunning: () => boolean;
 }
 
-/** Starts the language server with the first mail profile that is opened or typed, and not before. */
+/**
+ * Starts the language server with the first mail profile or project file that is opened or typed, and not before:
+ * a project file that only lies there rules nothing as long as no profile is open.
+ */
 export function startWithFirstProfile({ subscriptions }: ExtensionContext, createClient: (outputChannel: LogOutputChannel) => Client): Api {
   const outputChannel = window.createOutputChannel('Mail Config Lint', { log: true });
   const server = createServer(
@@ -20,7 +24,7 @@ export function startWithFirstProfile({ subscriptions }: ExtensionContext, creat
 
   let waiting: Disposable | undefined;
   function look(document: TextDocument): void {
-    if (!waiting || !profileKind(document)) return;
+    if (!waiting || !(isProjectFile(document.uri.path) || profileKind(document))) return;
     waiting.dispose();
     waiting = undefined;
     void server.start();

@@ -24,15 +24,22 @@ export interface Findings {
   readonly usedSuppressions: readonly ProjectSuppression[];
 }
 
-/**
- * What all rules say of a profile, or of a file that can not be linted.
- * @param isTemplate code decides what will stand in the file
- */
-export function findingsOf(profile: Profile | undefined, notLinted: string | undefined, options: LintOptions, isTemplate = false): Findings {
+/** What rules look at beside a profile that could be read. */
+interface Unread {
+  /** Why the file can not be linted. */
+  readonly notLinted?: string | undefined;
+  /** Code decides what will stand in the file. */
+  readonly isTemplate?: boolean;
+  /** What is wrong in a project file. */
+  readonly projectProblems?: Context['projectProblems'];
+}
+
+/** What all rules say of a profile, of a file that can not be linted, or of a project file. */
+export function findingsOf(profile: Profile | undefined, options: LintOptions, { notLinted, isTemplate = false, projectProblems = [] }: Unread = {}): Findings {
   const accounts = profile?.accounts ?? [];
   const circumstances = circumstancesOf(options);
   const decisions = new Map<number, Decision>(accounts.flatMap((account) => [...decideAccount(account, circumstances)]));
-  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, circumstances, wishes: wishesOf(options), suppressions: [] };
+  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, projectProblems, circumstances, wishes: wishesOf(options), suppressions: [] };
   const { find, suppressions } = createFinder(profile, options, isTemplate);
   const run = (some: readonly Rule[], given: Context) =>
     some.flatMap((rule) => factsOf(rule, given).flatMap((fact) => (isUncertain(rule, fact, profile) ? [] : (find(rule, fact) ?? []))));

@@ -34,9 +34,11 @@ export interface LintedProfile extends LintResult {
   readonly profile: Profile | undefined;
   /** What was known and wanted beside the file. */
   readonly circumstances: Circumstances;
+  /** Those that it was linted with. */
+  readonly options: LintOptions;
 }
 
-const nothing: LintedProfile = { format: undefined, evidence: [], accounts: [], servers: [], findings: [], suppressed: [], usedSuppressions: [], problems: [], profile: undefined, circumstances: plainCircumstances };
+const nothing: LintedProfile = { format: undefined, evidence: [], accounts: [], servers: [], findings: [], suppressed: [], usedSuppressions: [], problems: [], profile: undefined, circumstances: plainCircumstances, options: {} };
 
 /**
  * The whole street: a text becomes a tree, the tree a list of mail servers, the servers findings,
@@ -44,17 +46,17 @@ const nothing: LintedProfile = { format: undefined, evidence: [], accounts: [], 
  */
 export function lint(text: string, fileName: string, options: LintOptions = {}): LintedProfile {
   const reason = unlintable(text, fileName, formats);
-  if (reason) return { ...nothing, format: reason.format.id, evidence: reason.evidence, ...findingsOf(undefined, reason.message, options) };
+  if (reason) return { ...nothing, format: reason.format.id, evidence: reason.evidence, ...findingsOf(undefined, options, { notLinted: reason.message }), options };
 
   const recognised = options.format === undefined ? recognise(formats, fileName, text) : chosenFormat(options.format);
-  if (!recognised) return nothing;
+  if (!recognised) return { ...nothing, options };
 
   const profile = readProfile(recognised.format, text, fileName, options.trustedHosts);
   const isTemplate = templateCode.test(text);
   if (profile.problems.length > 0 && (isTemplate || isBrokenByVariable(profile))) return template(recognised, options);
   const isForeign = recognised.nameOnly && profile.bindings.length === 0 && profile.problems.length === 0;
   const notLinted = isForeign ? notUnderstood(recognised) : isTemplate ? templateNote(recognised) : undefined;
-  const findings = findingsOf(profile, notLinted, options, isTemplate);
+  const findings = findingsOf(profile, options, { notLinted, isTemplate });
   return {
     format: recognised.format.id,
     evidence: recognised.evidence,
@@ -64,6 +66,7 @@ export function lint(text: string, fileName: string, options: LintOptions = {}):
     problems: profile.problems,
     profile,
     circumstances: circumstancesOf(options),
+    options,
   };
 }
 
@@ -81,7 +84,7 @@ function isBrokenByVariable({ text, problems: [first] }: Profile): boolean {
 
 function template(recognised: Recognised, options: LintOptions): LintedProfile {
   const { format, evidence } = recognised;
-  return { ...nothing, format: format.id, evidence, ...findingsOf(undefined, templateNote(recognised), options) };
+  return { ...nothing, format: format.id, evidence, ...findingsOf(undefined, options, { notLinted: templateNote(recognised) }), options };
 }
 
 const templateNote = ({ format }: Recognised) => `This is a template of a ${format.title}: its code decides what the file will say, so lint what it makes.`;

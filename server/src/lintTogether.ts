@@ -7,8 +7,8 @@ import type { Rule } from './decision/rule';
 import type { Finding } from './finding';
 import { createFinder, split, type Findings } from './findings';
 import type { Profile } from './lenses/readProfile';
-import type { LintResult } from './lint';
-import { circumstancesOf, type LintOptions } from './lintOptions';
+import type { LintedProfile } from './lint';
+import { circumstancesOf } from './lintOptions';
 import type { Account } from './model/mailServer';
 import { RuleFailure } from './ruleFailure';
 import { rules } from './rules';
@@ -20,9 +20,7 @@ export interface LintedAlone {
   readonly name: string;
   /** What it is called in messages. */
   readonly shown: string;
-  readonly result: Pick<LintResult, 'accounts' | 'findings' | 'suppressed'>;
-  /** Those that the file was linted with. */
-  readonly options: LintOptions;
+  readonly result: Pick<LintedProfile, 'accounts' | 'findings' | 'suppressed' | 'options'>;
   readonly traits: FileTraits | undefined;
   /** Asked for only when there is something to say about the file. */
   readonly text: () => string;
@@ -60,8 +58,8 @@ interface Placed extends PlacedFile {
 }
 
 function placedFile(linted: LintedAlone): Placed {
-  const { name, shown, result, options, traits, text } = linted;
-  const circumstances = circumstancesOf(options);
+  const { name, shown, result, traits, text } = linted;
+  const circumstances = circumstancesOf(result.options);
   const lines = once(() => createLineIndex(text()));
   const file: Placed = {
     name,
@@ -95,9 +93,9 @@ function factsOf(rule: Rule, company: Company): JointFact[] {
 export type JointFindings = Pick<Findings, 'findings' | 'suppressed'>;
 
 /** The findings of the file itself, except that only one transport rule speaks of each server, and those of the facts. */
-function findingsOf({ linted: { result, options, profile } }: Placed, facts: readonly { rule: Rule; fact: JointFact }[]): JointFindings {
+function findingsOf({ linted: { result, profile } }: Placed, facts: readonly { rule: Rule; fact: JointFact }[]): JointFindings {
   const verdicts = new Map<number, Decision['rule'] | undefined>();
-  const { find } = createFinder(profile(), options);
+  const { find } = createFinder(profile(), result.options);
   const found: Finding[] = [];
   for (const { rule, fact } of facts) {
     const { at, elsewhere, ...rest } = fact;

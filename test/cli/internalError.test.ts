@@ -3,7 +3,7 @@ import { check } from '../../server/src/cli/commands/check';
 import { show } from '../../server/src/cli/commands/show';
 import { why } from '../../server/src/cli/commands/why';
 import { parseOptions } from '../../server/src/cli/options';
-import type { Lint } from '../../server/src/cli/readProfiles';
+import type { Lint } from '../../server/src/cli/fileOptions';
 import { lint } from '../../server/src/lint';
 import { createFolder } from './folder';
 import { memoryEnvironment } from './inProcess';

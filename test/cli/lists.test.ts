@@ -107,7 +107,10 @@ describe('why', () => {
   encoding  UTF-8 with byte order mark
   content   1 account with 1 server
   findings  tls-on-cleartext-port
-  options   preset strict; unusual-port=off; no project file
+  project   no project file
+  options   preset strict (command line)
+            rules.unusual-port off (command line)
+            everything else: default
   skipped   rules that are off: unusual-port
 `,
     );

@@ -3,7 +3,8 @@ import type { CheckedFile } from '../../server/src/cli/checkReport';
 import { refusal, type Failure } from '../../server/src/cli/failure';
 import { decoded } from '../../server/src/cli/readProfileFile';
 import { reviewOf, type Review } from '../../server/src/cli/review';
-import { lint, type Finding } from '../../server/src/index';
+import type { Finding } from '../../server/src/index';
+import { lint } from '../../server/src/lint';
 
 /** A folder that does not exist, so that no repository is around it. */
 export const folder = resolve('/nowhere/profiles');

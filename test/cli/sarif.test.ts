@@ -96,7 +96,7 @@ describe('--format sarif', () => {
       results: [
         {
           ruleId: 'cleartext-password',
-          ruleIndex: 1,
+          ruleIndex: rules.findIndex(({ id }) => id === 'cleartext-password'),
           level: 'error',
           message: {
             text: 'IMAP on port 143 with “This server requires a secure connection (SSL)” switched off: password and mail cross the network readable for anybody on the way. Use port 993 with TLS if your provider offers it, or ask which encrypted port it has.',
@@ -109,7 +109,7 @@ describe('--format sarif', () => {
         },
         {
           ruleId: 'unusual-port',
-          ruleIndex: 18,
+          ruleIndex: rules.findIndex(({ id }) => id === 'unusual-port'),
           level: 'note',
           message: { text: 'IMAP on port 9930 with socketType SSL (TLS from the first byte): port 9930 is not registered for this; it works only if the server listens there.' },
           locations: [{ physicalLocation: { artifactLocation: location('config-v1.1.xml'), region: region(5, 13, 5, 17, '9930') } }],

@@ -2,6 +2,8 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languages } from '../../client/src/languages';
+import { optionNames } from '../../server/src/options/optionTable';
+import { readSettings } from '../../server/src/options/readSettings';
 import { presets } from '../../server/src/presets';
 
 const root = join(__dirname, '..', '..');
@@ -21,7 +23,8 @@ interface Manifest {
   readonly contributes: {
     readonly languages: readonly { readonly id: string; readonly configuration: string; readonly extensions?: readonly string[]; readonly filenames?: readonly string[]; readonly filenamePatterns?: readonly string[] }[];
     readonly grammars: readonly { readonly language: string; readonly scopeName: string; readonly path: string }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, { readonly enum?: readonly string[] }>> };
+    readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly enum?: readonly string[]; readonly default: unknown }>> };
   };
 }
 
@@ -56,7 +59,7 @@ describe('the manifest', () => {
   });
 
   it('gives every language of ours a grammar, a configuration and a name or pattern', () => {
-    for (const { id, configuration, extensions = [], filenames = [], filenamePatterns = [] } of contributes.languages) {
+    for (const { id, configuration, extensions = [], filenames = [], filenamePatterns = [] } of contributes.languages.filter((language) => language.id !== 'jsonc')) {
       const grammar = contributes.grammars.find(({ language }) => language === id);
       ok(grammar, id);
       equal((JSON.parse(readFileSync(join(root, grammar.path), 'utf8')) as { scopeName: string }).scopeName, grammar.scopeName);
@@ -72,5 +75,22 @@ describe('the manifest', () => {
 
   it('offers the presets that there are', () => {
     deepEqual(contributes.configuration.properties['mailConfigLint.preset']!.enum, presets);
+  });
+
+  it('has a setting for every option, with a default that the server understands', () => {
+    const settings = Object.entries(contributes.configuration.properties).map(([name, { default: value }]) => [name.replace('mailConfigLint.', ''), value] as const);
+    deepEqual(settings.map(([name]) => name), [...optionNames, 'trace.server']);
+    const complaints: string[] = [];
+    const { values } = readSettings(Object.fromEntries(settings.filter(([name]) => name !== 'trace.server')), (what) => complaints.push(what));
+    deepEqual(complaints, []);
+    // What is not set must not go before a preset.
+    deepEqual([values.requireImplicitTls, values.allowedHosts], [undefined, undefined]);
+  });
+
+  it('opens the project file as JSON with comments, and completes it by its schema', () => {
+    deepEqual(contributes.languages.filter(({ id }) => id === 'jsonc').map(({ filenames }) => filenames), [['.mailconfiglintrc.json']]);
+    const [validation, ...others] = contributes.jsonValidation;
+    deepEqual([validation!.fileMatch, others], ['.mailconfiglintrc.json', []]);
+    ok(existsSync(join(root, validation!.url)));
   });
 });

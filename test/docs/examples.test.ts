@@ -4,6 +4,7 @@ import { presets } from '../../server/src/presets';
 import { rules } from '../../server/src/rules';
 import { readFixture } from '../support/fixture';
 import { findingsTogether, type Files } from '../support/together';
+import { findingsIn } from '../support/lintAny';
 import { allPages, readPage, type Block } from './page';
 
 /** Rules that no INI format can break, with the reason. */
@@ -19,6 +20,7 @@ const onlyElsewhere: Readonly<Record<string, string>> = {
   'certificate-check-off': 'ini',
   'certificate-pinned': 'ini',
   'tls-version-obsolete': 'ini',
+  'project-file-invalid': 'json',
 };
 
 /** What a sample is linted with: its own preset, and what the last block of options above it says. */
@@ -75,7 +77,8 @@ function shownPart(text: string, { start, end }: Span): Span {
 /** All findings are where the carets are, and `--fix=suggested` gives the text of the next sample. */
 function checkBefore(path: string, block: Block, fileName: string, after: Block | undefined, options: LintOptions, beside: Files): void {
   const { text, expected } = readFixture(block.text);
-  const lintHere = (content: string): readonly Finding[] => findingsTogether({ ...beside, [fileName]: content }, options)[fileName]!;
+  const lintHere = (content: string): readonly Finding[] =>
+    Object.keys(beside).length > 0 ? findingsTogether({ ...beside, [fileName]: content }, options)[fileName]! : findingsIn(content, fileName, options);
 
   it(`${at(path, block)} has the faults that its carets show`, () => {
     const found = lintHere(text).map(({ rule, span, fixes }) => ({ ...shownPart(text, span), rule: rule.id, hasFix: fixes.some(({ isPreferred }) => isPreferred) }));

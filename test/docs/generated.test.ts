@@ -37,7 +37,7 @@ describe('npm run generate', () => {
     const manifest = JSON.parse(before) as Manifest;
     const { contributes } = manifest;
     const ownLanguages = formats.filter(({ language }) => language).map(({ id }) => id);
-    assert.deepEqual(contributes.languages.map(({ id }) => id), ownLanguages);
+    assert.deepEqual(contributes.languages.map(({ id }) => id), [...ownLanguages, 'jsonc']);
     assert.deepEqual(contributes.grammars.map(({ language }) => language), ownLanguages);
     assert.deepEqual(manifest.activationEvents.slice(0, ownLanguages.length), ownLanguages.map((id) => `onLanguage:${id}`));
     const setting = contributes.configuration.properties['mailConfigLint.rules'];
@@ -53,10 +53,10 @@ describe('npm run generate', () => {
   });
 
   it('names what is not current, and writes it as it was', () => {
-    const files = ['.pre-commit-hooks.yaml', 'README.md', 'THIRD-PARTY-NOTICES.txt', 'bundled/action.js', 'bundled/cli.js', 'client/src/recognitions.json', 'docs/formats/README.md', 'docs/rules/README.md', 'package.json', 'server/src/formats/index.ts', 'server/src/rules/index.ts'];
+    const files = ['.pre-commit-hooks.yaml', 'README.md', 'THIRD-PARTY-NOTICES.txt', 'bundled/action.js', 'bundled/cli.js', 'client/src/recognitions.json', 'docs/editor.md', 'docs/formats/README.md', 'docs/options.md', 'docs/rules/README.md', 'package.json', 'schemas/mailconfiglintrc.schema.json', 'server/src/formats/index.ts', 'server/src/rules/index.ts'];
     const wanted = new Map(files.map((file) => [file, readFileSync(join(copy.folder, file), 'utf8')]));
     const outdated = (file: string) =>
-      ['[Evolution account source]', '"title": "Evolution account source"', 'The password crosses', '// Written', 'mobileconfig|', 'Less secure', 'The programs of this project'].reduce((text, piece) => text.replace(piece, 'changed'), wanted.get(file)!);
+      ['[Evolution account source]', '"title": "Evolution account source"', 'The password crosses', '// Written', 'mobileconfig|', 'Less secure', 'How severe the rules are', 'The programs of this project'].reduce((text, piece) => text.replace(piece, 'changed'), wanted.get(file)!);
     for (const file of files) writeFileSync(join(copy.folder, file), outdated(file));
 
     const check = generate('--check');

@@ -2,9 +2,10 @@ import { PassThrough } from 'node:stream';
 import {
   createMessageConnection, StreamMessageReader, StreamMessageWriter,
   type ClientCapabilities, type CodeAction, type CodeActionContext, type Diagnostic, type DocumentDiagnosticReport, type InitializeResult,
-  type MessageConnection, type Position, type PublishDiagnosticsParams, type Range, type TextDocumentContentChangeEvent, type WorkspaceFolder,
+  type MessageConnection, type Position, type PublishDiagnosticsParams, type Range, type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 import { createConnection } from 'vscode-languageserver/node';
+import type { FileEntry } from '../../server/src/languageServer/fileEntry';
 import { createServer } from '../../server/src/languageServer/server';
 
 /** An editor as the server sees it, in this process. */
@@ -32,8 +33,13 @@ interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   readonly configuration?: unknown;
-  readonly folders?: readonly WorkspaceFolder[];
+  /** The disk that the server reads from, by address. */
+  readonly disk?: Disk;
+  readonly folders?: readonly string[];
 }
+
+/** Texts by address; `.git` may stand there with any text. */
+export type Disk = Map<string, string>;
 
 export const pulling: ClientCapabilities = { textDocument: { diagnostic: {} } };
 
@@ -44,9 +50,9 @@ export function disconnect(): void {
   for (const { connection } of running.splice(0)) connection.dispose();
 }
 
-export async function startClient({ capabilities = pulling, initializationOptions, configuration = null, folders = [] }: ClientOptions = {}): Promise<Client> {
-  const connection = connectToServer();
-  const initialized: InitializeResult = await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities, initializationOptions, workspaceFolders: folders });
+export async function startClient({ capabilities = pulling, initializationOptions, configuration = null, disk, folders }: ClientOptions = {}): Promise<Client> {
+  const connection = connectToServer(disk);
+  const initialized: InitializeResult = await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities, initializationOptions, ...(folders && { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) }) });
   const published: PublishDiagnosticsParams[] = [];
   const logged: string[] = [];
   const counts = new Map<string, number>();
@@ -75,7 +81,7 @@ export async function startClient({ capabilities = pulling, initializationOption
     configuration,
     received: whenCounted,
     async open(name, text, languageId = 'plaintext') {
-      const uri = `file:///profiles/${name}`;
+      const uri = name.includes(':') ? name : `file:///profiles/${name}`;
       versions.set(uri, 1);
       await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
       return uri;
@@ -118,14 +124,19 @@ export async function startClient({ capabilities = pulling, initializationOption
 }
 
 /** A connection to a new server, before `initialize`. */
-export function connectToServer(): MessageConnection {
+export function connectToServer(disk?: Disk): MessageConnection {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-  createServer(server);
+  createServer(server, disk && ((uri) => (uri.startsWith('file:') ? Promise.resolve(entryAt(disk, uri)) : undefined)));
   server.listen();
   const connection = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   connection.listen();
   return connection;
+}
+
+export function entryAt(disk: Disk, uri: string): FileEntry {
+  const content = disk.get(uri);
+  return content === undefined ? { kind: 'none' } : { kind: 'file', content };
 }
 
 /** The place of a piece of text, in UTF-16. */

@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter, StreamMessageReader, StreamMessageWriter, type Diagnostic, type MessageConnection } from 'vscode-languageserver-protocol/node';
+import { pathToFileURL } from 'node:url';
+import { createFolder } from '../cli/folder';
 import { pulling } from './client';
 import { frontDesk } from './profiles';
 
@@ -70,6 +72,19 @@ describe('language server: process', () => {
       });
     });
   }
+
+  it('reads the project file beside a profile', async () => {
+    const { path } = createFolder({ '.mailconfiglintrc.json': '\ufeff{ "rules": { "tls-on-cleartext-port": "off" } }', '.git/HEAD': '', 'mail profiles/.keep': '' });
+    const { child, connection, ended } = start('--stdio');
+    await initialize(connection);
+    await connection.sendNotification('initialized', {});
+    const uri = pathToFileURL(join(path, 'mail profiles', 'front-desk.oeaccount')).href;
+    await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'xml', version: 1, text: frontDesk } });
+    const { items } = await connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
+    assert.deepEqual(items.map(({ code }) => code), ['cleartext-password']);
+    child.stdin!.end();
+    await ended;
+  });
 
   it('takes the process that it belongs to as editors pass it', async () => {
     for (const options of [['--stdio', `--clientProcessId=${process.pid}`], ['--clientProcessId', String(process.pid), '--stdio']]) {

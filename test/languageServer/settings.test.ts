@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ClientCapabilities } from 'vscode-languageserver-protocol';
-import { readSettings } from '../../server/src/languageServer/settings';
+import { readSettings } from '../../server/src/options/readSettings';
 import { disconnect, pulling, startClient, type Client } from './client';
 import { frontDesk } from './profiles';
 
@@ -82,16 +82,23 @@ describe('language server: settings', () => {
     await client.received('workspace/diagnostic/refresh', 1);
     assert.deepEqual(await rulesIn(client, uri), both);
     assert.deepEqual(client.logged, [
-      'mailConfigLint.preset is none of recommended, strict, compatible, so it is ignored.',
-      'mailConfigLint.rules: cleartext-password takes one of error, warning, information, hint, off, so what is set there is ignored.',
-      'mailConfigLint.rules: there is no rule “no-such-rule”, so it is ignored.',
+      'mailConfigLint.preset takes one of recommended, strict, compatible, so it is ignored.',
+      'mailConfigLint.rules.cleartext-password takes one of error, warning, information, hint, off, so it is ignored.',
+      'mailConfigLint.rules.no-such-rule names no rule, so it is ignored.',
     ]);
   });
 
   it('of any other shape are none', () => {
+    const nothing = [undefined, null, 'off', 7, ['off'], {}, { rules: null, preset: null }, { trace: { server: 'messages' } }];
     const complain = (what: string) => assert.equal(what, '');
-    const nothing = [undefined, null, 'off', 7, ['off'], {}, { rules: 'off', preset: null }, { rules: ['cleartext-password'] }, { rules: null }];
-    for (const value of nothing) assert.deepEqual(readSettings(value, complain).rules ?? {}, {});
-    assert.deepEqual(readSettings(JSON.parse('{ "rules": { "__proto__": "off", "constructor": "error" } }'), () => undefined).rules, {});
+    for (const value of nothing) assert.deepEqual(readSettings(value, complain).values, {});
+    for (const value of [{ rules: 'off' }, { rules: ['cleartext-password'] }, { preset: {} }]) assert.deepEqual(readSettings(value, () => undefined).values, {});
+    assert.deepEqual(readSettings(JSON.parse('{ "rules": { "__proto__": "off", "constructor": "error" }, "__proto__": {} }'), () => undefined).values, { rules: {} });
+  });
+
+  it('are all the options that there are', async () => {
+    const client = await startClient({ capabilities: answering, configuration: { trustedHosts: ['*.example.com'], requireImplicitTls: null } });
+    assert.deepEqual((await client.diagnostics(await client.open('front-desk.oeaccount', frontDesk))).map(({ code, severity }) => [code, severity]), [['tls-on-cleartext-port', 3]]);
+    assert.deepEqual(client.logged, []);
   });
 });

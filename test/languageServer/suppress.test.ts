@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { ClientCapabilities, CodeAction, CreateFile, Range, TextDocumentEdit, WorkspaceFolder } from 'vscode-languageserver-protocol';
+import type { ClientCapabilities, CodeAction, CreateFile, Range, TextDocumentEdit } from 'vscode-languageserver-protocol';
 import { lint } from '../../server/src';
 import { afterAction, disconnect, pulling, rangeIn, startClient } from './client';
 import { frontDesk } from './profiles';
 
 const everywhere: Range = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
-const folders: WorkspaceFolder[] = [{ uri: 'file:///profiles', name: 'profiles' }];
+const folders = ['file:///profiles'];
 const creating: ClientCapabilities = { ...pulling, workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } } };
 const resolving: ClientCapabilities = { ...creating, textDocument: { diagnostic: {}, codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } } };
 
@@ -93,7 +93,7 @@ describe('language server: suppressions', () => {
     it('are not there where no file can be created, or no folder is open', async () => {
       assert.deepEqual(await suppressionsIn(jsonName, withoutComments, '1993', { folders }), []);
       assert.deepEqual(await suppressionsIn(jsonName, withoutComments, '1993', { capabilities: creating }), []);
-      assert.deepEqual(await suppressionsIn(jsonName, withoutComments, '1993', { capabilities: creating, folders: [{ uri: 'file:///other', name: 'other' }] }), []);
+      assert.deepEqual(await suppressionsIn(jsonName, withoutComments, '1993', { capabilities: creating, folders: ['file:///other'] }), []);
     });
 
     it('change the project file that is open above the profile', async () => {

@@ -1,7 +1,8 @@
 /**
  * `npm run generate`: writes what follows from the rules and formats themselves: their two index
  * files, the tables in README.md and docs, their part of package.json and of the hooks for
- * pre-commit; and the bundles that are committed.
+ * pre-commit; from the table of options the settings of VS Code, the schema of the project file and
+ * their tables; and the bundles that are committed.
  * With `-- --check` nothing is written; the exit code is 1 when something is not current.
  */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -11,6 +12,8 @@ import type { Rule } from '../../server/src/decision/rule';
 import { editorLanguages } from '../../client/src/editorLanguages';
 import { plausibleNames } from '../../server/src/cli/plausibleNames';
 import type { EditorLanguage, Format } from '../../server/src/lenses/format';
+import { projectFileName } from '../../server/src/options/projectFile';
+import { optionRows, projectFileSchema, settingRows, settingSchemas } from '../support/optionSchemas';
 import type { ProfileKind } from '../support/profileKind';
 import { committedBundleTexts } from '../support/committedBundles';
 import { filesExpression } from '../support/filesExpression';
@@ -46,6 +49,9 @@ async function wantedFiles(): Promise<Map<string, string>> {
     ['README.md', withRegions('README.md', { rules: ruleTable('docs/rules/'), formats: formatTable('docs/formats/') })],
     ['docs/rules/README.md', withRegions('docs/rules/README.md', { rules: ruleTable('') })],
     ['docs/formats/README.md', withRegions('docs/formats/README.md', { formats: formatTable('') })],
+    ['docs/options.md', withRegions('docs/options.md', { options: table(['Option', 'Takes', 'Default', 'Meaning'], optionRows()) })],
+    ['docs/editor.md', withRegions('docs/editor.md', { settings: table(['Setting', 'Meaning'], [...settingRows(), ['`mailConfigLint.trace.server`', '`off`, or `messages`: one line in the output for each message to and from the server, never what is in it']]) })],
+    [schemaFile, `${JSON.stringify(projectFileSchema(rules.map(({ value }) => value)), undefined, 2)}\n`],
     ['package.json', manifest(rules, formats)],
     ['.pre-commit-hooks.yaml', hooks(formats)],
   ]);
@@ -113,16 +119,20 @@ interface Manifest {
   contributes: {
     languages: unknown[];
     grammars: unknown[];
-    readonly configuration: { readonly properties: Readonly<Record<string, { properties?: unknown }>> };
+    jsonValidation?: unknown[];
+    readonly configuration: { properties: Record<string, unknown> };
   };
 }
 
-/** The settings of the rules, and the languages of the formats with what wakes the extension for them. */
+const schemaFile = 'schemas/mailconfiglintrc.schema.json';
+
+/** The settings of the table of options, and the languages of the formats with what wakes the extension for them. */
 function manifest(rules: readonly Entry<Rule>[], formats: readonly Entry<Format>[]): string {
   const wanted = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
   const { contributes } = wanted;
-  contributes.configuration.properties['mailConfigLint.rules']!.properties = Object.fromEntries(rules.map(({ value }) => [value.id, ruleSetting(value)]));
-  contributes.languages = formats.flatMap(({ value: { id, title, language } }) => (language ? [languageEntry(id, title, language)] : []));
+  contributes.configuration.properties = { ...settingSchemas(rules.map(({ value }) => value)), 'mailConfigLint.trace.server': contributes.configuration.properties['mailConfigLint.trace.server'] };
+  contributes.languages = [...formats.flatMap(({ value: { id, title, language } }) => (language ? [languageEntry(id, title, language)] : [])), projectFileLanguage];
+  contributes.jsonValidation = [{ fileMatch: projectFileName, url: `./${schemaFile}` }];
   contributes.grammars = formats.flatMap(({ value: { id, language } }) => (language ? [grammarEntry(id, language)] : []));
   const ownLanguages = formats.filter(({ value }) => value.language).map(({ value }) => value.id);
   wanted.activationEvents = [...ownLanguages, ...editorLanguages].map((language) => `onLanguage:${language}`);
@@ -144,7 +154,8 @@ const grammarEntry = (language: string, { grammar }: EditorLanguage) => ({
   path: `./syntaxes/${grammar}-profile.tmLanguage.json`,
 });
 
-const ruleSetting = ({ title }: Rule) => ({ type: 'string', enum: ['error', 'warning', 'information', 'hint', 'off'], description: title });
+/** A language of the editor, to which one file name is added. */
+const projectFileLanguage = { id: 'jsonc', filenames: [projectFileName] };
 
 async function main(): Promise<void> {
   const isCheck = process.argv.includes('--check');

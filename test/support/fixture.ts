@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { lint, type Finding, type LintOptions } from '../../server/src';
+import type { Finding, LintOptions } from '../../server/src';
+import { findingsIn } from './lintAny';
 
 /** A finding as a line of carets below the place shows it. */
 interface Expectation {
@@ -40,7 +41,7 @@ function dedent(fixture: string): string {
 /** Lints a fixture: exactly the findings that its carets show. Gives the findings and the text for further questions. */
 export function check(fileName: string, fixture: string, options: LintOptions = {}): { text: string; findings: readonly Finding[] } {
   const { text, expected } = readFixture(fixture);
-  const { findings } = lint(text, fileName, options);
+  const findings = findingsIn(text, fileName, options);
   assert.deepEqual(findings.map((finding) => show(text, toExpectation(finding))), expected.map((one) => show(text, one)));
   return { text, findings };
 }

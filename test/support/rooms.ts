@@ -23,6 +23,7 @@ const rules = 'server/src/rules';
 const providers = 'server/src/providers';
 const accounts = 'server/src/accounts';
 const decoding = 'server/src/decoding';
+const options = 'server/src/options';
 const core = 'server/src';
 const commandLine = 'server/src/cli';
 const languageServer = 'server/src/languageServer';
@@ -40,12 +41,14 @@ const street: Readonly<Record<string, Room>> = {
   [formats]: { rooms: [lenses, syntax, model] },
   [rules]: { rooms: [decision, model, text], typesOf: [suppressions], isSealed: true },
   [`${rules}/index.ts`]: { typesOf: [decision] },
-  [providers]: { rooms: [model] },
+  [providers]: { rooms: [model, text], packages: ['jsonc-parser'] },
   [accounts]: { rooms: [formats, lenses, model, syntax] },
   [decoding]: { rooms: [text] },
   [core]: { rooms: [accounts, rules, providers, decision, suppressions, formats, lenses, syntax, model, text] },
-  [commandLine]: { rooms: [core, accounts, decoding, rules, decision, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore'] },
-  [languageServer]: { rooms: [core, accounts, rules, decision, suppressions, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
+  // Around the core: it turns what somebody wrote into the core's options.
+  [options]: { rooms: [core, providers, rules, suppressions, model, text], packages: ['ignore', 'jsonc-parser'] },
+  [commandLine]: { rooms: [core, accounts, options, providers, decoding, rules, decision, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore'] },
+  [languageServer]: { rooms: [core, accounts, options, providers, rules, decision, suppressions, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
   [`${languageServer}/node.ts`]: { rooms: [core], packages: ['node:*', 'vscode-languageserver*'] },
   // Of the core, the gate needs only the test by which a profile is recognised.
   [client]: { rooms: [`${lenses}/recognise`, decoding], typesOf: [lenses], packages: ['vscode', 'vscode-languageclient*'] },

@@ -8,7 +8,7 @@ export type Files = Readonly<Record<string, string>>;
 
 export function lintedAlone(name: string, text: string, options: LintOptions = {}): LintedAlone {
   const result = lint(text, name, options);
-  return { name, shown: name, result, options, traits: fileTraits(name, text, result), text: () => text, profile: () => result.profile };
+  return { name, shown: name, result, traits: fileTraits(name, text, result), text: () => text, profile: () => result.profile };
 }
 
 /** All findings of each file in the company of the others. */

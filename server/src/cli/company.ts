@@ -4,8 +4,6 @@ import { lint } from '../lint';
 import { lintTogether } from '../lintTogether';
 import type { Account } from '../model/mailServer';
 import { internalError, type Failure } from './failure';
-import { lintOptionsOf } from './lintOptionsOf';
-import type { Options } from './options';
 import type { LintedFile, LintedFiles } from './readProfiles';
 
 /** A file that is no mail profile, but says which others make up an account. */
@@ -15,13 +13,12 @@ export interface Tie {
 }
 
 /** The files with what there is to say of them only because of the others. What is on standard input is looked at by itself. */
-export function withCompany<File extends LintedFile>(files: readonly File[], ties: readonly Tie[], options: Options): { files: File[]; failures: Failure[] } {
+export function withCompany<File extends LintedFile>(files: readonly File[], ties: readonly Tie[]): { files: File[]; failures: Failure[] } {
   const alone = files.map((linted) => (linted.result.findings === linted.alone.findings ? linted : { ...linted, result: { ...linted.result, ...linted.alone } }));
   try {
-    const lintOptions = lintOptionsOf(options);
-    const tied = ties.map(({ file, traits }) => ({ name: file, shown: file, result: nothing, options: lintOptions, traits, text: () => '', profile: () => undefined }));
+    const tied = ties.map(({ file, traits }) => ({ name: file, shown: file, result: nothing, traits, text: () => '', profile: () => undefined }));
     const linted = alone.flatMap(({ file, path, source: { text }, result, traits }) =>
-      file === undefined ? [] : [{ name: file, shown: path, result, options: lintOptions, traits, text: () => text, profile: () => lint(text, file, lintOptions).profile }],
+      file === undefined ? [] : [{ name: file, shown: path, result, traits, text: () => text, profile: () => lint(text, file, result.options).profile }],
     );
     const findings = lintTogether([...linted, ...tied]);
     const joint = ({ file }: File) => (file === undefined ? undefined : findings.get(file));
@@ -31,7 +28,7 @@ export function withCompany<File extends LintedFile>(files: readonly File[], tie
   }
 }
 
-const nothing = { accounts: [], findings: [], suppressed: [] };
+const nothing = { accounts: [], findings: [], suppressed: [], options: {} };
 
 /** An account in several files. */
 export type AccountInFiles = readonly { readonly file: LintedFile; readonly account: Account }[];

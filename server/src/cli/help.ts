@@ -41,7 +41,7 @@ function helpFor(command: CommandName): string {
 const optionLines = (command: CommandName) =>
   columns(
     Object.entries<Option>(optionTable)
-      .filter(([, { commands, isNotYetAvailable }]) => !isNotYetAvailable && (!commands || commands.includes(command)))
+      .filter(([, { commands }]) => !commands || commands.includes(command))
       .map(([name, option]) => [`  ${optionForm(name, option)}`, option.summary]),
   );
 

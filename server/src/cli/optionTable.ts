@@ -4,7 +4,7 @@ export const commandTable = {
   show: { operands: '[PATH…]', summary: 'every mail server in them: what the client will really do' },
   compare: { operands: 'OLD NEW', summary: 'how the settings of the servers changed between two files, two folders, or two revisions (--git)' },
   explain: { operands: 'RULE', summary: 'the page of a rule, in the terminal' },
-  why: { operands: 'FILE', summary: 'which format was recognised by which evidence, which options applied, what was skipped' },
+  why: { operands: 'FILE', summary: 'which format was recognised by which evidence, which options applied and where they come from, what was skipped' },
   rules: { operands: '', summary: 'the list of rules' },
   formats: { operands: '', summary: 'the list of formats' },
 } as const satisfies Record<string, { operands: string; summary: string }>;
@@ -24,12 +24,12 @@ export interface Option {
   readonly short?: string;
   /** The commands that have it; all of them when absent. */
   readonly commands?: readonly CommandName[];
-  readonly isNotYetAvailable?: boolean;
   readonly summary: string;
 }
 
 const readers = ['check', 'show'] as const;
 const linters = ['check', 'compare', 'why'] as const;
+const configured = ['check', 'show', 'compare', 'why'] as const;
 
 /** All options, in the order of the help. */
 export const optionTable = {
@@ -41,8 +41,8 @@ export const optionTable = {
   diff: { commands: ['check'], summary: 'print what --fix would change as a unified diff, and write nothing' },
   'stdin-filename': { value: 'NAME', commands: readers, summary: 'the name of the file on standard input, given as path -' },
   as: { value: 'FORMAT', commands: [...readers, 'why'], summary: 'read the named files as this format instead of finding it out' },
-  config: { value: 'FILE', commands: [...linters], isNotYetAvailable: true, summary: 'the project file' },
-  'no-config': { commands: [...linters], summary: 'leave project files out of account' },
+  config: { value: 'FILE', commands: configured, summary: 'the project file, instead of the nearest .mailconfiglintrc.json' },
+  'no-config': { commands: configured, summary: 'leave project files out of account' },
   preset: { value: 'PRESET', commands: linters, summary: 'recommended (default), strict or compatible' },
   rule: { value: 'ID=SEVERITY', isRepeatable: true, commands: linters, summary: 'the severity of one rule, or off; repeatable' },
   git: { value: 'RANGE', commands: ['compare'], summary: 'compare two revisions: BASE..HEAD, BASE...HEAD (from where HEAD left BASE), or BASE with the files as they are; paths may follow' },

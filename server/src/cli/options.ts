@@ -27,13 +27,16 @@ export interface Options {
   readonly format: ReportFormat;
   readonly output: string | undefined;
   readonly failOn: Severity | 'never';
-  readonly minConfidence: Confidence;
+  readonly minConfidence: Confidence | undefined;
   readonly fix: Exclude<FixSafety, 'manual'> | undefined;
   readonly diff: boolean;
   readonly stdinFileName: string | undefined;
   readonly as: string | undefined;
-  readonly preset: Preset;
+  readonly preset: Preset | undefined;
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** The project file for all profiles. */
+  readonly config: string | undefined;
+  readonly usesConfig: boolean;
   readonly quiet: boolean;
   readonly color: 'auto' | 'always' | 'never';
   readonly filesFrom: string | undefined;
@@ -57,14 +60,13 @@ const formatsOf: Readonly<Partial<Record<CommandName, readonly ReportFormat[]>>>
 
 type Values = Readonly<Partial<Record<OptionName, string | boolean | readonly (string | boolean)[]>>>;
 
-/** Throws a `UsageError` for everything that is not to be understood, or not yet to be had. */
+/** Throws a `UsageError` for everything that is not to be understood. */
 export function parseOptions(words: readonly string[]): Options {
   const { values, positionals } = split(words);
   const [first] = positionals;
   const command = isCommandName(first) ? first : 'check';
   for (const name of Object.keys(values) as OptionName[]) {
-    const { isNotYetAvailable, commands } = optionTable[name];
-    if (isNotYetAvailable) throw notYet(`--${name}`);
+    const { commands } = optionTable[name];
     if (commands && !commands.includes(command)) throw new UsageError(`${command} has no option --${name}.`, command);
   }
   const fix = word(values, 'fix', command, ['safe', 'suggested'] as const);
@@ -77,13 +79,15 @@ export function parseOptions(words: readonly string[]): Options {
     format: reportFormat(values, command),
     output: text(values, 'output', command),
     failOn: word(values, 'fail-on', command, [...severities, 'never'] as const) ?? 'error',
-    minConfidence: word(values, 'min-confidence', command, confidences) ?? 'possible',
+    minConfidence: word(values, 'min-confidence', command, confidences),
     fix,
     diff: values.diff === true,
     stdinFileName: text(values, 'stdin-filename', command),
     as: word(values, 'as', command, formats.map(({ id }) => id)),
-    preset: word(values, 'preset', command, presets) ?? 'recommended',
+    preset: word(values, 'preset', command, presets),
     rules: ruleSeverities(values, command),
+    config: text(values, 'config', command),
+    usesConfig: values['no-config'] !== true,
     quiet: values.quiet === true,
     color: word(values, 'color', command, ['auto', 'always', 'never'] as const) ?? 'auto',
     filesFrom: text(values, 'files-from', command),
@@ -107,6 +111,7 @@ const contradictions: readonly (readonly [one: OptionName, other: OptionName, re
   ['write-baseline', 'staged', '--write-baseline writes down all that is wrong, so it can not be combined with --staged.'],
   ['write-baseline', 'changed-since', '--write-baseline writes down all that is wrong, so it can not be combined with --changed-since.'],
   ['write-baseline', 'diff', '--diff writes nothing, so it can not be combined with --write-baseline.'],
+  ['config', 'no-config', '--config names a project file and --no-config wants none; they can not be combined.'],
   ['textconv', 'format', '--textconv is a format of its own, so it can not be combined with --format.'],
   ['fail-on-regression', 'no-fail-on-regression', '--fail-on-regression and --no-fail-on-regression can not be combined.'],
 ];
@@ -138,8 +143,6 @@ function split(words: readonly string[]): { values: Values; positionals: readonl
     throw new UsageError((error as Error).message.split(/\. |\n/, 1)[0]!.replace(/\.?$/, '.'), command);
   }
 }
-
-const notYet = (what: string) => new UsageError(`${what} is not available yet.`);
 
 function text(values: Values, name: OptionName, command: CommandName): string | undefined {
   const value = values[name];

@@ -3,17 +3,17 @@ import { encode } from '../text/encoding';
 import { findingsOf } from './checkReport';
 import type { Environment } from './environment';
 import type { ExitCode } from './exitCodes';
-import { lintOptionsOf } from './lintOptionsOf';
+import type { LintFile } from './fileOptions';
 import type { Options } from './options';
 import { lookOf, tell, writeReport } from './output';
 import type { Paint } from './paint';
-import type { Lint, LintedFile, LintedFiles } from './readProfiles';
+import type { LintedFile, LintedFiles } from './readProfiles';
 import { showableSpans } from './showable';
 import { unifiedDiff, type Side, type UnifiedDiff } from './unifiedDiff';
 import { exitCodeFor } from './verdict';
 
 /** Prints what `--fix` would change; the exit code is by what is found now, since nothing is written. */
-export async function printDiff(linted: LintedFiles, options: Options, environment: Environment, lintText: Lint): Promise<ExitCode> {
+export async function printDiff(linted: LintedFiles, options: Options, environment: Environment, lintText: LintFile): Promise<ExitCode> {
   const { paint } = lookOf(options, environment);
   const diffs = linted.files.flatMap((file) => diffOf(file, options, lintText) ?? []);
   const unwritten = await writeReport(Buffer.concat(diffs.map((each) => bytesOf(each, paint))), options, environment);
@@ -29,11 +29,11 @@ interface FileDiff {
   readonly diff: UnifiedDiff;
 }
 
-function diffOf(file: LintedFile, options: Options, lintText: Lint): FileDiff | undefined {
+function diffOf(file: LintedFile, options: Options, lintText: LintFile): FileDiff | undefined {
   const { path, source, result } = file;
   const newText = applyFixes(source.text, result.findings, options.fix ?? 'safe');
   if (newText === source.text) return undefined;
-  const after = lintText(newText, file.file ?? path, lintOptionsOf(options));
+  const after = lintText(newText, file.file ?? path);
   const side = (text: string, { servers }: LintResult): Side => ({
     text,
     showable: showableSpans(text, { servers }),

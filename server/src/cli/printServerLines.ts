@@ -1,9 +1,10 @@
 import { basename, resolve } from 'node:path';
 import type { Environment } from './environment';
 import { exitCodes, type ExitCode } from './exitCodes';
+import { lintWithoutOptions, type Lint } from './fileOptions';
 import type { Options } from './options';
 import { readNamedFile } from './readNamedFile';
-import { lintFile, type Lint } from './readProfiles';
+import { lintFile } from './readProfiles';
 import { serverLines } from './reporters/serverLines';
 
 /**
@@ -15,7 +16,7 @@ export function printServerLines(options: Options, environment: Environment, lin
   const named = readNamedFile(path, options, environment);
   if (!named) return exitCodes.refused;
   const { file, source } = named;
-  const linted = [file, resolve(environment.currentFolder, originalName(path))].map((name) => lintFile(path, name, () => source, options, lintText).linted).find((each) => each);
+  const linted = [file, resolve(environment.currentFolder, originalName(path))].map((name) => lintFile(path, name, () => source, options, lintWithoutOptions(options, lintText)).linted).find((each) => each);
   environment.stdout.write(linted ? serverLines(linted) : source.bytes);
   return exitCodes.clean;
 }

@@ -2,17 +2,19 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileTraits, type FileTraits } from '../accounts/fileTraits';
 import { containedProfile } from '../decoding/containedProfile';
-import { lint, type LintedProfile, type LintResult } from '../lint';
+import type { LintedProfile, LintResult } from '../lint';
+import type { LintOptions } from '../lintOptions';
 import { withCompany, type Tie } from './company';
 import type { DiscoveredFile } from './discover';
 import { displayPath } from './displayPath';
 import type { Environment } from './environment';
 import { fileProblem, internalError, refusal, type Failure } from './failure';
-import { lintOptionsOf } from './lintOptionsOf';
+import type { LintFile } from './fileOptions';
 import type { Options } from './options';
 import { pathsToCheck } from './pathsToCheck';
 import { hasProfileName } from './profileNames';
 import { createProgress } from './progress';
+import { ProjectFileError } from './projectFileError';
 import { decoded, readProfileFile, type ProfileFile, type Unread } from './readProfileFile';
 import { UsageError } from './usageError';
 
@@ -24,7 +26,7 @@ export interface ReportedFile {
   readonly file: string | undefined;
   readonly source: ProfileFile;
   /** Without the tree of the file, which would take much room when there are many. */
-  readonly result: LintResult & { readonly format: string; readonly profile: undefined };
+  readonly result: LintResult & { readonly format: string; readonly profile: undefined; readonly options: LintOptions };
 }
 
 /** A mail profile that was read and linted. */
@@ -46,10 +48,8 @@ export interface LintedFiles {
   readonly stdinBytes: Uint8Array | undefined;
 }
 
-export type Lint = typeof lint;
-
 /** Reads and lints all that the command line names. One file that goes wrong does not keep the others from it. */
-export async function readProfiles(options: Options, environment: Environment, lintText: Lint = lint): Promise<LintedFiles> {
+export async function readProfiles(options: Options, environment: Environment, lintText: LintFile): Promise<LintedFiles> {
   const { currentFolder } = environment;
   const { paths, readsStdin, failures } = await pathsToCheck(options, environment);
   refuseFoldersWithFormat(options, paths, currentFolder);
@@ -67,7 +67,7 @@ export async function readProfiles(options: Options, environment: Environment, l
     outcomes.unshift({ ...lintFile(path, undefined, () => decoded(stdinBytes), options, lintText), origin: 'named' });
   }
   const ties = outcomes.flatMap(({ tie }) => tie ?? []);
-  const company = withCompany(outcomes.flatMap(({ linted }) => linted ?? []), ties, options);
+  const company = withCompany(outcomes.flatMap(({ linted }) => linted ?? []), ties);
   return {
     files: company.files,
     ties,
@@ -102,7 +102,7 @@ export interface Outcome {
 const readsOnly: readonly Options['command'][] = ['show', 'compare'];
 
 /** Reads and lints one file; neither a fault of the disk nor a defect of a rule gets out. */
-export function lintFile(path: string, file: string | undefined, read: () => ProfileFile | Unread, options: Options, lintText: Lint): Outcome {
+export function lintFile(path: string, file: string | undefined, read: () => ProfileFile | Unread, options: Options, lintText: LintFile): Outcome {
   let source: ProfileFile | Unread;
   try {
     source = read();
@@ -113,11 +113,12 @@ export function lintFile(path: string, file: string | undefined, read: () => Pro
   const container = readsOnly.includes(options.command) ? containedProfile(source.bytes) : undefined;
   if (container) source = { ...source, text: container.text, container: container.container };
   try {
-    const result = lintText(source.text, file ?? path, lintOptionsOf(options));
+    const result = lintText(source.text, file ?? path);
     if (result.format !== undefined) return { path, linted: lintedFile({ path, file, source }, result, result.format) };
     const traits = file === undefined ? undefined : fileTraits(file, source.text, result);
     return { path, ...(file !== undefined && traits && { tie: { file, traits } }) };
   } catch (error) {
+    if (error instanceof ProjectFileError) throw error;
     return { path, failure: internalError(path, error) };
   }
 }

@@ -11,9 +11,10 @@ import { namedPaths } from './git/namedPaths';
 import { readVersions } from './git/readVersions';
 import { commitOf, emptyTree, forkPoint, isRevision } from './git/revisions';
 import { repositoryAround } from './ignoreRules';
+import type { LintFile } from './fileOptions';
 import type { Options } from './options';
 import { pathsToCheck } from './pathsToCheck';
-import { readProfiles, type Lint, type LintedFile, type LintedFiles } from './readProfiles';
+import { readProfiles, type LintedFile, type LintedFiles } from './readProfiles';
 import { UsageError } from './usageError';
 
 /** What is to be checked: all profiles below some paths, or only what a change brought to them. */
@@ -25,12 +26,12 @@ export interface Scope {
   readonly changes: readonly ServerChange[] | undefined;
 }
 
-export async function readScope(options: Options, environment: Environment, lintText: Lint): Promise<Scope> {
+export async function readScope(options: Options, environment: Environment, lintText: LintFile): Promise<Scope> {
   if (options.changedSince !== undefined || options.staged) return readChange(options, environment, lintText);
   return { linted: await readProfiles(options, environment, lintText), newsIn: ({ result }) => result.findings, changes: undefined };
 }
 
-async function readChange(options: Options, environment: Environment, lintText: Lint): Promise<Scope> {
+async function readChange(options: Options, environment: Environment, lintText: LintFile): Promise<Scope> {
   const { currentFolder } = environment;
   const top = repositoryAround(currentFolder);
   if (top === undefined) throw new UsageError(`${options.staged ? '--staged' : '--changed-since'} works in a git repository, and this folder is in none.`, 'check');

@@ -4,7 +4,9 @@ import { exitCodes, type ExitCode } from './exitCodes';
 import { parseOptions, type Options } from './options';
 import type { CommandName } from './optionTable';
 import { programVersion } from './programVersion';
+import { ProjectFileError } from './projectFileError';
 import { UsageError } from './usageError';
+import { visible } from './displayPath';
 
 /** Does what the words of a command line ask for. Does not throw. */
 export async function run(words: readonly string[], environment: Environment): Promise<ExitCode> {
@@ -13,6 +15,10 @@ export async function run(words: readonly string[], environment: Environment): P
   } catch (error) {
     if (error instanceof UsageError) {
       environment.stderr.write(`mail-config-lint: ${error.message}\n${error.command ? `See mail-config-lint ${error.command} --help.\n` : ''}`);
+      return exitCodes.refused;
+    }
+    if (error instanceof ProjectFileError) {
+      for (const line of error.lines) environment.stderr.write(`mail-config-lint: ${visible(line)}\n`);
       return exitCodes.refused;
     }
     // The message of an unforeseen error may quote a file.

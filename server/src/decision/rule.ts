@@ -53,6 +53,8 @@ export interface Context {
   readonly problems: readonly SyntaxProblem[];
   /** Why the file can not be linted at all, if so. */
   readonly notLinted: string | undefined;
+  /** What can not be understood in a project file, when that is the file that is looked at. */
+  readonly projectProblems: readonly { readonly message: string; readonly span: Span }[];
   readonly circumstances: Circumstances;
   readonly wishes: Wishes;
   /** What became of the comments that suppress findings; empty until the rules that are not about these have run. */

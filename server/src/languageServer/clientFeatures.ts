@@ -1,4 +1,5 @@
 import type { InitializeParams } from 'vscode-languageserver';
+import { isRecord } from './isRecord';
 import type { PositionEncoding } from './positionEncoding';
 
 /** Of all that a client says about itself, what makes a difference here. */
@@ -17,11 +18,18 @@ export interface ClientFeatures {
   readonly takesSymbolTrees: boolean;
   /** An edit may create a file. */
   readonly createsFiles: boolean;
-  /** The addresses of the folders that it has open. */
+  /** The addresses of the folders that were open when it started. */
   readonly folders: readonly string[];
+  /** It tells of changes to project files on the disk. */
+  readonly watchesFiles: boolean;
+  /** It can be asked for the folders of the workspace. */
+  readonly tellsFolders: boolean;
+  /** It reads files for a server that can not, or not there. */
+  readonly readsFiles: boolean;
 }
 
-export function clientFeatures({ capabilities: { general, textDocument, workspace }, workspaceFolders }: Pick<InitializeParams, 'capabilities' | 'workspaceFolders'>): ClientFeatures {
+export function clientFeatures(params: InitializeParams): ClientFeatures {
+  const { general, textDocument, workspace, experimental } = params.capabilities;
   return {
     positionEncoding: general?.positionEncodings?.find((encoding) => encoding === 'utf-8' || encoding === 'utf-16') ?? 'utf-16',
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
@@ -33,6 +41,16 @@ export function clientFeatures({ capabilities: { general, textDocument, workspac
     takesMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
     takesSymbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     createsFiles: workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.resourceOperations?.includes('create') === true,
-    folders: Array.isArray(workspaceFolders) ? workspaceFolders.flatMap((folder) => (typeof folder.uri === 'string' ? [folder.uri] : [])) : [],
+    folders: foldersOf(params),
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    tellsFolders: workspace?.workspaceFolders === true,
+    readsFiles: isRecord(experimental) && experimental.mailConfigLintReadFile === true,
   };
+}
+
+/** Older editors know of one folder only. */
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  if (Array.isArray(workspaceFolders)) return workspaceFolders.flatMap((folder) => (typeof folder.uri === 'string' ? [folder.uri] : []));
+  return typeof rootUri === 'string' ? [rootUri] : [];
 }

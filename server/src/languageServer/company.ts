@@ -5,16 +5,15 @@ import type { OpenDocuments } from './documents';
 import { fileNameOf } from './fileNameOf';
 import type { OpenDocument } from './openDocument';
 import { possibleActions } from './possibleActions';
-import type { Report, Reports } from './report';
-import type { Settings } from './settings';
+import type { Basis, Report, Reports } from './report';
 
-/** The reports about the open documents, with what there is to say of each only because of the others. No other file is read. */
+/** The reports about the open documents, with what there is to say of each only because of the others. Of other files only project files are read. */
 export interface Company {
-  about(uri: string, settings: Settings): Report | undefined;
+  about(uri: string): Promise<Report | undefined>;
   /** The documents of which something else is to be said than what the client knows. From now on it does. */
-  changes(settings: Settings): readonly ChangedReport[];
+  changes(): Promise<readonly ChangedReport[]>;
   /** The client knows now what is to be said of a document. */
-  isKnown(uri: string, settings: Settings): void;
+  isKnown(uri: string): Promise<void>;
   /** There is, and was, no second document that could make a difference. */
   isMissing(): boolean;
 }
@@ -25,19 +24,24 @@ export interface ChangedReport {
   readonly isByOthers: boolean;
 }
 
-export function createCompany(documents: OpenDocuments, reports: Reports): Company {
+/** @param basisOf what the result for a document rests on */
+export function createCompany(documents: OpenDocuments, reports: Reports, basisOf: (uri: string) => Promise<Basis>): Company {
   let latest: State | undefined;
   let told = new Map<string, Member>();
   let count = 0;
 
-  function current(settings: Settings): State['members'] {
-    const alone = documents.all().flatMap((document) => reportUnlessDefective(document, settings));
+  async function bases(): Promise<ReadonlyMap<string, Basis>> {
+    return new Map(await Promise.all(documents.keys().map(async (uri) => [uri, await basisOf(uri)] as const)));
+  }
+
+  function current(known: ReadonlyMap<string, Basis>): State['members'] {
+    const alone = documents.all().flatMap((document) => reportUnlessDefective(document, known.get(document.uri)));
     const id = alone.map((report) => report.id).join(' ');
     if (latest?.id === id) return latest.members;
     const before = latest?.members;
     const members = alone.map((report) => {
-      const known = before?.get(report.document.uri);
-      return known?.alone === report ? known : { alone: report, linted: lintedAlone(report), news: '', report };
+      const earlier = before?.get(report.document.uri);
+      return earlier?.alone === report ? earlier : { alone: report, linted: lintedAlone(report), news: '', report };
     });
     const findings = members.length < 2 ? new Map<string, JointFindings>() : lintTogether(members.flatMap(({ linted }) => linted ?? []));
     const documentAt = documentsOf(alone);
@@ -46,9 +50,9 @@ export function createCompany(documents: OpenDocuments, reports: Reports): Compa
   }
 
   /** A rule that goes wrong ends what is asked about this document, and nothing else. */
-  function reportUnlessDefective(document: OpenDocument, settings: Settings): Report[] {
+  function reportUnlessDefective(document: OpenDocument, basis: Basis | undefined): Report[] {
     try {
-      return [reports.about(document, settings)];
+      return basis ? [reports.about(document, basis)] : [];
     } catch {
       return [];
     }
@@ -63,19 +67,22 @@ export function createCompany(documents: OpenDocuments, reports: Reports): Compa
   }
 
   return {
-    about(uri, settings) {
+    async about(uri) {
+      if (!documents.get(uri)) return undefined;
+      const known = await bases();
       const document = documents.get(uri);
-      return document && (current(settings).get(uri)?.report ?? reports.about(document, settings));
+      const basis = known.get(uri);
+      return document && basis && (current(known).get(uri)?.report ?? reports.about(document, basis));
     },
-    changes(settings) {
-      const now = current(settings);
+    async changes() {
+      const now = current(await bases());
       const changed = [...now].filter(([uri, { report }]) => told.get(uri)?.report !== report);
       const answer = changed.map(([uri, { alone }]) => ({ uri, isByOthers: told.get(uri)?.alone === alone }));
       told = new Map(now);
       return answer;
     },
-    isKnown(uri, settings) {
-      const member = current(settings).get(uri);
+    async isKnown(uri) {
+      const member = current(await bases()).get(uri);
       if (member) told.set(uri, member);
     },
     isMissing: () => documents.keys().length < 2 && told.size < 2,
@@ -106,9 +113,9 @@ const signature = ({ findings }: JointFindings) => JSON.stringify(findings.map((
 /** Another version of a file, as in a comparison, and what was taken out of one, are shown under addresses of their own. */
 const isAFile = (uri: string) => !/[?#]/.test(uri) && !uri.startsWith('mail-config-lint-decoded:');
 
-function lintedAlone({ document, settings, result }: Report): LintedAlone | undefined {
+function lintedAlone({ document, result }: Report): LintedAlone | undefined {
   const { uri, content } = document;
   if (!isAFile(uri)) return undefined;
   const path = fileNameOf(uri);
-  return { name: uri, shown: path.slice(path.lastIndexOf('/') + 1), result, options: settings, traits: fileTraits(path, content.getText(), result), text: () => content.getText(), profile: () => result.profile };
+  return { name: uri, shown: path.slice(path.lastIndexOf('/') + 1), result, traits: fileTraits(path, content.getText(), result), text: () => content.getText(), profile: () => result.profile };
 }

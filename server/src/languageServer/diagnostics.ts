@@ -10,9 +10,12 @@ export function pulledDiagnostics(report: Report, previousId: string | undefined
   return report.id === previousId ? { kind: 'unchanged', resultId: report.id } : { kind: 'full', resultId: report.id, items: diagnosticsOf(report) };
 }
 
-export const diagnosticsOf = (report: Report): Diagnostic[] => report.result.findings.map((finding) => diagnosticOf(report, finding));
+/** What diagnostics are made of. */
+type About = Pick<Report, 'document' | 'result' | 'documentAt'>;
 
-export function diagnosticOf({ document, documentAt }: Report, { rule, severity, message, span, related, elsewhere = [] }: Finding): Diagnostic {
+export const diagnosticsOf = (report: About): Diagnostic[] => report.result.findings.map((finding) => diagnosticOf(report, finding));
+
+export function diagnosticOf({ document, documentAt }: Pick<About, 'document' | 'documentAt'>, { rule, severity, message, span, related, elsewhere = [] }: Finding): Diagnostic {
   const near = related.map((place) => ({ location: { uri: document.uri, range: rangeOf(document, place.span) }, message: place.message }));
   const far = elsewhere.flatMap(({ name, span: place, message: words }) => {
     const other = documentAt(name);

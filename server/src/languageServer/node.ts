@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
+import { mostBytes, type FileEntry } from './fileEntry';
 import { createServer } from './server';
 
 const help = `Usage: mail-config-language-server --stdio | --node-ipc
@@ -40,8 +43,22 @@ function serve(): void {
   // It does not notice the end of a channel between processes.
   process.on('disconnect', () => process.exit(1));
   const connection = createConnection();
-  createServer(connection);
+  createServer(connection, (uri) => (uri.startsWith('file:') ? readEntry(uri) : undefined));
   connection.listen();
+}
+
+/** All that this server reads from the disk: project files, and the lists of providers that they name. */
+async function readEntry(uri: string): Promise<FileEntry> {
+  try {
+    const file = fileURLToPath(uri);
+    const found = await stat(file);
+    if (found.isDirectory()) return { kind: 'folder' };
+    if (!found.isFile() || found.size > mostBytes) throw new RangeError('no file of a usual size');
+    return { kind: 'file', content: await readFile(file) };
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return { kind: 'none' };
+    throw error;
+  }
 }
 
 /** Editors say which process to live as long as; the connection reads that itself. */

@@ -1,16 +1,17 @@
 import { lint, type LintedProfile } from '../lint';
+import type { LintOptions } from '../lintOptions';
+import type { OptionProblem } from '../options/optionProblem';
 import { lazily } from '../syntax/tree';
 import { fileNameOf } from './fileNameOf';
 import type { OpenDocument } from './openDocument';
 import { possibleActions, type PossibleAction } from './possibleActions';
-import type { Settings } from './settings';
+import { projectFileResult } from './projectFileResult';
 
-/** What the lint says of a document in one state, and in some company, under some settings. */
+/** What the lint says of a document in one state, and in some company, under some options. */
 export interface Report {
-  /** Never the same for another state, other settings, or another thing to say. */
+  /** Never the same for another state, other options, or another thing to say. */
   readonly id: string;
   readonly document: OpenDocument;
-  readonly settings: Settings;
   readonly result: LintedProfile;
   /** Another document that a finding points at, in the state in which it was looked at. */
   readonly documentAt: (uri: string) => OpenDocument | undefined;
@@ -18,23 +19,27 @@ export interface Report {
   readonly actions: () => readonly PossibleAction[];
 }
 
+/** What a result rests on beside the document: options or, of a project file, what is wrong in it. The object inside is the same as long as nothing changes. */
+export type Basis = { readonly options: LintOptions } | { readonly problems: readonly OptionProblem[] };
+
 export interface Reports {
-  /** Lints a document when it is first asked about, and keeps what was said until document or settings change. */
-  about(document: OpenDocument, settings: Settings): Report;
+  /** Lints a document when it is first asked about, and keeps what was said until the document changes or what the result rests on. */
+  about(document: OpenDocument, basis: Basis): Report;
   forget(uri: string): void;
 }
 
 export function createReports(): Reports {
   // A WeakMap by document would need no forgetting, but makes each young collection, and so many a keystroke, five times as slow.
-  const latest = new Map<string, Report>();
+  const latest = new Map<string, { readonly essence: object; readonly report: Report }>();
   let count = 0;
   return {
-    about(document, settings) {
+    about(document, basis) {
       const known = latest.get(document.uri);
-      if (known?.settings === settings && known.document === document) return known;
-      const result = lint(document.content.getText(), fileNameOf(document.uri), settings);
-      const report = { id: String(++count), document, settings, result, documentAt: () => undefined, actions: lazily(() => possibleActions(result)) };
-      latest.set(document.uri, report);
+      const essence = 'options' in basis ? basis.options : basis.problems;
+      if (known?.essence === essence && known.report.document === document) return known.report;
+      const result = 'options' in basis ? lint(document.content.getText(), fileNameOf(document.uri), basis.options) : projectFileResult(basis.problems);
+      const report = { id: String(++count), document, result, documentAt: () => undefined, actions: lazily(() => possibleActions(result)) };
+      latest.set(document.uri, { essence, report });
       return report;
     },
     forget: (uri) => void latest.delete(uri),

@@ -1,16 +1,18 @@
-import { DidChangeConfigurationNotification, ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
 import { capabilities } from './capabilities';
 import { clientFeatures, type ClientFeatures } from './clientFeatures';
 import { createDocuments } from './documents';
 import { failure } from './failure';
+import type { ReadEntry } from './fileEntry';
 import { hasTextDocument, isActionRequest, isCodeAction, isPositionRequest } from './params';
 import type { Session } from './session';
 
 /**
  * Serves one client over a connection that has not been listened on yet. What needs the lint is
  * loaded only after the client has its answer to `initialize`.
+ * @param readLocal for project files; without it, the client is asked for them
  */
-export function createServer(connection: Connection): void {
+export function createServer(connection: Connection, readLocal?: ReadEntry): void {
   let client: ClientFeatures | undefined;
   let initial: unknown;
   let started: Promise<Session> | undefined;
@@ -19,7 +21,7 @@ export function createServer(connection: Connection): void {
 
   async function start(features: ClientFeatures): Promise<Session> {
     const { createSession } = await import('./session');
-    return createSession(connection, documents, features, initial);
+    return createSession(connection, documents, features, initial, readLocal);
   }
 
   function session(): Promise<Session> {
@@ -29,11 +31,11 @@ export function createServer(connection: Connection): void {
   }
 
   /** Whatever goes wrong ends the one request and not the server. */
-  function answering<Params, Result>(method: string, isWellFormed: (params: unknown) => boolean, answer: (session: Session, params: Params) => Result) {
+  function answering<Params, Result>(method: string, isWellFormed: (params: unknown) => boolean, answer: (session: Session, params: Params) => Promise<Result>) {
     return async (params: Params): Promise<Result | ResponseError<never>> => {
       if (!isWellFormed(params)) return new ResponseError(ErrorCodes.InvalidParams, `${method}: the parameters are not well formed.`);
       try {
-        return answer(await session(), params);
+        return await answer(await session(), params);
       } catch (error) {
         return isAnswer(error) ? error : failure(connection, method, params, error);
       }
@@ -58,6 +60,9 @@ export function createServer(connection: Connection): void {
     if (client?.registersConfiguration) {
       doing('client/registerCapability', undefined, () => connection.client.register(DidChangeConfigurationNotification.type, { section: 'mailConfigLint' }));
     }
+    if (client?.watchesFiles) {
+      doing('client/registerCapability', undefined, () => connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/.mailconfiglintrc.json' }] }));
+    }
   });
   connection.onShutdown(() => void (isShutDown = true));
 
@@ -72,6 +77,7 @@ export function createServer(connection: Connection): void {
   documents.listen(connection);
 
   connection.onDidChangeConfiguration(({ settings }) => doing('workspace/didChangeConfiguration', undefined, ({ change }) => change(settings)));
+  connection.onDidChangeWatchedFiles(({ changes }) => doing('workspace/didChangeWatchedFiles', undefined, ({ changedFiles }) => changedFiles(changes.map(({ uri }) => uri))));
   connection.languages.diagnostics.on(answering('textDocument/diagnostic', hasTextDocument, ({ diagnostics }, params) => diagnostics(params)));
   connection.onCodeAction(answering('textDocument/codeAction', isActionRequest, ({ codeActions }, params) => codeActions(params)));
   connection.onCodeActionResolve(answering('codeAction/resolve', isCodeAction, ({ resolve }, action) => resolve(action)));

@@ -1,34 +1,42 @@
 import type { CodeAction, CodeActionParams, Connection, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentSymbol, Hover, HoverParams, SymbolInformation } from 'vscode-languageserver';
+import type { OptionProblem } from '../options/optionProblem';
+import { isProjectFile } from '../options/projectFile';
+import { readSettings } from '../options/readSettings';
+import type { Layer } from '../options/optionReader';
 import type { ClientFeatures } from './clientFeatures';
+import { closedDocument } from './closedDocument';
 import { codeActions, resolvedCodeAction } from './codeAction';
 import { createCompany } from './company';
 import { diagnosticsOf, pulledDiagnostics } from './diagnostics';
 import type { OpenDocuments } from './documents';
 import { documentSymbols } from './documentSymbol';
+import { readFileRequest, type FileEntry, type ReadEntry } from './fileEntry';
+import { fileNameOf } from './fileNameOf';
 import { hover } from './hover';
 import { isRecord } from './isRecord';
 import { projectFileFor } from './projectFile';
+import { projectFileResult } from './projectFileResult';
+import { createProjects } from './projects';
 import { createReports, type Report } from './report';
-import { readSettings, type Settings } from './settings';
 
 /** All that a client can ask for once it is initialized. */
 export interface Session {
-  readonly diagnostics: (params: DocumentDiagnosticParams) => DocumentDiagnosticReport;
-  readonly codeActions: (params: CodeActionParams) => CodeAction[];
-  readonly resolve: (action: CodeAction) => CodeAction;
-  readonly hover: (params: HoverParams) => Hover | null;
-  readonly documentSymbols: (uri: string) => DocumentSymbol[] | SymbolInformation[];
+  readonly diagnostics: (params: DocumentDiagnosticParams) => Promise<DocumentDiagnosticReport>;
+  readonly codeActions: (params: CodeActionParams) => Promise<CodeAction[]>;
+  readonly resolve: (action: CodeAction) => Promise<CodeAction>;
+  readonly hover: (params: HoverParams) => Promise<Hover | null>;
+  readonly documentSymbols: (uri: string) => Promise<DocumentSymbol[] | SymbolInformation[]>;
   /** After a document was opened, changed or closed: renews the diagnostics that are to be sent, or asked for again. */
   readonly renew: (uri: string) => Promise<void>;
   /** Takes over changed settings, and has diagnostics renewed if that makes a difference. */
   readonly change: (payload: unknown) => Promise<void>;
+  /** Takes over project files that have changed on the disk. */
+  readonly changedFiles: (uris: readonly string[]) => Promise<void>;
 }
 
 /** @param initial the settings that came with `initialize` */
-export async function createSession(connection: Connection, documents: OpenDocuments, client: ClientFeatures, initial: unknown): Promise<Session> {
+export async function createSession(connection: Connection, documents: OpenDocuments, client: ClientFeatures, initial: unknown, readLocal: ReadEntry | undefined): Promise<Session> {
   const reports = createReports();
-  const company = createCompany(documents, reports);
-  documents.onDidClose(({ document }) => reports.forget(document.uri));
 
   const complaints = new Set<string>();
   const complain = (what: string) => {
@@ -38,48 +46,119 @@ export async function createSession(connection: Connection, documents: OpenDocum
   };
   const read = (value: unknown) => readSettings(isRecord(value) ? (value.mailConfigLint ?? value) : value, complain);
   /** A client that answers with nothing has no such settings; then those it began with stay. */
-  const load = async (payload: unknown): Promise<Settings> => {
+  const load = async (payload: unknown): Promise<Layer> => {
     const answer: unknown = client.answersConfiguration ? await connection.workspace.getConfiguration('mailConfigLint').catch(() => undefined) : payload;
     return read(isRecord(answer) ? answer : initial);
   };
 
   let settings = await load(initial);
 
-  const reportOf = (uri: string): Report | undefined => company.about(uri, settings);
-  const about = <T>(uri: string, answer: (report: Report) => T, otherwise: T): T => {
-    const found = reportOf(uri);
+  /** Project files that are not open and have diagnostics all the same, which only we know of. */
+  const marked = new Set<string>();
+  function markClosed(uri: string, text: string, problems: readonly OptionProblem[]): void {
+    const isOpen = documents.get(uri) !== undefined;
+    if (isOpen || problems.length === 0) {
+      if (marked.delete(uri) && (!isOpen || client.pullsDiagnostics)) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      return;
+    }
+    marked.add(uri);
+    const document = closedDocument(uri, text, client.positionEncoding);
+    void connection.sendDiagnostics({ uri, diagnostics: diagnosticsOf({ document, result: projectFileResult(problems), documentAt: () => undefined }) });
+  }
+
+  const projects = createProjects({
+    openText: (uri) => documents.get(uri)?.content.getText(),
+    read: (uri) => readLocal?.(uri) ?? readThroughClient(connection, client, uri),
+    folders: () => workspaceFolders(connection, client),
+    settings: () => settings,
+    tell: markClosed,
+    complain,
+  });
+
+  const isProject = (uri: string) => isProjectFile(fileNameOf(uri));
+  const company = createCompany(documents, reports, async (uri) => (isProject(uri) ? { problems: await projects.problemsIn(uri) } : { options: await projects.optionsFor(uri) }));
+
+  const reportOf = (uri: string) => company.about(uri);
+  const about = async <T>(uri: string, answer: (report: Report) => T, otherwise: T): Promise<T> => {
+    const found = await reportOf(uri);
     return found ? answer(found) : otherwise;
   };
-  const projectFileOf = (uri: string) => projectFileFor(uri, documents.all(), client, settings.suppressions !== undefined);
-  const publish = (uri: string) =>
-    about(uri, (found) => connection.sendDiagnostics({ uri, version: found.document.content.version, diagnostics: diagnosticsOf(found) }), Promise.resolve());
+  const projectFileOf = async (uri: string) => projectFileFor(uri, documents.all(), client, await projects.covers(uri));
+  const publish = async (uri: string) => {
+    const found = await reportOf(uri);
+    if (found) await connection.sendDiagnostics({ uri, version: found.document.content.version, diagnostics: diagnosticsOf(found) });
+  };
   const refresh = async () => {
     if (client.refreshesDiagnostics) await connection.languages.diagnostics.refresh();
   };
+  /** Other options hold: of every document something else may be said. */
+  const renewAll = async () => {
+    if (client.pullsDiagnostics) return refresh();
+    await company.changes();
+    await Promise.all(documents.keys().map(publish));
+  };
+  const changedFiles = async (uris: readonly string[]) => {
+    const changes = await Promise.all(uris.filter(isProject).map((uri) => projects.changed(uri)));
+    if (changes.includes(true)) await renewAll();
+  };
+
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    if (isProject(uri)) void changedFiles([uri]).catch(() => undefined);
+  });
+  documents.onDidOpen(() => {
+    // Who is not told of changes on the disk looks again now and then.
+    if (!client.watchesFiles) projects.forgetAll();
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    reports.forget(uri);
+    projects.close(uri);
+    if (isProject(uri)) void changedFiles([uri]).catch(() => undefined);
+  });
 
   return {
     async renew(uri) {
       // A client that pulls asks about a document by itself when that changes; only of the others it knows nothing.
-      if (client.pullsDiagnostics) return company.isMissing() || !company.changes(settings).some(({ isByOthers }) => isByOthers) ? undefined : refresh();
+      if (client.pullsDiagnostics) return company.isMissing() || !(await company.changes()).some(({ isByOthers }) => isByOthers) ? undefined : refresh();
       // A document that can not be linted fails here, and not because of others.
-      reportOf(uri);
-      await Promise.all(company.changes(settings).map((change) => publish(change.uri)));
+      await reportOf(uri);
+      await Promise.all((await company.changes()).map((change) => publish(change.uri)));
     },
-    diagnostics({ textDocument: { uri }, previousResultId }) {
-      company.isKnown(uri, settings);
+    async diagnostics({ textDocument: { uri }, previousResultId }) {
+      await company.isKnown(uri);
       return about<DocumentDiagnosticReport>(uri, (found) => pulledDiagnostics(found, previousResultId), { kind: 'full', items: [] });
     },
-    codeActions: (params) => about(params.textDocument.uri, (found) => codeActions(found, params, client, projectFileOf(params.textDocument.uri)), []),
-    resolve: (action) => resolvedCodeAction(action, reportOf, client, projectFileOf),
+    async codeActions(params) {
+      const projectFile = await projectFileOf(params.textDocument.uri);
+      return about(params.textDocument.uri, (found) => codeActions(found, params, client, projectFile), []);
+    },
+    async resolve(action) {
+      const data: unknown = action.data;
+      if (!isRecord(data) || typeof data.uri !== 'string') return action;
+      const report = await reportOf(data.uri);
+      const projectFile = await projectFileOf(data.uri);
+      return resolvedCodeAction(action, () => report, client, () => projectFile);
+    },
     hover: ({ textDocument, position }) => about(textDocument.uri, (found) => hover(found, position, client), null),
     documentSymbols: (uri) => about<DocumentSymbol[] | SymbolInformation[]>(uri, (found) => documentSymbols(found, client), []),
     async change(payload) {
       const next = await load(payload);
-      if (JSON.stringify(next) === JSON.stringify(settings)) return;
+      if (JSON.stringify(next.values) === JSON.stringify(settings.values)) return;
       settings = next;
-      if (client.pullsDiagnostics) return refresh();
-      company.changes(settings);
-      await Promise.all(documents.keys().map(publish));
+      await renewAll();
     },
+    changedFiles,
   };
+}
+
+async function readThroughClient(connection: Connection, { readsFiles }: ClientFeatures, uri: string): Promise<FileEntry> {
+  if (!readsFiles) return { kind: 'none' };
+  const answer: unknown = await connection.sendRequest(readFileRequest, { uri });
+  if (isRecord(answer) && answer.kind === 'folder') return { kind: 'folder' };
+  return isRecord(answer) && answer.kind === 'file' && typeof answer.content === 'string' ? { kind: 'file', content: answer.content } : { kind: 'none' };
+}
+
+async function workspaceFolders(connection: Connection, { tellsFolders, folders: initial }: ClientFeatures): Promise<readonly string[]> {
+  if (!tellsFolders) return initial;
+  const folders = await connection.workspace.getWorkspaceFolders().catch(() => null);
+  return folders?.map(({ uri }) => uri) ?? initial;
 }

@@ -17,6 +17,7 @@ import { policy } from './policy';
 import { portInvalid } from './port-invalid';
 import { portRadixConfusion } from './port-radix-confusion';
 import { preferImplicitTls } from './prefer-implicit-tls';
+import { projectFileInvalid } from './project-file-invalid';
 import { protocolPortMismatch } from './protocol-port-mismatch';
 import { securityValueUnknown } from './security-value-unknown';
 import { serversSwapped } from './servers-swapped';
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   portInvalid,
   portRadixConfusion,
   preferImplicitTls,
+  projectFileInvalid,
   protocolPortMismatch,
   securityValueUnknown,
   serversSwapped,

@@ -35,6 +35,9 @@ export async function openCopy(name: string, change = (text: string) => text): P
   return open(copy);
 }
 
+/** Writes a file of the workspace. */
+export const write = (name: string, text: string): Thenable<void> => vscode.workspace.fs.writeFile(inWorkspace(name), new TextEncoder().encode(text));
+
 export const findings = ({ uri }: vscode.TextDocument): vscode.Diagnostic[] =>
   vscode.languages.getDiagnostics(uri).filter((diagnostic) => diagnostic.source === source);
 

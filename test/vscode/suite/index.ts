@@ -7,6 +7,7 @@ import './findings.test';
 import './quickFixes.test';
 import './reading.test';
 import './settings.test';
+import './projectFile.test';
 import './decoded.test';
 import './restart.test';
 

@@ -10,11 +10,11 @@ import type { Environment, Output } from '../environment';
 import type { ExitCode } from '../exitCodes';
 import { exitCodeFor } from '../verdict';
 import { internalError, refusal, type Failure } from '../failure';
-import { lintOptionsOf } from '../lintOptionsOf';
+import { createLintFile, type Lint, type LintFile } from '../fileOptions';
 import type { Options, ReviewFormat } from '../options';
 import { lookOf, tell, writeReport } from '../output';
 import { programVersion } from '../programVersion';
-import { lintedFile, type Lint, type LintedFile, type LintedFiles } from '../readProfiles';
+import { lintedFile, type LintedFile, type LintedFiles } from '../readProfiles';
 import { readScope } from '../readScope';
 import { pathInReview, reviewRoot } from '../reviewRoot';
 import { checkJson } from '../reporters/json';
@@ -25,8 +25,9 @@ import { textColumns } from '../wrapped';
 import { bytesInstead, writeProfileFile } from '../writeProfileFile';
 
 /** Lints, mends if asked to, reports, and ends with what is left. */
-export async function check(options: Options, environment: Environment, lintText: Lint = lint): Promise<ExitCode> {
+export async function check(options: Options, environment: Environment, core: Lint = lint): Promise<ExitCode> {
   const { currentFolder } = environment;
+  const lintText = createLintFile(options, currentFolder, core);
   const root = reviewRoot(currentFolder);
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline, currentFolder);
   const scope = await readScope(options, environment, lintText);
@@ -115,7 +116,7 @@ type MendedFile = LintedFile & Pick<CheckedFile, 'mended'>;
 
 const unchanged = (linted: LintedFile): MendedFile => ({ ...linted, mended: [] });
 
-function mendAll(linted: LintedFiles, select: (file: LintedFile) => Selected, options: Options, lintText: Lint): { files: MendedFile[]; failures: Failure[] } {
+function mendAll(linted: LintedFiles, select: (file: LintedFile) => Selected, options: Options, lintText: LintFile): { files: MendedFile[]; failures: Failure[] } {
   const files: MendedFile[] = [];
   const failures: Failure[] = [];
   for (const before of linted.files) {
@@ -128,19 +129,19 @@ function mendAll(linted: LintedFiles, select: (file: LintedFile) => Selected, op
       files.push(unchanged(before));
     }
   }
-  const company = withCompany(files, linted.ties, options);
+  const company = withCompany(files, linted.ties);
   return { files: company.files, failures: [...failures, ...company.failures] };
 }
 
 /** The file after one round of fixes, or why there was none. */
-function mend(before: LintedFile, findings: readonly Finding[], options: Options, lintText: Lint): MendedFile | string {
+function mend(before: LintedFile, findings: readonly Finding[], options: Options, lintText: LintFile): MendedFile | string {
   const { file, path, source, result } = before;
   const level = options.fix!;
   const newText = applyFixes(source.text, findings, level);
   if (newText === source.text) return unchanged(before);
   const written = file === undefined ? bytesInstead(source, newText) : writeProfileFile(file, source, newText);
   if (typeof written === 'string') return written;
-  const after = lintText(newText, file ?? path, lintOptionsOf(options));
+  const after = lintText(newText, file ?? path);
   return {
     ...lintedFile({ path, file, source: { ...source, text: newText } }, after, after.format ?? result.format),
     mended: findings.flatMap((finding) => {

@@ -16,11 +16,12 @@ import { namedPaths, wholeRepository } from '../git/namedPaths';
 import { readVersions } from '../git/readVersions';
 import { isRevision, parseRange } from '../git/revisions';
 import { repositoryAround } from '../ignoreRules';
+import { createLintFile, type Lint, type LintFile } from '../fileOptions';
 import type { Options } from '../options';
 import { lookOf, tell, writeReport } from '../output';
 import { hasProfileName } from '../profileNames';
 import { readProfileFile } from '../readProfileFile';
-import { lintFile, type Lint } from '../readProfiles';
+import { lintFile } from '../readProfiles';
 import { changesJson } from '../reporters/json';
 import { changesMarkdown } from '../reporters/markdown';
 import { prettyChanges } from '../reporters/prettyChanges';
@@ -35,7 +36,8 @@ interface Sides {
 }
 
 /** Says how the servers changed, and ends with 1 when something got worse. */
-export async function compare(options: Options, environment: Environment, lintText: Lint = lint): Promise<ExitCode> {
+export async function compare(options: Options, environment: Environment, core: Lint = lint): Promise<ExitCode> {
+  const lintText = createLintFile(options, environment.currentFolder, core);
   const { before, after, failures } = options.git === undefined ? betweenPaths(options, environment, lintText) : betweenRevisions(options.git, options, environment, lintText);
   const changes = compareProfiles(pairFiles(before, after));
   const comparison = { changes, files: after, failures };
@@ -52,7 +54,7 @@ export async function compare(options: Options, environment: Environment, lintTe
   return worst([isRegression ? exitCodes.findings : exitCodes.clean, ...allFailures.map(({ exitCode }) => exitCode)]);
 }
 
-function betweenRevisions(range: string, options: Options, { currentFolder }: Environment, lintText: Lint): Sides {
+function betweenRevisions(range: string, options: Options, { currentFolder }: Environment, lintText: LintFile): Sides {
   const top = repositoryAround(currentFolder);
   if (top === undefined) throw new UsageError('compare --git works in a git repository, and this folder is in none.', 'compare');
   const { words, paths } = secondRevision(range, options.operands, currentFolder, top);
@@ -74,7 +76,7 @@ function secondRevision(range: string, operands: readonly string[], currentFolde
   return { words: `${range}..${first}`, paths: others };
 }
 
-function betweenPaths(options: Options, environment: Environment, lintText: Lint): Sides {
+function betweenPaths(options: Options, environment: Environment, lintText: LintFile): Sides {
   const { currentFolder } = environment;
   const [old, now] = options.operands.map((path) => resolve(currentFolder, path)) as [string, string];
   const kinds = [old, now].map((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
@@ -93,7 +95,7 @@ interface Side {
   readonly unread: readonly string[];
 }
 
-function sideAt(path: string, options: Options, currentFolder: string, lintText: Lint): Side {
+function sideAt(path: string, options: Options, currentFolder: string, lintText: LintFile): Side {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
   // Two files are compared with each other whatever they are called.
   const nameOf = (file: string) => (isFolder ? relative(path, file).split(sep).join('/') : '');

@@ -1,31 +1,40 @@
 import { formats } from '../../formats';
 import { matchesFileName } from '../../lenses/recognise';
 import { lint, type LintResult } from '../../lint';
+import type { Layer } from '../../options/optionReader';
+import { optionNames } from '../../options/optionTable';
 import { rules } from '../../rules';
 import { visible } from '../displayPath';
 import type { Environment } from '../environment';
 import { exitCodes, type ExitCode } from '../exitCodes';
 import { internalError } from '../failure';
+import { createFileOptions, type FileOptions, type Lint } from '../fileOptions';
 import type { Options } from '../options';
 import { lookOf, tell } from '../output';
 import { readNamedFile } from '../readNamedFile';
 import type { ProfileFile } from '../readProfileFile';
-import { lintOptionsOf } from '../lintOptionsOf';
-import type { Lint } from '../readProfiles';
 import { columns } from '../table';
 import { UsageError } from '../usageError';
 import { whyNotFound } from '../whyNotFound';
 
-/** Says how a file was read, by which options, and what was left out. */
+/** Says how a file was read, by which options from where, and what was left out. */
 export function why(options: Options, environment: Environment, lintText: Lint = lint): ExitCode {
   const [operand, ...others] = options.operands;
   if (operand === undefined || others.length > 0) throw new UsageError('why needs the path of one file.', 'why');
   const named = readNamedFile(operand, options, environment);
   if (!named) return exitCodes.refused;
   const { file, path, source } = named;
+  const given = createFileOptions(options, environment.currentFolder)(file);
   try {
-    const result = lintText(source.text, file, lintOptionsOf(options));
-    const rows = [...aboutFormat(result, file), ['encoding', encodingWords(source)], ...aboutContent(result), ['options', optionWords(options)], ...aboutSkipped(result, options, whyNotFound(file))];
+    const result = lintText(source.text, file, given.lintOptions);
+    const rows = [
+      ...aboutFormat(result, file),
+      ['encoding', encodingWords(source)],
+      ...aboutContent(result),
+      ...aboutProject(given, file),
+      ...listed('options', optionLines(given, options)),
+      ...aboutSkipped(result, given, whyNotFound(file)),
+    ];
     const { paint } = lookOf(options, environment);
     const lines = columns(rows, (text, column) => (column === 0 ? paint('dim', text) : text)).map((line) => `  ${line}\n`);
     environment.stdout.write(`${paint('bold', visible(path))}\n${lines.join('')}`);
@@ -62,13 +71,43 @@ function aboutContent({ format, servers, accounts, findings, problems }: LintRes
   ];
 }
 
-function optionWords({ preset, rules: severities, as }: Options): string {
-  const chosen = Object.entries(severities).map(([id, severity]) => `${id}=${severity}`);
-  return [`preset ${preset}`, ...(as === undefined ? [] : [`read as ${as}`]), ...chosen, 'no project file'].join('; ');
+/** Which project file there is, and what of it is for this file. */
+function aboutProject({ project }: FileOptions, file: string): string[][] {
+  if (!project) return [['project', 'no project file']];
+  const { path, file: { overrides, suppressions }, lineOf, pathFromHere } = project;
+  const name = pathFromHere(file);
+  return [
+    ['project', visible(path)],
+    ...listed('overrides', overrides.map(({ files, span }) => `line ${lineOf(span.start)}: ${visible(files.patterns.join(', '))} ${files.fits(name) ? 'fits' : 'does not fit'}`)),
+    ...listed('suppressed', suppressions.filter(({ files }) => files.fits(name)).map(({ entry: { rule, server }, span }) => `line ${lineOf(span.start)}: ${rule}${server === undefined ? '' : ` of ${visible(server)}`}`)),
+  ];
 }
 
-function aboutSkipped({ format, findings, suppressed, problems, servers }: LintResult, { rules: severities }: Options, notFound: string | undefined): string[][] {
-  const off = rules.filter(({ id }) => severities[id] === 'off').map(({ id }) => id);
+/** Every option that is set, by whom. */
+function optionLines({ effective: { values, origins }, commandLine, project }: FileOptions, { as }: Options): string[] {
+  const origin = (name: string, layer: Layer) => {
+    const place = layer.places.get(name);
+    return layer === commandLine || !project || !place ? 'command line' : `${visible(project.path)} line ${project.lineOf(place.start)}`;
+  };
+  const lines = optionNames.flatMap((option) =>
+    [...origins]
+      .filter(([name]) => name === option || name.startsWith(`${option}.`))
+      .map(([name, layer]) => `${name} ${visible(valueWords(values, name))} (${origin(name, layer)})`),
+  );
+  return [...(as === undefined ? [] : [`read as ${as} (command line)`]), ...lines, lines.length === 0 ? 'defaults' : 'everything else: default'];
+}
+
+/** @param name of an option, or `rules.ID` */
+function valueWords(values: FileOptions['effective']['values'], name: string): string {
+  const [option, part] = name.split(/\.(.*)/, 2) as [keyof typeof values, string | undefined];
+  const value: unknown = part === undefined ? values[option] : (values[option] as Readonly<Record<string, unknown>>)[part];
+  return Array.isArray(value) ? `[${value.join(', ')}]` : String(value);
+}
+
+const listed = (name: string, lines: readonly string[]): string[][] => lines.map((line, index) => [index === 0 ? name : '', line]);
+
+function aboutSkipped({ format, findings, suppressed, problems, servers }: LintResult, { effective }: FileOptions, notFound: string | undefined): string[][] {
+  const off = rules.filter(({ id }) => effective.values.rules?.[id] === 'off').map(({ id }) => id);
   const local = servers.filter(({ hostClass }) => hostClass === 'local-socket').length;
   const reasons = [
     ...findings.filter(({ rule }) => rule.id === 'not-linted').map(({ message }) => message),
@@ -79,5 +118,5 @@ function aboutSkipped({ format, findings, suppressed, problems, servers }: LintR
     ...(notFound === undefined ? [] : [`the file, when a folder is searched: ${notFound}`]),
   ];
   if (reasons.length === 0) return format === undefined ? [] : [['skipped', 'nothing']];
-  return reasons.map((reason, index) => [index === 0 ? 'skipped' : '', reason]);
+  return listed('skipped', reasons);
 }

@@ -5,10 +5,11 @@ import { withCompany, type Tie } from '../company';
 import { skippedFolders } from '../discover';
 import { displayPath } from '../displayPath';
 import { refusal, type Failure } from '../failure';
+import type { LintFile } from '../fileOptions';
 import type { Options } from '../options';
 import { hasProfileName, isPlausible } from '../profileNames';
 import { decoded } from '../readProfileFile';
-import { lintFile, type Lint, type LintedFile, type Outcome } from '../readProfiles';
+import { lintFile, type LintedFile, type Outcome } from '../readProfiles';
 import type { ChangedFile, Source } from './changedFiles';
 import { filteredPaths } from './filteredPaths';
 import type { NamedPath } from './namedPaths';
@@ -27,7 +28,7 @@ export interface Versions {
  * @param top of the repository
  * @param named of which files are read whatever they are called
  */
-export function readVersions(changed: readonly ChangedFile[], top: string, named: readonly NamedPath[], options: Options, currentFolder: string, lintText: Lint): Versions {
+export function readVersions(changed: readonly ChangedFile[], top: string, named: readonly NamedPath[], options: Options, currentFolder: string, lintText: LintFile): Versions {
   const meant = new Set(named.flatMap(({ path, kind }) => (kind === 'folder' ? [] : [path])));
   const profiles = changed.filter(({ path }) => meant.has(path) || (isPlausible(path) && !path.split('/').some((name) => skippedFolders.includes(name))));
   const blobs = readBlobs(top, profiles.flatMap(({ before, after }) => [before, after].flatMap((source) => (source && 'blob' in source ? [source.blob] : []))));
@@ -51,8 +52,8 @@ export function readVersions(changed: readonly ChangedFile[], top: string, named
   const unread = new Set(failures.map(({ path }) => path));
   const readable = (side: readonly Outcome[]) => side.flatMap(({ linted, path }) => (linted && !unread.has(path) ? [linted] : []));
   const tiesOf = (side: readonly Outcome[]) => side.flatMap(({ tie }) => tie ?? []);
-  const before = withCompany(readable(outcomes.before), tiesOf(outcomes.before), options);
-  const after = withCompany(readable(outcomes.after), tiesOf(outcomes.after), options);
+  const before = withCompany(readable(outcomes.before), tiesOf(outcomes.before));
+  const after = withCompany(readable(outcomes.after), tiesOf(outcomes.after));
   return { before: before.files, after: after.files, ties: tiesOf(outcomes.after), failures: [...failures, ...before.failures, ...after.failures] };
 }
 

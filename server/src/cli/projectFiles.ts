@@ -1,0 +1,116 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { ProviderList } from '../model/provider';
+import type { OptionProblem } from '../options/optionProblem';
+import { projectFileName, readProjectFile, type ProjectFile } from '../options/projectFile';
+import { listsNamedIn, readList, type NamedList } from '../options/providerLists';
+import { decode } from '../text/encoding';
+import { createLineIndex } from '../text/lineIndex';
+import { displayPath } from './displayPath';
+import { fileProblem } from './failure';
+import { repositoryAround } from './ignoreRules';
+import type { Options } from './options';
+import { ProjectFileError } from './projectFileError';
+import { isInReview } from './reviewRoot';
+import { UsageError } from './usageError';
+
+/** A project file without a fault. */
+export interface Project {
+  /** As it is shown. */
+  readonly path: string;
+  readonly file: ProjectFile;
+  /** The lists of providers that it names, by the path that it gives. */
+  readonly lists: ReadonlyMap<string, ProviderList>;
+  /** The path of a file from the folder of the project file, with `/`. */
+  readonly pathFromHere: (file: string) => string;
+  /** The line of a place in it, from 1. */
+  readonly lineOf: (offset: number) => number;
+}
+
+/** Finds the project file of a profile by the absolute path of this, and reads each only once. It throws a `ProjectFileError` for a broken one. */
+export type FindProject = (file: string) => Project | undefined;
+
+export function createFindProject({ config, usesConfig, command }: Pick<Options, 'config' | 'usesConfig' | 'command'>, currentFolder: string): FindProject {
+  if (!usesConfig) return () => undefined;
+  if (config !== undefined) {
+    const file = resolve(currentFolder, config);
+    const kind = statSync(file, { throwIfNoEntry: false });
+    if (!kind || kind.isDirectory()) throw new UsageError(`--config ${config}: ${kind ? 'it is a folder' : 'there is no such file or folder'}.`, command);
+    const project = readProject(file, currentFolder);
+    return () => project;
+  }
+  const read = remembering((file) => readProject(file, currentFolder));
+  const around = remembering((folder) => {
+    const file = projectFileAbove(folder, currentFolder);
+    return file === undefined ? undefined : read(file);
+  });
+  return (file) => around(dirname(file));
+}
+
+/** Up to the top of the repository or, outside of any, up to the current folder; the nearest one counts. */
+function projectFileAbove(folder: string, currentFolder: string): string | undefined {
+  const top = repositoryAround(folder) ?? (isInReview(currentFolder, folder) ? currentFolder : folder);
+  for (let at = folder; ; at = dirname(at)) {
+    const file = join(at, projectFileName);
+    if (existsSync(file)) return file;
+    if (at === top || at === dirname(at)) return undefined;
+  }
+}
+
+function remembering<T>(make: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, make(key));
+    return known.get(key)!;
+  };
+}
+
+function readProject(path: string, currentFolder: string): Project {
+  const shown = displayPath(currentFolder, path);
+  const text = textOf(path, (problem) => {
+    throw new ProjectFileError([`${shown}: ${problem}`]);
+  });
+  const lines = createLineIndex(text);
+  const { file, problems } = readProjectFile(text);
+  const lists = listsNamedIn(file).map((named) => ({ named, outcome: readNamedList(named, dirname(path)) }));
+  const faults = [...problems, ...lists.flatMap(({ named: { span }, outcome }): OptionProblem[] => ('fault' in outcome ? [{ message: outcome.fault, span }] : []))];
+  if (faults.length > 0) {
+    throw new ProjectFileError(
+      faults.map(({ message, span }) => {
+        const { line, character } = lines.positionAt(span.start);
+        return `${shown}:${line + 1}:${character + 1}: ${message}`;
+      }),
+    );
+  }
+  return {
+    path: shown,
+    file,
+    lists: new Map(lists.flatMap(({ named, outcome }) => ('list' in outcome ? [[named.path, outcome.list]] : []))),
+    pathFromHere: (other) => relative(dirname(path), other).split(sep).join('/'),
+    lineOf: (offset) => lines.positionAt(offset).line + 1,
+  };
+}
+
+function readNamedList(named: NamedList, folder: string): ReturnType<typeof readList> {
+  let fault: string | undefined;
+  const text = textOf(resolve(folder, named.path), (problem) => {
+    fault = `providers names a list that can not be read: ${problem}.`;
+    return '';
+  });
+  return fault === undefined ? readList(named, text) : { fault };
+}
+
+/** More than any list or project file has. */
+const mostBytes = 20 * 1024 * 1024;
+
+function textOf(file: string, otherwise: (problem: string) => string): string {
+  try {
+    const stat = statSync(file);
+    if (stat.isDirectory()) return otherwise('it is a folder');
+    if (!stat.isFile() || stat.size > mostBytes) return otherwise('it is no file of a usual size');
+    return decode(readFileSync(file)).text;
+  } catch (error) {
+    if (error instanceof ProjectFileError) throw error;
+    return otherwise(fileProblem(error));
+  }
+}

@@ -1,0 +1,184 @@
+import type { LintOptions } from '../lintOptions';
+import type { ProviderList } from '../model/provider';
+import { combine, lintOptionsOf, partsFor } from '../options/effectiveOptions';
+import type { OptionProblem } from '../options/optionProblem';
+import type { Layer } from '../options/optionReader';
+import { projectFileName, readProjectFile, type ProjectFile } from '../options/projectFile';
+import { listNamedIn, listsNamedIn, readList, type NamedList } from '../options/providerLists';
+import { decode } from '../text/encoding';
+import { addressOf, folderOf, foldersFrom, isWithin, pathBelow } from './addresses';
+import type { FileEntry } from './fileEntry';
+
+/** What project files are read from and whom they are told to. */
+export interface Surroundings {
+  /** The text of an open document goes before that on the disk. */
+  readonly openText: (uri: string) => string | undefined;
+  readonly read: (uri: string) => Promise<FileEntry>;
+  /** The addresses of the folders of the workspace. */
+  readonly folders: () => Promise<readonly string[]>;
+  readonly settings: () => Layer;
+  /** Is told of a project file each time it was read. */
+  readonly tell: (uri: string, text: string, problems: readonly OptionProblem[]) => void;
+  readonly complain: (what: string) => void;
+}
+
+export interface Projects {
+  /** The same object as long as nothing changes for this document. */
+  readonly optionsFor: (uri: string) => Promise<LintOptions>;
+  /** Whether some project file is in force for the document. */
+  readonly covers: (uri: string) => Promise<boolean>;
+  /** What is wrong in a project file; the same object until it changes. */
+  readonly problemsIn: (uri: string) => Promise<readonly OptionProblem[]>;
+  /** A project file has another text, has come or has gone. Resolves to whether other options hold now. */
+  readonly changed: (uri: string) => Promise<boolean>;
+  /** Nothing that was read is taken for granted any more. */
+  readonly forgetAll: () => void;
+  readonly close: (uri: string) => void;
+}
+
+/** A project file without a fault. */
+interface Good {
+  readonly file: ProjectFile;
+  readonly lists: ReadonlyMap<string, ProviderList>;
+  /** All text that it was made of. */
+  readonly source: string;
+}
+
+interface State {
+  /** The last that had no fault: a fault that is being typed changes nothing. */
+  readonly good: Good | undefined;
+  readonly problems: readonly OptionProblem[];
+}
+
+/** Finds, reads and remembers project files. */
+export function createProjects({ openText, read, folders, settings, tell, complain }: Surroundings): Projects {
+  const states = new Map<string, Promise<State>>();
+  const lastGood = new Map<string, Good>();
+  const around = new Map<string, Promise<string | undefined>>();
+  const settingLists = new Map<string, Promise<ProviderList | undefined>>();
+  const given = new Map<string, { readonly parts: readonly unknown[]; readonly options: LintOptions }>();
+
+  const has = async (uri: string) => openText(uri) !== undefined || (await entryAt(uri)).kind !== 'none';
+  const entryAt = (uri: string) => read(uri).catch((): FileEntry => ({ kind: 'none' }));
+
+  /** Up to the top of the repository or, outside of any, up to the folder of the workspace; the nearest one counts. */
+  async function projectAbove(folder: string): Promise<string | undefined> {
+    for (const at of foldersFrom(folder)) {
+      const uri = `${at}/${projectFileName}`;
+      if (await has(uri)) return at === folder || (await isInside(at)) ? uri : undefined;
+      if (await has(`${at}/.git`)) return undefined;
+    }
+    return undefined;
+  }
+
+  async function isInside(folder: string): Promise<boolean> {
+    if ((await folders()).some((outer) => isWithin(folder, outer))) return true;
+    for (const at of foldersFrom(folder)) if (await has(`${at}/.git`)) return true;
+    return false;
+  }
+
+  const projectFor = (folder: string) => remembered(around, folder, () => projectAbove(folder));
+
+  async function readState(uri: string): Promise<State> {
+    const text = openText(uri) ?? (await textAt(uri));
+    if (text === undefined) {
+      lastGood.delete(uri);
+      tell(uri, '', []);
+      return { good: undefined, problems: [] };
+    }
+    if (typeof text !== 'string') return told(uri, '', [{ message: text.fault, span: { start: 0, end: 0 } }]);
+    const { file, problems } = readProjectFile(text);
+    const outcomes = await Promise.all(listsNamedIn(file).map(async (named) => ({ named, ...(await listIn(folderOf(uri), named)) })));
+    const faults = outcomes.flatMap(({ named: { span }, fault }) => (fault === undefined ? [] : [{ message: fault, span }]));
+    const all = [...problems, ...faults];
+    const source = [text, ...outcomes.map((outcome) => outcome.text ?? '')].join('\0');
+    if (all.length === 0 && lastGood.get(uri)?.source !== source) {
+      lastGood.set(uri, { file, source, lists: new Map(outcomes.flatMap(({ named, list }) => (list ? [[named.path, list]] : []))) });
+    }
+    return told(uri, text, all);
+  }
+
+  function told(uri: string, text: string, problems: readonly OptionProblem[]): State {
+    tell(uri, text, problems);
+    return { good: lastGood.get(uri), problems };
+  }
+
+  async function textAt(uri: string): Promise<string | undefined | { readonly fault: string }> {
+    try {
+      const entry = await read(uri);
+      if (entry.kind === 'none') return undefined;
+      if (entry.kind === 'folder') return { fault: 'The project file is a folder.' };
+      return typeof entry.content === 'string' ? entry.content : decode(entry.content).text;
+    } catch {
+      return { fault: 'The project file can not be read.' };
+    }
+  }
+
+  async function listIn(folder: string | undefined, named: NamedList): Promise<{ readonly text?: string; readonly list?: ProviderList; readonly fault?: string }> {
+    const uri = folder === undefined ? undefined : addressOf(folder, named.path);
+    const text = uri === undefined ? undefined : (openText(uri) ?? (await textAt(uri)));
+    if (typeof text !== 'string') return { fault: `providers names a list that can not be read${text === undefined ? ': there is no such file' : ''}.` };
+    return { text, ...readList(named, text) };
+  }
+
+  /** Each reading waits for the one before, so that the last one has the last word. */
+  const stateOf = (uri: string) => remembered(states, uri, () => readState(uri));
+
+  async function listOfSettings(named: NamedList, uri: string): Promise<ProviderList | undefined> {
+    const all = await folders();
+    const folder = all.find((each) => isWithin(uri, each)) ?? all[0];
+    return remembered(settingLists, `${folder ?? ''}\0${named.path}`, async () => {
+      const { list, fault } = await listIn(folder, named);
+      if (fault !== undefined) complain(`mailConfigLint.${fault.replace(/\.$/, '')}, so it is ignored.`);
+      return list;
+    });
+  }
+
+  return {
+    async optionsFor(uri) {
+      const folder = folderOf(uri);
+      const project = folder === undefined ? undefined : await projectFor(folder);
+      const good = project === undefined ? undefined : (await stateOf(project)).good;
+      const path = good && pathBelow(uri, folderOf(project!)!);
+      const { layers, suppressions } = good && path !== undefined ? partsFor(good.file, path) : { layers: [], suppressions: [] };
+      const ofSettings = settings();
+      const { values, origins } = combine([ofSettings, ...layers]);
+      const ownList = origins.get('providers') === ofSettings ? listNamedIn(ofSettings) : undefined;
+      const list = ownList ? await listOfSettings(ownList, uri) : good?.lists.get(values.providers ?? '');
+      const parts = [ofSettings, ...layers, ...suppressions, list];
+      const known = given.get(uri);
+      if (known?.parts.length === parts.length && known.parts.every((part, index) => part === parts[index])) return known.options;
+      const options = lintOptionsOf(values, list, suppressions);
+      given.set(uri, { parts, options });
+      return options;
+    },
+    async covers(uri) {
+      const folder = folderOf(uri);
+      return folder !== undefined && (await projectFor(folder)) !== undefined;
+    },
+    problemsIn: async (uri) => (await stateOf(uri)).problems,
+    async changed(uri) {
+      const before = lastGood.get(uri);
+      const running = states.get(uri);
+      around.clear();
+      states.set(uri, (running ?? Promise.resolve()).then(() => readState(uri)));
+      const { good } = await stateOf(uri);
+      // Without any, it may stand before another one.
+      return good !== before || good === undefined;
+    },
+    forgetAll() {
+      states.clear();
+      around.clear();
+      settingLists.clear();
+    },
+    close: (uri) => void given.delete(uri),
+  };
+}
+
+function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  known.set(key, made);
+  return made;
+}

@@ -1,0 +1,54 @@
+import type { LintOptions } from '../lintOptions';
+import type { ProviderList } from '../model/provider';
+import type { Layer, OptionValues } from './optionReader';
+import type { ProjectFile } from './projectFile';
+
+/** What holds for one file. */
+export interface EffectiveOptions<L extends Layer = Layer> {
+  readonly values: OptionValues;
+  /** Which layer each comes from, by the names of `Layer.places`. */
+  readonly origins: ReadonlyMap<string, L>;
+}
+
+/** Lays options over each other, the later over the earlier: rules by their id, pairs by protocol, everything else as a whole. */
+export function combine<L extends Layer>(layers: readonly L[]): EffectiveOptions<L> {
+  let values: OptionValues = {};
+  const origins = new Map<string, L>();
+  for (const layer of layers) {
+    const { rules, allowedPairs, ...others } = layer.values;
+    values = {
+      ...values,
+      ...others,
+      ...(rules && { rules: { ...values.rules, ...rules } }),
+      ...(allowedPairs && { allowedPairs: { ...values.allowedPairs, ...allowedPairs } }),
+    };
+    for (const name of Object.keys(others)) origins.set(name, layer);
+    for (const id of Object.keys(rules ?? {})) origins.set(`rules.${id}`, layer);
+    for (const protocol of Object.keys(allowedPairs ?? {})) origins.set(`allowedPairs.${protocol}`, layer);
+  }
+  return { values, origins };
+}
+
+/**
+ * What of a project file is for one file: its layers in their order, and its suppressions.
+ * @param path from the folder of the project file, with `/`
+ */
+export function partsFor({ own, overrides, suppressions }: ProjectFile, path: string): { readonly layers: readonly Layer[]; readonly suppressions: NonNullable<LintOptions['suppressions']> } {
+  return {
+    layers: [own, ...overrides.filter(({ files }) => files.fits(path)).map(({ layer }) => layer)],
+    suppressions: suppressions.filter(({ files }) => files.fits(path)).map(({ entry }) => entry),
+  };
+}
+
+/** Whether the value of `providers` names a file. */
+export const isProviderPath = (providers: string | undefined): boolean => providers !== undefined && providers !== 'bundled' && providers !== 'off';
+
+/** @param providers the list in the file that the values name, if they do */
+export function lintOptionsOf({ providers, ...values }: OptionValues, list: ProviderList | undefined, suppressions: NonNullable<LintOptions['suppressions']>): LintOptions {
+  return {
+    ...values,
+    ...((providers === 'bundled' || providers === 'off') && { providers }),
+    ...(list && isProviderPath(providers) && { providers: list }),
+    ...(suppressions.length > 0 && { suppressions }),
+  };
+}
