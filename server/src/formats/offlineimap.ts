@@ -88,6 +88,8 @@ function server(type: 'IMAP' | 'Gmail'): ServerTable {
     minimumTlsVersion: { ...spokenVersion(), write: (wanted) => (wanted === '1.2' ? [{ text: 'tls1_2' }] : undefined) },
     maximumTlsVersion: spokenVersion(),
     storedPassword: storedPassword('remotepass'),
+    // An expression of Python.
+    passwordCommand: { key: 'remotepasseval', written: '__import__("subprocess").getoutput("pass show mail/example")' },
     isLocal: (repository) => effective(repository, 'transporttunnel') !== undefined || (type === 'IMAP' && effective(repository, 'preauthtunnel') !== undefined),
     words: { tls: 'ssl', opportunistic: '“starttls = yes”, which is only tried if the server offers it,', none: 'neither ssl nor starttls' },
   };

@@ -2,7 +2,7 @@ import type { Protocol, Security } from '../model/mailServer';
 import type { Group } from '../syntax/tree';
 import { xml } from '../syntax/xml';
 import type { Format, ServerTable } from '../lenses/format';
-import { authenticationWords, decimalPort, securityWords } from '../lenses/lens';
+import { authenticationWords, decimalPort, securityWords, storedPassword } from '../lenses/lens';
 import { textIn } from '../lenses/settingIn';
 
 /**
@@ -65,8 +65,9 @@ function server(element: 'incomingServer' | 'outgoingServer'): ServerTable {
         'client-ip-address': 'none',
         'smtp-after-pop': 'none',
       },
-      { alternatives: true },
+      { alternatives: true, writes: { password: 'password-cleartext' } },
     ),
+    storedPassword: storedPassword('password'),
     words: { tls: 'socketType SSL (TLS from the first byte)', starttls: 'socketType STARTTLS', none: 'socketType plain' },
   };
 }

@@ -1,4 +1,4 @@
-import { lineEnd, wholeLines } from './layout';
+import { lineEnd, lineStart, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
 import type { Span } from '../text/span';
 import type { Syntax } from './syntax';
@@ -48,7 +48,20 @@ export function setCommands(dialect: CommandDialect): Syntax {
       return { span: { start: at, end: at }, newText: gap + command + newline, isAddition: true };
     },
 
-    removeSetting: (text, setting) => ({ span: wholeLines(text, setting.span), newText: '' }),
+    // Between single quotes nothing is run or put in.
+    replaceSetting(_, { keySpan, contentSpan: { start, end }, span }, key, written) {
+      const isQuoted = end < span.end;
+      return [{ span: keySpan, newText: key }, { span: isQuoted ? { start: start - 1, end: end + 1 } : { start, end }, newText: written }];
+    },
+
+    /** With the command, if it sets nothing else. */
+    removeSetting(text, { span }) {
+      const before = text.slice(Math.max(lineStart(text, span.start), span.start - 100), span.start);
+      const command = /(?:^|;)[ \t]*((?:(?:wysh|local|global)[ \t]+)?\\?set[ \t]+)$/.exec(before)?.[1];
+      const isAlone = command !== undefined && /^[ \t]*(?:$|[;#])/.test(text.slice(span.end, lineEnd(text, span.end)));
+      const behind = isAlone ? 0 : /^[ \t]*/.exec(text.slice(span.end, lineEnd(text, span.end)))![0].length;
+      return { span: wholeLines(text, { start: span.start - (isAlone ? command.length : 0), end: span.end + behind }), newText: '' };
+    },
 
     isSameKey: (a, b) => a === b,
   };
