@@ -86,6 +86,11 @@ describe('password-in-file', () => {
     assert.deepEqual([finding!.message.includes('the token stands'), finding!.fixes, others], [true, [], []]);
   });
 
+  it('tells a token that OfflineIMAP keeps, for which there is no command for passwords', () => {
+    const text = '[Repository W]\ntype = IMAP\nremotehost = imap.example.com\nauth_mechanisms = XOAUTH2\noauth2_refresh_token = 1//0gLongOne\nssl = yes\n';
+    assert.deepEqual(ofThisRule(text, '.offlineimaprc').map(({ span, fixes }) => [text.slice(span.start, span.end), fixes.map(({ title }) => title)]), [['1//0gLongOne', ['Take the token out of the file']]]);
+  });
+
   for (const sample of ['', '""', 'example-only', 'changeme', 'ChangeMe!', 'password', 'PASSWORD', 'secret', 'xxx', 'XXXXXXXX', '********', 'REDACTED', 'your-password', 'MAIL_PASSWORD', '$MAIL_PASS', '${MAIL_PASS}', '%MAIL_PASS%', '{{ mail.password }}', '<password>', '@PASSWORD@', '$(pass show mail)']) {
     it(`is silent about ${sample === '' ? 'nothing' : sample}, which is no password`, () => {
       const text = msmtp(`password ${sample}`);

@@ -125,6 +125,8 @@ export interface PasswordCommand {
   readonly key: string;
   /** As it stands in a file, quotes and all; a sample that people make their own. */
   readonly written: string;
+  /** The only setting of which it can take the place, where there are others. */
+  readonly replaces?: string;
   /** It does not stand where the password stood, but behind the first of these that is there. */
   readonly after?: readonly string[];
 }

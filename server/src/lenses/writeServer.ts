@@ -65,8 +65,9 @@ function commandEdits({ format, text, ineffective }: Profile, { server, table, g
   const present = storedPassword?.slots.flatMap((slot) => occurrences(format, group, slot).map((setting) => ({ setting, slot }))) ?? [];
   const counting = present.find(({ setting }) => setting.valueSpan.start === server.storedPassword.span.start);
   if (!counting || !passwordCommand) return undefined;
-  const { key, written, after } = passwordCommand;
+  const { key, written, replaces, after } = passwordCommand;
   const { setting, slot } = counting;
+  if (replaces !== undefined && slot.key !== replaces) return undefined;
   // Where there is a command, or a second password, it takes more than a sample.
   if (present.length > 1 || (slot.key !== key && occurrences(format, group, { key }).length > 0)) return undefined;
   if (slot.group === undefined) {
