@@ -54,13 +54,15 @@ export function setCommands(dialect: CommandDialect): Syntax {
       return [{ span: keySpan, newText: key }, { span: isQuoted ? { start: start - 1, end: end + 1 } : { start, end }, newText: written }];
     },
 
-    /** With the command, if it sets nothing else. */
+    /** With the command if it sets nothing else, and then with one of the signs that part it from others: there is no empty command. */
     removeSetting(text, { span }) {
-      const before = text.slice(Math.max(lineStart(text, span.start), span.start - 100), span.start);
-      const command = /(?:^|;)[ \t]*((?:(?:wysh|local|global)[ \t]+)?\\?set[ \t]+)$/.exec(before)?.[1];
-      const isAlone = command !== undefined && /^[ \t]*(?:$|[;#])/.test(text.slice(span.end, lineEnd(text, span.end)));
-      const behind = isAlone ? 0 : /^[ \t]*/.exec(text.slice(span.end, lineEnd(text, span.end)))![0].length;
-      return { span: wholeLines(text, { start: span.start - (isAlone ? command.length : 0), end: span.end + behind }), newText: '' };
+      const before = text.slice(Math.max(lineStart(text, span.start), span.start - 200), span.start);
+      const behind = text.slice(span.end, lineEnd(text, span.end));
+      const [, joint, command] = (dialect.endsAtSemicolon ? /(?:^|([ \t]*;))([ \t]*(?:(?:wysh|local|global)[ \t]+)?\\?set[ \t]+)$/ : /^()([ \t]*(?:(?:wysh|local|global)[ \t]+)?\\?set[ \t]+)$/).exec(before) ?? [];
+      const isAlone = command !== undefined && (dialect.endsAtSemicolon ? /^[ \t]*(?:$|[;#])/ : /^[ \t]*(?:$|#)/).test(behind);
+      if (!isAlone) return { span: wholeLines(text, { start: span.start, end: span.end + /^[ \t]*/.exec(behind)![0].length }), newText: '' };
+      if (joint) return { span: { start: span.start - command.length - joint.length, end: span.end }, newText: '' };
+      return { span: wholeLines(text, { start: span.start - command.trimStart().length, end: span.end + (/^[ \t]*;[ \t]*/.exec(behind)?.[0].length ?? 0) }), newText: '' };
     },
 
     isSameKey: (a, b) => a === b,
