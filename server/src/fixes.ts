@@ -52,7 +52,9 @@ function editsForChange(profile: Profile, change: Change, circumstances: Circums
     return [profile.format.syntax.removeSetting(profile.text, binding.ineffective[change.removeIneffective]!)];
   }
   const edits = writeServer(profile, binding, change.wanted);
-  return edits && leadsSomewhere(change.server, change.wanted.port, securityAfter(profile, binding, change.wanted), circumstances) ? edits : undefined;
+  const { port, security } = change.wanted;
+  if (port === undefined && security === undefined) return edits;
+  return edits && leadsSomewhere(change.server, port, securityAfter(profile, binding, change.wanted), circumstances) ? edits : undefined;
 }
 
 /** A client that chooses the handshake itself may turn a wish into a state that is a fault again. */

@@ -55,7 +55,7 @@ describe('fetchmail', () => {
       return [certificateCheck.value, minimumTlsVersion.value, storedPassword.value];
     };
     assert.deepEqual(factsOf(''), ['on', 'default', 'no']);
-    assert.deepEqual(factsOf('password "example-only" no sslcertck sslproto TLS1.2+'), ['off', '1.2', 'clear']);
+    assert.deepEqual(factsOf('password "Tr0ub4dor" no sslcertck sslproto TLS1.2+'), ['off', '1.2', 'clear']);
     assert.deepEqual(factsOf('no sslcertck sslfingerprint "00:11" sslproto tls1'), ['pinned', 'default', 'no']);
   });
 

@@ -27,7 +27,7 @@ describe('himalaya', () => {
   });
 
   it('may have a password in its file', () => {
-    const { servers } = lint(`[accounts.work]\n${imap.join('\n')}\nbackend.port = 993\nbackend.auth.raw = "example-only"\n`, 'himalaya/config.toml');
+    const { servers } = lint(`[accounts.work]\n${imap.join('\n')}\nbackend.port = 993\nbackend.auth.raw = "Tr0ub4dor"\n`, 'himalaya/config.toml');
     assert.deepEqual(servers.map(({ storedPassword }) => storedPassword.value), ['clear']);
   });
 

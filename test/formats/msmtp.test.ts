@@ -36,7 +36,7 @@ describe('msmtp', () => {
   });
 
   it('says what it does about certificates and passwords', () => {
-    const [server] = lint('account a\nhost h\ntls on\ntls_certcheck off\npassword example-only\n', '.msmtprc', { format: 'msmtp' }).servers;
+    const [server] = lint('account a\nhost h\ntls on\ntls_certcheck off\npassword Tr0ub4dor\n', '.msmtprc', { format: 'msmtp' }).servers;
     assert.deepEqual([server!.certificateCheck.value, server!.storedPassword.value], ['off', 'clear']);
     assert.equal(lint('defaults\ntls_fingerprint 00:11\naccount a\nhost h\n', '.msmtprc', { format: 'msmtp' }).servers[0]!.certificateCheck.value, 'pinned');
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { lint } from '../../server/src';
+import { applyEdits } from '../../server/src/text/textEdit';
 import { check } from '../support/fixture';
 
 const source = (method: string, security = 'ssl-on-alternate-port', port = 993, host = 'imap.example.com') => `
@@ -20,6 +21,21 @@ describe('weak-authentication', () => {
       const { findings } = check('work.source', source(`${method}\n       ${'^'.repeat(method.length)} weak-authentication`));
       assert.deepEqual(findings.map(({ severity }) => severity), ['information']);
       assert.ok(findings[0]!.fixes.every(({ safety }) => safety === 'manual'));
+    });
+  }
+
+  const replaced: readonly (readonly [fileName: string, text: string, before: string, after: string])[] = [
+    ['work.source', source('CRAM-MD5'), 'Method=CRAM-MD5', 'Method=PLAIN'],
+    ['config-v1.1.xml', '<clientConfig><emailProvider id="example.com"><incomingServer type="imap"><hostname>imap.example.com</hostname><port>993</port><socketType>SSL</socketType><authentication>password-encrypted</authentication></incomingServer></emailProvider></clientConfig>', 'password-encrypted', 'password-cleartext'],
+    ['mail.mobileconfig', '<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string><key>EmailAccountType</key><string>EmailTypePOP</string><key>IncomingMailServerAuthentication</key><string>EmailAuthNTLM</string><key>IncomingMailServerHostName</key><string>pop.example.com</string><key>IncomingMailServerPortNumber</key><integer>995</integer><key>IncomingMailServerUseSSL</key><true/></dict></plist>', 'EmailAuthNTLM', 'EmailAuthPassword'],
+    ['prefs.js', 'user_pref("mail.server.server1.type", "imap");\nuser_pref("mail.server.server1.hostname", "imap.example.com");\nuser_pref("mail.server.server1.port", 993);\nuser_pref("mail.server.server1.socketType", 3);\nuser_pref("mail.server.server1.authMethod", 4);\n', 'authMethod", 4', 'authMethod", 3'],
+    ['akonadi_imap_resource_0rc', '[network]\nImapServer=imap.example.com\nImapPort=993\nSafety=SSL\nAuthentication=2\n', 'Authentication=2', 'Authentication=1'],
+    ['akonadi_pop3_resource_0rc', '[General]\nhost=pop.example.com\nport=995\nuseSSL=true\nauthenticationMethod=6\n', 'Method=6', 'Method=7'],
+  ];
+  for (const [fileName, text, before, after] of replaced) {
+    it(`has the client’s own word for a password, as in ${fileName}: ${after}`, () => {
+      const [finding] = lint(text, fileName).findings.filter(({ rule }) => rule.id === 'weak-authentication');
+      assert.deepEqual(finding!.fixes.map(({ title, safety, edits }) => [title, safety, applyEdits(text, edits)]), [['Log in with the normal password, over TLS', 'manual', text.replace(before, after)]]);
     });
   }
 

@@ -6,7 +6,7 @@ import type { Span } from '../text/span';
 
 /**
  * The parts of a text that may be printed, in its order: the host, port and security settings of
- * the servers that were found, without comments, strange attributes, or a log-in in a host name.
+ * the servers that were found, and the names of those that hold a password, without comments, strange attributes, or a log-in in a host name.
  * Everything else may be a password, and stays unseen by construction.
  */
 export function showableSpans(text: string, { servers }: Pick<LintResult, 'servers'>): Span[] {
@@ -45,12 +45,14 @@ export function isOpen(text: string, { start, end }: Span, spans: readonly Span[
 export const mask = '•••';
 
 function settingsOf(text: string, server: MailServer): Span[] {
-  const { host, port, security, ineffective } = server;
+  const { host, port, security, storedPassword, ineffective } = server;
   const parts = [...valueParts(port, isPlainPort(port.value)), ...valueParts(security, isPlainSecurity(server))];
   // One that repeats what may be shown may be shown too; any other may hold anything.
   const isPlain = isPlainPort(port.value) && isPlainSecurity(server) && text.slice(host.span.start, host.span.end).trim() === host.value;
   const idle = ineffective.filter(({ isSameValue }) => isSameValue && isPlain).map(({ span }) => span);
-  return [...parts, ...idle, ...(host.written ? hostParts(text, host) : [])];
+  // Of a password only the name of the setting.
+  const password = storedPassword.written && storedPassword.value !== 'no' ? [{ start: storedPassword.settingSpan.start, end: storedPassword.span.start }] : [];
+  return [...parts, ...idle, ...password, ...(host.written ? hostParts(text, host) : [])];
 }
 
 /** A setting with its value, or without one that may be something else that slipped into the wrong line. */

@@ -67,6 +67,7 @@ function server(key: 'source' | 'outgoing', protocol: 'imap' | 'smtp'): ServerTa
       read: ([scheme]) => (scheme && new RegExp(`^${protocol}s\\+insecure(?:\\+|$)`).test(scheme.text) ? { value: 'off', at: 0 } : undefined),
     },
     storedPassword: storedPassword('password', 'clear', { group: key }),
+    passwordCommand: { key: `${key}-cred-cmd`, written: 'pass show mail/example', after: [key] },
     words: { tls: `“${protocol}s://”`, starttls: `“${protocol}://”`, none: `“${protocol}+insecure://”` },
   };
 }

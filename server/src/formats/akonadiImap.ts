@@ -59,7 +59,7 @@ export const akonadiImap: Format = {
       ),
       defaultPort: { port: () => 993, certainty: 'certain' },
       defaultSecurity: () => 'tls',
-      authentication: authenticationWords('Authentication', { 0: 'password', 1: 'password', 2: 'cram-md5', 3: 'digest-md5', 4: 'gssapi', 5: 'ntlm', 7: 'password', 9: 'oauth2' } satisfies Record<number, Authentication>),
+      authentication: authenticationWords('Authentication', { 0: 'password', 1: 'password', 2: 'cram-md5', 3: 'digest-md5', 4: 'gssapi', 5: 'ntlm', 7: 'password', 9: 'oauth2' } satisfies Record<number, Authentication>, { writes: { password: '1' } }),
       defaultAuthentication: 'password',
       words: { tls: 'encryption “SSL/TLS”', starttls: 'encryption “STARTTLS”', none: 'encryption “None”' },
     },

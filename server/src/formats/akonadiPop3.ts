@@ -53,7 +53,7 @@ export const akonadiPop3: Format = {
       },
       defaultPort: { port: () => 110, certainty: 'certain' },
       defaultSecurity: () => 'none',
-      authentication: authenticationWords('authenticationMethod', { 0: 'password', 1: 'password', 2: 'cram-md5', 3: 'digest-md5', 4: 'gssapi', 5: 'ntlm', 6: 'apop', 7: 'password', 9: 'oauth2' } satisfies Record<number, Authentication>),
+      authentication: authenticationWords('authenticationMethod', { 0: 'password', 1: 'password', 2: 'cram-md5', 3: 'digest-md5', 4: 'gssapi', 5: 'ntlm', 6: 'apop', 7: 'password', 9: 'oauth2' } satisfies Record<number, Authentication>, { writes: { password: '7' } }),
       defaultAuthentication: 'password',
       words: { tls: 'encryption “SSL/TLS”', starttls: 'encryption “STARTTLS”', none: 'encryption “None”' },
     },

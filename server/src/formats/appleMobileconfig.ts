@@ -2,7 +2,7 @@ import type { Authentication, Direction, Protocol, Security } from '../model/mai
 import { propertyList } from '../syntax/propertyList';
 import { allGroups, type Group } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { authenticationWords, decimalPort, securityKinds, type SecurityLens } from '../lenses/lens';
+import { authenticationWords, decimalPort, securityKinds, storedPassword, type SecurityLens } from '../lenses/lens';
 import { lastTextIn, textIn } from '../lenses/settingIn';
 
 /**
@@ -34,12 +34,12 @@ export const appleMobileconfig: Format = {
   servers: [
     mail('Incoming', 'incoming'),
     mail('Outgoing', 'outgoing'),
-    service('com.apple.eas.account', 'http', { host: 'Host', useSsl: 'SSL', byDefault: 'none' }),
-    service('com.apple.ews.account', 'http', { host: 'Host', port: 'Port', useSsl: 'SSL', byDefault: 'tls' }),
-    service('com.apple.ews.account', 'http', { host: 'ExternalHost', port: 'ExternalPort', useSsl: 'ExternalSSL', byDefault: 'tls' }),
-    service('com.apple.caldav.account', 'http', { host: 'CalDAVHostName', port: 'CalDAVPort', useSsl: 'CalDAVUseSSL', byDefault: 'tls' }),
-    service('com.apple.carddav.account', 'http', { host: 'CardDAVHostName', port: 'CardDAVPort', useSsl: 'CardDAVUseSSL', byDefault: 'tls' }),
-    service('com.apple.ldap.account', 'ldap', { host: 'LDAPAccountHostName', useSsl: 'LDAPAccountUseSSL', byDefault: 'tls' }),
+    service('com.apple.eas.account', 'http', { host: 'Host', useSsl: 'SSL', password: 'Password', byDefault: 'none' }),
+    service('com.apple.ews.account', 'http', { host: 'Host', port: 'Port', useSsl: 'SSL', password: 'Password', byDefault: 'tls' }),
+    service('com.apple.ews.account', 'http', { host: 'ExternalHost', port: 'ExternalPort', useSsl: 'ExternalSSL', password: 'Password', byDefault: 'tls' }),
+    service('com.apple.caldav.account', 'http', { host: 'CalDAVHostName', port: 'CalDAVPort', useSsl: 'CalDAVUseSSL', password: 'CalDAVPassword', byDefault: 'tls' }),
+    service('com.apple.carddav.account', 'http', { host: 'CardDAVHostName', port: 'CardDAVPort', useSsl: 'CardDAVUseSSL', password: 'CardDAVPassword', byDefault: 'tls' }),
+    service('com.apple.ldap.account', 'ldap', { host: 'LDAPAccountHostName', useSsl: 'LDAPAccountUseSSL', password: 'LDAPAccountPassword', byDefault: 'tls' }),
   ],
 };
 
@@ -71,7 +71,8 @@ function mail(prefix: 'Incoming' | 'Outgoing', direction: Direction): ServerTabl
       EmailAuthCRAMMD5: 'cram-md5',
       EmailAuthNTLM: 'ntlm',
       EmailAuthHTTPMD5: 'digest-md5',
-    } satisfies Record<string, Authentication>),
+    } satisfies Record<string, Authentication>, { writes: { password: 'EmailAuthPassword' } }),
+    storedPassword: storedPassword(`${prefix}Password`),
     isServer: (group) => payloadType(group) === 'com.apple.mail.managed' && textIn(group, host) !== undefined,
     words: {
       auto: `${prefix}MailServerUseSSL true`,
@@ -101,6 +102,7 @@ interface ServiceKeys {
   readonly host: string;
   readonly port?: string;
   readonly useSsl: string;
+  readonly password: string;
   readonly byDefault: 'none' | 'tls';
 }
 
@@ -115,6 +117,7 @@ function service(type: string, protocol: Protocol, keys: ServiceKeys): ServerTab
     defaultPort: { port: usualDefaultPort, certainty: 'assumed' },
     defaultSecurity: () => keys.byDefault,
     authentication: (group) => (protocol === 'ldap' && textIn(group, 'LDAPAccountUserName') === undefined ? 'none' : 'password'),
+    storedPassword: storedPassword(keys.password),
     isServer: (group) => payloadType(group) === type && textIn(group, keys.host) !== undefined,
     words: { tls: `${keys.useSsl} true`, none: `${keys.useSsl} false` },
   };

@@ -101,6 +101,7 @@ function receiving(protocol: 'pop3' | 'imap', name: 'pop' | 'imap', relative: Re
     isLocal: (account) => protocol === 'imap' && isOn(textOf(account, 'set_tunnelcmd')),
     authentication: (account) => (protocol === 'pop3' && isOn(textOf(account, 'use_apop_auth')) ? 'apop' : 'password'),
     storedPassword: storedPassword('password', relative.passwordStorage),
+    clientWritesPasswords: true,
   };
 }
 
@@ -115,5 +116,6 @@ function sending(relative: Relative): ServerTable {
       return written === undefined ? relative.defaultAuthentication : isOn(written) ? 'password' : 'none';
     },
     storedPassword: storedPassword('smtp_password', relative.passwordStorage),
+    clientWritesPasswords: true,
   };
 }

@@ -56,7 +56,7 @@ function common(): Omit<ServerTable, 'protocol' | 'direction'> {
     defaultSecurity: () => 'unknown',
     authentication: (group) => ({ 1: 'password', 2: 'oauth2', 3: 'oauth2', 4: 'oauth2' } as Readonly<Record<string, Authentication>>)[lastTextIn(group, 'auth_type') ?? '1'] ?? 'unknown',
     certificateCheck: wordsOf('insecure', { true: 'unknown', false: 'on' }, 'unknown'),
-    storedPassword: storedPassword('password'),
+    storedPassword: storedPassword('password', 'clear', { isNeeded: true }),
     isEnabled: (group) => lastTextIn(group, 'synchronize') !== 'false',
     words: { tls: 'encryption 0 (SSL/TLS)', starttls: 'encryption 1 (STARTTLS)', opportunistic: 'STARTTLS and “insecure connections”', none: 'encryption 2 (none)' },
   };

@@ -92,6 +92,7 @@ function retriever(): ServerTable {
     fingerprint: { key: 'ssl_fingerprints' },
     defaultCertificateCheck: 'off',
     storedPassword: storedPassword('password'),
+    passwordCommand: { key: 'password_command', written: '("pass", "show", "mail/example")' },
     words: { tls: 'a retriever with “SSL” in its name', none: 'a retriever without “SSL” in its name' },
   };
 }

@@ -54,6 +54,7 @@ function server(path: string, protocol: 'imap' | 'smtp'): ServerTable {
     defaultSecurity: () => 'tls',
     authentication: (account) => authenticationOf(account, key('auth.type')),
     storedPassword: storedPassword(key('auth.raw')),
+    passwordCommand: { key: key('auth.cmd'), written: '"pass show mail/example"' },
     words: { tls: 'encryption “tls”', starttls: 'encryption “start-tls”', none: 'encryption “none”' },
   };
 }

@@ -2,7 +2,7 @@ import type { Authentication, Protocol, Security } from '../model/mailServer';
 import { allGroups, type Group } from '../syntax/tree';
 import { xml } from '../syntax/xml';
 import type { Format, ServerTable } from '../lenses/format';
-import { decimalPort, securityWords } from '../lenses/lens';
+import { decimalPort, securityWords, storedPassword } from '../lenses/lens';
 import { lastTextIn, textIn } from '../lenses/settingIn';
 
 /** Inside servers and identities. */
@@ -59,6 +59,7 @@ function server(element: 'incoming-server' | 'outgoing-server'): ServerTable {
     isServer: (group) => textIn(group, 'host') !== undefined,
     defaultSecurity: (group): Security => (versionOf(group) < strictSinceVersion ? 'tls' : 'unknown'),
     authentication: (group) => authenticationOf(group, element),
+    storedPassword: storedPassword('password'),
     words: {
       tls: 'SSL/TLS',
       starttls: 'STARTTLS',

@@ -1,9 +1,11 @@
-import type { CertificateCheck } from '../model/mailServer';
+import type { CertificateCheck, PasswordStorage } from '../model/mailServer';
 import { json } from '../syntax/json';
 import type { Group } from '../syntax/tree';
 import type { Format, ServerTable } from '../lenses/format';
-import { decimalPort, securityWords, storedPassword, wordsOf } from '../lenses/lens';
+import { decimalPort, firstStoredPassword, securityWords, storedPassword, wordsOf, type JointLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
+
+const tokens = ['refresh_token', 'xoauth_refresh_token'];
 
 /**
  * Mailspring keeps its accounts in its settings file. What is absent is filled in only while an
@@ -54,9 +56,15 @@ function server(protocol: 'imap' | 'smtp'): ServerTable {
     }),
     defaultPort: { port: () => undefined, certainty: 'certain', isNeeded: true },
     defaultSecurity: () => 'unknown',
-    authentication: (group) => (['refresh_token', 'xoauth_refresh_token'].some((key) => (lastTextIn(group, key) ?? '') !== '') ? 'oauth2' : 'password'),
+    authentication: (group) => (tokens.some((key) => (lastTextIn(group, key) ?? '') !== '') ? 'oauth2' : 'password'),
     certificateCheck: wordsOf<CertificateCheck>(`${protocol}_allow_insecure_ssl`, { true: 'off', false: 'on' }, 'unknown', { writes: { on: { text: 'false', kind: 'boolean' } } }),
-    storedPassword: storedPassword(`${protocol}_password`),
+    storedPassword: secretsOf(protocol),
     words: { tls: 'security “SSL / TLS”', starttls: 'security “STARTTLS”', none: 'security “None”' },
   };
+}
+
+/** All of them belong into the system's keychain; without its token an account would be one with a password. */
+function secretsOf(protocol: 'imap' | 'smtp'): JointLens<PasswordStorage> {
+  const lens = firstStoredPassword(storedPassword(`${protocol}_password`), ...tokens.map((key) => storedPassword(key)));
+  return { ...lens, write: (wanted, styles, group) => (styles.slice(1).some(({ present }) => present !== undefined) ? undefined : lens.write?.(wanted, styles, group)) };
 }

@@ -60,6 +60,7 @@ function receiving(): ServerTable {
     },
     maximumTlsVersion: allowedVersions((versions) => versions.at(-1)),
     storedPassword: storedPassword('Pass'),
+    passwordCommand: { key: 'PassCmd', written: '"pass show mail/example"' },
     isLocal: (account) => lastTextIn(account, 'Tunnel') !== undefined,
     words: { tls: '“SSLType IMAPS”', starttls: 'STARTTLS', none: '“SSLType None”' },
   };

@@ -58,6 +58,7 @@ function sending(): ServerTable {
     },
     fingerprint: { key: 'tls_fingerprint' },
     storedPassword: storedPassword('password'),
+    passwordCommand: { key: 'passwordeval', written: '"pass show mail/example"' },
     isLocal: (account) => (effective(account, 'socket') ?? '') !== '',
     words: { tls: '“tls on” with “tls_starttls off”', starttls: '“tls on” with STARTTLS', none: '“tls off”' },
   };

@@ -4,7 +4,7 @@ import type { Group } from '../syntax/tree';
 import { url } from '../syntax/url';
 import { withValueParts, type ValueNotation } from '../syntax/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, jointSecurity, storedPassword, type SecurityLens } from '../lenses/lens';
+import { decimalPort, firstStoredPassword, jointSecurity, storedPassword, type SecurityLens } from '../lenses/lens';
 import { textIn } from '../lenses/settingIn';
 
 /** By the scheme of an address, without the `s` of TLS. */
@@ -79,7 +79,9 @@ function server(address: Address, scheme: string, protocol: Protocol): ServerTab
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'starttls',
     authentication: protocol === 'smtp' ? 'unknown' : 'password',
-    storedPassword: storedPassword('password', 'clear', { group: address }),
+    storedPassword: firstStoredPassword(storedPassword('password', 'clear', { group: address }), storedPassword(`${scheme}_pass`)),
+    // What stands in backticks is run when the file is read.
+    passwordCommand: { key: `${scheme}_pass`, written: '"`pass show mail/example`"' },
     isServer: (group) => protocols.get(schemeIn(group, address).replace(/s$/, '')) === protocol && (textIn(partsIn(group, address), 'host') ?? '') !== '',
     isLocal: (group) => (textIn(group, 'tunnel') ?? '') !== '',
     words: {

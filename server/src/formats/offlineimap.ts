@@ -2,7 +2,7 @@ import type { Authentication, Security, TlsVersion } from '../model/mailServer';
 import { configParser, defaultSection } from '../syntax/configParser';
 import type { Group } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, jointSecurity, storedPassword, type JointLens, type PortLens, type SecurityLens } from '../lenses/lens';
+import { decimalPort, firstStoredPassword, jointSecurity, storedPassword, type JointLens, type PortLens, type SecurityLens } from '../lenses/lens';
 import { textIn } from '../lenses/settingIn';
 
 /**
@@ -87,7 +87,9 @@ function server(type: 'IMAP' | 'Gmail'): ServerTable {
     // It names the one version that is spoken.
     minimumTlsVersion: { ...spokenVersion(), write: (wanted) => (wanted === '1.2' ? [{ text: 'tls1_2' }] : undefined) },
     maximumTlsVersion: spokenVersion(),
-    storedPassword: storedPassword('remotepass'),
+    storedPassword: firstStoredPassword(storedPassword('remotepass'), storedPassword('oauth2_refresh_token')),
+    // An expression of Python.
+    passwordCommand: { key: 'remotepasseval', replaces: 'remotepass', written: '__import__("subprocess").getoutput("pass show mail/example")' },
     isLocal: (repository) => effective(repository, 'transporttunnel') !== undefined || (type === 'IMAP' && effective(repository, 'preauthtunnel') !== undefined),
     words: { tls: 'ssl', opportunistic: '“starttls = yes”, which is only tried if the server offers it,', none: 'neither ssl nor starttls' },
   };

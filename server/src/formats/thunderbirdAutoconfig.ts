@@ -3,7 +3,7 @@ import { hasPlaceholder } from '../model/placeholder';
 import type { Group } from '../syntax/tree';
 import { xml } from '../syntax/xml';
 import type { Format, ServerTable } from '../lenses/format';
-import { authenticationWords, decimalPort, securityWords } from '../lenses/lens';
+import { authenticationWords, decimalPort, securityWords, storedPassword } from '../lenses/lens';
 import { textIn } from '../lenses/settingIn';
 
 /**
@@ -68,9 +68,10 @@ function server(element: 'incomingServer' | 'outgoingServer'): ServerTable {
         'client-ip-address': 'none',
         'smtp-after-pop': 'none',
       },
-      { alternatives: true },
+      { alternatives: true, writes: { password: 'password-cleartext' } },
     ),
     otherReader: onAndroid,
+    storedPassword: storedPassword('password'),
     words: { tls: 'socketType SSL (TLS from the first byte)', starttls: 'socketType STARTTLS', none: 'socketType plain' },
   };
 }

@@ -42,6 +42,7 @@ export const trojita: Format = {
       defaultSecurity: () => 'unknown',
       authentication: 'password',
       storedPassword: storedPassword('imap.auth.pass'),
+      clientWritesPasswords: true,
       words,
     },
     {
@@ -55,6 +56,7 @@ export const trojita: Format = {
       defaultSecurity: () => 'none',
       authentication: (general) => (isOn(lastTextIn(general, 'msa.smtp.auth')) ? 'password' : 'none'),
       storedPassword: storedPassword('msa.smtp.auth.pass'),
+      clientWritesPasswords: true,
       words,
     },
   ],

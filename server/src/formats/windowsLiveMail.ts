@@ -2,7 +2,7 @@ import type { Authentication, Protocol } from '../model/mailServer';
 import type { Group } from '../syntax/tree';
 import { xml } from '../syntax/xml';
 import { clearStartPort, type Format, type ServerTable } from '../lenses/format';
-import { hexadecimalPort, securityNumbers } from '../lenses/lens';
+import { hexadecimalPort, securityNumbers, storedPassword } from '../lenses/lens';
 import { textIn } from '../lenses/settingIn';
 
 const dwordType = ' type="DWORD"';
@@ -58,6 +58,7 @@ function incoming(prefix: 'IMAP' | 'POP3', protocol: Protocol): ServerTable {
     defaultPort: { port: clearStartPort, certainty: 'assumed' },
     defaultSecurity: () => 'none',
     authentication: (group) => incomingAuthentication(group, prefix),
+    storedPassword: storedPassword(`${prefix}_Password2`, 'protected'),
     // An account has one incoming server, and IMAP comes first.
     isServer: (group) => hasServer(group, `${prefix}_Server`) && (prefix === 'IMAP' || !hasServer(group, 'IMAP_Server')),
     isEnabled: (group) => !isOn(textIn(group, `${prefix}_Skip_Account`)),
@@ -82,6 +83,7 @@ function outgoing(): ServerTable {
     defaultPort: { port: clearStartPort, certainty: 'assumed' },
     defaultSecurity: () => 'none',
     authentication: outgoingAuthentication,
+    storedPassword: storedPassword('SMTP_Password2', 'protected'),
     isServer: (group) => hasServer(group, 'SMTP_Server'),
     words: secureConnectionBox,
   };

@@ -115,6 +115,10 @@ export interface ServerTable {
   /** The highest; nothing is ever written for it alone. */
   readonly maximumTlsVersion?: JointLens<TlsVersion>;
   readonly storedPassword?: JointLens<PasswordStorage>;
+  /** The client writes this file, and a password that it was told to remember stands in it. */
+  readonly clientWritesPasswords?: true;
+  /** How the client gets the password from a program, in place of the setting that holds it. */
+  readonly passwordCommand?: PasswordCommand;
   /** Whether the group describes a network server at all. */
   isServer?(group: Group): boolean;
   /** The connection goes through a command or a local socket. */
@@ -128,6 +132,17 @@ export interface ServerTable {
   isImpossible?(wanted: WantedServer, group: Group): boolean;
   /** Settings that a setting needs elsewhere in the file to count. */
   companions?(key: string, group: Group): readonly Companion[];
+}
+
+/** A setting that names a program, which prints the password. */
+export interface PasswordCommand {
+  readonly key: string;
+  /** As it stands in a file, quotes and all; a sample that people make their own. */
+  readonly written: string;
+  /** The only setting of which it can take the place, where there are others. */
+  readonly replaces?: string;
+  /** It does not stand where the password stood, but behind the first of these that is there. */
+  readonly after?: readonly string[];
 }
 
 /** Goes with a new setting; with `isSwitch` also with one that was there, where it takes the place of what it said. */

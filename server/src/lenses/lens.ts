@@ -1,5 +1,6 @@
 import type { Authentication, PasswordStorage, Port, Security, UnknownSecurity, WantedSecurity } from '../model/mailServer';
 import { hasPlaceholder } from '../model/placeholder';
+import { isFilled, isSecret } from '../model/sampleSecret';
 import type { Group, NewValue, Setting } from '../syntax/tree';
 
 /**
@@ -219,16 +220,17 @@ export function authenticationWords(
   options: PlaceOptions & {
     /** Which word to write for a wish; what is left out can not be said to this client. */
     writes?: Readonly<Partial<Record<'password' | 'oauth2', string>>>;
+    kind?: NewValue['kind'];
   } = {},
 ): AuthenticationLens {
-  const { writes = {}, ...place } = options;
+  const { writes = {}, kind, ...place } = options;
   const meanings = new Map(Object.entries(words).map(([word, meaning]) => [word.toLowerCase(), meaning]));
   return {
     slot: { key, ...place },
     read: ({ text }) => meanings.get(text.trim().toLowerCase()) ?? 'unknown',
     write(wanted) {
       const text = wanted === 'password' || wanted === 'oauth2' ? writes[wanted] : undefined;
-      return text === undefined ? undefined : { text };
+      return text === undefined ? undefined : { text, ...(kind && { kind }) };
     },
   };
 }
@@ -260,13 +262,38 @@ export function wordsOf<T extends string>(
   };
 }
 
-/** A password that is written in the file; an empty one, or a variable of a template, is none. */
-export function storedPassword(key: string, storage: Exclude<PasswordStorage, 'no'> = 'clear', options: PlaceOptions = {}): JointLens<PasswordStorage> {
+/** A password that is written in the file; an empty one, a variable of a template or a sample is none. */
+export function storedPassword(
+  key: string,
+  storage: Exclude<PasswordStorage, 'no'> = 'clear',
+  options: PlaceOptions & {
+    /** The client can not read a file in which the setting is missing, so an empty one takes its place. */
+    isNeeded?: true;
+  } = {},
+): JointLens<PasswordStorage> {
+  const { isNeeded, ...place } = options;
+  // What is encoded does not look like a sample, even if it is one.
+  const isStored = storage === 'clear' ? isSecret : isFilled;
   return {
-    slots: [{ key, ...options }],
-    write: (wanted) => (wanted === 'no' ? ['removed'] : undefined),
+    slots: [{ key, ...place }],
+    write: (wanted) => (wanted === 'no' ? [isNeeded ? { text: '', kind: 'string' } : 'removed'] : undefined),
     read([setting]) {
-      return setting && { value: setting.text.trim() === '' || hasPlaceholder(setting.text) ? 'no' : storage, at: 0 };
+      // A name without a value, or one that is unset, holds nothing.
+      return setting && { value: setting.kind !== 'bare' && setting.kind !== 'unset' && isStored(setting.text) ? storage : 'no', at: 0 };
+    },
+  };
+}
+
+/** Passwords that count in turn: the first that is written is what the client uses. */
+export function firstStoredPassword(...lenses: readonly [JointLens<PasswordStorage>, ...JointLens<PasswordStorage>[]]): JointLens<PasswordStorage> {
+  const slots = lenses.flatMap((lens) => lens.slots);
+  return {
+    slots: slots as unknown as JointLens<PasswordStorage>['slots'],
+    write: (wanted) => (wanted === 'no' ? slots.map(() => 'removed') : undefined),
+    read(settings, group) {
+      const readings = lenses.map((lens, at) => ({ value: lens.read([settings[at]], group)?.value, at }));
+      const { value, at } = readings.find((reading) => reading.value !== undefined && reading.value !== 'no') ?? readings.find((reading) => reading.value !== undefined) ?? {};
+      return value === undefined || at === undefined ? undefined : { value, at };
     },
   };
 }

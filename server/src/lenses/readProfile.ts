@@ -92,6 +92,7 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
     minimumTlsVersion: readJoint(format, table, group, table.minimumTlsVersion, 'default', span),
     maximumTlsVersion: readJoint(format, table, group, table.maximumTlsVersion, 'default', span),
     storedPassword: readJoint(format, table, group, table.storedPassword, 'no', span),
+    ...(table.clientWritesPasswords && { clientWritesPassword: true as const }),
     enabled: table.isEnabled?.(group) ?? true,
     span,
     extent: group.span,
@@ -114,7 +115,7 @@ export function groupOf(group: Group, slot: Slot): Group | undefined {
 }
 
 /** All settings of a slot, in the order of the file. */
-function occurrences(format: Format, group: Group, slot: Slot): Setting[] {
+export function occurrences(format: Format, group: Group, slot: Slot): Setting[] {
   const isMeant = (setting: Setting) => format.syntax.isSameKey(setting.key, slot.key) && format.isSetting?.(setting) !== false;
   return groupOf(group, slot)?.settings().filter(isMeant) ?? [];
 }

@@ -4,7 +4,7 @@ import type { TextEdit } from '../text/textEdit';
 import type { Group, NewValue, Setting } from '../syntax/tree';
 import type { Assignment, JointLens, Slot, WritingStyle } from './lens';
 import { portLensOf, type Companion, type ServerTable } from './format';
-import { find, findFor, groupOf, meansDefault, ownSetting, securitySettings, type Binding, type Profile } from './readProfile';
+import { find, findFor, groupOf, meansDefault, occurrences, ownSetting, securitySettings, type Binding, type Profile } from './readProfile';
 
 /**
  * The smallest edits after which the file says what is wanted, in no particular order; a value
@@ -28,11 +28,14 @@ export function writeServer(profile: Profile, binding: Binding, wanted: WantedSe
     const more = lens && jointChanges(profile, binding, lens, value);
     if (!more) return undefined;
     changes.push(...more);
+    if (name === 'storedPassword') changes.push(...repeatsOf(profile, binding, more));
   }
+  const command = wanted.storedPassword === 'by command' ? commandEdits(profile, binding) : [];
+  if (!command) return undefined;
   // What is added must not hang on a line that is taken away.
   const removed = changes.flatMap(({ setting, value }) => (setting && value === 'removed' ? setting : []));
   const remaining = { ...profile, ineffective: new Set([...profile.ineffective, ...removed]) };
-  return inOnePlace(changes.flatMap((change) => editsOf(remaining, binding, change)));
+  return inOnePlace([...changes.flatMap((change) => editsOf(remaining, binding, change)), ...command]);
 }
 
 /** What is wanted beside the pair, each with the lens that can write it, if the format has one. */
@@ -42,7 +45,7 @@ function otherWishes({ host, authentication, certificateCheck, minimumTlsVersion
     ['authentication', authenticationLens(authentication), wanted.authentication],
     ['certificateCheck', certificateCheck, wanted.certificateCheck],
     ['minimumTlsVersion', minimumTlsVersion, wanted.minimumTlsVersion],
-    ['storedPassword', storedPassword, wanted.storedPassword],
+    ['storedPassword', storedPassword, wanted.storedPassword === 'no' ? 'no' : undefined],
   ] as const;
   return wishes.flatMap(([name, lens, value]) => (value === undefined ? [] : [[name, lens as WritableLens | undefined, value] as const]));
 }
@@ -50,6 +53,29 @@ function otherWishes({ host, authentication, certificateCheck, minimumTlsVersion
 /** A host is compared as it is written, since the model only has what may be shown of it. */
 const presentValue = ({ format }: Profile, { server, table, group }: Binding, name: ReturnType<typeof otherWishes>[number][0]): string | undefined =>
   name === 'host' ? findFor(format, table, group, table.host)?.text : server[name].value;
+
+/** A password that stands twice would still be there. */
+const repeatsOf = ({ format }: Profile, { group }: Binding, changes: readonly Change[]): Change[] =>
+  changes.flatMap(({ slot, setting, value }) => (value === 'removed' ? occurrences(format, group, slot).flatMap((other) => (other === setting ? [] : [{ slot, setting: other, value }])) : []));
+
+/** The client's command in the place of the password, which must stand in the server's own group. */
+function commandEdits({ format, text, ineffective }: Profile, { server, table, group }: Binding): TextEdit[] | undefined {
+  const { syntax } = format;
+  const { storedPassword, passwordCommand } = table;
+  const present = storedPassword?.slots.flatMap((slot) => occurrences(format, group, slot).map((setting) => ({ setting, slot }))) ?? [];
+  const counting = present.find(({ setting }) => setting.valueSpan.start === server.storedPassword.span.start);
+  if (!counting || !passwordCommand) return undefined;
+  const { key, written, replaces, after } = passwordCommand;
+  const { setting, slot } = counting;
+  if (replaces !== undefined && slot.key !== replaces) return undefined;
+  // Where there is a command, or a second password, it takes more than a sample.
+  if (present.length > 1 || (slot.key !== key && occurrences(format, group, { key }).length > 0)) return undefined;
+  if (slot.group === undefined) {
+    return [...(syntax.replaceSetting?.(text, setting, key, written) ?? [{ span: setting.keySpan, newText: key }, { span: setting.contentSpan, newText: written }])];
+  }
+  const neighbour = after?.map((name) => find(format, group, { key: name })).find((found) => found);
+  return [syntax.removeSetting(text, setting), syntax.insertSetting(text, { group, after: neighbour, avoid: ineffective }, key, { text: written })];
+}
 
 type WritableLens = Pick<JointLens<string>, 'slots' | 'write'>;
 

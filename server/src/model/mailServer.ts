@@ -122,6 +122,8 @@ export interface MailServer {
   readonly maximumTlsVersion: Value<TlsVersion>;
   /** Never the password itself. */
   readonly storedPassword: Value<PasswordStorage>;
+  /** The client writes the password into this file by itself, so that nobody chose to store it there. */
+  readonly clientWritesPassword?: true;
   /** False when the account is switched off in the file. */
   readonly enabled: boolean;
   /** The file overlays another one: what is absent here may be set there. */

@@ -20,3 +20,8 @@ const forms = [
 export function hasPlaceholder(text: string): boolean {
   return text.length <= 1000 && forms.some((form) => form.test(text));
 }
+
+const everywhere = forms.map((form) => new RegExp(form, 'g'));
+
+/** The text around the variables of a template. */
+export const withoutPlaceholders = (text: string): string => everywhere.reduce((rest, form) => rest.replace(form, ''), text);

@@ -9,6 +9,6 @@ export interface WantedServer {
   readonly authentication?: 'password' | 'oauth2';
   readonly certificateCheck?: 'on';
   readonly minimumTlsVersion?: '1.2' | '1.3';
-  /** Takes the password out of the file. */
-  readonly storedPassword?: 'no';
+  /** Takes the password out of the file; `by command`: the client then asks a program for it. */
+  readonly storedPassword?: 'no' | 'by command';
 }

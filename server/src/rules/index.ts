@@ -13,6 +13,7 @@ import { hostsSwapped } from './hosts-swapped';
 import { missingAuthentication } from './missing-authentication';
 import { notLinted } from './not-linted';
 import { opportunisticTls } from './opportunistic-tls';
+import { passwordInFile } from './password-in-file';
 import { policy } from './policy';
 import { portInvalid } from './port-invalid';
 import { portRadixConfusion } from './port-radix-confusion';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   missingAuthentication,
   notLinted,
   opportunisticTls,
+  passwordInFile,
   policy,
   portInvalid,
   portRadixConfusion,

@@ -1,4 +1,4 @@
-import { lineEnd, wholeLines } from './layout';
+import { lineEnd, lineStart, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
 import type { Span } from '../text/span';
 import type { Syntax } from './syntax';
@@ -49,7 +49,22 @@ export function setCommands(dialect: CommandDialect): Syntax {
       return { span: { start: at, end: at }, newText: gap + command + newline, isAddition: true };
     },
 
-    removeSetting: (text, setting) => ({ span: wholeLines(text, setting.span), newText: '' }),
+    // Between single quotes nothing is run or put in.
+    replaceSetting(_, { keySpan, contentSpan: { start, end }, span }, key, written) {
+      const isQuoted = end < span.end;
+      return [{ span: keySpan, newText: key }, { span: isQuoted ? { start: start - 1, end: end + 1 } : { start, end }, newText: written }];
+    },
+
+    /** With the command if it sets nothing else, and then with one of the signs that part it from others: there is no empty command. */
+    removeSetting(text, { span }) {
+      const before = text.slice(Math.max(lineStart(text, span.start), span.start - 200), span.start);
+      const behind = text.slice(span.end, lineEnd(text, span.end));
+      const [, joint, command] = (dialect.endsAtSemicolon ? /(?:^|([ \t]*;))([ \t]*(?:(?:wysh|local|global)[ \t]+)?\\?set[ \t]+)$/ : /^()([ \t]*(?:(?:wysh|local|global)[ \t]+)?\\?set[ \t]+)$/).exec(before) ?? [];
+      const isAlone = command !== undefined && (dialect.endsAtSemicolon ? /^[ \t]*(?:$|[;#])/ : /^[ \t]*(?:$|#)/).test(behind);
+      if (!isAlone) return { span: wholeLines(text, { start: span.start, end: span.end + /^[ \t]*/.exec(behind)![0].length }), newText: '' };
+      if (joint) return { span: { start: span.start - command.length - joint.length, end: span.end }, newText: '' };
+      return { span: wholeLines(text, { start: span.start - command.trimStart().length, end: span.end + (/^[ \t]*;[ \t]*/.exec(behind)?.[0].length ?? 0) }), newText: '' };
+    },
 
     isSameKey: (a, b) => a === b,
   };

@@ -24,6 +24,8 @@ export interface Syntax {
   insertSetting(text: string, place: InsertPlace, key: string, value: NewValue): TextEdit;
   /** Takes the setting away, with its line where it stands alone on one. */
   removeSetting(text: string, setting: Setting): TextEdit;
+  /** Another setting in the place of this one, its value as it is to stand there; absent where key and value are simply written over. */
+  replaceSetting?(text: string, setting: Setting, key: string, written: string): readonly TextEdit[];
   /** A new group at the end of the file with its first settings; absent where a notation can not. */
   insertGroup?(text: string, name: string, settings: readonly { key: string; value: NewValue }[]): TextEdit;
   /** Whether two setting names are the same to the client. */

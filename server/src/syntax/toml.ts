@@ -20,6 +20,7 @@ export function toml(groupPath: readonly string[]): Syntax {
     replaceValue: (text, setting, value) => ({ span: setting.contentSpan, newText: literal(value, text.slice(setting.contentSpan.start, setting.contentSpan.end)) }),
     insertSetting,
     removeSetting,
+    replaceSetting,
     isSameKey: (a, b) => a === b,
   };
 }
@@ -199,6 +200,12 @@ function commonLength(a: readonly string[], b: readonly string[]): number {
   let length = 0;
   while (length < a.length && a[length] === b[length]) length++;
   return length;
+}
+
+/** The new key is written from where the old one was: the whole path, or its end in a table of its own. */
+function replaceSetting(_: string, setting: Setting, key: string, written: string): ReturnType<Syntax['removeSetting']>[] {
+  const { place, keySpan, contentSpan } = setting as TomlSetting;
+  return [{ span: keySpan, newText: key.split('.').slice(place.path.length).map(segment).join('.') }, { span: contentSpan, newText: written }];
 }
 
 /** A line with its remark, or a member of an inline table with one comma. */

@@ -53,9 +53,9 @@ function hostAndPort(written: string, offset: number, part: PartAt): Setting[] {
   return [host, part('port', offset + hostEnd + 1, offset + written.length)];
 }
 
-/** A port goes with its colon. */
+/** A port and a password go with their colon. */
 function removePart(_text: string, _value: Span, { key, span }: Setting): TextEdit {
-  return { span: key === 'port' ? { start: span.start - 1, end: span.end } : span, newText: '' };
+  return { span: key === 'port' || key === 'password' ? { start: span.start - 1, end: span.end } : span, newText: '' };
 }
 
 /** Only a port can be added, behind the host. */

@@ -1,0 +1,57 @@
+import type { Fact, Rule } from '../decision/rule';
+import { protocolTitle } from '../decision/words';
+import type { Account, MailServer } from '../model/mailServer';
+
+/** A password that whoever gets the file has too. */
+export const passwordInFile: Rule = {
+  id: 'password-in-file',
+  title: 'A password is stored in readable form',
+  family: 'authentication',
+  severity: 'warning',
+  fix: 'no',
+  why: 'Whoever gets the file, a backup of it or the repository that it is in can log in and read, send and delete mail; with most providers the same password opens more than the mailbox. What was committed or sent once stays in the history, so taking it out of the file is not enough: change it.',
+  symptom: 'Nothing, until somebody else uses it.',
+  references: [
+    { label: 'NIST SP 800-63B', url: 'https://pages.nist.gov/800-63-4/sp800-63b.html' },
+    { label: 'GitHub: removing sensitive data from a repository', url: 'https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/removing-sensitive-data-from-a-repository' },
+  ],
+  *check({ accounts, wishes }) {
+    // Several servers may log in with the same one.
+    const told = new Set<number>();
+    for (const account of accounts) {
+      for (const server of account.servers) {
+        const { value, span } = server.storedPassword;
+        const form = forms[value];
+        if (!form || told.has(span.start)) continue;
+        told.add(span.start);
+        yield factOf(server, account, form, wishes.failOnStoredPassword);
+      }
+    }
+  },
+};
+
+const forms: Readonly<Partial<Record<MailServer['storedPassword']['value'], string>>> = {
+  clear: 'in clear text',
+  obfuscated: 'in a form that anybody can decode',
+};
+
+function factOf(server: MailServer, account: Account, form: string, isError: boolean): Fact {
+  const { storedPassword, authentication, clientWritesPassword, client } = server;
+  const secret = authentication.value === 'oauth2' ? 'token' : 'password';
+  const isUnasked = clientWritesPassword ?? storedPassword.value === 'obfuscated';
+  return {
+    span: storedPassword.span,
+    settingSpan: storedPassword.settingSpan,
+    account,
+    server,
+    ...(isError ? { severity: 'error' } : isUnasked && { severity: 'information' }),
+    message:
+      `${protocolTitle(server)}: the ${secret} stands in this file ${form}, and whoever gets the file can log in with it. ` +
+      `${isUnasked ? `${client} writes it there by itself, so keep the file to yourself.` : 'Keep it outside of the file.'} ` +
+      `If the file was ever committed or passed on, change the ${secret}: the history keeps it.`,
+    offers: [
+      { title: `Get the ${secret} from a command`, isPreferred: false, changes: [{ server, wanted: { storedPassword: 'by command' } }] },
+      { title: `Take the ${secret} out of the file`, isPreferred: false, changes: [{ server, wanted: { storedPassword: 'no' } }] },
+    ],
+  };
+}
