@@ -37,7 +37,7 @@ const street: Readonly<Record<string, Room>> = {
   [formats]: { rooms: [lenses, syntax, model] },
   [rules]: { rooms: [decision, model, text], isSealed: true },
   [`${rules}/index.ts`]: { typesOf: [decision] },
-  [providers]: { rooms: [model] },
+  [providers]: { rooms: [model, text], packages: ['jsonc-parser'] },
   [decoding]: { rooms: [text] },
   [core]: { rooms: [rules, providers, decision, formats, lenses, syntax, model, text] },
   [commandLine]: { rooms: [core, decoding, rules, decision, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore'] },

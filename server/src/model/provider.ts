@@ -29,6 +29,8 @@ export interface LogInPolicy {
   readonly isAnnounced?: true;
   /** What else is worth knowing about the date, as a sentence. */
   readonly note?: string;
+  /** The page that says so. */
+  readonly page: string;
 }
 
 export const logInMethods = ['password', 'app-password', 'oauth2'] as const;

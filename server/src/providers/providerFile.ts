@@ -5,6 +5,10 @@ export interface ProviderFile {
   readonly format: 1;
   /** The day on which the list was made, as ISO 8601. */
   readonly date: string;
+  /** Where the list was taken from, if from somewhere. */
+  readonly origin?: string;
+  /** The terms under which that may be passed on. */
+  readonly licence?: string;
   readonly providers: readonly ProviderEntry[];
   /** By host name that is out of use. */
   readonly retired?: Readonly<Record<string, RetiredEntry | string>>;
@@ -20,10 +24,22 @@ export interface ProviderEntry {
   readonly hosts: Readonly<Record<string, string>>;
   /** The domains of the mail addresses. */
   readonly domains?: readonly string[];
-  /** `oauth2 or app-password since 2022-05-30`; by protocol where it differs. */
-  readonly login?: string | Readonly<Partial<Record<Protocol, string>>>;
+  /** For all protocols, or by protocol where it differs. */
+  readonly login?: LogInEntry | Readonly<Partial<Record<Protocol, LogInEntry>>>;
   /** Whatever a reader of the list should know. */
   readonly comment?: string;
+}
+
+/** `oauth2 or app-password since 2022-05-30`; the long form has room for a source of its own. */
+export type LogInEntry = string | LongLogInEntry;
+
+export interface LongLogInEntry {
+  /** `oauth2 or app-password since 2022-05-30`. */
+  readonly accepts: string;
+  /** What else there is to say about the date, as a sentence. */
+  readonly note?: string;
+  /** The page that says so; that of the entry where this is absent. */
+  readonly see?: string;
 }
 
 export interface RetiredEntry {
@@ -34,4 +50,5 @@ export interface RetiredEntry {
   readonly since?: string;
   /** `off`: it is known to be switched off. */
   readonly state?: 'off';
+  readonly comment?: string;
 }

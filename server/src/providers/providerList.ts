@@ -1,6 +1,7 @@
 import { protocols, type Protocol } from '../model/mailServer';
 import { plainName } from '../model/namePattern';
-import { logInMethods, type KnownServer, type LogInPolicy, type ProviderList, type PublishedPair } from '../model/provider';
+import type { KnownServer, ProviderList, PublishedPair } from '../model/provider';
+import { logInPolicy } from './logIn';
 import type { ProviderEntry, ProviderFile } from './providerFile';
 
 /** After so many months without a look at the page, a pair is still accepted, but no fix rests on it. */
@@ -49,15 +50,9 @@ function serversOf(entry: ProviderEntry, date: string): [string, KnownServer][] 
 export function publishedPair(text: string): { protocol: Protocol; pair: PublishedPair } | undefined {
   const [, word, port, security] = /^(\w+) (\d{1,5}) (tls|starttls|none)$/.exec(text.trim()) ?? [];
   const protocol = protocols.find((each) => each === word);
-  return protocol && { protocol, pair: { port: Number(port), security: security as PublishedPair['security'] } };
-}
-
-function logInPolicy({ login }: ProviderEntry, protocol: Protocol, date: string): LogInPolicy | undefined {
-  const text = typeof login === 'object' ? login[protocol] : login;
-  const [, methods = '', since] = /^(.*?)(?: since (\d{4}-\d\d(?:-\d\d)?))?$/.exec(text ?? '') ?? [];
-  const known = logInMethods.filter((method) => methods.split(' or ').includes(method));
-  if (known.length === 0) return undefined;
-  return { methods: known, ...(since !== undefined && { since, ...(since > date && { isAnnounced: true as const }) }) };
+  const number = Number(port);
+  if (!protocol || number < 1 || number > 65535) return undefined;
+  return { protocol, pair: { port: number, security: security as PublishedPair['security'] } };
 }
 
 /** Of two months such as `2026-11`; a day behind them makes no difference. */
