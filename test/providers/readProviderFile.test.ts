@@ -25,7 +25,7 @@ describe('an own list of providers', () => {
       logIn: { methods: ['oauth2'], since: '2025-01-01', page: 'https://example.com/mail' },
     });
     assert.deepEqual(list?.find('smtp', 'mail.example.com')?.logIn, { methods: ['oauth2'], since: '2027-01', page: 'https://example.com/news', note: 'Announced.', isAnnounced: true });
-    assert.equal(list?.find('pop3', 'mail.example.com'), undefined);
+    assert.equal(list.find('pop3', 'mail.example.com'), undefined);
   });
 
   it('names hosts that are out of use', () => {
