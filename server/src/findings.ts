@@ -57,9 +57,12 @@ function findingOf(rule: Rule, fact: Fact, severity: Severity, fixes: Finding['f
 
 const noDoubt: { readonly confidence: Confidence; readonly reason: string } = { confidence: 'certain', reason: 'It follows from what is written in the file.' };
 
+/** Rules of another family that speak of a port and an encryption. */
+const providerPairs: readonly string[] = ['provider-settings-differ', 'provider-without-tls'];
+
 /** What can make any finding about a pair less certain: that one half is only assumed. */
 function doubtAbout({ id, family }: Rule, server: MailServer | undefined): Doubt | undefined {
-  if (!server || family !== 'transport') return undefined;
+  if (!server || (family !== 'transport' && !providerPairs.includes(id))) return undefined;
   const { port, security, client } = server;
   if (security.value === 'auto' && id === 'tls-on-cleartext-port') return { confidence: 'possible', reason: `${client} chooses the handshake itself, and may find one that the server understands.` };
   if (!port.written && !security.written) return { confidence: 'likely', reason: `It rests on what ${client} takes when neither port nor encryption is written.` };

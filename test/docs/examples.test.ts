@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyFixes, lint, type LintOptions, type Span } from '../../server/src/index';
 import { presets } from '../../server/src/presets';
+import { readProviderFile } from '../../server/src/providers/readProviderFile';
 import { rules } from '../../server/src/rules';
 import { readFixture } from '../support/fixture';
 import { allPages, readPage, type Block } from './page';
@@ -15,10 +16,14 @@ const onlyInXml: Readonly<Record<string, string>> = {
 /** Rules about files that are laid over others, which neither XML nor INI ones are. */
 const onlyElsewhere: Readonly<Record<string, string>> = { 'half-of-a-pair': 'js' };
 
-const optionsOf = ({ tags }: Block): LintOptions => {
+/** With the list of providers that the page shows, if it shows one. */
+function optionsOf({ tags }: Block, blocks: readonly Block[]): LintOptions {
   const preset = presets.find((name) => name === tags.get('preset'));
-  return preset ? { preset } : {};
-};
+  const shown = blocks.find((block) => block.tags.has('providers'));
+  const { list, problems } = shown ? readProviderFile(shown.text) : { list: undefined, problems: [] };
+  assert.deepEqual(problems, []);
+  return { ...(preset && { preset }), ...(list && { providers: list }) };
+}
 
 const at = (path: string, { line }: Block) => `${path}:${line}`;
 
@@ -28,12 +33,12 @@ describe('the samples of the pages', () => {
       const fileName = block.tags.get('before');
       if (fileName !== undefined) {
         const next = blocks[index + 1];
-        checkBefore(path, block, fileName, next?.tags.has('after') ? next : undefined);
+        checkBefore(path, block, fileName, next?.tags.has('after') ? next : undefined, blocks);
       }
       const silent = block.tags.get('ok');
       if (silent !== undefined) {
         it(`${at(path, block)} is a mail profile without a fault`, () => {
-          const { servers, findings } = lint(block.text, silent, optionsOf(block));
+          const { servers, findings } = lint(block.text, silent, optionsOf(block, blocks));
           assert.ok(servers.length > 0, 'no mail server was found');
           assert.deepEqual(findings.map(({ message }) => message), []);
         });
@@ -60,9 +65,9 @@ function shownPart(text: string, { start, end }: Span): Span {
 }
 
 /** All findings are where the carets are, and `--fix=suggested` gives the text of the next sample. */
-function checkBefore(path: string, block: Block, fileName: string, after: Block | undefined): void {
+function checkBefore(path: string, block: Block, fileName: string, after: Block | undefined, blocks: readonly Block[]): void {
   const { text, expected } = readFixture(block.text);
-  const options = optionsOf(block);
+  const options = optionsOf(block, blocks);
 
   it(`${at(path, block)} has the faults that its carets show`, () => {
     const { findings } = lint(text, fileName, options);

@@ -8,6 +8,9 @@ import { allPages, readPage, withoutBlocks } from './page';
 
 const root = join(__dirname, '..', '..');
 
+/** Rules that offer changes, and prefer none. */
+const withoutPreferredFix: readonly string[] = ['provider-requires-oauth2', 'unusual-port'];
+
 const pageNames = (folder: string) => readdirSync(join(root, folder)).filter((name) => name.endsWith('.md') && name !== 'README.md').sort();
 
 describe('the pages', () => {
@@ -33,7 +36,7 @@ describe('the pages', () => {
         '## What happens',
         '## Why it matters',
         '## What you see',
-        rule.fix === 'none' || rule.id === 'unusual-port' ? '## Before' : '## Before and after',
+        rule.fix === 'none' || withoutPreferredFix.includes(rule.id) ? '## Before' : '## Before and after',
         '## When to switch it off',
         '## References',
       ]);

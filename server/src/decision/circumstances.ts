@@ -24,9 +24,15 @@ export interface AllowedPort {
 /** Nothing is known, and nothing is wanted but what the standards want. */
 export const plainCircumstances: Circumstances = { providers: noProviders, allowedPorts: [], smtpPort: undefined, requireImplicitTls: false, pairs: {} };
 
-/** What the list of providers says of a server; nothing about hosts that are not the provider's. */
-export const knownServer = ({ providers }: Circumstances, { protocol, host, hostClass }: Pick<MailServer, 'protocol' | 'host' | 'hostClass'>): KnownServer | undefined =>
-  hostClass === 'normal' ? providers.find(protocol, host.value) : undefined;
+/**
+ * What the list of providers says of a server; nothing about hosts that are not the provider's. An old
+ * name of a server is judged like the one that took its place, so that moving there leaves nothing to mend.
+ */
+export function knownServer({ providers }: Circumstances, { protocol, host, hostClass }: Pick<MailServer, 'protocol' | 'host' | 'hostClass'>): KnownServer | undefined {
+  if (hostClass !== 'normal') return undefined;
+  const successor = providers.retired(host.value)?.successor;
+  return providers.find(protocol, host.value) ?? (successor === undefined ? undefined : providers.find(protocol, successor));
+}
 
 /** Whether somebody said that exactly this state is all right. */
 export function isAllowed({ allowedPorts, pairs }: Circumstances, protocol: Protocol, port: number, security: Security): boolean {

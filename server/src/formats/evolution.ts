@@ -65,7 +65,7 @@ function server(kind: 'Mail Account' | 'Mail Transport', backends: readonly (rea
         none: 'none',
         '': 'none',
       } satisfies Record<string, Authentication>,
-      { group: 'Authentication' },
+      { group: 'Authentication', writes: { oauth2: 'XOAUTH2' } },
     ),
     defaultAuthentication: 'none',
     isLocal: (root) => /^(?:true|1)$/.test(lastTextIn(section(root, 'Imapx Backend'), 'UseShellCommand')?.trim() ?? ''),

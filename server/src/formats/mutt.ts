@@ -67,6 +67,12 @@ function schemeIn(group: Group, address: Address): string {
   return textIn(partsIn(group, address), 'scheme')?.toLowerCase() ?? byDefault;
 }
 
+/** One of the methods is named, or a command that gets a token. */
+function usesOAuth(group: Group, protocol: Protocol): boolean {
+  const prefix = protocol === 'pop3' ? 'pop' : protocol;
+  return /oauth/i.test(textIn(group, `${prefix}_authenticators`) ?? '') || (textIn(group, `${prefix}_oauth_refresh_command`) ?? '') !== '';
+}
+
 function server(address: Address, scheme: string, protocol: Protocol): ServerTable {
   return {
     protocol,
@@ -76,7 +82,7 @@ function server(address: Address, scheme: string, protocol: Protocol): ServerTab
     security: securityOf(address, scheme),
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'starttls',
-    authentication: protocol === 'smtp' ? 'unknown' : 'password',
+    authentication: (group) => (usesOAuth(group, protocol) ? 'oauth2' : protocol === 'smtp' ? 'unknown' : 'password'),
     storedPassword: storedPassword('password', 'clear', { group: address }),
     isServer: (group) => protocols.get(schemeIn(group, address).replace(/s$/, '')) === protocol && (textIn(partsIn(group, address), 'host') ?? '') !== '',
     isLocal: (group) => (textIn(group, 'tunnel') ?? '') !== '',

@@ -65,7 +65,7 @@ function server(element: 'incomingServer' | 'outgoingServer'): ServerTable {
         'client-ip-address': 'none',
         'smtp-after-pop': 'none',
       },
-      { alternatives: true },
+      { alternatives: true, writes: { oauth2: 'OAuth2' } },
     ),
     words: { tls: 'socketType SSL (TLS from the first byte)', starttls: 'socketType STARTTLS', none: 'socketType plain' },
   };

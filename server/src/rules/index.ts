@@ -11,6 +11,11 @@ import { portInvalid } from './port-invalid';
 import { portRadixConfusion } from './port-radix-confusion';
 import { preferImplicitTls } from './prefer-implicit-tls';
 import { protocolPortMismatch } from './protocol-port-mismatch';
+import { providerAppPassword } from './provider-app-password';
+import { providerHostRetired } from './provider-host-retired';
+import { providerRequiresOauth2 } from './provider-requires-oauth2';
+import { providerSettingsDiffer } from './provider-settings-differ';
+import { providerWithoutTls } from './provider-without-tls';
 import { securityValueUnknown } from './security-value-unknown';
 import { serversSwapped } from './servers-swapped';
 import { starttlsOnTlsPort } from './starttls-on-tls-port';
@@ -31,6 +36,11 @@ export const rules: readonly Rule[] = [
   portRadixConfusion,
   preferImplicitTls,
   protocolPortMismatch,
+  providerAppPassword,
+  providerHostRetired,
+  providerRequiresOauth2,
+  providerSettingsDiffer,
+  providerWithoutTls,
   securityValueUnknown,
   serversSwapped,
   starttlsOnTlsPort,
