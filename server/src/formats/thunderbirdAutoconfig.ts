@@ -1,5 +1,6 @@
 import type { Protocol, Security } from '../model/mailServer';
 import type { Group } from '../syntax/tree';
+import type { Span } from '../text/span';
 import { xml } from '../syntax/xml';
 import type { Format, ServerTable } from '../lenses/format';
 import { authenticationWords, decimalPort, securityWords } from '../lenses/lens';
@@ -31,6 +32,26 @@ export const thunderbirdAutoconfig: Format = {
 };
 
 const elements = (group: Group, name: string) => group.groups().filter((inner) => inner.name === name);
+
+/** What such a file says of a provider beside its servers. */
+export interface AutoconfigProvider {
+  /** Where the account of these servers begins. */
+  readonly span: Span;
+  readonly id: string;
+  readonly displayName: string;
+  readonly domains: readonly string[];
+  /** The provider's own pages, in the order of the file. */
+  readonly pages: readonly string[];
+}
+
+export const providersIn = (root: Group): AutoconfigProvider[] =>
+  thunderbirdAutoconfig.accounts(root).map((provider) => ({
+    span: provider.headSpan,
+    id: textIn(provider, '@id')?.trim() ?? '',
+    displayName: textIn(provider, 'displayName')?.trim() ?? '',
+    domains: provider.settings().filter(({ key }) => key === 'domain').map(({ text }) => text.trim()),
+    pages: elements(provider, 'documentation').flatMap((page) => textIn(page, '@url')?.trim() ?? []),
+  }));
 
 function server(element: 'incomingServer' | 'outgoingServer'): ServerTable {
   const types: readonly Protocol[] = element === 'incomingServer' ? ['imap', 'pop3', 'nntp'] : ['smtp'];
