@@ -43,6 +43,9 @@ describe('the samples of the pages', () => {
           assert.deepEqual(findings.map(({ message }) => message), []);
         });
       }
+      if (block.tags.has('providers')) {
+        it(`${at(path, block)} is a list of providers`, () => assert.deepEqual(readProviderFile(block.text).problems, []));
+      }
       if (block.tags.has('after')) {
         it(`${at(path, block)} stands behind the sample that it comes from`, () => assert.ok(blocks[index - 1]?.tags.has('before')));
       }
