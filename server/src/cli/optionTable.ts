@@ -7,7 +7,7 @@ export const commandTable = {
   why: { operands: 'FILE', summary: 'which format was recognised by which evidence, which options applied, what was skipped' },
   rules: { operands: '', summary: 'the list of rules' },
   formats: { operands: '', summary: 'the list of formats' },
-  providers: { operands: '[import FOLDER]', summary: 'the list of providers; with import, one of your own from files for Thunderbird’s autoconfiguration' },
+  providers: { operands: '[import FOLDER]', summary: 'the list of providers; “import” makes one of your own out of files for Thunderbird’s autoconfiguration' },
 } as const satisfies Record<string, { operands: string; summary: string }>;
 
 export type CommandName = keyof typeof commandTable;
