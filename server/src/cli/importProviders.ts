@@ -147,9 +147,9 @@ function entryOf(provider: AutoconfigProvider, accepted: readonly Candidate[], r
   };
 }
 
-const isDomain = (text: string) => /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(text);
+const isDomain = (text: string) => text.length <= 253 && /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(text);
 
-const isAddress = (text: string) => /^https?:\/\/[^\s/%]+\.[^\s/%]+(?:\/\S*)?$/.test(text);
+const isAddress = (text: string) => text.length <= 2000 && /^https?:\/\/[^\s/%]+\.[^\s/%]+(?:\/\S*)?$/.test(text);
 
 /** One host stands in one entry, the first that names it, with all that is said of it anywhere; likewise for a domain. */
 function withoutRepeats(entries: readonly ProviderEntry[]): ProviderEntry[] {

@@ -269,7 +269,10 @@ function textFields<Name extends string>(nodes: Readonly<Record<Name, Node | und
   return Object.fromEntries(texts.filter(([, text]) => text !== undefined)) as Partial<Record<Name, string>>;
 }
 
-const isAddress = (text: string) => /^https?:\/\/[^\s/]+\.[^\s/]+(?:\/\S*)?$/.test(text);
+/** Longer ones are none that a person could read. */
+const longestAddress = 2000;
+
+const isAddress = (text: string) => text.length <= longestAddress && /^https?:\/\/[^\s/]+\.[^\s/]+(?:\/\S*)?$/.test(text);
 const isDate = (text: string) => /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(text);
 const isDay = (text: string) => isDate(text) && text.length === 10;
 const isMonth = (text: string) => isDate(text) && text.length === 7;
