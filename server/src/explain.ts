@@ -2,7 +2,7 @@ import type { Circumstances } from './decision/circumstances';
 import { judge } from './decision/decide';
 import { protocolTitle, securityTitle } from './decision/words';
 import type { Finding } from './finding';
-import { isNearby, portNumber, type MailServer, type Security } from './model/mailServer';
+import { isNearby, portNumber, type CertificateCheck, type MailServer, type Security } from './model/mailServer';
 import { portFacts, protocolPorts } from './model/ports';
 
 /** What a client really does with a server, in plain text. */
@@ -24,7 +24,7 @@ export interface Explanation {
  * @param text the file, to show a number in the notation in which it is written
  */
 export function explainServer(server: MailServer, findings: readonly Finding[], text: string, circumstances: Circumstances): Explanation {
-  const facts = server.hostClass === 'local-socket' ? [localSocket] : [portFact(server, text), securityFact(server), handshakeFact(server), ...placeFacts(server)];
+  const facts = server.hostClass === 'local-socket' ? [localSocket] : [portFact(server, text), securityFact(server), certificateFact(server), handshakeFact(server), ...placeFacts(server)];
   return {
     protocol: protocolTitle(server),
     host: server.host.value,
@@ -80,6 +80,14 @@ function securityFact({ client, security, securityWords, unknownSecurity, isPart
   const neutral = securityTitle(security.value);
   const words = securityWords === '' || securityWords === neutral ? neutral : `${neutral}, here ${securityWords}`;
   return `It uses ${words}${security.written ? '' : ' (its default, as nothing is written)'}: ${does[security.value]}.`;
+}
+
+function certificateFact({ certificateCheck, security }: MailServer): string | undefined {
+  const facts: Readonly<Partial<Record<CertificateCheck, string>>> = {
+    off: 'It takes any certificate, whoever shows it.',
+    pinned: 'It trusts one certificate, known by its fingerprint, and no other.',
+  };
+  return security.value === 'none' ? undefined : facts[certificateCheck.value];
 }
 
 /** What is spoken first on the port, whatever the client thinks. */

@@ -20,11 +20,32 @@ export interface Finding {
   readonly account: Account | undefined;
   readonly server: MailServer | undefined;
   readonly related: readonly { readonly span: Span; readonly message: string }[];
+  /** Places in other files that are to do with it, when several files were linted together. */
+  readonly elsewhere?: readonly PlaceElsewhere[];
   readonly fixes: readonly Fix[];
+  /** Why it is no fault here, in somebody's words; only of what stands in `suppressed`. */
+  readonly suppression?: Suppression;
 }
 
-/** How sure a finding is: `likely` rests on a default of the client, `possible` on how the server behaves. */
-export type Confidence = 'certain' | 'likely' | 'possible';
+/** A place in another file, known by the name that the file was linted under. */
+export interface PlaceElsewhere {
+  readonly name: string;
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** Who said that a finding is meant to be there. */
+export interface Suppression {
+  readonly kind: 'comment' | 'project';
+  /** As it may be printed: without what looks like a password or a log-in name. */
+  readonly reason: string;
+  /** The comment. */
+  readonly span?: Span;
+}
+
+/** How sure a finding is: `likely` rests on a default of the client, `possible` on how the server behaves. The surest comes first. */
+export const confidences = ['certain', 'likely', 'possible'] as const;
+export type Confidence = (typeof confidences)[number];
 
 /**
  * - `safe`: right whatever the provider offers; `--fix` and "fix all" make it.

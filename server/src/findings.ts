@@ -1,32 +1,108 @@
+import { surenessOf } from './confidence';
 import { decideAccount, type Decision } from './decision/decide';
-import type { Context, Doubt, Fact, Rule } from './decision/rule';
-import type { Confidence, Finding } from './finding';
+import type { Context, Fact, Rule } from './decision/rule';
+import { confidences, type Confidence, type Finding, type Suppression } from './finding';
 import { createFixes } from './fixes';
 import type { Profile } from './lenses/readProfile';
 import { circumstancesOf, wishesOf, type LintOptions } from './lintOptions';
-import type { MailServer } from './model/mailServer';
 import type { Severity } from './model/severity';
 import { RuleFailure } from './ruleFailure';
 import { presetSeverity } from './presets';
 import { rules } from './rules';
+import { findComments } from './suppressions/findComments';
+import { shownReason } from './suppressions/shownReason';
+import { createSuppressions, type Cover, type ProjectSuppression, type Suppressions } from './suppressions/suppressions';
+import { allGroups, lazily } from './syntax/tree';
 
-/** What all rules say of a profile, or of a file that can not be linted, in the order of the text. */
-export function findingsOf(profile: Profile | undefined, notLinted: string | undefined, options: LintOptions): Finding[] {
+/** What all rules say, without and with what somebody meant to be so. */
+export interface Findings {
+  /** In the order of the text. */
+  readonly findings: readonly Finding[];
+  /** Those that a comment or an entry of the project file suppresses, in the same order. */
+  readonly suppressed: readonly Finding[];
+  /** The entries of the project file that suppress something. */
+  readonly usedSuppressions: readonly ProjectSuppression[];
+}
+
+/**
+ * What all rules say of a profile, or of a file that can not be linted.
+ * @param isTemplate code decides what will stand in the file
+ */
+export function findingsOf(profile: Profile | undefined, notLinted: string | undefined, options: LintOptions, isTemplate = false): Findings {
   const accounts = profile?.accounts ?? [];
   const circumstances = circumstancesOf(options);
   const decisions = new Map<number, Decision>(accounts.flatMap((account) => [...decideAccount(account, circumstances)]));
-  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, circumstances, wishes: wishesOf(options) };
-  const fixesOf = createFixes(profile, circumstances);
-  const findings: Finding[] = [];
-  for (const rule of rules) {
-    for (const fact of factsOf(rule, context)) {
-      if (isUncertain(fact, profile)) continue;
-      const severity = severityOf(rule, fact, options);
-      if (severity !== 'off') findings.push(findingOf(rule, fact, severity, fixesOf(rule, fact)));
-    }
-  }
-  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, circumstances, wishes: wishesOf(options), suppressions: [] };
+  const { find, suppressions } = createFinder(profile, options, isTemplate);
+  const run = (some: readonly Rule[], given: Context) =>
+    some.flatMap((rule) => factsOf(rule, given).flatMap((fact) => (isUncertain(rule, fact, profile) ? [] : (find(rule, fact) ?? []))));
+  const found = run(rules.filter((rule) => !rule.isAboutSuppressions), context);
+  const afterwards = run(rules.filter((rule) => rule.isAboutSuppressions), { ...context, suppressions: suppressions.outcomes() });
+  return { ...split([...found, ...afterwards]), usedSuppressions: suppressions.usedEntries() };
 }
+
+/** In the order of the text, those that are suppressed by themselves. */
+export function split(findings: readonly Finding[]): Pick<Findings, 'findings' | 'suppressed'> {
+  const all = [...findings].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return { findings: all.filter(({ suppression }) => !suppression), suppressed: all.filter(({ suppression }) => suppression) };
+}
+
+interface Finder {
+  /** The finding that a fact makes under these options; undefined where it is off, or not sure enough. */
+  readonly find: (rule: Rule, fact: Fact) => Finding | undefined;
+  readonly suppressions: Suppressions;
+}
+
+export function createFinder(profile: Profile | undefined, options: LintOptions, isTemplate = false): Finder {
+  const suppressions = suppressionsIn(profile, options);
+  const reasonOf = createReasons(profile);
+  const fixesOf = createFixes(profile, circumstancesOf(options));
+  return {
+    suppressions,
+    find(rule, fact) {
+      // What is off or not sure enough is asked about too: a comment about it is of use.
+      const cover = suppressions.coverOf(rule.id, fact);
+      const severity = severityOf(rule, fact, options);
+      if (severity === 'off') return undefined;
+      const { span, settingSpan, message, account, server, related = [] } = fact;
+      const { confidence, reason } = surenessOf(rule, fact, profile, isTemplate);
+      if (!isSureEnough(confidence, options)) return undefined;
+      const suppression = cover && { suppression: suppressionOf(cover, reasonOf) };
+      return { rule, severity, confidence, confidenceReason: reason, message, span, settingSpan, account, server, related, fixes: fixesOf(rule, fact), ...suppression };
+    },
+  };
+}
+
+function suppressionsIn(profile: Profile | undefined, { suppressions = [], rules: configured }: LintOptions): Suppressions {
+  const comments = profile ? findComments(profile.text, profile.format.syntax.comment) : [];
+  return createSuppressions(comments, suppressions, rules, (id) => configured?.[id] === 'off' || rules.some((rule) => rule.id === id && rule.checkTogether !== undefined));
+}
+
+function suppressionOf(cover: Cover, reasonOf: (written: string) => string): Suppression {
+  const { kind, reason } = cover;
+  return { kind, reason: reasonOf(reason), ...(cover.kind === 'comment' && { span: cover.span }) };
+}
+
+/** Reasons as they may be printed, each looked at once. */
+function createReasons(profile: Profile | undefined): (written: string) => string {
+  const known = new Map<string, string>();
+  const context = lazily(() => ({ logInNames: logInNamesIn(profile), values: valuesIn(profile), printable: printableIn(profile) }));
+  return (written) => {
+    if (!known.has(written)) known.set(written, shownReason(written, context()));
+    return known.get(written)!;
+  };
+}
+
+const logInNamesIn = (profile: Profile | undefined): string[] =>
+  profile ? profile.format.accounts(profile.root).flatMap((account) => profile.format.logInNames(account)).filter((name) => name !== undefined) : [];
+
+/** Once more for each reason, of which there are few. */
+const valuesIn = (profile: Profile | undefined): readonly string[] => (profile ? [...allGroups(profile.root)].flatMap((group) => group.settings().map(({ text }) => text)) : []);
+
+const printableIn = (profile: Profile | undefined): ReadonlySet<string> =>
+  new Set((profile?.accounts ?? []).flatMap(({ label, servers }) => [label, ...servers.map(({ host }) => host.value)]).flatMap((word) => word?.toLowerCase() ?? []));
+
+const isSureEnough = (confidence: Confidence, { minConfidence = 'possible' }: LintOptions): boolean => confidences.indexOf(confidence) <= confidences.indexOf(minConfidence);
 
 /** A rule that goes wrong is named, so that its defect can be found without the file. */
 function factsOf(rule: Rule, context: Context): Fact[] {
@@ -38,34 +114,13 @@ function factsOf(rule: Rule, context: Context): Fact[] {
 }
 
 /** In a file that is broken, what seems to be absent may only be unreadable, and the last value may be cut off. */
-function isUncertain({ server, settingSpan }: Fact, profile: Profile | undefined): boolean {
+function isUncertain({ family }: Rule, { server, settingSpan }: Fact, profile: Profile | undefined): boolean {
   if (!profile || profile.problems.length === 0 || !server) return false;
-  return !(server.port.written && server.security.written) || settingSpan.end >= profile.text.length;
+  return family === 'host' || !(server.port.written && server.security.written) || settingSpan.end >= profile.text.length;
 }
 
 function severityOf(rule: Rule, fact: Fact, { preset = 'recommended', rules: configured }: LintOptions): Severity | 'off' {
   const own = fact.severity ?? rule.severity;
   const severity = configured?.[rule.id] ?? presetSeverity(preset, rule, own);
   return severity !== 'off' && fact.server?.enabled === false ? 'hint' : severity;
-}
-
-function findingOf(rule: Rule, fact: Fact, severity: Severity, fixes: Finding['fixes']): Finding {
-  const { span, settingSpan, message, account, server, related = [] } = fact;
-  const { confidence, reason } = fact.doubt ?? doubtAbout(rule, server) ?? noDoubt;
-  return { rule, severity, confidence, confidenceReason: reason, message, span, settingSpan, account, server, related, fixes };
-}
-
-const noDoubt: { readonly confidence: Confidence; readonly reason: string } = { confidence: 'certain', reason: 'It follows from what is written in the file.' };
-
-/** Rules of another family that speak of a port and an encryption. */
-const providerPairs: readonly string[] = ['provider-settings-differ', 'provider-without-tls'];
-
-/** What can make any finding about a pair less certain: that one half is only assumed. */
-function doubtAbout({ id, family }: Rule, server: MailServer | undefined): Doubt | undefined {
-  if (!server || (family !== 'transport' && !providerPairs.includes(id))) return undefined;
-  const { port, security, client } = server;
-  if (security.value === 'auto' && id === 'tls-on-cleartext-port') return { confidence: 'possible', reason: `${client} chooses the handshake itself, and may find one that the server understands.` };
-  if (!port.written && !security.written) return { confidence: 'likely', reason: `It rests on what ${client} takes when neither port nor encryption is written.` };
-  if (!port.written) return { confidence: 'likely', reason: `It rests on the port that ${client} takes when none is written.` };
-  return security.written ? undefined : { confidence: 'likely', reason: `It rests on what ${client} does when no encryption is written.` };
 }

@@ -7,6 +7,7 @@ import { securityAfter, writeServer } from './lenses/writeServer';
 import { portNumber, type MailServer } from './model/mailServer';
 import { isAtLeast } from './model/severity';
 import { rules } from './rules';
+import { removeIdle } from './suppressions/removeIdle';
 import { isSameEdit, type TextEdit } from './text/textEdit';
 
 /**
@@ -45,6 +46,7 @@ function editsFor(profile: Profile, changes: readonly Change[], circumstances: C
 }
 
 function editsForChange(profile: Profile, change: Change, circumstances: Circumstances): TextEdit[] | undefined {
+  if ('removeIdle' in change) return [removeIdle(profile.text, change.removeIdle)];
   const binding = profile.bindings[change.server.index]!;
   if ('removeIneffective' in change) {
     return [profile.format.syntax.removeSetting(profile.text, binding.ineffective[change.removeIneffective]!)];

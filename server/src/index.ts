@@ -11,7 +11,7 @@ import { applyEdits, chooseEdits, type TextEdit } from './text/textEdit';
 
 // Every type that can be reached from here has its name here: test/package/types.test.ts.
 export type { Reference, RuleDescription } from './decision/rule';
-export type { Confidence, Finding, Fix, FixSafety } from './finding';
+export type { Confidence, Finding, Fix, FixSafety, PlaceElsewhere, Suppression } from './finding';
 export type { FormatDescription } from './lenses/format';
 export type { LintResult } from './lint';
 export type { LintOptions } from './lintOptions';
@@ -35,6 +35,7 @@ export type {
 export type { KnownServer, LogInMethod, LogInPolicy, ProviderList, PublishedPair, RetiredHost } from './model/provider';
 export type { Severity } from './model/severity';
 export type { Preset } from './presets';
+export type { ProjectSuppression } from './suppressions/suppressions';
 export type { Span } from './text/span';
 export type { TextEdit } from './text/textEdit';
 
@@ -50,8 +51,8 @@ export const formats: readonly FormatDescription[] = allFormats.map(({ id, title
  */
 export function lint(text: string, fileName: string, options?: LintOptions): LintResult {
   // Without the profile, which holds all of the text, and so its passwords.
-  const { format, evidence, accounts, servers, findings, problems } = lintProfile(text, fileName, options);
-  return { format, evidence, accounts, servers, findings, problems };
+  const { format, evidence, accounts, servers, findings, suppressed, usedSuppressions, problems } = lintProfile(text, fileName, options);
+  return { format, evidence, accounts, servers, findings, suppressed, usedSuppressions, problems };
 }
 
 /** The mail servers that a file describes, by account; empty when it is no mail profile. */

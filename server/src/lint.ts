@@ -1,5 +1,5 @@
 import type { Finding } from './finding';
-import { findingsOf } from './findings';
+import { findingsOf, type Findings } from './findings';
 import { formats } from './formats';
 import { readProfile, type Profile } from './lenses/readProfile';
 import { recognise, type Recognised } from './lenses/recognise';
@@ -7,6 +7,7 @@ import { plainCircumstances, type Circumstances } from './decision/circumstances
 import { circumstancesOf, type LintOptions } from './lintOptions';
 import type { Account, MailServer } from './model/mailServer';
 import { lineEnd, lineStart } from './syntax/layout';
+import type { ProjectSuppression } from './suppressions/suppressions';
 import type { Span } from './text/span';
 import { unlintable } from './unlintable';
 
@@ -19,6 +20,10 @@ export interface LintResult {
   readonly servers: readonly MailServer[];
   /** In the order of the text. */
   readonly findings: readonly Finding[];
+  /** What somebody said is meant to be so, with `suppression` saying who and why; it is no part of `findings`. */
+  readonly suppressed: readonly Finding[];
+  /** Of the `suppressions` that were given, those that suppress something. */
+  readonly usedSuppressions: readonly ProjectSuppression[];
   /** What could not be read. */
   readonly problems: readonly { readonly message: string; readonly span: Span }[];
 }
@@ -31,7 +36,7 @@ export interface LintedProfile extends LintResult {
   readonly circumstances: Circumstances;
 }
 
-const nothing: LintedProfile = { format: undefined, evidence: [], accounts: [], servers: [], findings: [], problems: [], profile: undefined, circumstances: plainCircumstances };
+const nothing: LintedProfile = { format: undefined, evidence: [], accounts: [], servers: [], findings: [], suppressed: [], usedSuppressions: [], problems: [], profile: undefined, circumstances: plainCircumstances };
 
 /**
  * The whole street: a text becomes a tree, the tree a list of mail servers, the servers findings,
@@ -39,7 +44,7 @@ const nothing: LintedProfile = { format: undefined, evidence: [], accounts: [], 
  */
 export function lint(text: string, fileName: string, options: LintOptions = {}): LintedProfile {
   const reason = unlintable(text, fileName, formats);
-  if (reason) return { ...nothing, format: reason.format.id, evidence: reason.evidence, findings: findingsOf(undefined, reason.message, options) };
+  if (reason) return { ...nothing, format: reason.format.id, evidence: reason.evidence, ...findingsOf(undefined, reason.message, options) };
 
   const recognised = options.format === undefined ? recognise(formats, fileName, text) : chosenFormat(options.format);
   if (!recognised) return nothing;
@@ -49,20 +54,21 @@ export function lint(text: string, fileName: string, options: LintOptions = {}):
   if (profile.problems.length > 0 && (isTemplate || isBrokenByVariable(profile))) return template(recognised, options);
   const isForeign = recognised.nameOnly && profile.bindings.length === 0 && profile.problems.length === 0;
   const notLinted = isForeign ? notUnderstood(recognised) : isTemplate ? templateNote(recognised) : undefined;
+  const findings = findingsOf(profile, notLinted, options, isTemplate);
   return {
     format: recognised.format.id,
     evidence: recognised.evidence,
     accounts: profile.accounts,
     servers: profile.bindings.map(({ server }) => server),
-    findings: isTemplate ? asInTemplate(findingsOf(profile, notLinted, options)) : findingsOf(profile, notLinted, options),
+    ...(isTemplate ? asInTemplate(findings) : findings),
     problems: profile.problems,
     profile,
     circumstances: circumstancesOf(options),
   };
 }
 
-/** Code of ERB, EJS, PHP, Jinja or Mustache decides what will stand in the file. */
-const templateCode = /<%[-=\s]|<\?(?:php\b|=)|\{%[-+]?\s*(?:if|elif|else|endif|for|endfor|include|set|block|macro|import|extends)\b|\{\{[#^/]/;
+/** Code of ERB, EJS, PHP, Jinja or Mustache decides what will stand in the file; `<%-20.20F>` is a width in a format of Mutt. */
+const templateCode = /<%(?:[-=](?!\d)|\s)|<\?(?:php\b|=)|\{%[-+]?\s*(?:if|elif|else|endif|for|endfor|include|set|block|macro|import|extends)\b|\{\{[#^/]/;
 
 /** Where a variable of a template stands, what can not be read may well become readable. */
 const templateVariable = /\{\{|\$\{|\$[A-Z_]{2}/;
@@ -75,14 +81,16 @@ function isBrokenByVariable({ text, problems: [first] }: Profile): boolean {
 
 function template(recognised: Recognised, options: LintOptions): LintedProfile {
   const { format, evidence } = recognised;
-  return { ...nothing, format: format.id, evidence, findings: findingsOf(undefined, templateNote(recognised), options) };
+  return { ...nothing, format: format.id, evidence, ...findingsOf(undefined, templateNote(recognised), options) };
 }
 
 const templateNote = ({ format }: Recognised) => `This is a template of a ${format.title}: its code decides what the file will say, so lint what it makes.`;
 
 /** Two branches are no repetition, and a fix might take one of them away. */
-const asInTemplate = (findings: readonly Finding[]): Finding[] =>
-  findings.filter(({ rule }) => rule.id !== 'duplicate-setting').map((finding) => ({ ...finding, fixes: [] }));
+function asInTemplate({ findings, suppressed, ...others }: Findings): Findings {
+  const kept = (some: readonly Finding[]) => some.filter(({ rule }) => rule.id !== 'duplicate-setting').map((finding) => ({ ...finding, fixes: [] }));
+  return { ...others, findings: kept(findings), suppressed: kept(suppressed) };
+}
 
 function chosenFormat(id: string): Recognised {
   const format = formats.find((candidate) => candidate.id === id);

@@ -1,3 +1,4 @@
+import type { Confidence } from './finding';
 import { plainCircumstances, type AllowedPort, type Circumstances } from './decision/circumstances';
 import type { Wishes } from './decision/wishes';
 import { protocols, securities, type Protocol } from './model/mailServer';
@@ -6,6 +7,7 @@ import type { ProviderList } from './model/provider';
 import type { Severity } from './model/severity';
 import type { Preset } from './presets';
 import { bundledProviders } from './providers/bundledProviders';
+import type { ProjectSuppression } from './suppressions/suppressions';
 
 /** What a user may set; everything has a default. */
 export interface LintOptions {
@@ -34,6 +36,10 @@ export interface LintOptions {
   readonly allowedPairs?: Readonly<Partial<Record<Protocol, readonly string[]>>>;
   /** Fixes towards the policy are safe. */
   readonly policyIsAuthoritative?: boolean;
+  /** Findings of this file that are meant to be there. */
+  readonly suppressions?: readonly ProjectSuppression[];
+  /** What is less sure is left out; `possible`, the default, leaves nothing out. */
+  readonly minConfidence?: Confidence;
 }
 
 /** The options as the decision table needs them. What is not well formed is left out; surfaces say so. */

@@ -15,7 +15,7 @@ b.oeaccount:5:26 error tls-on-cleartext-port
       │                             ^^^^^^^^
   fix: Use port 995 with TLS · port 110 → 995 · --fix
 
-config-v1.1.xml:5:13 information unusual-port
+config-v1.1.xml:5:13 information unusual-port · possible
   IMAP on port 9930 with socketType SSL (TLS from the first byte): port 9930 is not registered for this; it works only if the server listens there.
     5 │       <port>9930</port>
       │             ^^^^

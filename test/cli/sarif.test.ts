@@ -109,7 +109,7 @@ describe('--format sarif', () => {
         },
         {
           ruleId: 'unusual-port',
-          ruleIndex: 17,
+          ruleIndex: 18,
           level: 'note',
           message: { text: 'IMAP on port 9930 with socketType SSL (TLS from the first byte): port 9930 is not registered for this; it works only if the server listens there.' },
           locations: [{ physicalLocation: { artifactLocation: location('config-v1.1.xml'), region: region(5, 13, 5, 17, '9930') } }],

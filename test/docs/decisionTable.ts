@@ -20,14 +20,14 @@ export interface PageTable {
   readonly rows: readonly { readonly ports: RowPorts; readonly cells: readonly PageCell[] }[];
 }
 
-/** All tables of the page, in its order. */
+/** All tables of the page with ports, in its order. */
 export function pageTables(): PageTable[] {
   const tables: PageTable[] = [];
   let protocol = '';
   let logsIn = true;
   let lines: string[] = [];
   const finish = () => {
-    if (lines.length > 0) tables.push({ protocol, logsIn, ...parseTable(lines) });
+    if (lines[0]?.startsWith('| port |')) tables.push({ protocol, logsIn, ...parseTable(lines) });
     lines = [];
   };
   for (const line of readPage('docs/decision-table.md').text.split('\n')) {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { applyFixes, lint, type LintOptions, type Span } from '../../server/src/index';
+import { applyFixes, lint, type Finding, type LintOptions, type Span } from '../../server/src/index';
 import { presets } from '../../server/src/presets';
 import { readProviderFile } from '../../server/src/providers/readProviderFile';
 import { rules } from '../../server/src/rules';
 import { readFixture } from '../support/fixture';
+import { findingsTogether, type Files } from '../support/together';
 import { allPages, readPage, type Block } from './page';
 
 /** Rules that no INI format can break, with the reason. */
@@ -13,17 +14,22 @@ const onlyInXml: Readonly<Record<string, string>> = {
   'port-radix-confusion': 'only Windows Live Mail writes hexadecimal',
 };
 
-/** Rules about files that are laid over others, which neither XML nor INI ones are. */
-const onlyElsewhere: Readonly<Record<string, string>> = { 'half-of-a-pair': 'js' };
+/** Rules that no XML format can break, or neither XML nor INI, with the one language that can. */
+const onlyElsewhere: Readonly<Record<string, string>> = {
+  'half-of-a-pair': 'js',
+  'certificate-check-off': 'ini',
+  'certificate-pinned': 'ini',
+  'tls-version-obsolete': 'ini',
+};
 
-/** With the list of providers that the page shows, if it shows one. */
-function optionsOf({ tags }: Block, blocks: readonly Block[]): LintOptions {
-  const preset = presets.find((name) => name === tags.get('preset'));
-  const shown = blocks.find((block) => block.tags.has('providers'));
-  const { list, problems } = shown ? readProviderFile(shown.text) : { list: undefined, problems: [] };
-  assert.deepEqual(problems, []);
-  return { ...(preset && { preset }), ...(list && { providers: list }) };
-}
+/** What a sample is linted with: its own preset, what the last block of options above it says, and the list of providers that the page shows. */
+const optionsOf = (block: Block, blocks: readonly Block[]): LintOptions => {
+  const preset = presets.find((name) => name === block.tags.get('preset'));
+  const options = blocks.slice(0, blocks.indexOf(block)).findLast(({ tags }) => tags.has('options'));
+  const shown = blocks.find(({ tags }) => tags.has('providers'));
+  const list = shown && readProviderFile(shown.text).list;
+  return { ...(options && (JSON.parse(options.text) as LintOptions)), ...(preset && { preset }), ...(list && { providers: list }) };
+};
 
 const at = (path: string, { line }: Block) => `${path}:${line}`;
 
@@ -33,7 +39,7 @@ describe('the samples of the pages', () => {
       const fileName = block.tags.get('before');
       if (fileName !== undefined) {
         const next = blocks[index + 1];
-        checkBefore(path, block, fileName, next?.tags.has('after') ? next : undefined, blocks);
+        checkBefore(path, block, fileName, next?.tags.has('after') ? next : undefined, optionsOf(block, blocks), besides(blocks.slice(0, index)));
       }
       const silent = block.tags.get('ok');
       if (silent !== undefined) {
@@ -61,6 +67,11 @@ describe('the samples of the pages', () => {
   }
 });
 
+/** The files that lie beside a sample. */
+function besides(blocks: readonly Block[]): Files {
+  return Object.fromEntries(blocks.flatMap(({ tags, text }) => (tags.has('beside') ? [[tags.get('beside')!, text]] : [])));
+}
+
 /** Carets can show one line only, and no less than one letter. */
 function shownPart(text: string, { start, end }: Span): Span {
   const lineEnd = text.indexOf('\n', start);
@@ -68,20 +79,19 @@ function shownPart(text: string, { start, end }: Span): Span {
 }
 
 /** All findings are where the carets are, and `--fix=suggested` gives the text of the next sample. */
-function checkBefore(path: string, block: Block, fileName: string, after: Block | undefined, blocks: readonly Block[]): void {
+function checkBefore(path: string, block: Block, fileName: string, after: Block | undefined, options: LintOptions, beside: Files): void {
   const { text, expected } = readFixture(block.text);
-  const options = optionsOf(block, blocks);
+  const lintHere = (content: string): readonly Finding[] => findingsTogether({ ...beside, [fileName]: content }, options)[fileName]!;
 
   it(`${at(path, block)} has the faults that its carets show`, () => {
-    const { findings } = lint(text, fileName, options);
-    const found = findings.map(({ rule, span, fixes }) => ({ ...shownPart(text, span), rule: rule.id, hasFix: fixes.some(({ isPreferred }) => isPreferred) }));
+    const found = lintHere(text).map(({ rule, span, fixes }) => ({ ...shownPart(text, span), rule: rule.id, hasFix: fixes.some(({ isPreferred }) => isPreferred) }));
     assert.ok(expected.length > 0, 'the sample has no carets');
     assert.deepEqual(found, expected);
   });
 
   it(`${at(path, block)} ${after ? 'is mended as shown' : 'has no fix to make unasked'}`, () => {
-    const fixed = applyFixes(text, lint(text, fileName, options).findings, 'suggested');
+    const fixed = applyFixes(text, lintHere(text), 'suggested');
     assert.equal(fixed, after ? after.text : text);
-    if (after) assert.deepEqual(lint(fixed, fileName, options).findings.map(({ message }) => message), []);
+    if (after) assert.deepEqual(lintHere(fixed).map(({ message }) => message), []);
   });
 }

@@ -8,9 +8,6 @@ import { allPages, readPage, withoutBlocks } from './page';
 
 const root = join(__dirname, '..', '..');
 
-/** Rules that offer changes, and prefer none. */
-const withoutPreferredFix: readonly string[] = ['provider-requires-oauth2', 'unusual-port'];
-
 const pageNames = (folder: string) => readdirSync(join(root, folder)).filter((name) => name.endsWith('.md') && name !== 'README.md').sort();
 
 describe('the pages', () => {
@@ -31,12 +28,15 @@ describe('the pages', () => {
     });
 
     it(`of ${rule.id} has all its sections`, () => {
-      const sections = readPage(`docs/rules/${rule.id}.md`).text.match(/^## .*$/gm);
+      const { text, blocks } = readPage(`docs/rules/${rule.id}.md`);
+      const sections = text.match(/^## .*$/gm);
+      const hasFix = blocks.some(({ tags }) => tags.has('after'));
+      assert.ok(hasFix || rule.fix === 'none' || rule.fix === 'no', 'a fix that may be made unasked is shown');
       assert.deepEqual(sections, [
         '## What happens',
         '## Why it matters',
         '## What you see',
-        rule.fix === 'none' || withoutPreferredFix.includes(rule.id) ? '## Before' : '## Before and after',
+        hasFix ? '## Before and after' : '## Before',
         '## When to switch it off',
         '## References',
       ]);

@@ -48,4 +48,14 @@ describe('a configuration of Mutt', () => {
     assert.equal(lint('set smtp_url=smtps://s', 'work').format, undefined);
     for (const text of ['set folder=~/Mail spoolfile=/var/mail/jo', '# set smtp_url=smtp://h', 'mailboxes =INBOX']) assert.equal(lint(text, '.muttrc').format, undefined, text);
   });
+
+  it('is no template for a width in a format, and one for code', () => {
+    const text = (format: string) => `set index_format="${format}"\nset smtp_url=smtp://s.example.com:465\nset ssl_force_tls=yes\n`;
+    const rules = (format: string) => lint(text(format), '.muttrc').findings.map(({ rule, fixes }) => [rule.id, fixes.length > 0]);
+    const usual = rules('%4C %-20.20F');
+    assert.deepEqual(usual, [['starttls-on-tls-port', true]]);
+    assert.deepEqual(rules('%4C <%-20.20F> %s'), usual);
+    assert.deepEqual(rules('%4C <%=20F> %s'), usual);
+    for (const code of ['<%= @format %>', "<%- include('format') %>", '<%-format%>', '<% if x %>', '<%=format%>']) assert.notDeepEqual(rules(code), usual, code);
+  });
 });

@@ -40,7 +40,7 @@ describe('OfflineIMAP', () => {
 
   it('is mended in the repository, not in the defaults', () => {
     const text = `[DEFAULT]\nssl = no\n${repository('remoteport = 993')}`;
-    assert.equal(applyFixes(text, lint(text, '.offlineimaprc').findings, 'suggested'), `[DEFAULT]\nssl = no\n${repository('remoteport = 993', 'ssl = yes')}`);
+    assert.equal(applyFixes(text, lint(text, '.offlineimaprc').findings, 'suggested'), `[DEFAULT]\nssl = no\n${repository('remoteport = 993', 'ssl = yes', 'sslcacertfile = OS-DEFAULT')}`);
   });
 
   it('is not in every file that speaks of repositories', () => {

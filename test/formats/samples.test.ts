@@ -47,6 +47,7 @@ describe('the samples', () => {
       'eudora/ok/no-account/deudora.ini',
       'evolution/ok/calendar.source',
       'evolution/ok/not-over-the-network.source',
+      'fetchmail/ok/other-protocols.fetchmailrc',
       'k9-settings/ok/settings-without-accounts.k9s',
       'mailspring/ok/other-program/config.json',
       'outlook-autodiscover/ok/exchange-only.xml',

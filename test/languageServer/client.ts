@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import {
   createMessageConnection, StreamMessageReader, StreamMessageWriter,
   type ClientCapabilities, type CodeAction, type CodeActionContext, type Diagnostic, type DocumentDiagnosticReport, type InitializeResult,
-  type MessageConnection, type Position, type PublishDiagnosticsParams, type Range, type TextDocumentContentChangeEvent,
+  type MessageConnection, type Position, type PublishDiagnosticsParams, type Range, type TextDocumentContentChangeEvent, type WorkspaceFolder,
 } from 'vscode-languageserver-protocol/node';
 import { createConnection } from 'vscode-languageserver/node';
 import { createServer } from '../../server/src/languageServer/server';
@@ -32,6 +32,7 @@ interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   readonly configuration?: unknown;
+  readonly folders?: readonly WorkspaceFolder[];
 }
 
 export const pulling: ClientCapabilities = { textDocument: { diagnostic: {} } };
@@ -43,9 +44,9 @@ export function disconnect(): void {
   for (const { connection } of running.splice(0)) connection.dispose();
 }
 
-export async function startClient({ capabilities = pulling, initializationOptions, configuration = null }: ClientOptions = {}): Promise<Client> {
+export async function startClient({ capabilities = pulling, initializationOptions, configuration = null, folders = [] }: ClientOptions = {}): Promise<Client> {
   const connection = connectToServer();
-  const initialized: InitializeResult = await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities, initializationOptions });
+  const initialized: InitializeResult = await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities, initializationOptions, workspaceFolders: folders });
   const published: PublishDiagnosticsParams[] = [];
   const logged: string[] = [];
   const counts = new Map<string, number>();

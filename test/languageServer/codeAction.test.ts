@@ -16,7 +16,14 @@ const resolving: ClientCapabilities = {
 const titles = (actions: readonly CodeAction[]) => actions.map(({ title }) => title);
 const preferred = (actions: readonly CodeAction[]) => actions.filter(({ isPreferred }) => isPreferred);
 
-async function actionsAt(text: string, place: string | Range, options: { only?: string[]; triggerKind?: CodeActionTriggerKind; name?: string; capabilities?: ClientCapabilities } = {}): Promise<CodeAction[]> {
+/** Without those that mend nothing: suppress.test.ts. */
+async function actionsAt(...given: Parameters<typeof allActionsAt>): Promise<CodeAction[]> {
+  return repairs(await allActionsAt(...given));
+}
+
+const repairs = (actions: readonly CodeAction[]) => actions.filter(({ title }) => !title.startsWith('Suppress '));
+
+async function allActionsAt(text: string, place: string | Range, options: { only?: string[]; triggerKind?: CodeActionTriggerKind; name?: string; capabilities?: ClientCapabilities } = {}): Promise<CodeAction[]> {
   const { only, triggerKind, name = 'front-desk.oeaccount', capabilities = pulling } = options;
   const client = await startClient({ capabilities });
   const range = typeof place === 'string' ? rangeIn(text, place) : place;
@@ -33,7 +40,7 @@ describe('language server: code actions', () => {
       const client = await startClient();
       const uri = await client.open('front-desk.oeaccount', frontDesk);
       const [, smtp] = await client.diagnostics(uri);
-      const actions = await client.actions(uri, smtp!.range, { only });
+      const actions = repairs(await client.actions(uri, smtp!.range, { only }));
       assert.deepEqual(titles(actions), ['Use port 465 with TLS (check with your provider)', 'Use port 587 with STARTTLS (check with your provider)']);
       assert.deepEqual(titles(preferred(actions)), ['Use port 465 with TLS (check with your provider)']);
       for (const { kind, diagnostics } of actions) assert.deepEqual([kind, diagnostics], ['quickfix', [smtp]]);
@@ -84,7 +91,7 @@ describe('language server: code actions', () => {
         const server: WrittenServer = { protocol, host: 'mail.example.com', port: protocol === 'smtp' ? 587 : protocolPorts[protocol].clearStart, security: 'none' };
         const text = kind.write([server]);
         const [action] = preferred(await client.actions(await client.open(fileName, text), everywhere, { only }));
-        assert.deepEqual(lint(afterAction(text, action!), fileName).findings.map(({ rule }) => rule.id), [], format);
+        assert.deepEqual(lint(afterAction(text, action!), fileName).findings.flatMap(({ rule }) => (rule.family === 'transport' ? rule.id : [])), [], format);
       }
     });
   });

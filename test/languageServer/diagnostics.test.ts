@@ -98,7 +98,7 @@ describe('language server: diagnostics', () => {
 
     it('are asked to be pulled without other files or a workspace', async () => {
       const { initialized } = await startClient();
-      assert.deepEqual(initialized.capabilities.diagnosticProvider, { identifier: 'mail-config-lint', interFileDependencies: false, workspaceDiagnostics: false });
+      assert.deepEqual(initialized.capabilities.diagnosticProvider, { identifier: 'mail-config-lint', interFileDependencies: true, workspaceDiagnostics: false });
     });
 
     it('are never pushed as well', async () => {

@@ -29,7 +29,7 @@ describe('language server: life cycle', () => {
       capabilities: {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: 2 },
-        diagnosticProvider: { identifier: 'mail-config-lint', interFileDependencies: false, workspaceDiagnostics: false },
+        diagnosticProvider: { identifier: 'mail-config-lint', interFileDependencies: true, workspaceDiagnostics: false },
         codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.mailConfigLint'], resolveProvider: true },
         hoverProvider: true,
         documentSymbolProvider: true,

@@ -23,6 +23,7 @@ describe('cleartext-transport', () => {
       <plist><dict>
         <key>PayloadType</key><string>com.apple.mail.managed</string>
         <key>OutgoingMailServerAuthentication</key><string>EmailAuthNone</string>
+                                                           ^^^^^^^^^^^^^ missing-authentication
         <key>OutgoingMailServerHostName</key><string>smtp.example.com</string>
         <key>OutgoingMailServerPortNumber</key><integer>587</integer>
         <key>OutgoingMailServerUseSSL</key><false/>

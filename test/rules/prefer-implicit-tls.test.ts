@@ -9,6 +9,7 @@ describe('prefer-implicit-tls', () => {
     BackendName=${backend}
     [Authentication]
     Host=${host}
+    Method=PLAIN
     Port=${port}
     ${caret}
     [Security]

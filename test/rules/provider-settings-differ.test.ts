@@ -55,7 +55,7 @@ describe('provider-settings-differ', () => {
   });
 
   it('is silent about what is published, whatever the table thinks', () => {
-    check('work.source', source('imapx', 'MAIL.example.com.', 993, '', tls), { providers });
+    check('work.source', source('imapx', 'MAIL.example.com', 993, '', tls), { providers });
     check('work.source', source('smtp', 'odd.example.com', 587, '', tls), { providers: exampleProvider({ hosts: { 'odd.example.com': 'smtp 587 tls' } }) });
   });
 

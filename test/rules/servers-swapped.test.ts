@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { applyFixes } from '../../server/src';
+import { applyFixes, lint } from '../../server/src';
+import { akonadiImap, evolutionAccount, evolutionTransport, kmailTransport } from '../support/accountFiles';
 import { check } from '../support/fixture';
+import { factsTogether, findingsTogether } from '../support/together';
 
 describe('servers-swapped', () => {
   it('fires in XML on both ports, each pointing at the other', () => {
@@ -93,5 +95,42 @@ describe('servers-swapped', () => {
       </emailProvider></clientConfig>
     `);
     assert.equal(applyFixes(text, findings, 'suggested'), text.replace('993', '465').replace('starttls', 'SSL').replace('2525', '993'));
+  });
+
+  describe('across the files of an account', () => {
+    const files = { 'a.source': evolutionAccount({ port: 465 }), 'b.source': evolutionTransport({ parent: 'a', port: 993 }) };
+
+    it('fires on both ports, each pointing at the other, in place of what is said of each alone', () => {
+      assert.deepEqual(Object.entries(files).flatMap(([name, text]) => lint(text, name).findings.map(({ rule }) => rule.id)), ['protocol-port-mismatch', 'protocol-port-mismatch']);
+      assert.deepEqual(factsTogether(files), ['a.source: servers-swapped at 465', 'b.source: servers-swapped at 993']);
+      const found = findingsTogether(files);
+      const [incoming, outgoing] = ['a.source', 'b.source'].map((name) => found[name]![0]!);
+      assert.equal(
+        incoming!.message,
+        'IMAP on port 465 with “TLS on a dedicated port”: this port belongs to outgoing mail, and SMTP in b.source, line 12, has port 993; the two are exchanged, so neither connection works. Use port 993 here.',
+      );
+      assert.deepEqual(incoming!.elsewhere, [{ name: 'b.source', span: outgoing!.span, message: 'SMTP has the port that belongs here.' }]);
+      assert.deepEqual(outgoing!.elsewhere, [{ name: 'a.source', span: incoming!.span, message: 'IMAP has the port that belongs here.' }]);
+    });
+
+    it('mends each file by itself, and nothing is left', () => {
+      const mended = Object.fromEntries(Object.entries(findingsTogether(files)).map(([name, findings]) => [name, applyFixes(files[name as keyof typeof files], findings, 'safe')]));
+      assert.deepEqual(mended, { 'a.source': evolutionAccount({ port: 993 }), 'b.source': evolutionTransport({ parent: 'a', port: 465 }) });
+      assert.deepEqual(factsTogether(mended), []);
+    });
+
+    it('fires for KMail too, where the files need not name each other', () => {
+      assert.deepEqual(factsTogether({ akonadi_imap_resource_0rc: akonadiImap({ port: 587 }), mailtransports: kmailTransport({ port: 143 }) }), [
+        'akonadi_imap_resource_0rc: servers-swapped at 587',
+        'mailtransports: servers-swapped at 143',
+      ]);
+    });
+
+    it('leaves what is found alone as it is where the files have nothing to do with each other', () => {
+      const alone = ['a.source: protocol-port-mismatch at 465', 'b.source: protocol-port-mismatch at 993'];
+      assert.deepEqual(factsTogether({ ...files, 'b.source': evolutionTransport({ port: 993 }) }), alone);
+      assert.deepEqual(factsTogether({ ...files, 'c.source': evolutionTransport({ parent: 'a', user: 'ann.secret' }) }), alone);
+      assert.deepEqual(factsTogether({ 'a.source': evolutionAccount(), 'b.source': files['b.source'] }), alone.slice(1));
+    });
   });
 });

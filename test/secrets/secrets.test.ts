@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { lint, type LintResult } from '../../server/src';
 import { plantedSamples } from '../support/plantedSamples';
+import { profileKinds } from '../support/profiles';
 import { piecesOf, secrets } from '../support/secrets';
 
 /** Everything a surface may print: all but the file as it was read, and the texts that are marked as for deciding only. */
-function printed({ format, evidence, accounts, servers, findings, problems }: LintResult): string {
+function printed({ format, evidence, accounts, servers, findings, suppressed, problems }: LintResult): string {
   const isForDecidingOnly = (key: string, value: unknown) =>
     key === 'unknownSecurity' ? undefined : key === 'port' && typeof value === 'object' ? { ...value, value: undefined } : value;
-  const all = { format, evidence, accounts, servers, findings, problems };
+  const all = { format, evidence, accounts, servers, findings, suppressed, problems };
   return JSON.stringify(all, (key, value: unknown) => isForDecidingOnly(key, value));
 }
 
@@ -36,8 +37,8 @@ describe('no secret of a profile', () => {
 
   it('is missing from the samples of this test, so that it can fail', () => {
     for (const secret of secrets) assert.ok(planted.some(({ text }) => text.includes(secret)), secret);
-    for (const format of ['apple-mobileconfig', 'evolution', 'k9-settings', 'outlook-prf', 'thunderbird-autoconfig', 'windows-live-mail']) {
-      const all = planted.filter(({ path }) => path.startsWith(format)).map(({ text }) => text).join();
+    for (const { format } of profileKinds) {
+      const all = planted.filter(({ path }) => path.startsWith(`${format}/`)).map(({ text }) => text).join();
       assert.ok(secrets.filter((secret) => all.includes(secret)).length >= 4, format);
     }
     const servers = planted.reduce((count, { fileName, text }) => count + lint(text, fileName).servers.length, 0);

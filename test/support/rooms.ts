@@ -15,11 +15,13 @@ interface Room {
 const text = 'server/src/text';
 const syntax = 'server/src/syntax';
 const model = 'server/src/model';
+const suppressions = 'server/src/suppressions';
 const decision = 'server/src/decision';
 const lenses = 'server/src/lenses';
 const formats = 'server/src/formats';
 const rules = 'server/src/rules';
 const providers = 'server/src/providers';
+const accounts = 'server/src/accounts';
 const decoding = 'server/src/decoding';
 const core = 'server/src';
 const commandLine = 'server/src/cli';
@@ -30,18 +32,20 @@ const action = 'action/src';
 /** The street of ARCHITECTURE.md as a table. Of several names that fit a file, the longest counts. */
 const street: Readonly<Record<string, Room>> = {
   [text]: {},
-  [syntax]: { rooms: [text], packages: ['ini', 'jsonc-parser', 'saxes'] },
+  [syntax]: { rooms: [text], packages: ['ini', 'jsonc-parser', 'saxes', 'toml-eslint-parser'] },
   [model]: { rooms: [text] },
-  [decision]: { rooms: [model, text], typesOf: [syntax] },
+  [suppressions]: { rooms: [syntax, text], typesOf: [model], packages: ['jsonc-parser'] },
+  [decision]: { rooms: [model, text], typesOf: [syntax, suppressions] },
   [lenses]: { rooms: [model, syntax, text] },
   [formats]: { rooms: [lenses, syntax, model], typesOf: [text] },
-  [rules]: { rooms: [decision, model, text], isSealed: true },
+  [rules]: { rooms: [decision, model, text], typesOf: [suppressions], isSealed: true },
   [`${rules}/index.ts`]: { typesOf: [decision] },
   [providers]: { rooms: [model, text], packages: ['jsonc-parser'] },
+  [accounts]: { rooms: [formats, lenses, model, syntax] },
   [decoding]: { rooms: [text] },
-  [core]: { rooms: [rules, providers, decision, formats, lenses, syntax, model, text] },
-  [commandLine]: { rooms: [core, decoding, providers, rules, decision, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore'] },
-  [languageServer]: { rooms: [core, rules, decision, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
+  [core]: { rooms: [accounts, rules, providers, decision, suppressions, formats, lenses, syntax, model, text] },
+  [commandLine]: { rooms: [core, accounts, decoding, providers, rules, decision, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore'] },
+  [languageServer]: { rooms: [core, accounts, rules, decision, suppressions, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
   [`${languageServer}/node.ts`]: { rooms: [core], packages: ['node:*', 'vscode-languageserver*'] },
   // Of the core, the gate needs only the test by which a profile is recognised.
   [client]: { rooms: [`${lenses}/recognise`, decoding], typesOf: [lenses], packages: ['vscode', 'vscode-languageclient*'] },

@@ -26,6 +26,7 @@ export function serverWith({ protocol, port, security, authentication = 'passwor
     authentication: written(authentication),
     certificateCheck: written('on'),
     minimumTlsVersion: written('default'),
+    maximumTlsVersion: written('default'),
     storedPassword: written('no'),
     enabled: true,
     span: nowhere,

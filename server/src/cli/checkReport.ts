@@ -2,7 +2,7 @@ import type { ServerChange } from '../compare/serverChange';
 import type { Finding, FixSafety } from '../finding';
 import type { BaselineEntry } from './baseline';
 import type { Failure } from './failure';
-import type { LintedFile } from './readProfiles';
+import type { ReportedFile } from './readProfiles';
 
 /** The outcome of `check`, before it is put into any form. */
 export interface CheckReport {
@@ -17,11 +17,14 @@ export interface CheckReport {
 }
 
 /** A profile as it is now, after the fixes if some were made. */
-export interface CheckedFile extends LintedFile {
+export interface CheckedFile extends ReportedFile {
   /** The findings that were mended, with the fix that did it. */
   readonly mended: readonly { readonly finding: Finding; readonly title: string }[];
   /** The findings that a baseline knows already; `result.findings` are the others. */
   readonly known: readonly Finding[];
 }
 
-export const findingsOf = (files: readonly LintedFile[]): Finding[] => files.flatMap(({ result }) => result.findings);
+export const findingsOf = (files: readonly ReportedFile[]): Finding[] => files.flatMap(({ result }) => result.findings);
+
+/** How many findings somebody said are meant to be so, in the file or for the project. */
+export const suppressedCount = (files: readonly ReportedFile[]): number => files.reduce((sum, { result }) => sum + result.suppressed.length, 0);

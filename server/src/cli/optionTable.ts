@@ -37,6 +37,7 @@ export const optionTable = {
   format: { value: 'FORMAT', commands: ['check', 'show', 'compare', 'rules', 'formats', 'providers'], summary: 'pretty (default) or json; check and compare also have markdown, and check sarif, github, gitlab and rdjson' },
   output: { value: 'FILE', commands: [...readers, 'compare', 'providers'], summary: 'write the report to this file' },
   'fail-on': { value: 'SEVERITY', commands: ['check'], summary: 'end with 1 from here on: error (default), warning, information, hint or never' },
+  'min-confidence': { value: 'CONFIDENCE', commands: ['check'], summary: 'leave out what is less sure: certain, likely or possible (default, leaves nothing out)' },
   fix: { value: 'LEVEL', isValueOptional: true, commands: ['check'], summary: 'mend the files: safe (default) or suggested, which also makes the best guesses' },
   diff: { commands: ['check'], summary: 'print what --fix would change as a unified diff, and write nothing' },
   'stdin-filename': { value: 'NAME', commands: readers, summary: 'the name of the file on standard input, given as path -' },
@@ -63,5 +64,5 @@ export const optionTable = {
 } as const satisfies Record<string, Option> as Readonly<Record<OptionName, Option>>;
 
 export type OptionName =
-  | 'format' | 'output' | 'fail-on' | 'fix' | 'diff' | 'stdin-filename' | 'as' | 'config' | 'no-config' | 'preset' | 'rule'
+  | 'format' | 'output' | 'fail-on' | 'min-confidence' | 'fix' | 'diff' | 'stdin-filename' | 'as' | 'config' | 'no-config' | 'preset' | 'rule'
   | 'git' | 'fail-on-regression' | 'no-fail-on-regression' | 'changed-since' | 'staged' | 'baseline' | 'write-baseline' | 'textconv' | 'files-from' | 'origin' | 'exceptions' | 'quiet' | 'color' | 'version' | 'help';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { formats } from '../formats';
-import type { FixSafety } from '../finding';
+import { confidences, type Confidence, type FixSafety } from '../finding';
 import { severities, severitySettings, type Severity } from '../model/severity';
 import { presets, type Preset } from '../presets';
 import { rules } from '../rules';
@@ -27,6 +27,7 @@ export interface Options {
   readonly format: ReportFormat;
   readonly output: string | undefined;
   readonly failOn: Severity | 'never';
+  readonly minConfidence: Confidence;
   readonly fix: Exclude<FixSafety, 'manual'> | undefined;
   readonly diff: boolean;
   readonly stdinFileName: string | undefined;
@@ -80,6 +81,7 @@ export function parseOptions(words: readonly string[]): Options {
     format: reportFormat(values, command),
     output: text(values, 'output', command),
     failOn: word(values, 'fail-on', command, [...severities, 'never'] as const) ?? 'error',
+    minConfidence: word(values, 'min-confidence', command, confidences) ?? 'possible',
     fix,
     diff: values.diff === true,
     stdinFileName: text(values, 'stdin-filename', command),

@@ -1,21 +1,23 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { lint, type LintResult } from '../lint';
-import type { LintOptions } from '../lintOptions';
+import { fileTraits, type FileTraits } from '../accounts/fileTraits';
+import { containedProfile } from '../decoding/containedProfile';
+import { lint, type LintedProfile, type LintResult } from '../lint';
+import { withCompany, type Tie } from './company';
 import type { DiscoveredFile } from './discover';
 import { displayPath } from './displayPath';
 import type { Environment } from './environment';
 import { fileProblem, internalError, refusal, type Failure } from './failure';
+import { lintOptionsOf } from './lintOptionsOf';
 import type { Options } from './options';
 import { pathsToCheck } from './pathsToCheck';
 import { hasProfileName } from './profileNames';
-import { containedProfile } from '../decoding/containedProfile';
 import { createProgress } from './progress';
 import { decoded, readProfileFile, type ProfileFile, type Unread } from './readProfileFile';
 import { UsageError } from './usageError';
 
-/** A mail profile that was read and linted. */
-export interface LintedFile {
+/** A mail profile as reports take it. */
+export interface ReportedFile {
   /** As it is shown. */
   readonly path: string;
   /** Where to write to; undefined for standard input. */
@@ -25,8 +27,18 @@ export interface LintedFile {
   readonly result: LintResult & { readonly format: string; readonly profile: undefined };
 }
 
+/** A mail profile that was read and linted. */
+export interface LintedFile extends ReportedFile {
+  /** The findings of the file by itself; `result.findings` are those in the company of the others. */
+  readonly alone: Pick<LintResult, 'findings' | 'suppressed'>;
+  /** What it takes to see what it has to do with the others. */
+  readonly traits: FileTraits | undefined;
+}
+
 export interface LintedFiles {
   readonly files: readonly LintedFile[];
+  /** Files without a server that say which of the others belong together. */
+  readonly ties: readonly Tie[];
   readonly failures: readonly Failure[];
   /** What is worth a word, but no failure. */
   readonly notes: readonly string[];
@@ -54,9 +66,12 @@ export async function readProfiles(options: Options, environment: Environment, l
     const path = displayPath(currentFolder, options.stdinFileName ?? '<stdin>');
     outcomes.unshift({ ...lintFile(path, undefined, () => decoded(stdinBytes), options, lintText), origin: 'named' });
   }
+  const ties = outcomes.flatMap(({ tie }) => tie ?? []);
+  const company = withCompany(outcomes.flatMap(({ linted }) => linted ?? []), ties, options);
   return {
-    files: outcomes.flatMap(({ linted }) => linted ?? []),
-    failures: [...failures, ...missing, ...outcomes.flatMap(({ failure }) => failure ?? [])],
+    files: company.files,
+    ties,
+    failures: [...failures, ...missing, ...outcomes.flatMap(({ failure }) => failure ?? []), ...company.failures],
     notes: missing.length > 0 && missing.length >= paths.length ? [] : notesOn(outcomes, paths),
     stdinBytes,
   };
@@ -79,6 +94,7 @@ export interface Outcome {
   readonly path: string;
   readonly linted?: LintedFile;
   readonly failure?: Failure;
+  readonly tie?: Tie;
   readonly unread?: Unread;
 }
 
@@ -98,13 +114,21 @@ export function lintFile(path: string, file: string | undefined, read: () => Pro
   if (container) source = { ...source, text: container.text, container: container.container };
   try {
     const result = lintText(source.text, file ?? path, lintOptionsOf(options));
-    return result.format === undefined ? { path } : { path, linted: { path, file, source, result: { ...result, format: result.format, profile: undefined } } };
+    if (result.format !== undefined) return { path, linted: lintedFile({ path, file, source }, result, result.format) };
+    const traits = file === undefined ? undefined : fileTraits(file, source.text, result);
+    return { path, ...(file !== undefined && traits && { tie: { file, traits } }) };
   } catch (error) {
     return { path, failure: internalError(path, error) };
   }
 }
 
-export const lintOptionsOf = ({ as, preset, rules }: Options): LintOptions => ({ preset, rules, ...(as !== undefined && { format: as }) });
+/** Without the tree of the file, of which only the traits are kept. */
+export const lintedFile = (place: Pick<LintedFile, 'path' | 'file' | 'source'>, result: LintedProfile, format: string): LintedFile => ({
+  ...place,
+  result: { ...result, format, profile: undefined },
+  alone: { findings: result.findings, suppressed: result.suppressed },
+  traits: fileTraits(place.file ?? place.path, place.source.text, result),
+});
 
 function notesOn(outcomes: readonly (Outcome & { origin: DiscoveredFile['origin'] })[], searched: readonly { path: string }[]): string[] {
   const others = outcomes.filter(({ linted, failure }) => !linted && !failure);

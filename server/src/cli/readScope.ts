@@ -49,6 +49,7 @@ async function readChange(options: Options, environment: Environment, lintText: 
   return {
     linted: {
       files: versions.after,
+      ties: versions.ties,
       failures: [...failures, ...named.failures, ...missingPaths(top, named.paths, changed, [base.revision]), ...versions.failures],
       notes: [...base.notes, ...(versions.after.length === 0 ? [`no mail profile ${options.staged ? 'is staged' : `has changed since ${options.changedSince!}`}`] : [])],
       stdinBytes: undefined,
@@ -60,7 +61,7 @@ async function readChange(options: Options, environment: Environment, lintText: 
       // What was mended has new servers.
       const isChanged = unmended.has(file) ? changedServers : new Set(compareProfiles({ pairs: [{ before: old, after: now! }], removed: [], added: [] }).map((change) => change.after));
       // A fault that lies between two servers can come up at the one that stayed the same.
-      const oldFingerprints = new Set(fingerprintsOf('', old.result.findings).values());
+      const oldFingerprints = new Set(fingerprintsOf('', old.result.findings.filter(({ suppression }) => !suppression)).values());
       return [...fingerprintsOf('', file.result.findings)]
         .filter(([{ server }, fingerprint]) => (server && isChanged.has(server)) || !oldFingerprints.has(fingerprint))
         .map(([finding]) => finding);

@@ -15,6 +15,8 @@ export interface Review {
   readonly root: string;
   /** The gravest first, then by path and place; behind them those that a baseline knows, in the same order. */
   readonly findings: readonly ReviewedFinding[];
+  /** What somebody said is meant to be so, in the same order. */
+  readonly suppressed: readonly ReviewedFinding[];
   /** By path. */
   readonly failures: readonly ReviewedFailure[];
 }
@@ -26,6 +28,8 @@ export interface ReviewedFinding {
   /** The part of the finding's span that is to be marked. */
   readonly span: Span;
   readonly file: ReviewedFile;
+  /** The places in other files that it has to do with. */
+  readonly elsewhere: readonly { readonly file: ReviewedFile; readonly span: Span; readonly message: string }[];
 }
 
 export interface ReviewedFile {
@@ -54,12 +58,24 @@ export interface ReviewedFailure {
 export function reviewOf({ files, failures }: Pick<CheckReport, 'files' | 'failures'>, currentFolder: string): Review {
   const root = reviewRoot(currentFolder);
   const placed = (path: string, file: string | undefined) => ({ path, pathInReview: pathInReview(root, { path, file }, currentFolder), file: file ?? resolve(currentFolder, path) });
-  const reviewed = files.flatMap((file) => findingsOf(file, placed(file.path, file.file)));
-  const fingerprints = fingerprintsIn(reviewed);
+  // Only files that something is said about are looked at closely.
+  const reviewedFiles = new Map(files.map((file) => [file, once(() => reviewedFile(file, placed(file.path, file.file)))]));
+  const byName = new Map(files.flatMap((file) => (file.file === undefined ? [] : [[file.file, reviewedFiles.get(file)!]])));
+  const elsewhereOf = ({ elsewhere = [] }: Finding) =>
+    elsewhere.flatMap(({ name, span, message }) => {
+      const file = byName.get(name)?.();
+      return file ? [{ file, span: withoutLineBreak(file.text, span), message }] : [];
+    });
+  const reviewed = files.flatMap((file) => findingsOf(file, reviewedFiles.get(file)!, elsewhereOf));
+  const suppressed = files.flatMap((file) => reviewedFindings(file, file.result.suppressed, reviewedFiles.get(file)!, elsewhereOf));
+  // Last, so that the fingerprints of the others are the same without them.
+  const fingerprints = fingerprintsIn([...reviewed, ...suppressed]);
+  const inOrder = (some: readonly Unidentified[]) => some.map((finding) => ({ ...finding, fingerprint: fingerprints.get(finding.finding)! })).sort(byGravity);
   const failed = new Map(failures.map(({ path, message }) => [`${path}\0${message}`, { ...placed(path, undefined), message }]));
   return {
     root,
-    findings: reviewed.map((finding) => ({ ...finding, fingerprint: fingerprints.get(finding.finding)! })).sort(byGravity),
+    findings: inOrder(reviewed),
+    suppressed: inOrder(suppressed),
     failures: [...failed.values()].sort((a, b) => compare(a.path, b.path) || compare(a.message, b.message)),
   };
 }
@@ -67,15 +83,24 @@ export function reviewOf({ files, failures }: Pick<CheckReport, 'files' | 'failu
 type Unidentified = Omit<ReviewedFinding, 'fingerprint'>;
 
 /** In the order of the text. */
-function findingsOf({ source, result, known }: CheckedFile, place: Pick<ReviewedFile, 'path' | 'pathInReview' | 'file'>): Unidentified[] {
+function findingsOf(file: CheckedFile, reviewed: () => ReviewedFile, elsewhereOf: (finding: Finding) => ReviewedFinding['elsewhere']): Unidentified[] {
+  const { result, known } = file;
   const findings = [...known, ...result.findings].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return reviewedFindings(file, findings, reviewed, elsewhereOf);
+}
+
+function reviewedFindings({ known }: CheckedFile, findings: readonly Finding[], reviewed: () => ReviewedFile, elsewhereOf: (finding: Finding) => ReviewedFinding['elsewhere']): Unidentified[] {
   if (findings.length === 0) return [];
+  const file = reviewed();
+  const knownOnes = new Set(known);
+  return findings.map((finding) => ({ finding, isKnown: knownOnes.has(finding), span: withoutLineBreak(file.text, finding.span), file, elsewhere: elsewhereOf(finding) }));
+}
+
+function reviewedFile({ source, result }: CheckedFile, place: Pick<ReviewedFile, 'path' | 'pathInReview' | 'file'>): ReviewedFile {
   const { text, encoding, hasByteOrderMark } = source;
   const lines = createGitLines(text, encoding === 'utf-8' && hasByteOrderMark ? 3 : 0);
   const showable = once(() => showableSpans(text, result));
-  const file: ReviewedFile = { ...place, text, lines, showable, suggestions: createSuggestions({ source }, showable, lines) };
-  const knownOnes = new Set(known);
-  return findings.map((finding) => ({ finding, isKnown: knownOnes.has(finding), span: withoutLineBreak(text, finding.span), file }));
+  return { ...place, text, lines, showable, suggestions: createSuggestions({ source }, showable, lines) };
 }
 
 /** Those that are known are counted too, so that the fingerprints are those from which the baseline was made. */

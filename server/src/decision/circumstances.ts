@@ -1,4 +1,4 @@
-import type { MailServer, Protocol, Security } from '../model/mailServer';
+import { hostName, type MailServer, type Protocol, type Security } from '../model/mailServer';
 import type { Pair } from '../model/pair';
 import { noProviders, type KnownServer, type ProviderList } from '../model/provider';
 
@@ -28,10 +28,11 @@ export const plainCircumstances: Circumstances = { providers: noProviders, allow
  * What the list of providers says of a server; nothing about hosts that are not the provider's. An old
  * name of a server is judged like the one that took its place, so that moving there leaves nothing to mend.
  */
-export function knownServer({ providers }: Circumstances, { protocol, host, hostClass }: Pick<MailServer, 'protocol' | 'host' | 'hostClass'>): KnownServer | undefined {
-  if (hostClass !== 'normal') return undefined;
-  const successor = providers.retired(host.value)?.successor;
-  return providers.find(protocol, host.value) ?? (successor === undefined ? undefined : providers.find(protocol, successor));
+export function knownServer({ providers }: Circumstances, server: Pick<MailServer, 'protocol' | 'host' | 'hostClass' | 'hostFault'>): KnownServer | undefined {
+  if (server.hostClass !== 'normal') return undefined;
+  const name = hostName(server);
+  const successor = providers.retired(name)?.successor;
+  return providers.find(server.protocol, name) ?? (successor === undefined ? undefined : providers.find(server.protocol, successor));
 }
 
 /** Whether somebody said that exactly this state is all right. */

@@ -5,7 +5,7 @@ import { fits, isPublished, type KnownServer, type PublishedPair } from '../mode
 import type { Severity } from '../model/severity';
 import { isAllowed, knownServer, plainCircumstances, type Circumstances } from './circumstances';
 import { columns, decisionTable, type Cell, type Verdict } from './decisionTable';
-import { meantPort, meantSecurity } from './meant';
+import { asMeant, meantPort, meantSecurity } from './meant';
 
 /** What the transport rules think of one server: at most one of them speaks. */
 export interface Decision {
@@ -24,14 +24,14 @@ export interface Decision {
 export type Target = Pick<Pair, 'port'> & Partial<Pair>;
 
 /** What the table looks at. */
-export type Judged = Pick<MailServer, 'protocol' | 'host' | 'hostClass' | 'authentication'>;
+export type Judged = Pick<MailServer, 'protocol' | 'host' | 'hostClass' | 'hostFault' | 'authentication'>;
 
 /** The decisions about the servers of one account, by the index of the server. */
 export function decideAccount({ servers }: Account, circumstances: Circumstances = plainCircumstances): Map<number, Decision> {
   const swapped = new Set(swappedServers(servers));
   const decisions = new Map<number, Decision>();
   for (const server of servers) {
-    const decision = swapped.has(server) ? swappedDecision(server, circumstances) : decideServer(server, circumstances);
+    const decision = swapped.has(server) ? swappedDecision(server, circumstances) : decideServer(asMeant(server), circumstances);
     if (decision) decisions.set(server.index, decision);
   }
   return decisions;
@@ -132,8 +132,8 @@ function bestOf(pairs: readonly PublishedPair[]): Pair | undefined {
 
 function withTarget(decision: Decision, target: Target | undefined): Decision {
   if (target) return { ...decision, target };
-  const { target: none, ...rest } = decision;
-  void none;
+  const rest: { target?: Target } & Decision = { ...decision };
+  delete rest.target;
   return rest;
 }
 
@@ -216,7 +216,7 @@ const outgoingOnly: readonly number[] = [25, 465, 587, 2525];
 const mostSwapped = 8;
 
 /** The servers of an account whose incoming and outgoing ports are exchanged; none unless both sides are. */
-function swappedServers(servers: readonly MailServer[]): MailServer[] {
+export function swappedServers(servers: readonly MailServer[]): MailServer[] {
   const has = (ports: readonly number[]) => (server: MailServer) =>
     server.enabled && !isNearby(server.hostClass) && server.hostClass !== 'local-socket' && server.port.value.kind === 'number' && ports.includes(portNumber(server)!);
   const incoming = servers.filter(({ protocol }) => protocol === 'pop3' || protocol === 'imap').filter(has(outgoingOnly));
@@ -225,7 +225,7 @@ function swappedServers(servers: readonly MailServer[]): MailServer[] {
   return isExchange ? [...incoming, ...outgoing] : [];
 }
 
-function swappedDecision(server: MailServer, circumstances: Circumstances): Decision {
+export function swappedDecision(server: MailServer, circumstances: Circumstances): Decision & { readonly target: Target } {
   const own = tlsPair(server.protocol)!;
   const known = knownServer(circumstances, server);
   return { rule: 'servers-swapped', target: targetUnder(own, server, circumstances) ?? own, ...(known && { known }) };

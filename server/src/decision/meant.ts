@@ -1,7 +1,24 @@
 import { portNumber, type MailServer, type Security } from '../model/mailServer';
+import { mailSchemes } from '../model/hostText';
 import { isMailPort, servicePorts } from '../model/ports';
 
 /** What somebody can only have meant by a port or a word that the client does not understand. */
+
+/**
+ * The server with what its host field says beside the host, where nothing else says it: `imaps://…`
+ * means TLS from the first byte, and `…:587` port 587.
+ */
+export function asMeant(server: MailServer): MailServer {
+  const { scheme = '', port } = server.hostFault?.extra ?? {};
+  const takesPort = port !== undefined && !server.port.written;
+  const takesTls = mailSchemes[scheme]?.isTls && !server.security.written;
+  if (!takesPort && !takesTls) return server;
+  return {
+    ...server,
+    ...(takesPort && { port: { ...server.port, value: { kind: 'number', number: port }, written: true } }),
+    ...(takesTls && { security: { ...server.security, value: 'tls', written: true } }),
+  };
+}
 
 /** The one port in a text that is none; undefined when there is none or more than one. */
 export function meantPort(server: MailServer): number | undefined {

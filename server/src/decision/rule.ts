@@ -3,7 +3,9 @@ import type { WantedServer } from '../model/wantedServer';
 import type { Severity } from '../model/severity';
 import type { Span } from '../text/span';
 import type { SyntaxProblem } from '../syntax/tree';
+import type { CommentOutcome } from '../suppressions/suppressions';
 import type { Circumstances } from './circumstances';
+import type { Company, JointFact } from './company';
 import type { Decision } from './decide';
 import type { Wishes } from './wishes';
 
@@ -25,11 +27,17 @@ export interface RuleDescription {
   /** What people see when it happens, so that they can recognise it. */
   readonly symptom?: string;
   readonly references: readonly Reference[];
+  /** It looks at what became of the suppressions, so it comes after the others and can not be suppressed itself. */
+  readonly isAboutSuppressions?: true;
 }
 
 /** One check: it finds facts in the model, puts them into words, and offers changes to the model. */
 export interface Rule extends RuleDescription {
   check(context: Context): Iterable<Fact>;
+  /** What there is to say only when several files are looked at together. */
+  checkTogether?(company: Company): Iterable<JointFact>;
+  /** It never speaks of a file by itself. */
+  readonly needsCompany?: true;
 }
 
 export interface Reference {
@@ -47,6 +55,8 @@ export interface Context {
   readonly notLinted: string | undefined;
   readonly circumstances: Circumstances;
   readonly wishes: Wishes;
+  /** What became of the comments that suppress findings; empty until the rules that are not about these have run. */
+  readonly suppressions: readonly CommentOutcome[];
 }
 
 /** One fault at one place. */
@@ -84,7 +94,9 @@ export interface Offer {
 export type Change =
   | { readonly server: MailServer; readonly wanted: WantedServer }
   /** Takes away the setting at this position of `server.ineffective`. */
-  | { readonly server: MailServer; readonly removeIneffective: number };
+  | { readonly server: MailServer; readonly removeIneffective: number }
+  /** Takes away what a comment has no use for. */
+  | { readonly server?: undefined; readonly removeIdle: CommentOutcome };
 
 /** A section of an RFC as a reference. */
 export const rfc = (number: number, section: string): Reference => ({

@@ -1,7 +1,7 @@
 import { portNumber, type MailServer } from '../model/mailServer';
 import { isSamePair, type Pair } from '../model/pair';
 import type { Decision } from './decide';
-import type { Fact, Offer, Rule } from './rule';
+import type { Doubt, Fact, Offer, Rule } from './rule';
 import { describe, describePair, pairTitle } from './words';
 
 /** What a rule of the decision table adds to the table: words, and the other ways out. */
@@ -17,10 +17,12 @@ interface TransportRule extends Omit<Rule, 'family' | 'check'> {
   readonly alternatives: (server: MailServer) => readonly (Pair | undefined)[];
   /** Where it differs from `fix` for this server. */
   readonly fixFor?: (server: MailServer) => Rule['fix'] | undefined;
+  /** What makes the verdict less than certain, beside a half of the pair that is only assumed. */
+  readonly doubt?: (server: MailServer) => Doubt | undefined;
 }
 
 /** A rule that speaks where the decision table gives it the word. */
-export function transportRule({ consequence, wayOut, alternatives, fixFor, ...rule }: TransportRule): Rule {
+export function transportRule({ consequence, wayOut, alternatives, fixFor, doubt, ...rule }: TransportRule): Rule {
   return {
     family: 'transport',
     ...rule,
@@ -38,6 +40,7 @@ export function transportRule({ consequence, wayOut, alternatives, fixFor, ...ru
             server,
             severity: decision.severity,
             fix,
+            doubt: doubt?.(server),
             message: `${describe(server)}: ${consequence(server, decision)}${isPublisher ? ` ${publishes(decision)}` : wayOutOf(server, decision, wayOut)}`,
             offers,
           };

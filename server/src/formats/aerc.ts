@@ -63,6 +63,7 @@ function server(key: 'source' | 'outgoing', protocol: 'imap' | 'smtp'): ServerTa
     authentication: (account) => authenticationOf(schemeOf(account, key) ?? ''),
     certificateCheck: {
       slots: [{ group: key, key: 'scheme' }],
+      write: (_, [style]) => [{ text: (style!.present ?? '').replace('+insecure', '') }],
       read: ([scheme]) => (scheme && new RegExp(`^${protocol}s\\+insecure(?:\\+|$)`).test(scheme.text) ? { value: 'off', at: 0 } : undefined),
     },
     storedPassword: storedPassword('password', 'clear', { group: key }),

@@ -40,6 +40,7 @@ export const akonadiImap: Format = {
   accountName: { key: '' },
   logInNames: (network) => [lastTextIn(network, 'UserName')],
   repeatedSetting: 'last',
+  linking: { by: 'neighbourhood', family: 'kmail' },
   servers: [
     {
       protocol: 'imap',

@@ -26,6 +26,7 @@ export const akonadiPop3: Format = {
   accountName: { key: 'name' },
   logInNames: (general) => [lastTextIn(general, 'login')],
   repeatedSetting: 'last',
+  linking: { by: 'neighbourhood', family: 'kmail' },
   servers: [
     {
       protocol: 'pop3',

@@ -1,4 +1,4 @@
-import type { Protocol, Security } from '../model/mailServer';
+import type { CertificateCheck, Protocol, Security } from '../model/mailServer';
 import { cClientName } from '../syntax/cClientName';
 import { pinerc } from '../syntax/pinerc';
 import type { Group } from '../syntax/tree';
@@ -75,7 +75,7 @@ function server(direction: 'incoming' | 'outgoing', isMeant: (group: Group) => b
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'opportunistic',
     authentication: (group) => (/oauth/i.test(group.first('auth')?.text ?? '') ? 'oauth2' : direction === 'incoming' ? 'password' : 'unknown'),
-    certificateCheck: wordsOf('novalidate-cert', {}, 'off'),
+    certificateCheck: wordsOf<CertificateCheck>('novalidate-cert', {}, 'off', { writes: { on: 'removed' } }),
     words: { tls: 'the flag /ssl', starttls: 'the flag /tls', none: 'the flag /notls', opportunistic: 'no flag for encryption' },
   };
 }

@@ -26,6 +26,18 @@ export const evolution: Format = {
   accountName: { group: 'Data Source', key: 'DisplayName' },
   logInNames: (root) => [lastTextIn(section(root, 'Authentication'), 'User'), lastTextIn(section(root, 'Mail Identity'), 'Address')],
   repeatedSetting: 'last',
+  // GNOME/evolution `e-mail-config-summary-page.c`: account, identity and transport have the collection as parent, else the last two the account.
+  linking: {
+    by: 'identifiers',
+    own: (fileName) => /([^\\/]*)\.source$/i.exec(fileName)?.[1] ?? fileName,
+    others: (root) =>
+      [
+        lastTextIn(section(root, 'Data Source'), 'Parent'),
+        lastTextIn(section(root, 'Mail Account'), 'IdentityUid'),
+        lastTextIn(section(root, 'Mail Submission'), 'TransportUid'),
+      ].flatMap((identifier) => identifier?.trim() ?? []),
+    ties: { sections: [['Data Source'], ['Mail Submission']] },
+  },
   servers: [server('Mail Account', [['imapx', 'imap'], ['imap', 'imap'], ['pop', 'pop3']]), server('Mail Transport', [['smtp', 'smtp']])],
 };
 

@@ -89,6 +89,7 @@ function retriever(): ServerTable {
         return authorities && authorities.text !== '' ? { value: 'on', at: 0 } : undefined;
       },
     },
+    fingerprint: { key: 'ssl_fingerprints' },
     defaultCertificateCheck: 'off',
     storedPassword: storedPassword('password'),
     words: { tls: 'a retriever with “SSL” in its name', none: 'a retriever without “SSL” in its name' },

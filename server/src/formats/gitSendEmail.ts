@@ -1,4 +1,4 @@
-import type { Authentication, Port, Security } from '../model/mailServer';
+import type { Authentication, CertificateCheck, Port, Security } from '../model/mailServer';
 import { gitConfig } from '../syntax/gitConfig';
 import type { Group } from '../syntax/tree';
 import { url } from '../syntax/url';
@@ -64,7 +64,7 @@ function sendEmail(): ServerTable {
     defaultPort: { port: (protocol, security) => (security === 'tls' ? usualDefaultPort(protocol, 'tls') : clearStartPort(protocol)), certainty: 'certain' },
     defaultSecurity: (): Security => 'none',
     authentication: authenticationOf,
-    certificateCheck: wordsOf('smtpSSLCertPath', { '': 'off' }, 'on'),
+    certificateCheck: wordsOf<CertificateCheck>('smtpSSLCertPath', { '': 'off' }, 'on', { writes: { on: 'removed' } }),
     storedPassword: storedPassword('smtpPass'),
     words: { tls: 'smtpEncryption “ssl”', starttls: 'smtpEncryption “tls”', none: 'no smtpEncryption' },
   };
@@ -138,7 +138,7 @@ function imapSend(): ServerTable {
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'opportunistic',
     authentication: 'password',
-    certificateCheck: wordsOf('sslVerify', { false: 'off', no: 'off', off: 'off', 0: 'off' }, 'on'),
+    certificateCheck: wordsOf<CertificateCheck>('sslVerify', { false: 'off', no: 'off', off: 'off', 0: 'off' }, 'on', { writes: { on: 'true' } }),
     storedPassword: storedPassword('pass'),
     isLocal: (group) => (lastIn(group, 'tunnel') ?? '') !== '',
     words: { tls: 'host “imaps://…”', opportunistic: 'host “imap://…”, which uses encryption only if the server offers it,' },

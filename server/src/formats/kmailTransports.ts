@@ -29,6 +29,7 @@ export const kmailTransports: Format = {
   accountName: { key: 'name' },
   logInNames: (transport) => ['user', 'senderOverwriteAddress'].map((key) => lastTextIn(transport, key)),
   repeatedSetting: 'last',
+  linking: { by: 'neighbourhood', family: 'kmail' },
   servers: [
     {
       protocol: 'smtp',

@@ -1,3 +1,4 @@
+import type { CertificateCheck } from '../model/mailServer';
 import { json } from '../syntax/json';
 import type { Group } from '../syntax/tree';
 import type { Format, ServerTable } from '../lenses/format';
@@ -54,7 +55,7 @@ function server(protocol: 'imap' | 'smtp'): ServerTable {
     defaultPort: { port: () => undefined, certainty: 'certain', isNeeded: true },
     defaultSecurity: () => 'unknown',
     authentication: (group) => (['refresh_token', 'xoauth_refresh_token'].some((key) => (lastTextIn(group, key) ?? '') !== '') ? 'oauth2' : 'password'),
-    certificateCheck: wordsOf(`${protocol}_allow_insecure_ssl`, { true: 'off', false: 'on' }, 'unknown'),
+    certificateCheck: wordsOf<CertificateCheck>(`${protocol}_allow_insecure_ssl`, { true: 'off', false: 'on' }, 'unknown', { writes: { on: { text: 'false', kind: 'boolean' } } }),
     storedPassword: storedPassword(`${protocol}_password`),
     words: { tls: 'security “SSL / TLS”', starttls: 'security “STARTTLS”', none: 'security “None”' },
   };

@@ -1,9 +1,9 @@
-import type { Security, WantedSecurity } from '../model/mailServer';
+import { tlsVersions, type Security, type TlsVersion, type WantedSecurity } from '../model/mailServer';
 import { directives } from '../syntax/directives';
 import { mbsyncDirectives } from '../syntax/directivesDialects';
 import type { Setting } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, storedPassword, type Assignment, type SecurityLens } from '../lenses/lens';
+import { decimalPort, storedPassword, type Assignment, type JointLens, type SecurityLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 import { hasPlaceholder } from '../model/placeholder';
 
@@ -54,6 +54,11 @@ function receiving(): ServerTable {
     // Version 1.4 and older take `imaps:` before the name of a host for TLS.
     defaultSecurity: (account): Security => (lastTextIn(account, 'Tunnel') !== undefined ? 'none' : /^imaps:/.test(lastTextIn(account, 'Host') ?? '') ? 'tls' : 'starttls'),
     authentication: 'unknown',
+    minimumTlsVersion: {
+      ...allowedVersions((versions) => versions[0]),
+      write: (wanted, [, older]) => (wanted === '1.2' ? ['removed', older!.present === undefined ? undefined : { text: newEnough(older!.present) }] : undefined),
+    },
+    maximumTlsVersion: allowedVersions((versions) => versions.at(-1)),
     storedPassword: storedPassword('Pass'),
     isLocal: (account) => lastTextIn(account, 'Tunnel') !== undefined,
     words: { tls: '“SSLType IMAPS”', starttls: 'STARTTLS', none: '“SSLType None”' },
@@ -85,3 +90,36 @@ function connectionType(): SecurityLens {
 }
 
 const meaningOf = ({ text }: Setting) => (hasPlaceholder(text) ? 'placeholder' : (words.find(({ word }) => word.toLowerCase() === text.toLowerCase())?.meaning ?? 'unknown'));
+
+/** `SSLVersions` lists what is allowed; `TLSVersions` adds to 1.2 and 1.3, or takes away. */
+function allowedVersions(choose: (versions: readonly TlsVersion[]) => TlsVersion | undefined): JointLens<TlsVersion> {
+  return {
+    slots: [{ key: 'TLSVersions' }, { key: 'SSLVersions' }],
+    read([newer, older]) {
+      const setting = newer ?? older;
+      const version = setting && !hasPlaceholder(setting.text) ? choose(newer ? afterChanges(newer.text) : listed(setting.text)) : undefined;
+      return version && { value: version, at: newer ? 0 : 1 };
+    },
+  };
+}
+
+const inOrder = (versions: ReadonlySet<string | undefined>) => tlsVersions.filter((version) => versions.has(version));
+
+const listed = (text: string) => inOrder(new Set(text.split(/\s+/).map(versionOf)));
+
+const versionOf = (word: string): string | undefined => ({ sslv2: 'ssl2', sslv3: 'ssl3', tlsv1: '1.0' } as Readonly<Record<string, string>>)[word.toLowerCase()] ?? /^tlsv(1\.[1-3])$/i.exec(word)?.[1];
+
+function afterChanges(text: string): readonly TlsVersion[] {
+  const versions = new Set(['1.2', '1.3']);
+  for (const [, sign, version = ''] of text.matchAll(/([+-])(1\.[0-3])/g)) {
+    if (sign === '+') versions.add(version);
+    else versions.delete(version);
+  }
+  return inOrder(versions);
+}
+
+/** The words of a list that may stay. */
+function newEnough(text: string): string {
+  const words = text.split(/\s+/).filter((word) => ['1.2', '1.3'].includes(versionOf(word) ?? ''));
+  return words.length > 0 ? words.join(' ') : 'TLSv1.2';
+}

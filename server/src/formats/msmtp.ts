@@ -53,8 +53,10 @@ function sending(): ServerTable {
     authentication: (account) => (hasEval(account) ? 'unknown' : methodOf(effective(account, 'auth'))),
     certificateCheck: {
       slots: [{ key: 'tls_certcheck' }, { key: 'tls_fingerprint' }],
+      write: () => [{ text: 'on' }, undefined],
       read: ([check, fingerprint]) => (check?.text === 'off' ? { value: 'off', at: 0 } : fingerprint && fingerprint.text !== '' ? { value: 'pinned', at: 1 } : undefined),
     },
+    fingerprint: { key: 'tls_fingerprint' },
     storedPassword: storedPassword('password'),
     isLocal: (account) => (effective(account, 'socket') ?? '') !== '',
     words: { tls: '“tls on” with “tls_starttls off”', starttls: '“tls on” with STARTTLS', none: '“tls off”' },

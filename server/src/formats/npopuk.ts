@@ -1,9 +1,9 @@
-import type { Authentication, CertificateCheck } from '../model/mailServer';
+import type { Authentication, CertificateCheck, TlsVersion } from '../model/mailServer';
 import { ini } from '../syntax/ini';
 import { npopProfile } from '../syntax/iniDialects';
 import type { Group } from '../syntax/tree';
 import { clearStartPort, type Format, type SecurityTitles, type ServerTable } from '../lenses/format';
-import { decimalPort, jointSecurity, storedPassword, wordsOf } from '../lenses/lens';
+import { decimalPort, jointSecurity, storedPassword, wordsOf, type JointLens } from '../lenses/lens';
 
 const titles: SecurityTitles = { none: '“SSL” switched off', tls: '“SSL” switched on', starttls: '“SSL” switched on with “STARTTLS”' };
 
@@ -71,8 +71,18 @@ function outgoing(): ServerTable {
   };
 }
 
-function encryption(prefix: 'Pop' | 'Smtp', after: readonly string[]): Pick<ServerTable, 'security' | 'defaultPort' | 'defaultSecurity' | 'certificateCheck' | 'minimumTlsVersion' | 'words'> {
+const spokenVersions: Readonly<Record<number, TlsVersion>> = { 1: '1.0', 2: 'ssl3', 3: 'ssl2', 5: '1.2' };
+
+function encryption(prefix: 'Pop' | 'Smtp', after: readonly string[]): Pick<ServerTable, 'security' | 'defaultPort' | 'defaultSecurity' | 'certificateCheck' | 'minimumTlsVersion' | 'maximumTlsVersion' | 'words'> {
   const flag = `${prefix}SSL`;
+  // The type names the one version that is spoken, while the flag is on.
+  const spoken: JointLens<TlsVersion> = {
+    slots: [{ key: flag }, { key: `${flag}Type` }],
+    read([isOn, type]) {
+      const version = isOn && numberIn(isOn.text) !== 0 ? spokenVersions[numberIn(type?.text)] : undefined;
+      return version && { value: version, at: 1 };
+    },
+  };
   const lens = jointSecurity(
     { flag: { key: flag, after }, type: { key: `${flag}Type`, after: [flag, ...after] } },
     ({ flag: isOn, type }) => {
@@ -90,8 +100,9 @@ function encryption(prefix: 'Pop' | 'Smtp', after: readonly string[]): Pick<Serv
     },
     defaultPort: { port: clearStartPort, certainty: 'certain' },
     defaultSecurity: () => 'none',
-    certificateCheck: wordsOf<CertificateCheck>(`${flag}Verify`, { 0: 'off' }, 'on'),
-    minimumTlsVersion: wordsOf(`${flag}Type`, { 1: '1.0', 2: 'ssl3', 3: 'ssl2', 5: '1.2' }, 'default'),
+    certificateCheck: wordsOf<CertificateCheck>(`${flag}Verify`, { 0: 'off' }, 'on', { writes: { on: '1' } }),
+    minimumTlsVersion: { ...spoken, write: (wanted) => (wanted === '1.2' ? [undefined, { text: '5' }] : undefined) },
+    maximumTlsVersion: spoken,
     words: titles,
   };
 }

@@ -1,8 +1,8 @@
-import type { Authentication, Security } from '../model/mailServer';
+import type { Authentication, Security, TlsVersion } from '../model/mailServer';
 import { configParser, defaultSection } from '../syntax/configParser';
 import type { Group } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, jointSecurity, storedPassword, type PortLens, type SecurityLens } from '../lenses/lens';
+import { decimalPort, jointSecurity, storedPassword, type JointLens, type PortLens, type SecurityLens } from '../lenses/lens';
 import { textIn } from '../lenses/settingIn';
 
 /**
@@ -48,6 +48,16 @@ function evaluatedPort(): PortLens {
   return { slot: { key: 'remoteporteval' }, read: () => ({ kind: 'placeholder' }), write: () => undefined };
 }
 
+function spokenVersion(): JointLens<TlsVersion> {
+  return {
+    slots: [{ key: 'ssl_version' }],
+    read([version]) {
+      const spoken = version && ({ ssl2: 'ssl2', ssl3: 'ssl3', tls1: '1.0', tls1_1: '1.1', tls1_2: '1.2', tls1_3: '1.3' } as const)[version.text as 'ssl2'];
+      return spoken && { value: spoken, at: 0 };
+    },
+  };
+}
+
 function server(type: 'IMAP' | 'Gmail'): ServerTable {
   const port = decimalPort('remoteport', { after: ['remotehost', 'type'] });
   const evaluated = evaluatedPort();
@@ -64,20 +74,19 @@ function server(type: 'IMAP' | 'Gmail'): ServerTable {
     defaultSecurity: (): Security => 'tls',
     authentication: authenticationOf,
     certificateCheck: {
-      slots: [{ key: 'sslcacertfile' }, { key: 'cert_fingerprint' }],
+      slots: [{ key: 'sslcacertfile', after: ['ssl', 'remoteport', 'remotehost', 'type'] }, { key: 'cert_fingerprint' }],
+      // The word for the list of authorities that the system has.
+      write: () => [{ text: 'OS-DEFAULT' }, undefined],
       read([authorities, fingerprint]) {
         if (fingerprint && fingerprint.text !== '') return { value: 'pinned', at: 1 };
         return authorities && authorities.text !== '' ? { value: 'on', at: 0 } : undefined;
       },
     },
+    fingerprint: { key: 'cert_fingerprint' },
     defaultCertificateCheck: 'off',
-    minimumTlsVersion: {
-      slots: [{ key: 'ssl_version' }],
-      read([version]) {
-        const lowest = version && ({ ssl2: 'ssl2', ssl3: 'ssl3', tls1: '1.0', tls1_1: '1.1', tls1_2: '1.2', tls1_3: '1.3' } as const)[version.text as 'ssl2'];
-        return lowest && { value: lowest, at: 0 };
-      },
-    },
+    // It names the one version that is spoken.
+    minimumTlsVersion: { ...spokenVersion(), write: (wanted) => (wanted === '1.2' ? [{ text: 'tls1_2' }] : undefined) },
+    maximumTlsVersion: spokenVersion(),
     storedPassword: storedPassword('remotepass'),
     isLocal: (repository) => effective(repository, 'transporttunnel') !== undefined || (type === 'IMAP' && effective(repository, 'preauthtunnel') !== undefined),
     words: { tls: 'ssl', opportunistic: '“starttls = yes”, which is only tried if the server offers it,', none: 'neither ssl nor starttls' },

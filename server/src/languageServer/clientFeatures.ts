@@ -1,4 +1,4 @@
-import type { ClientCapabilities } from 'vscode-languageserver';
+import type { InitializeParams } from 'vscode-languageserver';
 import type { PositionEncoding } from './positionEncoding';
 
 /** Of all that a client says about itself, what makes a difference here. */
@@ -15,9 +15,13 @@ export interface ClientFeatures {
   readonly takesDocumentChanges: boolean;
   readonly takesMarkdown: boolean;
   readonly takesSymbolTrees: boolean;
+  /** An edit may create a file. */
+  readonly createsFiles: boolean;
+  /** The addresses of the folders that it has open. */
+  readonly folders: readonly string[];
 }
 
-export function clientFeatures({ general, textDocument, workspace }: ClientCapabilities): ClientFeatures {
+export function clientFeatures({ capabilities: { general, textDocument, workspace }, workspaceFolders }: Pick<InitializeParams, 'capabilities' | 'workspaceFolders'>): ClientFeatures {
   return {
     positionEncoding: general?.positionEncodings?.find((encoding) => encoding === 'utf-8' || encoding === 'utf-16') ?? 'utf-16',
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
@@ -28,5 +32,7 @@ export function clientFeatures({ general, textDocument, workspace }: ClientCapab
     takesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
     takesMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
     takesSymbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    createsFiles: workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.resourceOperations?.includes('create') === true,
+    folders: Array.isArray(workspaceFolders) ? workspaceFolders.flatMap((folder) => (typeof folder.uri === 'string' ? [folder.uri] : [])) : [],
   };
 }

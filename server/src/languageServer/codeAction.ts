@@ -1,5 +1,5 @@
 import type { CodeActionParams } from 'vscode-languageserver';
-import { CodeActionTriggerKind, type CodeAction } from 'vscode-languageserver-types';
+import { CodeActionTriggerKind, type CodeAction, type WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Finding } from '../index';
 import { severities } from '../model/severity';
 import { touches, type Span } from '../text/span';
@@ -9,26 +9,36 @@ import { diagnosticOf } from './diagnostics';
 import { isRecord } from './isRecord';
 import { spanOf } from './openDocument';
 import type { PossibleAction } from './possibleActions';
+import { projectFileEdit, type ProjectFile } from './projectFile';
 import type { Report } from './report';
 import { workspaceEdit } from './workspaceEdit';
 
-/** The answer to `textDocument/codeAction`. */
-export function codeActions(report: Report, { range, context }: CodeActionParams, client: ClientFeatures): CodeAction[] {
+/**
+ * The answer to `textDocument/codeAction`.
+ * @param projectFile where an entry for this document would go, if anywhere
+ */
+export function codeActions(report: Report, { range, context }: CodeActionParams, client: ClientFeatures, projectFile: ProjectFile | undefined): CodeAction[] {
   // What was taken out of a signed or binary file can not be written back.
   if (report.document.content.uri.startsWith('mail-config-lint-decoded:')) return [];
   const cursor = spanOf(report.document, range);
   const chosen = report.actions().filter((action) => isAskedFor(action, context) && isAt(action, cursor));
-  return withOnePreferred(withoutRepeats(inOrder(chosen, cursor))).map((action) => codeAction(report, action, client));
+  return withOnePreferred(withoutRepeats(inOrder(chosen, cursor))).flatMap((action) => codeAction(report, action, client, projectFile) ?? []);
 }
 
 /** The answer to `codeAction/resolve`: without an edit when the text is no longer the one that the action was offered for. */
-export function resolvedCodeAction(action: CodeAction, reportOf: (uri: string) => Report | undefined, client: ClientFeatures): CodeAction {
+export function resolvedCodeAction(action: CodeAction, reportOf: (uri: string) => Report | undefined, client: ClientFeatures, projectFileOf: (uri: string) => ProjectFile | undefined): CodeAction {
   const data: unknown = action.data;
   if (!isRecord(data) || typeof data.uri !== 'string') return action;
   const report = reportOf(data.uri);
   if (!report || report.id !== data.report || report.document.content.version !== data.version) return action;
   const possible = report.actions().find(({ id }) => id === data.id);
-  return possible ? { ...action, edit: workspaceEdit(report.document, possible.edits, client) } : action;
+  const edit = possible && editOf(report, possible, client, projectFileOf(data.uri));
+  return edit ? { ...action, edit } : action;
+}
+
+function editOf({ document }: Report, { edits, entry }: PossibleAction, client: ClientFeatures, projectFile: ProjectFile | undefined): WorkspaceEdit | undefined {
+  if (!entry) return workspaceEdit(document, edits, client);
+  return projectFile && projectFileEdit(projectFile, entry, client);
 }
 
 /** Unasked, only what mends a finding: a light bulb on every healthy server would be noise. */
@@ -47,9 +57,9 @@ interface ChosenAction extends PossibleAction {
 
 /** What mends the finding under the cursor comes first, then the gravest. */
 function inOrder(actions: readonly PossibleAction[], cursor: Span): PossibleAction[] {
-  const rank = ({ finding }: PossibleAction) => {
+  const rank = ({ finding, isLastResort }: PossibleAction) => {
     if (!finding) return Infinity;
-    return (touches(finding.span, cursor) ? 0 : severities.length) + severities.indexOf(finding.severity);
+    return (isLastResort ? 2 * severities.length : 0) + (touches(finding.span, cursor) ? 0 : severities.length) + severities.indexOf(finding.severity);
   };
   const compare = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);
   return [...actions].sort((a, b) => compare(rank(a), rank(b)));
@@ -59,7 +69,7 @@ function inOrder(actions: readonly PossibleAction[], cursor: Span): PossibleActi
 function withoutRepeats(actions: readonly PossibleAction[]): ChosenAction[] {
   const chosen = new Map<string, ChosenAction>();
   for (const action of actions) {
-    const change = action.kind === fixAllKind ? action.id : action.edits.map(({ span, newText }) => `${span.start} ${span.end} ${newText}`).join('\n');
+    const change = action.kind === fixAllKind || action.entry ? action.id : action.edits.map(({ span, newText }) => `${span.start} ${span.end} ${newText}`).join('\n');
     const first = chosen.get(change);
     const findings = action.finding ? [action.finding] : [];
     const isPreferred = (first?.isPreferred ?? false) || (action.isPreferred ?? false);
@@ -79,14 +89,17 @@ function withOnePreferred(actions: readonly ChosenAction[]): ChosenAction[] {
   });
 }
 
-function codeAction({ id, document }: Report, { id: action, title, kind, findings, isPreferred, edits }: ChosenAction, client: ClientFeatures): CodeAction {
+/** Undefined where there is no file to write to. */
+function codeAction(report: Report, action: ChosenAction, client: ClientFeatures, projectFile: ProjectFile | undefined): CodeAction | undefined {
+  const { id, document } = report;
+  const { title, kind, findings, isPreferred } = action;
+  const edit = action.entry || !client.resolvesEdits ? editOf(report, action, client, projectFile) : undefined;
+  if (!edit && (action.entry || !client.resolvesEdits)) return undefined;
   return {
     title,
     kind,
-    ...(findings.length > 0 && { diagnostics: findings.map((finding) => diagnosticOf(document, finding)) }),
+    ...(findings.length > 0 && { diagnostics: findings.map((finding) => diagnosticOf(report, finding)) }),
     ...(isPreferred && { isPreferred }),
-    ...(client.resolvesEdits
-      ? { data: { uri: document.uri, version: document.content.version, report: id, id: action } }
-      : { edit: workspaceEdit(document, edits, client) }),
+    ...(client.resolvesEdits ? { data: { uri: document.uri, version: document.content.version, report: id, id: action.id } } : edit && { edit }),
   };
 }

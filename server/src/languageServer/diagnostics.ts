@@ -2,7 +2,7 @@ import type { DocumentDiagnosticReport } from 'vscode-languageserver';
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import type { Finding, Severity } from '../index';
 import { pageOf } from '../pages';
-import { rangeOf, type OpenDocument } from './openDocument';
+import { rangeOf } from './openDocument';
 import type { Report } from './report';
 
 /** The answer to `textDocument/diagnostic`. */
@@ -10,9 +10,14 @@ export function pulledDiagnostics(report: Report, previousId: string | undefined
   return report.id === previousId ? { kind: 'unchanged', resultId: report.id } : { kind: 'full', resultId: report.id, items: diagnosticsOf(report) };
 }
 
-export const diagnosticsOf = ({ document, result }: Report): Diagnostic[] => result.findings.map((finding) => diagnosticOf(document, finding));
+export const diagnosticsOf = (report: Report): Diagnostic[] => report.result.findings.map((finding) => diagnosticOf(report, finding));
 
-export function diagnosticOf(document: OpenDocument, { rule, severity, message, span, related }: Finding): Diagnostic {
+export function diagnosticOf({ document, documentAt }: Report, { rule, severity, message, span, related, elsewhere = [] }: Finding): Diagnostic {
+  const near = related.map((place) => ({ location: { uri: document.uri, range: rangeOf(document, place.span) }, message: place.message }));
+  const far = elsewhere.flatMap(({ name, span: place, message: words }) => {
+    const other = documentAt(name);
+    return other ? [{ location: { uri: name, range: rangeOf(other, place) }, message: words }] : [];
+  });
   return {
     range: rangeOf(document, span),
     severity: levels[severity],
@@ -20,7 +25,7 @@ export function diagnosticOf(document: OpenDocument, { rule, severity, message, 
     code: rule.id,
     codeDescription: { href: pageOf(rule.id) },
     message,
-    relatedInformation: related.map((place) => ({ location: { uri: document.uri, range: rangeOf(document, place.span) }, message: place.message })),
+    relatedInformation: [...near, ...far],
   };
 }
 

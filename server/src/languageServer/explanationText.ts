@@ -9,11 +9,12 @@ export function explanationAsMarkdown({ protocol, host, facts, reassurance, find
   return [heading, facts.map((fact) => `- ${escaped(fact)}`).join('\n'), ...findings.map(findingAsMarkdown)].join('\n\n');
 }
 
-export function findingAsMarkdown({ rule, fixes }: Finding): string {
+export function findingAsMarkdown({ rule, fixes, confidence, confidenceReason }: Finding): string {
   const { id, title, why, symptom, references } = rule;
   const wayOut = fixes.find(({ isPreferred }) => isPreferred);
   return [
     `**${link(title, pageOf(id))}**: ${escaped(why)}`,
+    confidence !== 'certain' && `How sure: ${confidence}. ${escaped(confidenceReason)}`,
     symptom && `What you see: ${escaped(symptom)}`,
     wayOut && `What to do: ${escaped(wayOut.title)}.`,
     references.length > 0 && `References: ${references.map(({ label, url }) => link(label, url)).join(', ')}`,
@@ -25,11 +26,12 @@ export function explanationAsText({ protocol, host, facts, reassurance, findings
   return [text, ...findings.map(findingAsText)].join('\n\n');
 }
 
-export function findingAsText({ rule, fixes }: Finding): string {
+export function findingAsText({ rule, fixes, confidence, confidenceReason }: Finding): string {
   const { id, title, why, symptom, references } = rule;
   const wayOut = fixes.find(({ isPreferred }) => isPreferred);
   return [
     `${title}: ${why}`,
+    confidence !== 'certain' && `How sure: ${confidence}. ${confidenceReason}`,
     symptom && `What you see: ${symptom}`,
     wayOut && `What to do: ${wayOut.title}.`,
     ...references.map(({ label, url }) => `${label}: ${url}`),

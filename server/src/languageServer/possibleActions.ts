@@ -1,9 +1,11 @@
 import { editsOfFixes, type Finding, type TextEdit } from '../index';
 import type { LintedProfile } from '../lint';
+import type { ProjectSuppression } from '../suppressions/suppressions';
 import type { Span } from '../text/span';
 import { fixAllKind, quickFixKind, rewriteKind } from './actionKinds';
 import { rewritesOf } from './rewriteActions';
 import { serverSpans } from './serverSpans';
+import { suppressionsOf } from './suppressActions';
 
 /** Something that can be done in a document, wherever the cursor is. */
 export interface PossibleAction {
@@ -17,14 +19,31 @@ export interface PossibleAction {
   /** What it mends. */
   readonly finding?: Finding;
   readonly isPreferred?: boolean;
+  /** What it adds to the project file, instead of changing the document. */
+  readonly entry?: ProjectSuppression;
+  /** It comes after all that mends something. */
+  readonly isLastResort?: true;
 }
 
-export const possibleActions = (result: LintedProfile): PossibleAction[] => [...result.findings.flatMap(quickFixes), ...serverRewrites(result), ...fixAll(result.findings)];
+export const possibleActions = (result: LintedProfile): PossibleAction[] => [
+  ...result.findings.flatMap(quickFixes),
+  ...suppressActions(result),
+  ...serverRewrites(result),
+  ...fixAll(result.findings),
+];
+
+/** Where the cursor is on a finding. */
+const placesOf = ({ span, settingSpan, server }: Finding): Span[] => [span, settingSpan, ...(server ? serverSpans(server) : [])];
+
+function suppressActions(result: LintedProfile): PossibleAction[] {
+  return suppressionsOf(result).map(({ id, title, finding, edits, entry }) => ({
+    id, title, kind: quickFixKind, edits, places: placesOf(finding), finding, isLastResort: true, ...(entry && { entry }),
+  }));
+}
 
 function quickFixes(finding: Finding, index: number): PossibleAction[] {
-  const { span, settingSpan, server, fixes } = finding;
-  const places = [span, settingSpan, ...(server ? serverSpans(server) : [])];
-  return fixes.map(({ title, edits, isPreferred }, position) => ({
+  const places = placesOf(finding);
+  return finding.fixes.map(({ title, edits, isPreferred }, position) => ({
     id: `fix ${index} ${position}`, title, kind: quickFixKind, edits, places, finding, isPreferred,
   }));
 }

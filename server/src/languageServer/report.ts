@@ -5,12 +5,15 @@ import type { OpenDocument } from './openDocument';
 import { possibleActions, type PossibleAction } from './possibleActions';
 import type { Settings } from './settings';
 
-/** What the lint says of a document in one state under some settings. */
+/** What the lint says of a document in one state, and in some company, under some settings. */
 export interface Report {
-  /** Never the same for another state or other settings. */
+  /** Never the same for another state, other settings, or another thing to say. */
   readonly id: string;
   readonly document: OpenDocument;
+  readonly settings: Settings;
   readonly result: LintedProfile;
+  /** Another document that a finding points at, in the state in which it was looked at. */
+  readonly documentAt: (uri: string) => OpenDocument | undefined;
   /** All that can be done, wherever the cursor is: editors ask at every move of it. */
   readonly actions: () => readonly PossibleAction[];
 }
@@ -23,15 +26,15 @@ export interface Reports {
 
 export function createReports(): Reports {
   // A WeakMap by document would need no forgetting, but makes each young collection, and so many a keystroke, five times as slow.
-  const latest = new Map<string, { readonly settings: Settings; readonly report: Report }>();
+  const latest = new Map<string, Report>();
   let count = 0;
   return {
     about(document, settings) {
       const known = latest.get(document.uri);
-      if (known?.settings === settings && known.report.document === document) return known.report;
+      if (known?.settings === settings && known.document === document) return known;
       const result = lint(document.content.getText(), fileNameOf(document.uri), settings);
-      const report = { id: String(++count), document, result, actions: lazily(() => possibleActions(result)) };
-      latest.set(document.uri, { settings, report });
+      const report = { id: String(++count), document, settings, result, documentAt: () => undefined, actions: lazily(() => possibleActions(result)) };
+      latest.set(document.uri, report);
       return report;
     },
     forget: (uri) => void latest.delete(uri),

@@ -49,7 +49,7 @@ export function createServer(connection: Connection): void {
 
   connection.onInitialize((params) => {
     if (client) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
-    client = clientFeatures(params.capabilities);
+    client = clientFeatures(params);
     initial = params.initializationOptions;
     return { capabilities: capabilities(client), serverInfo: { name: 'mail-config-language-server' } };
   });
@@ -63,10 +63,11 @@ export function createServer(connection: Connection): void {
 
   const pushes = () => client?.pullsDiagnostics === false;
   documents.onDidChangeContent(({ document: { uri } }) => {
-    if (pushes()) doing('textDocument/publishDiagnostics', uri, ({ publish }) => publish(uri));
+    doing('textDocument/publishDiagnostics', uri, ({ renew }) => renew(uri));
   });
   documents.onDidClose(({ document: { uri } }) => {
     if (pushes()) doing('textDocument/publishDiagnostics', uri, () => documents.get(uri) ?? connection.sendDiagnostics({ uri, diagnostics: [] }));
+    doing('textDocument/publishDiagnostics', uri, ({ renew }) => renew(uri));
   });
   documents.listen(connection);
 

@@ -4,7 +4,7 @@ import { presets } from '../presets';
 import { isRecord } from './isRecord';
 
 /** What `mailConfigLint.*` sets. */
-export type Settings = Pick<LintOptions, 'preset' | 'rules'>;
+export type Settings = Pick<LintOptions, 'preset' | 'rules' | 'suppressions'>;
 
 /**
  * Settings as some editor hands them over: whatever can not be understood is left out.

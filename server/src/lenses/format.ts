@@ -33,7 +33,19 @@ export interface Format extends FormatDescription {
   /** Whether what looks like a setting is one; all are, where this is absent. */
   isSetting?(setting: Setting): boolean;
   readonly servers: readonly ServerTable[];
+  /** Absent where a file holds its accounts as a whole. */
+  readonly linking?: Linking;
 }
+
+/**
+ * How the files of one folder find each other that make up an account.
+ * - By identifiers: each file has one, and names those of others. Some files have no server in them
+ *   and only tie others together.
+ * - By what lies beside it: no file names another, and the formats of a family are read by one client.
+ */
+export type Linking =
+  | { readonly by: 'identifiers'; own(fileName: string): string; others(root: Group): readonly string[]; readonly ties: ContentTest }
+  | { readonly by: 'neighbourhood'; readonly family: string };
 
 /** How a file is known. All parts that are given must be true, except that a name may be owned. */
 export interface Recognition {
@@ -96,8 +108,12 @@ export interface ServerTable {
   readonly certificateCheck?: JointLens<CertificateCheck>;
   /** What the client does when nothing is written about the certificate: `on` where this is absent. */
   readonly defaultCertificateCheck?: CertificateCheck;
+  /** Holds the fingerprint of the one certificate that is trusted, in hexadecimal digits; several with commas. */
+  readonly fingerprint?: Slot;
   /** The lowest TLS version that the client may use, as far as the file says. */
   readonly minimumTlsVersion?: JointLens<TlsVersion>;
+  /** The highest; nothing is ever written for it alone. */
+  readonly maximumTlsVersion?: JointLens<TlsVersion>;
   readonly storedPassword?: JointLens<PasswordStorage>;
   /** Whether the group describes a network server at all. */
   isServer?(group: Group): boolean;

@@ -1,3 +1,4 @@
+import { faultOfHost } from '../model/hostText';
 import { accountLabel, classifyHost, hostLabel } from '../model/host';
 import type { Account, Authentication, MailServer, Port, Protocol, Security, Value } from '../model/mailServer';
 import type { Group, Setting, SyntaxProblem } from '../syntax/tree';
@@ -24,6 +25,8 @@ export interface Binding {
   readonly account: Account;
   readonly table: ServerTable;
   readonly group: Group;
+  /** The group of its account. */
+  readonly accountGroup: Group;
   /** The settings behind `server.ineffective`. */
   readonly ineffective: readonly Setting[];
 }
@@ -43,7 +46,7 @@ export function readProfile(format: Format, text: string, fileName = '', trusted
       for (const group of table.servers?.(accountGroup) ?? [accountGroup]) {
         const protocol = typeof table.protocol === 'function' ? table.protocol(group) : table.protocol;
         if (!protocol || table.isServer?.(group) === false) continue;
-        const binding = bind(format, table, group, protocol, account, bindings.length, isPartial, trustedHosts);
+        const binding: Binding = { ...bind(format, table, group, protocol, account, bindings.length, isPartial, trustedHosts), accountGroup };
         servers.push(binding.server);
         bindings.push(binding);
       }
@@ -60,10 +63,11 @@ function labelOf(format: Format, group: Group): string | undefined {
   return name === undefined ? undefined : accountLabel(name, format.logInNames(group));
 }
 
-function bind(format: Format, table: ServerTable, group: Group, protocol: Protocol, account: Account, index: number, isPartial: boolean, trustedHosts: readonly string[]): Binding {
+function bind(format: Format, table: ServerTable, group: Group, protocol: Protocol, account: Account, index: number, isPartial: boolean, trustedHosts: readonly string[]): Omit<Binding, 'accountGroup'> {
   const hostSetting = findFor(format, table, group, table.host);
   const span = hostSetting?.span ?? group.headSpan;
   const hostText = hostSetting && !meansDefault(hostSetting, table.host) ? hostSetting.text : '';
+  const hostFault = hostSetting && faultOfHost(hostText, hostSetting.kind === 'string');
   const { unknownSecurity, ...security } = readSecurity(format, table, group, span, isPartial);
   const host: Value<string> = hostSetting
     ? { value: hostLabel(hostText), written: true, span: hostSetting.valueSpan, settingSpan: hostSetting.span }
@@ -77,13 +81,16 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
     protocol,
     direction: table.direction,
     host,
-    hostClass: table.isLocal?.(group) ? 'local-socket' : classifyHost(hostText, trustedHosts),
+    hostClass: table.isLocal?.(group) ? 'local-socket' : classifyHost(hostFault?.extra ? (hostFault.name ?? hostText) : hostText, trustedHosts),
+    ...(hostFault && { hostFault }),
     port: readPort(format, table, group, protocol, security, span, isPartial),
     security,
     ...(unknownSecurity && { unknownSecurity }),
     authentication: readAuthentication(format, table, group, span, isPartial),
     certificateCheck: readJoint(format, table, group, table.certificateCheck, table.defaultCertificateCheck ?? 'on', span),
+    ...(table.fingerprint && hasOldHash(findFor(format, table, group, table.fingerprint)?.text ?? '') && { hasOldFingerprint: true as const }),
     minimumTlsVersion: readJoint(format, table, group, table.minimumTlsVersion, 'default', span),
+    maximumTlsVersion: readJoint(format, table, group, table.maximumTlsVersion, 'default', span),
     storedPassword: readJoint(format, table, group, table.storedPassword, 'no', span),
     enabled: table.isEnabled?.(group) ?? true,
     span,
@@ -186,6 +193,9 @@ function readJoint<T>(format: Format, table: ServerTable, group: Group, lens: Jo
   const setting = reading && settings[reading.at];
   return reading ? (setting ? written(reading.value, setting) : assumed(reading.value, span)) : assumed(byDefault, span);
 }
+
+/** SHA-1 has 20 bytes and MD5 16; SHA-256 has 32. */
+const hasOldHash = (fingerprints: string): boolean => fingerprints.split(',').some((one) => /^[\da-f]{32,40}$/i.test(one.replace(/[:\s]/g, '')));
 
 function readPort(format: Format, table: ServerTable, group: Group, protocol: Protocol, security: Value<Security>, span: Span, isPartial: boolean): Value<Port> {
   const lens = portLensOf(table, group);

@@ -56,6 +56,9 @@ function expressionFor(pattern: string): RegExp {
 /** What a pattern says, in words that the regular expressions of JavaScript and Python share. */
 export const patternSource = (pattern: string): string => pattern.replace(/[.+?^${}()|[\]]/g, '\\$&').replace(/\*/g, '[^/]*');
 
+/** Whether a text is of a kind, whatever the name of its file. */
+export const hasContent = (test: ContentTest, text: string): boolean => testContent(test, text, true) !== undefined;
+
 /** In a file of the right name the root element is enough, and it may have something broken before it. */
 function testContent(test: ContentTest, text: string, isNamed: boolean): string[] | undefined {
   if ('rootElement' in test) {

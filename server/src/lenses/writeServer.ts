@@ -24,7 +24,7 @@ export function writeServer(profile: Profile, binding: Binding, wanted: WantedSe
     changes.push(...more);
   }
   for (const [name, lens, value] of otherWishes(binding.table, wanted)) {
-    if (binding.server[name].value === value) continue;
+    if (presentValue(profile, binding, name) === value) continue;
     const more = lens && jointChanges(profile, binding, lens, value);
     if (!more) return undefined;
     changes.push(...more);
@@ -46,6 +46,10 @@ function otherWishes({ host, authentication, certificateCheck, minimumTlsVersion
   ] as const;
   return wishes.flatMap(([name, lens, value]) => (value === undefined ? [] : [[name, lens as WritableLens | undefined, value] as const]));
 }
+
+/** A host is compared as it is written, since the model only has what may be shown of it. */
+const presentValue = ({ format }: Profile, { server, table, group }: Binding, name: ReturnType<typeof otherWishes>[number][0]): string | undefined =>
+  name === 'host' ? findFor(format, table, group, table.host)?.text : server[name].value;
 
 type WritableLens = Pick<JointLens<string>, 'slots' | 'write'>;
 

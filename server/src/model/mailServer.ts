@@ -1,3 +1,4 @@
+import type { HostFault } from './hostText';
 import type { Span } from '../text/span';
 
 export const protocols = ['pop3', 'imap', 'smtp', 'lmtp', 'nntp', 'ldap', 'managesieve', 'http'] as const;
@@ -32,10 +33,12 @@ export type Authentication =
   | 'none'
   | 'unknown';
 
+/** `pinned`: one certificate is trusted, and no authority. */
 export type CertificateCheck = 'on' | 'off' | 'pinned' | 'unknown';
 
 /** TLS by its versions, SSL before it; `default`: what the client or its library thinks best. */
-export type TlsVersion = 'default' | 'ssl2' | 'ssl3' | '1.0' | '1.1' | '1.2' | '1.3';
+export const tlsVersions = ['default', 'ssl2', 'ssl3', '1.0', '1.1', '1.2', '1.3'] as const;
+export type TlsVersion = (typeof tlsVersions)[number];
 
 /**
  * How a password stands in the file.
@@ -103,14 +106,20 @@ export interface MailServer {
   /** Safe to print: never a user name, see `hostLabel`. */
   readonly host: Value<string>;
   readonly hostClass: HostClass;
+  /** What does not belong into the place of a host. */
+  readonly hostFault?: HostFault;
   readonly port: Value<Port>;
   readonly security: Value<Security>;
   /** What is written in place of a security that the client does not know; never for output. */
   readonly unknownSecurity?: UnknownSecurity;
   readonly authentication: Value<Authentication>;
   readonly certificateCheck: Value<CertificateCheck>;
+  /** The certificate that is trusted is named by its MD5 or SHA-1. */
+  readonly hasOldFingerprint?: true;
   /** The lowest version that the client may use. */
   readonly minimumTlsVersion: Value<TlsVersion>;
+  /** The highest version that the client may use. */
+  readonly maximumTlsVersion: Value<TlsVersion>;
   /** Never the password itself. */
   readonly storedPassword: Value<PasswordStorage>;
   /** False when the account is switched off in the file. */
@@ -135,6 +144,9 @@ export interface Account {
   readonly span: Span;
   readonly servers: readonly MailServer[];
 }
+
+/** The host's name alone, where more than that is written; safe to print. */
+export const hostName = ({ host, hostFault }: Pick<MailServer, 'host' | 'hostFault'>): string => hostFault?.name ?? host.value;
 
 /** The port that is really used: written or the client's default; undefined when there is none. */
 export function portNumber(server: MailServer): number | undefined {

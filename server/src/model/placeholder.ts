@@ -1,6 +1,6 @@
 /**
  * The forms in which templates name a variable: `%EMAILDOMAIN%`, `${…}`, `$(…)`, `$NAME`, `{{…}}`,
- * `{%…%}`, `<…>` and `<?…?>`, `@NAME@`, `__NAME__`, `$$…$$`.
+ * `{%…%}`, `<…>` and `<?…?>`, `@NAME@`, `#NAME#`, `__NAME__`, `$$…$$`.
  */
 const forms = [
   /%[A-Za-z][\w/. -]*%/,
@@ -12,6 +12,7 @@ const forms = [
   /\{%[^%]*%\}/,
   /<[^>]+>/,
   /(?<!\w)@[A-Za-z]\w*@/,
+  /#[A-Z][A-Z\d_]*#/,
   /__[A-Za-z]\w*?__/,
 ];
 

@@ -1,4 +1,5 @@
-import { portNumber } from '../model/mailServer';
+import { portNumber, type MailServer } from '../model/mailServer';
+import { tlsPair } from '../model/pair';
 import { rfc } from '../decision/rule';
 import { transportRule } from '../decision/transportRule';
 
@@ -12,5 +13,9 @@ export const cleartextOnTlsPort = transportRule({
   symptom: 'A spinner and then a time-out or a dropped connection: 0x800CCC19 or 0x800CCC0F in Windows Live Mail and Outlook, “Connection unexpectedly closed”, ETIMEDOUT.',
   references: [rfc(8314, '3.1'), rfc(8314, '3.2'), rfc(8314, '3.3')],
   consequence: (server) => `the server expects TLS on port ${portNumber(server)} from the first byte, so both sides wait until the connection times out.`,
+  doubt: (server) => (isByConvention(server) ? { confidence: 'likely', reason: 'That this port is TLS from the first byte is a convention and not registered.' } : undefined),
   alternatives: () => [],
 });
+
+/** As 2465 is. */
+const isByConvention = (server: MailServer) => portNumber(server) !== tlsPair(server.protocol)?.port;

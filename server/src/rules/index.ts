@@ -1,12 +1,19 @@
 // Written by `npm run generate` from the files of this folder.
 import type { Rule } from '../decision/rule';
+import { certificateCheckOff } from './certificate-check-off';
+import { certificatePinned } from './certificate-pinned';
 import { cleartextOnTlsPort } from './cleartext-on-tls-port';
 import { cleartextPassword } from './cleartext-password';
 import { cleartextTransport } from './cleartext-transport';
 import { duplicateSetting } from './duplicate-setting';
 import { halfOfAPair } from './half-of-a-pair';
+import { hostHasSchemeOrPort } from './host-has-scheme-or-port';
+import { hostInvalid } from './host-invalid';
+import { hostsSwapped } from './hosts-swapped';
+import { missingAuthentication } from './missing-authentication';
 import { notLinted } from './not-linted';
 import { opportunisticTls } from './opportunistic-tls';
+import { policy } from './policy';
 import { portInvalid } from './port-invalid';
 import { portRadixConfusion } from './port-radix-confusion';
 import { preferImplicitTls } from './prefer-implicit-tls';
@@ -18,20 +25,32 @@ import { providerSettingsDiffer } from './provider-settings-differ';
 import { providerWithoutTls } from './provider-without-tls';
 import { securityValueUnknown } from './security-value-unknown';
 import { serversSwapped } from './servers-swapped';
+import { settingsDisagree } from './settings-disagree';
 import { starttlsOnTlsPort } from './starttls-on-tls-port';
 import { submissionOnPort25 } from './submission-on-port-25';
+import { suppressionInvalid } from './suppression-invalid';
+import { suppressionUnused } from './suppression-unused';
 import { syntaxError } from './syntax-error';
 import { tlsOnCleartextPort } from './tls-on-cleartext-port';
+import { tlsVersionObsolete } from './tls-version-obsolete';
 import { unusualPort } from './unusual-port';
+import { weakAuthentication } from './weak-authentication';
 
 export const rules: readonly Rule[] = [
+  certificateCheckOff,
+  certificatePinned,
   cleartextOnTlsPort,
   cleartextPassword,
   cleartextTransport,
   duplicateSetting,
   halfOfAPair,
+  hostHasSchemeOrPort,
+  hostInvalid,
+  hostsSwapped,
+  missingAuthentication,
   notLinted,
   opportunisticTls,
+  policy,
   portInvalid,
   portRadixConfusion,
   preferImplicitTls,
@@ -43,9 +62,14 @@ export const rules: readonly Rule[] = [
   providerWithoutTls,
   securityValueUnknown,
   serversSwapped,
+  settingsDisagree,
   starttlsOnTlsPort,
   submissionOnPort25,
+  suppressionInvalid,
+  suppressionUnused,
   syntaxError,
   tlsOnCleartextPort,
+  tlsVersionObsolete,
   unusualPort,
+  weakAuthentication,
 ];

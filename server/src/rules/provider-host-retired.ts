@@ -2,7 +2,7 @@ import type { Circumstances } from '../decision/circumstances';
 import { targetFor, targetUnder, type Target } from '../decision/decide';
 import type { Offer, Rule } from '../decision/rule';
 import { describePair, protocolTitle } from '../decision/words';
-import { portNumber, protocols, type MailServer } from '../model/mailServer';
+import { hostName, portNumber, protocols, type MailServer } from '../model/mailServer';
 import type { RetiredHost } from '../model/provider';
 
 /** A server name that the provider has given up. */
@@ -19,7 +19,7 @@ export const providerHostRetired: Rule = {
     for (const account of accounts) {
       for (const server of account.servers) {
         const { host, hostClass } = server;
-        const retired = hostClass === 'normal' ? circumstances.providers.retired(host.value) : undefined;
+        const retired = hostClass === 'normal' ? circumstances.providers.retired(hostName(server)) : undefined;
         if (!retired) continue;
         yield {
           span: host.span,

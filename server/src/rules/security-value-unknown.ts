@@ -25,7 +25,8 @@ export const securityValueUnknown: Rule = {
         const offers = offersFor(server, decisions.get(server.index), circumstances);
         const preferred = offers.find(({ isPreferred }) => isPreferred);
         const wayOut = preferred ? `${preferred.title}.` : `Known values: ${unknownSecurity?.words.map(({ word }) => word).join(', ')}.`;
-        yield { span: security.span, settingSpan: security.settingSpan, account, server, message: `${factOf(server)} ${wayOut}`, offers };
+        const doubt = security.written ? undefined : ({ confidence: 'likely', reason: `It rests on what ${server.client} does when no encryption is written.` } as const);
+        yield { span: security.span, settingSpan: security.settingSpan, account, server, doubt, message: `${factOf(server)} ${wayOut}`, offers };
       }
     }
   },

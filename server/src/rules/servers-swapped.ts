@@ -1,8 +1,9 @@
 import { portNumber, type Account, type MailServer } from '../model/mailServer';
 import type { WantedSecurity } from '../model/mailServer';
-import type { Decision } from '../decision/decide';
+import { placeTitle, type JointFact, type PlacedServer } from '../decision/company';
+import { swappedDecision, swappedServers, type Decision, type Target } from '../decision/decide';
 import type { Fact, Offer, Rule } from '../decision/rule';
-import { describe, protocolTitle } from '../decision/words';
+import { describe, pairTitle, protocolTitle } from '../decision/words';
 
 /** "995 for outgoing and 465 for incoming": the right numbers, the wrong way round. */
 export const serversSwapped: Rule = {
@@ -21,7 +22,36 @@ export const serversSwapped: Rule = {
       for (const server of swapped) yield factFor(server, swapped, account, offers, decisions);
     }
   },
+  *checkTogether({ accounts }) {
+    for (const placed of accounts) {
+      const swapped = new Set(swappedServers(placed.map(({ server }) => server)));
+      const members = placed.filter(({ server }) => swapped.has(server));
+      // Where both lie in one file, nobody needs a second one to see it.
+      if (members.some(({ decision }) => decision()?.rule === 'servers-swapped')) continue;
+      for (const member of members) yield jointFactFor(member, members);
+    }
+  },
 };
+
+/** Each file is mended by itself: a fix for the other one has to be made there. */
+function jointFactFor(placed: PlacedServer, members: readonly PlacedServer[]): JointFact {
+  const { server, circumstances } = placed;
+  const others = members.filter((member) => member.server.direction !== server.direction);
+  const [other] = others;
+  const { target } = swappedDecision(server, circumstances);
+  return {
+    at: placed,
+    span: server.port.span,
+    settingSpan: server.port.settingSpan,
+    message: messageFor(server, `${protocolTitle(other!.server)} in ${placeTitle(other!.file, other!.server.port.span)}, has port ${portNumber(other!.server)}`, target),
+    elsewhere: others.map(({ file, server: { port }, server: far }) => ({ file, span: port.span, message: `${protocolTitle(far)} has the port that belongs here.` })),
+    offers: [{ title: pairTitle(server, target), isPreferred: true, changes: [{ server, wanted: target }] }],
+  };
+}
+
+const messageFor = (server: MailServer, otherHas: string, target: Target | undefined) =>
+  `${describe(server)}: this port belongs to ${server.direction === 'incoming' ? 'outgoing' : 'incoming'} mail, and ${otherHas}; ` +
+  `the two are exchanged, so neither connection works.${target ? ` Use port ${target.port} here.` : ''}`;
 
 function factFor(server: MailServer, swapped: readonly MailServer[], account: Account, offers: readonly Offer[], decisions: ReadonlyMap<number, Decision>): Fact {
   const others = swapped.filter(({ direction }) => direction !== server.direction);
@@ -31,9 +61,7 @@ function factFor(server: MailServer, swapped: readonly MailServer[], account: Ac
     settingSpan: server.port.settingSpan,
     account,
     server,
-    message:
-      `${describe(server)}: this port belongs to ${server.direction === 'incoming' ? 'outgoing' : 'incoming'} mail, and ${protocolTitle(others[0]!)} has port ${portNumber(others[0]!)}; ` +
-      `the two are exchanged, so neither connection works.${target ? ` Use port ${target.port} here.` : ''}`,
+    message: messageFor(server, `${protocolTitle(others[0]!)} has port ${portNumber(others[0]!)}`, target),
     related: others.map((other) => ({ span: other.port.span, message: `${protocolTitle(other)} has the port that belongs here.` })),
     offers,
   };

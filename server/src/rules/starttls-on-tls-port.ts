@@ -1,5 +1,5 @@
-import { portNumber } from '../model/mailServer';
-import { startTlsPair } from '../model/pair';
+import { portNumber, type MailServer } from '../model/mailServer';
+import { startTlsPair, tlsPair } from '../model/pair';
 import { rfc } from '../decision/rule';
 import { transportRule } from '../decision/transportRule';
 
@@ -13,5 +13,9 @@ export const starttlsOnTlsPort = transportRule({
   symptom: 'A spinner and then a time-out, or “Greeting never received”.',
   references: [rfc(8314, '3'), rfc(2595, '7')],
   consequence: (server) => `port ${portNumber(server)} is TLS from the first byte and never offers STARTTLS, so the connection times out.`,
+  doubt: (server) => (isByConvention(server) ? { confidence: 'likely', reason: 'That this port is TLS from the first byte is a convention and not registered.' } : undefined),
   alternatives: ({ protocol }) => [startTlsPair(protocol)],
 });
+
+/** As 2465 is. */
+const isByConvention = (server: MailServer) => portNumber(server) !== tlsPair(server.protocol)?.port;

@@ -13,5 +13,6 @@ export const submissionOnPort25 = transportRule({
   references: [rfc(6409, '3.1'), rfc(8314, '3.3'), rfc(5068, '3')],
   consequence: () => 'port 25 is meant for servers among themselves and blocked in many networks, so sending may fail depending on where you are.',
   wayOut: (_, { target }) => (target ? `Use port ${target.port} with TLS, or 587 with STARTTLS.` : 'Ports 465 and 587 are the ones for sending.'),
+  doubt: () => ({ confidence: 'likely', reason: 'Whether port 25 can be reached and takes a log-in depends on the network and the server.' }),
   alternatives: ({ protocol }) => [tlsPair(protocol), startTlsPair(protocol)],
 });

@@ -14,5 +14,6 @@ export const unusualPort = transportRule({
     severity === 'warning'
       ? `port ${portNumber(server)} is not registered for this and usually starts unencrypted, so the connection may fail.`
       : `port ${portNumber(server)} is not registered for this; it works only if the server listens there.`,
+  doubt: () => ({ confidence: 'possible', reason: 'Only whoever runs the server knows what listens on this port.' }),
   alternatives: ({ protocol }) => [tlsPair(protocol), startTlsPair(protocol)],
 });

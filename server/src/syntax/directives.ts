@@ -15,6 +15,7 @@ export function directives(dialect: DirectivesDialect): Syntax {
   const isSameKey = (a: string, b: string) => identityOf(a) === identityOf(b);
   return {
     id: `directives (${dialect.id})`,
+    comment: { openers: ['#'] },
     parse: (text) => ({ root: parseDirectives(text, dialect, identityOf), problems: [] }),
 
     replaceValue(text, { contentSpan: span }, { text: value }) {
@@ -33,7 +34,11 @@ export function directives(dialect: DirectivesDialect): Syntax {
       return { span: { start: at, end: at }, newText: newlineAt(text, at) + line, isAddition: true };
     },
 
-    removeSetting: (text, setting) => ({ span: wholeLines(text, { start: setting.span.start, end: lineEnd(text, setting.span.end) }), newText: '' }),
+    removeSetting(text, { span }) {
+      const end = lineEnd(text, span.end);
+      const isLast = !dialect.hasManyOnALine || /^\s*(?:#|$)/.test(text.slice(span.end, end));
+      return { span: isLast ? wholeLines(text, { start: span.start, end }) : span, newText: '' };
+    },
 
     isSameKey,
   };
@@ -75,8 +80,20 @@ function parseDirectives(text: string, dialect: DirectivesDialect, identityOf: (
   return root;
 }
 
-/** The setting of one line; a head may hold a second one. Without a keyword, or without the equals sign that is needed, none. */
+/** The settings of one line, the rest of which is read in the same way where it may hold several. */
 function settingsIn(text: string, line: Span, dialect: DirectivesDialect, heads: ReadonlySet<string>, nameOf: (written: string) => string): Setting[] {
+  const settings = settingsAt(text, line, dialect, heads, nameOf);
+  if (!dialect.hasManyOnALine) return settings;
+  for (let found = settings; found.length > 0; ) {
+    const rest = trimmed(text, { start: Math.max(found.at(-1)!.span.end, found.at(-1)!.keySpan.end), end: line.end });
+    found = rest.start === rest.end || text[rest.start] === '#' ? [] : settingsAt(text, rest, dialect, heads, nameOf);
+    settings.push(...found);
+  }
+  return settings;
+}
+
+/** The setting that a line begins with; a head may hold a second one. Without a keyword, or without the equals sign that is needed, none. */
+function settingsAt(text: string, line: Span, dialect: DirectivesDialect, heads: ReadonlySet<string>, nameOf: (written: string) => string): Setting[] {
   const written = textOf(text, line);
   const [, key = '', between = ''] = { blank: /^(\S+)(\s*)/, equals: /^([^=#]*[^=#\s])(\s*=\s*)/, either: /^([^\s=]+)(\s*=?\s*)/ }[dialect.separator].exec(written) ?? [];
   if (key === '' || (dialect.separator !== 'blank' && key.includes('#'))) return [];
@@ -104,7 +121,7 @@ function settingOf(key: string, keySpan: Span, start: number, { end, text }: Dir
 
 /** A new line up to its value, in the style of another: its indentation, and values in the same column. */
 function beginLike(text: string, { keySpan, valueSpan, contentSpan }: Setting, key: string, { separator }: DirectivesDialect): string {
-  const indentation = text.slice(lineStart(text, keySpan.start), keySpan.start);
+  const [indentation] = /^[ \t]*/.exec(text.slice(lineStart(text, keySpan.start), keySpan.start))!;
   const between = text.slice(keySpan.end, contentSpan.start);
   if (valueSpan.start === valueSpan.end || between === '') return indentation + key + (separator === 'equals' ? '=' : ' ');
   const column = keySpan.end - keySpan.start + between.length;

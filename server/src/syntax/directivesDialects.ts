@@ -12,6 +12,8 @@ export interface DirectivesDialect {
   readonly blankLineEnds?: true;
   /** In a head, what stands behind this sign is a setting of its own, called like the sign. */
   readonly headSeparator?: string;
+  /** What stands behind a value is the next keyword. */
+  readonly hasManyOnALine?: true;
   /** How the value is written in the rest of a line. */
   readonly value: (rest: string) => DirectiveValue;
 }
@@ -84,5 +86,33 @@ export const ssmtpDirectives: DirectivesDialect = {
   value(rest) {
     const [text] = /^[^\s=#]*/.exec(rest)!;
     return { end: text.length, text };
+  },
+};
+
+/**
+ * esmtp: a keyword and a value with an equals sign or blanks between. A value is a word, or stands
+ * in quotes of either kind with the escapes of C; `#` begins a comment where a word can begin.
+ * Several keywords may stand on a line.
+ * Source: esmtp 1.2 `parser.y`, esmtprc(5), and which files the program rejects.
+ */
+export const esmtpDirectives: DirectivesDialect = {
+  id: 'esmtp',
+  ignoresCase: false,
+  separator: 'either',
+  heads: ['identity'],
+  hasManyOnALine: true,
+  value(rest) {
+    const quote = rest[0];
+    if (quote !== '"' && quote !== "'") {
+      const text = rest.startsWith('#') ? '' : /^[^\s=]*/.exec(rest)![0];
+      return { end: text.length, text };
+    }
+    let text = '';
+    for (let at = 1; at < rest.length; at++) {
+      const sign = rest[at]!;
+      if (sign === quote) return { end: at + 1, text };
+      text += sign === '\\' && at + 1 < rest.length ? rest[++at]! : sign;
+    }
+    return { end: rest.length, text };
   },
 };

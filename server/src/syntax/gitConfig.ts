@@ -11,6 +11,7 @@ import { rootAround, type Group, type Setting, type SyntaxProblem } from './tree
  */
 export const gitConfig: Syntax = {
   id: 'gitconfig',
+  comment: { openers: ['#', ';'], joins: 'settings' },
   parse,
   replaceValue(text, setting, value) {
     const written = text.slice(setting.valueSpan.start, setting.valueSpan.end);

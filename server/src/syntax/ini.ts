@@ -1,3 +1,4 @@
+import { lineComment } from './comment';
 import { lineEnd, trimmed, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
 import { textOf, type Span } from '../text/span';
@@ -13,8 +14,10 @@ export function ini(dialect: IniDialect): Syntax {
   const isSame = dialect.ignoresCase
     ? (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
     : (a: string, b: string) => a === b;
+  const comment = lineComment(dialect.commentStarts);
   return {
     id: `ini (${dialect.id})`,
+    comment: comment && dialect.isTight ? { ...comment, isTight: true } : comment,
     parse: (text) => parseIni(text, dialect),
 
     replaceValue: (text, setting, value) => ({

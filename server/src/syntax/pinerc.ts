@@ -11,6 +11,8 @@ import type { Group, Setting } from './tree';
  */
 export const pinerc: Syntax = {
   id: 'pinerc',
+  // Between the lines of a list it would end the list.
+  comment: { openers: ['#'], isTight: true, below: /[^ \t]/y },
   parse(text) {
     const settings = settingsOf(text);
     const root: Group = {

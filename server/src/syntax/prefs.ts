@@ -1,6 +1,7 @@
 import type { Span } from '../text/span';
 import { newlineAt } from '../text/newline';
 import { lineEnd, lineStart, wholeLines } from './layout';
+import { prefsComment } from './comment';
 import type { Syntax } from './syntax';
 import { rootAround, type Group, type NewValue, type Setting, type SyntaxProblem } from './tree';
 
@@ -13,6 +14,7 @@ import { rootAround, type Group, type NewValue, type Setting, type SyntaxProblem
  */
 export const prefs: Syntax = {
   id: 'prefs',
+  comment: prefsComment,
   parse: parsePrefs,
   replaceValue: (text, setting, value) => ({ span: setting.contentSpan, newText: literal(value, setting, text) }),
 

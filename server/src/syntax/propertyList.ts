@@ -1,6 +1,7 @@
 import { indentationBefore, trimmed, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
 import type { Span } from '../text/span';
+import { xmlComment } from './comment';
 import type { Syntax } from './syntax';
 import { lazily, type Group, type NewValue, type Setting, type SyntaxProblem } from './tree';
 import { contentOf, contentText, escapeText, parseXml, spanOf, startTagOf, type XmlElement } from './xmlTree';
@@ -12,6 +13,7 @@ import { contentOf, contentText, escapeText, parseXml, spanOf, startTagOf, type 
  */
 export const propertyList: Syntax = {
   id: 'property-list',
+  comment: xmlComment,
   parse(text) {
     const { document, problems } = parseXml(text);
     const unpaired = pairingProblem(document);
@@ -28,7 +30,8 @@ export const propertyList: Syntax = {
   },
 
   replaceValue(_, setting, value) {
-    const staysInElement = setting.kind === (value.kind ?? 'string') && value.kind !== 'boolean' && setting.valueSpan.start > setting.contentSpan.start;
+    // White space that is all there is to change goes with the whole.
+    const staysInElement = setting.text.trim() !== value.text && setting.kind === (value.kind ?? 'string') && value.kind !== 'boolean' && setting.valueSpan.start > setting.contentSpan.start;
     return staysInElement
       ? { span: setting.valueSpan, newText: escapeText(value.text) }
       : { span: setting.contentSpan, newText: valueElement(value) };

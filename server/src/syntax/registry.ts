@@ -17,6 +17,7 @@ export type RegistryKind = 'text' | 'dword' | 'dword-bytes' | 'text-bytes' | 'by
  */
 export const registry: Syntax = {
   id: 'registry',
+  comment: { openers: [';'], joins: 'settings' },
   parse: parseRegistry,
 
   replaceValue: (_, setting, value) => ({

@@ -26,6 +26,7 @@ export interface CommandDialect {
 export function setCommands(dialect: CommandDialect): Syntax {
   return {
     id: `set commands (${dialect.id})`,
+    comment: { openers: ['#'], joins: 'lines' },
     parse(text) {
       return parseCommands(text, dialect);
     },

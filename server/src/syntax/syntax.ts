@@ -1,4 +1,5 @@
 import type { TextEdit } from '../text/textEdit';
+import type { CommentForm } from './comment';
 import type { Group, NewValue, Setting, Tree } from './tree';
 
 /** Where a new setting goes, in a group that has none of that name. */
@@ -16,6 +17,8 @@ export interface InsertPlace {
  */
 export interface Syntax {
   readonly id: string;
+  /** Absent where the notation has no comments. */
+  readonly comment?: CommentForm | undefined;
   parse(text: string): Tree;
   replaceValue(text: string, setting: Setting, value: NewValue): TextEdit;
   insertSetting(text: string, place: InsertPlace, key: string, value: NewValue): TextEdit;

@@ -1,6 +1,7 @@
 import { indentationBefore, trimmed, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
 import { textOf, type Span } from '../text/span';
+import { xmlComment } from './comment';
 import type { Syntax } from './syntax';
 import { lazily, type Group, type Setting } from './tree';
 import { attributesOf, contentOf, contentText, escapeText, hasMixedContent, parseXml, spanOf, startTagOf, type XmlElement } from './xmlTree';
@@ -11,6 +12,7 @@ import { attributesOf, contentOf, contentText, escapeText, hasMixedContent, pars
  */
 export const xml: Syntax = {
   id: 'xml',
+  comment: xmlComment,
   parse(text) {
     const { document, problems } = parseXml(text);
     return { root: elementGroup(text, document, undefined), problems };

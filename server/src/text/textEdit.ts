@@ -15,7 +15,7 @@ export interface TextEdit {
 export function mergeEdits(edits: readonly TextEdit[]): TextEdit[] {
   const merged = new Map<string, TextEdit>();
   let end = 0;
-  for (const edit of [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
+  for (const edit of [...edits].sort(inOrder)) {
     const identity = `${edit.span.start} ${edit.span.end} ${edit.newText}`;
     if (edit.span.start < end || merged.has(identity)) continue;
     merged.set(identity, edit);
@@ -23,6 +23,9 @@ export function mergeEdits(edits: readonly TextEdit[]): TextEdit[] {
   }
   return [...merged.values()];
 }
+
+/** Into an empty span a value goes before what is added behind it. */
+const inOrder = (a: TextEdit, b: TextEdit): number => a.span.start - b.span.start || a.span.end - b.span.end || Number(a.isAddition ?? false) - Number(b.isAddition ?? false);
 
 /** The edits of as many of these sets as can be made together: each set whole or not at all, the first ones first. */
 export function chooseEdits(sets: readonly (readonly TextEdit[])[]): TextEdit[] {
@@ -35,13 +38,13 @@ export function chooseEdits(sets: readonly (readonly TextEdit[])[]): TextEdit[] 
   return chosen;
 }
 
-/** Where an edit belongs in a list in the order of the text: after all that begin where it does. */
-function placeOf(sorted: readonly TextEdit[], { span }: TextEdit): number {
+/** Where an edit belongs in a list in the order of the text: after all that are of its kind at its place. */
+function placeOf(sorted: readonly TextEdit[], edit: TextEdit): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (sorted[middle]!.span.start <= span.start) low = middle + 1;
+    if (inOrder(sorted[middle]!, edit) <= 0) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -58,7 +61,7 @@ function neighboursOf(sorted: readonly TextEdit[], edit: TextEdit): TextEdit[] {
 
 function isConflict(a: TextEdit, b: TextEdit): boolean {
   const isSamePlace = a.span.start === b.span.start && a.span.end === b.span.end;
-  return isSamePlace ? !(a.isAddition && b.isAddition) : a.span.start < b.span.end && b.span.start < a.span.end;
+  return isSamePlace ? !(a.isAddition || b.isAddition) : a.span.start < b.span.end && b.span.start < a.span.end;
 }
 
 /** The text after all edits, which are given in positions of the text before them. */

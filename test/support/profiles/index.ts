@@ -8,12 +8,15 @@ import { appleMailAccounts } from './appleMailAccounts';
 import { appleMobileconfig } from './appleMobileconfig';
 import { balsa } from './balsa';
 import { clawsMail } from './clawsMail';
+import { esmtp } from './esmtp';
 import { eudora } from './eudora';
 import { evolution } from './evolution';
 import { fairemail } from './fairemail';
+import { fetchmail } from './fetchmail';
 import { geary } from './geary';
 import { getmail } from './getmail';
 import { gitSendEmail } from './gitSendEmail';
+import { himalaya } from './himalaya';
 import { k9Settings } from './k9Settings';
 import { kmailTransports } from './kmailTransports';
 import { mailspring } from './mailspring';
@@ -21,6 +24,7 @@ import { mbsync } from './mbsync';
 import { msmtp } from './msmtp';
 import { mutt } from './mutt';
 import { npopuk } from './npopuk';
+import { nullmailer } from './nullmailer';
 import { offlineimap } from './offlineimap';
 import { outlookAutodiscover } from './outlookAutodiscover';
 import { outlookPrf } from './outlookPrf';
@@ -42,12 +46,15 @@ export const profileKinds: readonly ProfileKind[] = [
   appleMobileconfig,
   balsa,
   clawsMail,
+  esmtp,
   eudora,
   evolution,
   fairemail,
+  fetchmail,
   geary,
   getmail,
   gitSendEmail,
+  himalaya,
   k9Settings,
   kmailTransports,
   mailspring,
@@ -55,6 +62,7 @@ export const profileKinds: readonly ProfileKind[] = [
   msmtp,
   mutt,
   npopuk,
+  nullmailer,
   offlineimap,
   outlookAutodiscover,
   outlookPrf,

@@ -29,6 +29,6 @@ export const outlookAutodiscover: ProfileKind = {
   },
   secretPlaces: {
     accountName: /(<DisplayName\s*>)[^<]*/g,
-    add: (text, { user, address }) => text.replace('<Protocol>', `<Protocol><LoginName>${user}</LoginName>`).replace('<User>', `<User><AutoDiscoverSMTPAddress>${address}</AutoDiscoverSMTPAddress>`),
+    add: (text, { user, address, token }) => text.replace('<Protocol>', `<Protocol><LoginName>${user}</LoginName>`).replace('<User>', `<User><AutoDiscoverSMTPAddress>${address}</AutoDiscoverSMTPAddress><DeploymentId>${token}</DeploymentId>`),
   },
 };

@@ -18,11 +18,20 @@ export async function open(name: string): Promise<vscode.TextDocument> {
   return document;
 }
 
+/** Opens a file of the workspace in an editor beside the present one, so that both are seen. */
+export async function openBeside(name: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(inWorkspace(name));
+  await vscode.window.showTextDocument(document, { preview: false, viewColumn: vscode.ViewColumn.Beside });
+  return document;
+}
+
 /** Opens a copy of a file of the workspace, so that a test can change it without another one seeing that. */
 export async function openCopy(name: string, change = (text: string) => text): Promise<vscode.TextDocument> {
   const copy = `copy-${++copies}-${name}`;
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(inWorkspace(name)));
-  await vscode.workspace.fs.writeFile(inWorkspace(copy), new TextEncoder().encode(change(text)));
+  // Two open profiles of one user would be compared with each other.
+  const forSomebodyElse = text.replace(/\bfront\.desk\b|(?<=POP3UserName=)work\b/g, (user) => `${user}.${copies}`);
+  await vscode.workspace.fs.writeFile(inWorkspace(copy), new TextEncoder().encode(change(forSomebodyElse)));
   return open(copy);
 }
 

@@ -1,5 +1,5 @@
-import { WorkspaceEdit, workspace, type Uri } from 'vscode';
-import { findings, findingsAre, open, openCopy } from './editor';
+import { commands, WorkspaceEdit, workspace, type Uri } from 'vscode';
+import { findings, findingsAre, open, openBeside, openCopy } from './editor';
 import { equal, includes } from './expect';
 
 describe('findings', () => {
@@ -25,6 +25,16 @@ describe('findings', () => {
     edit.replace(document.uri, pop3!.range, '000003e3');
     await workspace.applyEdit(edit);
     await findingsAre(document, 'cleartext-password');
+  });
+
+  it('look at the open files of one account together', async () => {
+    const sending = await open('evolution/sources/desk-sending.source');
+    await findingsAre(sending, 'protocol-port-mismatch');
+    const receiving = await openBeside('evolution/sources/desk.source');
+    await findingsAre(receiving, 'servers-swapped');
+    const [finding] = await findingsAre(sending, 'servers-swapped');
+    equal(finding!.relatedInformation!.map(({ location }) => location.uri.toString()), [receiving.uri.toString()]);
+    await commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
   it('never show in unrelated files', async () => {

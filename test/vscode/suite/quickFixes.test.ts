@@ -1,4 +1,4 @@
-import { CodeActionKind, Range } from 'vscode';
+import { CodeActionKind, Range, workspace, WorkspaceEdit } from 'vscode';
 import { actions, apply, findingsAre, openCopy, quickFixes } from './editor';
 import { equal, includes } from './expect';
 
@@ -24,7 +24,7 @@ describe('quick fixes', () => {
     const document = await openCopy('front-desk.oeaccount');
     const [, smtp] = await findingsAre(document, 'tls-on-cleartext-port', 'cleartext-password');
     const [implicit, startTls, ...others] = await quickFixes(document, smtp!);
-    equal(others.length, 0);
+    equal(others.map(({ title }) => title), ['Suppress cleartext-password here …']);
     includes(implicit!.title, '465');
     equal(implicit!.isPreferred, true);
     includes(startTls!.title, '587');
@@ -42,6 +42,19 @@ describe('quick fixes', () => {
     await apply((await quickFixes(document, smtp!)).find(({ title }) => title.includes('587'))!);
     await findingsAre(document, 'tls-on-cleartext-port');
     includes(document.getText(), 'SMTPSecureConnection=2\nSMTPPort=587\n');
+  });
+
+  it('the last one says that a finding is meant to be there, as soon as somebody writes why', async () => {
+    const document = await openCopy('work.prf');
+    const [pop3] = await findingsAre(document, 'tls-on-cleartext-port', 'cleartext-password');
+    await apply((await quickFixes(document, pop3!)).at(-1)!);
+    await findingsAre(document, 'suppression-invalid', 'tls-on-cleartext-port', 'cleartext-password');
+    const at = document.getText().indexOf('why?');
+    const edit = new WorkspaceEdit();
+    edit.replace(document.uri, new Range(document.positionAt(at), document.positionAt(at + 'why?'.length)), 'the tunnel of the branch office');
+    equal(await workspace.applyEdit(edit), true);
+    await findingsAre(document, 'cleartext-password');
+    includes(document.getText(), '; mail-config-lint-disable-next-line tls-on-cleartext-port -- the tunnel of the branch office\n');
   });
 
   it('"fix all" makes those that are right whatever the provider offers', async () => {

@@ -5,14 +5,16 @@ import { fixAt } from '../../fixAt';
 import type { Finding } from '../../finding';
 import { knownFindings, readBaseline, staleEntries, writeBaseline } from '../baseline';
 import { findingsOf, type CheckedFile, type CheckReport } from '../checkReport';
+import { withCompany } from '../company';
 import type { Environment, Output } from '../environment';
 import type { ExitCode } from '../exitCodes';
 import { exitCodeFor } from '../verdict';
 import { internalError, refusal, type Failure } from '../failure';
+import { lintOptionsOf } from '../lintOptionsOf';
 import type { Options, ReviewFormat } from '../options';
 import { lookOf, tell, writeReport } from '../output';
 import { programVersion } from '../programVersion';
-import { lintOptionsOf, type Lint, type LintedFile } from '../readProfiles';
+import { lintedFile, type Lint, type LintedFile, type LintedFiles } from '../readProfiles';
 import { readScope } from '../readScope';
 import { pathInReview, reviewRoot } from '../reviewRoot';
 import { checkJson } from '../reporters/json';
@@ -37,7 +39,7 @@ export async function check(options: Options, environment: Environment, lintText
     const { printDiff } = await import('../printDiff');
     return printDiff({ ...scope.linted, files: scope.linted.files.map((file) => withFindings(file, select(file).fresh)) }, options, environment, lintText);
   }
-  const { files, failures } = options.fix ? mendAll(scope.linted.files, select, options, lintText) : { files: scope.linted.files.map(unchanged), failures: [] };
+  const { files, failures } = options.fix ? mendAll(scope.linted, select, options, lintText) : { files: scope.linted.files.map(unchanged), failures: [] };
   if (options.writeBaseline !== undefined) return noteAll(options.writeBaseline, files, [...scope.linted.failures, ...failures], root, options, environment);
   const report: CheckReport = {
     files: files.map((file) => {
@@ -113,10 +115,10 @@ type MendedFile = LintedFile & Pick<CheckedFile, 'mended'>;
 
 const unchanged = (linted: LintedFile): MendedFile => ({ ...linted, mended: [] });
 
-function mendAll(linted: readonly LintedFile[], select: (file: LintedFile) => Selected, options: Options, lintText: Lint): { files: MendedFile[]; failures: Failure[] } {
+function mendAll(linted: LintedFiles, select: (file: LintedFile) => Selected, options: Options, lintText: Lint): { files: MendedFile[]; failures: Failure[] } {
   const files: MendedFile[] = [];
   const failures: Failure[] = [];
-  for (const before of linted) {
+  for (const before of linted.files) {
     try {
       const mended = mend(before, select(before).fresh, options, lintText);
       if (typeof mended === 'string') failures.push(refusal(before.path, mended));
@@ -126,7 +128,8 @@ function mendAll(linted: readonly LintedFile[], select: (file: LintedFile) => Se
       files.push(unchanged(before));
     }
   }
-  return { files, failures };
+  const company = withCompany(files, linted.ties, options);
+  return { files: company.files, failures: [...failures, ...company.failures] };
 }
 
 /** The file after one round of fixes, or why there was none. */
@@ -139,9 +142,7 @@ function mend(before: LintedFile, findings: readonly Finding[], options: Options
   if (typeof written === 'string') return written;
   const after = lintText(newText, file ?? path, lintOptionsOf(options));
   return {
-    ...before,
-    source: { ...source, text: newText },
-    result: { ...after, format: after.format ?? result.format, profile: undefined },
+    ...lintedFile({ path, file, source: { ...source, text: newText } }, after, after.format ?? result.format),
     mended: findings.flatMap((finding) => {
       const fix = fixAt(finding, level);
       return fix ? [{ finding, title: fix.title }] : [];

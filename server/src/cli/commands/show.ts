@@ -1,4 +1,5 @@
 import { lint } from '../../lint';
+import { accountsInFiles } from '../company';
 import type { Environment } from '../environment';
 import type { ExitCode } from '../exitCodes';
 import type { Options } from '../options';
@@ -15,7 +16,7 @@ export async function show(options: Options, environment: Environment, lintText:
     return printServerLines(options, environment, lintText);
   }
   const linted = await readProfiles(options, environment, lintText);
-  const report = options.format === 'json' ? showJson(linted) : serverTables(linted.files, lookOf(options, environment).paint);
+  const report = options.format === 'json' ? showJson(linted, accountsInFiles(linted)) : serverTables(linted.files, accountsInFiles(linted), lookOf(options, environment).paint);
   const failures = [...linted.failures, ...(await writeReport(report, options, environment))];
   tell(failures, linted.notes, options, environment);
   return exitCodeFor([], failures, 'never');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { obstacleIn } from '../../compare/comparedFile';
+import { withCompany, type Tie } from '../company';
 import { skippedFolders } from '../discover';
 import { displayPath } from '../displayPath';
 import { refusal, type Failure } from '../failure';
@@ -17,6 +18,8 @@ import { readBlobs } from './readBlobs';
 export interface Versions {
   readonly before: readonly LintedFile[];
   readonly after: readonly LintedFile[];
+  /** Files that say which others belong together, after the change. */
+  readonly ties: readonly Tie[];
   readonly failures: readonly Failure[];
 }
 
@@ -47,7 +50,10 @@ export function readVersions(changed: readonly ChangedFile[], top: string, named
   // Of what could not be read on one side, nobody knows what became of it.
   const unread = new Set(failures.map(({ path }) => path));
   const readable = (side: readonly Outcome[]) => side.flatMap(({ linted, path }) => (linted && !unread.has(path) ? [linted] : []));
-  return { before: readable(outcomes.before), after: readable(outcomes.after), failures };
+  const tiesOf = (side: readonly Outcome[]) => side.flatMap(({ tie }) => tie ?? []);
+  const before = withCompany(readable(outcomes.before), tiesOf(outcomes.before), options);
+  const after = withCompany(readable(outcomes.after), tiesOf(outcomes.after), options);
+  return { before: before.files, after: after.files, ties: tiesOf(outcomes.after), failures: [...failures, ...before.failures, ...after.failures] };
 }
 
 const isWhole = ({ linted, failure }: Outcome) => failure === undefined && linted !== undefined && obstacleIn(linted) === undefined;

@@ -3,7 +3,8 @@ import { portNumber, type MailServer } from '../../model/mailServer';
 import { severities } from '../../model/severity';
 import { createLineIndex, type LineIndex } from '../../text/lineIndex';
 import type { Span } from '../../text/span';
-import { findingsOf, type CheckedFile, type CheckReport } from '../checkReport';
+import { findingsOf, suppressedCount, type CheckedFile, type CheckReport } from '../checkReport';
+import type { AccountInFiles } from '../company';
 import { changeKinds, sentenceOf, type ServerChange } from '../../compare/serverChange';
 import type { Comparison } from '../comparison';
 import type { LintedFile, LintedFiles } from '../readProfiles';
@@ -17,6 +18,7 @@ export const jsonText = (schema: string, content: object): string => documentTex
 /** The report of `check` for programs. */
 export function checkJson(report: CheckReport): string {
   const findings = findingsOf(report.files);
+  const suppressed = suppressedCount(report.files);
   return jsonText('check/1', {
     files: report.files.map((file) => fileJson(file, report.fix !== undefined)),
     ...failuresJson(report),
@@ -25,14 +27,20 @@ export function checkJson(report: CheckReport): string {
       files: report.files.length,
       servers: report.files.reduce((sum, { result }) => sum + result.servers.length, 0),
       ...Object.fromEntries(severities.map((severity) => [severity, findings.filter((finding) => finding.severity === severity).length])),
+      ...(suppressed > 0 && { suppressed }),
     },
   });
 }
 
-/** The servers of `show` for programs. */
-export function showJson(report: LintedFiles): string {
-  return jsonText('show/1', { files: report.files.map(shownFileJson), ...failuresJson(report) });
+/** The servers of `show` for programs; accounts are named only where they are spread over several files. */
+export function showJson(report: LintedFiles, accounts: readonly AccountInFiles[]): string {
+  return jsonText('show/1', { files: report.files.map(shownFileJson), ...(accounts.length > 0 && { accounts: accounts.map(accountJson) }), ...failuresJson(report) });
 }
+
+const accountJson = (parts: AccountInFiles) => ({
+  account: parts.flatMap(({ account }) => account.label ?? [])[0] ?? null,
+  servers: parts.flatMap(({ file, account }) => account.servers.map(({ protocol, host }) => ({ path: file.path, protocol, host: host.value }))),
+});
 
 /** The changes of `compare` for programs. */
 export function changesJson({ changes, failures }: Comparison): string {
@@ -71,23 +79,28 @@ const stateJson = (server: MailServer) => ({ port: portNumber(server) ?? null, s
 /** What could not be read must not look as if it were clean. */
 const failuresJson = ({ failures }: Pick<CheckReport, 'failures'>) => (failures.length === 0 ? {} : { failures: failures.map(({ path, message }) => ({ path, message })) });
 
-function fileJson({ path, source, result: { format, findings }, mended, known }: CheckedFile, wasFixing: boolean) {
-  const lines = createLineIndex(findings.length + known.length === 0 ? '' : source.text);
+function fileJson({ path, source, result: { format, findings, suppressed }, mended, known }: CheckedFile, wasFixing: boolean) {
+  const lines = createLineIndex(findings.length + known.length + suppressed.length === 0 ? '' : source.text);
+  const others = [
+    ...known.map((finding) => ({ ...findingJson(finding, lines), suppression: { kind: 'baseline' } })),
+    ...suppressed.map((finding) => ({ ...findingJson(finding, lines), suppression: { kind: finding.suppression!.kind, reason: finding.suppression!.reason } })),
+  ];
   return {
     path,
     format,
     ...(wasFixing && { fixed: mended.map(({ finding, title }) => ({ rule: finding.rule.id, title })) }),
     findings: findings.map((finding) => findingJson(finding, lines)),
-    ...(known.length > 0 && { suppressed: known.map((finding) => ({ ...findingJson(finding, lines), suppression: { kind: 'baseline' } })) }),
+    ...(others.length > 0 && { suppressed: others }),
   };
 }
 
-function findingJson({ rule, severity, message, confidence, account, server, span, fixes }: Finding, lines: LineIndex) {
+function findingJson({ rule, severity, message, confidence, confidenceReason, account, server, span, fixes }: Finding, lines: LineIndex) {
   return {
     rule: rule.id,
     severity,
     message,
     confidence,
+    confidenceReason,
     server: server ? { account: account?.label ?? null, protocol: server.protocol, host: server.host.value } : null,
     range: rangeJson(lines, span),
     fixes: fixes.map(({ title, isPreferred, safety, target, edits }) => ({

@@ -4,7 +4,7 @@ import { portNumber, type Security } from '../../model/mailServer';
 import { severities } from '../../model/severity';
 import { createLineIndex } from '../../text/lineIndex';
 import { fixAt } from '../../fixAt';
-import { findingsOf, type CheckedFile, type CheckReport } from '../checkReport';
+import { findingsOf, suppressedCount, type CheckedFile, type CheckReport } from '../checkReport';
 import { codeFrame } from '../codeFrame';
 import { visible } from '../displayPath';
 import type { Paint } from '../paint';
@@ -29,7 +29,7 @@ function blocksOf({ path, source: { text }, result, mended }: CheckedFile, paint
     const { line, character } = lines.positionAt(finding.span.start);
     const place = `${paint('bold', name)}${paint('dim', `:${line + 1}:${character + 1}`)}`;
     return [
-      `${place} ${paint([...severityStyles[finding.severity]], finding.severity)} ${paint('bold', finding.rule.id)}`,
+      `${place} ${paint([...severityStyles[finding.severity]], finding.severity)} ${paint('bold', finding.rule.id)}${finding.confidence === 'certain' ? '' : paint('dim', ` · ${finding.confidence}`)}`,
       ...wrapped(finding.message, columns - 2).map((row) => `  ${row}`),
       ...codeFrame(text, lines, finding, showable, paint).map((row) => `    ${row}`),
       ...fixLines(finding, paint),
@@ -79,9 +79,11 @@ function summaryOf(report: CheckReport, paint: Paint): string[] {
   const unread = failures.length === 0 ? [] : [paint('red', `${plural(failures.length, 'path')} could not be checked or written`)];
   const known = files.reduce((sum, file) => sum + file.known.length, 0);
   const knownWords = known > 0 ? [`${known} known in the baseline`] : [];
+  const suppressed = suppressedCount(files);
+  const suppressedWords = suppressed > 0 ? [`${suppressed} suppressed`] : [];
   const mendedWords = mended > 0 ? [`${mended} mended`] : [];
   const afterwards = mended > 0 ? ['  close the mail client before it reads the file again, then test the account'] : [];
-  return [[verdict, ...mendedWords, ...knownWords, ...unread].join('; '), ...afterwards, ...fixSummary(findings, fix), ...moreAbout(findings, paint)];
+  return [[verdict, ...mendedWords, ...knownWords, ...suppressedWords, ...unread].join('; '), ...afterwards, ...fixSummary(findings, fix), ...moreAbout(findings, paint)];
 }
 
 function countsOf(findings: readonly Finding[], paint: Paint): string {

@@ -15,9 +15,10 @@ import { documentText } from './json';
  * (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html) inside of the limits of GitHub code
  * scanning. Lines end with CRLF or LF and columns do not count a byte order mark, as the standard has it.
  */
-export function sarif({ root, findings, failures }: Review, version: string): string {
+export function sarif({ root, findings: active, suppressed, failures }: Review, version: string): string {
   const locate = createLocate(root);
-  const hasKnown = findings.some(({ isKnown }) => isKnown);
+  const findings = [...active, ...suppressed];
+  const kinds: SuppressionKinds = { hasKnown: active.some(({ isKnown }) => isKnown), hasSuppressed: suppressed.length > 0 };
   const notifications = [...failures.map((failure) => failureNotification(failure, locate)), ...cutNotification(findings)];
   return documentText({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -29,7 +30,7 @@ export function sarif({ root, findings, failures }: Review, version: string): st
         // What the root is on this machine is nobody's business (section 3.14.14 lets the uri be absent).
         originalUriBaseIds: { [sourceRoot]: { description: message('The root of the repository or, outside of one, the folder in which mail-config-lint was started.') } },
         columnKind: 'utf16CodeUnits',
-        results: findings.slice(0, mostResults).map((finding) => result(finding, hasKnown, locate)),
+        results: findings.slice(0, mostResults).map((finding) => result(finding, kinds, locate)),
       },
     ],
   });
@@ -74,10 +75,11 @@ function createLocate(root: string): Locate {
   };
 }
 
-function result({ finding, fingerprint, isKnown, span, file }: ReviewedFinding, hasKnown: boolean, locate: Locate) {
+function result({ finding, fingerprint, isKnown, span, file, elsewhere }: ReviewedFinding, { hasKnown, hasSuppressed }: SuppressionKinds, locate: Locate) {
   const { rule, severity, confidence, related } = finding;
-  const place = (at: Span) => ({ physicalLocation: { artifactLocation: locate(file.file), region: region(at, file) } });
-  const others = distinct(related.slice(0, mostRelatedLocations).map((one) => ({ ...place(withoutLineBreak(file.text, one.span)), message: message(one.message) })));
+  const place = (at: Span, within = file) => ({ physicalLocation: { artifactLocation: locate(within.file), region: region(at, within) } });
+  const near = related.map((one) => ({ ...one, span: withoutLineBreak(file.text, one.span), file }));
+  const others = distinct([...near, ...elsewhere].slice(0, mostRelatedLocations).map((one) => ({ ...place(one.span, one.file), message: message(one.message) })));
   const fixes = distinct(file.suggestions.of(finding).map((suggestion) => fix(suggestion, file, locate)));
   return {
     ruleId: rule.id,
@@ -90,16 +92,23 @@ function result({ finding, fingerprint, isKnown, span, file }: ReviewedFinding, 
     // stand, short enough to be found by trying. GitHub's upload action adds it by itself.
     partialFingerprints: { 'mailConfigLint/v1': fingerprint },
     ...(fixes.length > 0 && { fixes }),
-    ...(hasKnown && baseline(isKnown)),
+    ...((hasKnown || hasSuppressed) && { suppressions: suppressionsOf(finding, isKnown) }),
+    ...(hasKnown && { baselineState: isKnown ? 'unchanged' : 'new' }),
     properties: { confidence },
   };
 }
 
+/** What some result of a run has. */
+interface SuppressionKinds {
+  readonly hasKnown: boolean;
+  readonly hasSuppressed: boolean;
+}
+
 /** All results of a run have these, or none (sections 3.27.23 and 3.27.24); an empty list says that a result is not suppressed. */
-const baseline = (isKnown: boolean) => ({
-  suppressions: isKnown ? [{ kind: 'external', status: 'accepted', justification: 'known in the baseline' }] : [],
-  baselineState: isKnown ? 'unchanged' : 'new',
-});
+function suppressionsOf({ suppression }: ReviewedFinding['finding'], isKnown: boolean) {
+  if (suppression) return [{ kind: suppression.kind === 'comment' ? 'inSource' : 'external', status: 'accepted', justification: suppression.reason }];
+  return isKnown ? [{ kind: 'external', status: 'accepted', justification: 'known in the baseline' }] : [];
+}
 
 function region(span: Span, { text, lines, showable }: ReviewedFile) {
   const hasSnippet = span.start < span.end && isWhollyShowable(span, showable());

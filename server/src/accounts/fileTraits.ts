@@ -1,0 +1,71 @@
+import { formats } from '../formats';
+import type { Linking } from '../lenses/format';
+import type { Profile } from '../lenses/readProfile';
+import { hasContent, matchesFileName } from '../lenses/recognise';
+import { hasPlaceholder } from '../model/placeholder';
+import type { Group } from '../syntax/tree';
+import { blurred } from './blurred';
+
+/** What has to be known of a file to see what it has to do with others; all else of it can be forgotten. */
+export interface FileTraits {
+  /** What ties it to other files of its folder, if anything does. */
+  readonly links: Links | undefined;
+  /** For each server of the file the log-in names of its account, in a form that can be compared and not be read. */
+  readonly logIns: readonly (readonly string[])[];
+}
+
+export interface Links {
+  /** Only files of the same family belong together. */
+  readonly family: string;
+  /** Undefined where no file names another. */
+  readonly identifiers: { readonly own: string; readonly others: readonly string[] } | undefined;
+}
+
+/** What was found in a file when it was linted by itself. */
+interface Linted {
+  readonly profile: Profile | undefined;
+  readonly findings: readonly { readonly rule: { readonly id: string } }[];
+}
+
+/** Undefined when the file has nothing to do with others; one that is no mail profile may still tie others together. */
+export function fileTraits(fileName: string, text: string, { profile, findings }: Linted): FileTraits | undefined {
+  if (!profile) return tieTraits(fileName, text);
+  // What a broken file or a template says is not sure enough to hold it against others.
+  if (profile.problems.length > 0 || findings.some(({ rule }) => rule.id === 'not-linted')) return undefined;
+  const { format, root, bindings } = profile;
+  const known = new Map<Group, readonly string[]>();
+  const logInsOf = (group: Group) => {
+    if (!known.has(group)) known.set(group, logIns(format.logInNames(group)));
+    return known.get(group)!;
+  };
+  return {
+    links: format.linking && linksOf(format.id, format.linking, fileName, root),
+    logIns: bindings.map(({ accountGroup }) => logInsOf(accountGroup)),
+  };
+}
+
+/** A file without a server that names the files of an account. */
+function tieTraits(fileName: string, text: string): FileTraits | undefined {
+  for (const { id, linking, recognition, syntax } of formats) {
+    if (linking?.by !== 'identifiers' || !recognition.fileNames.some((pattern) => matchesFileName(pattern, fileName)) || !hasContent(linking.ties, text)) continue;
+    const { root, problems } = syntax.parse(text);
+    return problems.length > 0 ? undefined : { links: linksOf(id, linking, fileName, root), logIns: [] };
+  }
+  return undefined;
+}
+
+function linksOf(id: string, linking: Linking, fileName: string, root: Group): Links {
+  if (linking.by === 'neighbourhood') return { family: linking.family, identifiers: undefined };
+  return { family: id, identifiers: { own: linking.own(fileName), others: linking.others(root).filter((identifier) => identifier !== '') } };
+}
+
+/** So many log-in names has no account. */
+const mostLogIns = 8;
+
+/** Without what is no log-in name: the names of people, and a template's variables. */
+function logIns(names: readonly (string | undefined)[]): readonly string[] {
+  const written = names.map((name) => name?.trim() ?? '').filter((name) => name !== '' && !/\s/.test(name) && !hasPlaceholder(name));
+  // Letter case matters before the @ at some providers, and behind it at none.
+  const comparable = written.map((name) => name.replace(/@[^@]*$/, (domain) => domain.toLowerCase()));
+  return [...new Set(comparable)].slice(0, mostLogIns).map(blurred);
+}

@@ -1,0 +1,16 @@
+/** What stands before a country's two letters where names are given out one level further down. */
+const secondLevels: readonly string[] = ['ac', 'co', 'com', 'edu', 'go', 'gob', 'gov', 'gv', 'ltd', 'me', 'mil', 'ne', 'net', 'nhs', 'nom', 'or', 'org', 'plc', 'sch'];
+
+/**
+ * The part of a host name that somebody has registered: `example.com` of `imap.example.com`, and
+ * `example.co.uk` of `imap.example.co.uk`. Undefined where there is none, as in an address.
+ *
+ * The list of all public suffixes is left out on purpose: it is long, and changes every week. What is
+ * not in the short list above counts as registered, which is right for all but some hosts at hosters.
+ */
+export function registrableDomain(host: string): string | undefined {
+  const labels = host.toLowerCase().replace(/\.$/, '').split('.');
+  if (labels.length < 2 || labels.some((label) => !/^[\p{L}\p{N}_-]+$/u.test(label)) || /^\d+$/.test(labels.at(-1)!)) return undefined;
+  const count = labels.at(-1)!.length === 2 && secondLevels.includes(labels.at(-2)!) ? 3 : 2;
+  return labels.length < count ? undefined : labels.slice(-count).join('.');
+}

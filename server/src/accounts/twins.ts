@@ -1,0 +1,44 @@
+import { portNumber, type MailServer } from '../model/mailServer';
+
+/** As much of a server in a file as it takes to find others like it. */
+export interface TwinCandidate {
+  readonly file: { readonly name: string };
+  readonly server: MailServer;
+  readonly logIns: readonly string[];
+}
+
+/**
+ * Servers in several files that have protocol, host and a log-in name in common, each list in the
+ * given order. Where a file has several ports for one of them, these are a choice, and it is left out.
+ */
+export function twins<Candidate extends TwinCandidate>(candidates: readonly Candidate[]): Candidate[][] {
+  const alike = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    for (const key of keysOf(candidate)) {
+      const others = alike.get(key);
+      if (others) others.push(candidate);
+      else alike.set(key, [candidate]);
+    }
+  }
+  return [...alike.values()].map(withoutChoices).filter(({ length }) => length > 1);
+}
+
+/** Of a host that stands for whatever machine reads the file, nobody can say that it is the same one. */
+function keysOf({ server: { protocol, host, hostClass }, logIns }: TwinCandidate): string[] {
+  const name = host.value.toLowerCase().replace(/\.$/, '');
+  if ((hostClass !== 'normal' && hostClass !== 'onion') || name.includes('…')) return [];
+  return logIns.map((logIn) => JSON.stringify([protocol, name, logIn]));
+}
+
+/** One server a file, for files that do not contradict themselves. */
+function withoutChoices<Candidate extends TwinCandidate>(candidates: readonly Candidate[]): Candidate[] {
+  const byFile = new Map<string, Candidate | 'choice'>();
+  for (const candidate of candidates) {
+    const known = byFile.get(candidate.file.name);
+    if (known === undefined) byFile.set(candidate.file.name, candidate);
+    else if (known !== 'choice' && stateOf(known.server) !== stateOf(candidate.server)) byFile.set(candidate.file.name, 'choice');
+  }
+  return [...byFile.values()].filter((each) => each !== 'choice');
+}
+
+const stateOf = (server: MailServer) => `${portNumber(server) ?? server.port.value.kind} ${server.security.value}`;

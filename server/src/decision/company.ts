@@ -1,0 +1,43 @@
+import type { Account, MailServer } from '../model/mailServer';
+import type { Span } from '../text/span';
+import type { Circumstances } from './circumstances';
+import type { Decision } from './decide';
+import type { Fact } from './rule';
+
+/** What a rule may look at when several files are linted together. */
+export interface Company {
+  /** Accounts that are spread over several files of a folder. */
+  readonly accounts: readonly (readonly PlacedServer[])[];
+  /** Servers in several files that have protocol, host and a log-in name in common; in the order of their files. */
+  readonly twins: readonly (readonly PlacedServer[])[];
+}
+
+export interface PlacedFile {
+  /** What the file is known by, such as its path. */
+  readonly name: string;
+  /** What it is called in a message. */
+  readonly shown: string;
+  /** Counted from 1. */
+  readonly lineOf: (span: Span) => number;
+}
+
+/** A server with the file that it stands in. */
+export interface PlacedServer {
+  readonly file: PlacedFile;
+  readonly account: Account;
+  readonly server: MailServer;
+  readonly circumstances: Circumstances;
+  /** The log-in names of its account in a form that can be compared, but not be read. */
+  readonly logIns: readonly string[];
+  /** What the decision table says of it, when only its own file is looked at. */
+  readonly decision: () => Decision | undefined;
+}
+
+/** A fault at one place that has to do with others in other files. */
+export interface JointFact extends Pick<Fact, 'span' | 'settingSpan' | 'message' | 'offers'> {
+  readonly at: PlacedServer;
+  readonly elsewhere: readonly { readonly file: PlacedFile; readonly span: Span; readonly message: string }[];
+}
+
+/** "sending.source, line 8" */
+export const placeTitle = ({ shown, lineOf }: PlacedFile, span: Span): string => `${shown}, line ${lineOf(span)}`;

@@ -1,0 +1,64 @@
+import type { Security } from '../model/mailServer';
+import { directives } from '../syntax/directives';
+import { esmtpDirectives } from '../syntax/directivesDialects';
+import { inQuotes } from '../syntax/inQuotes';
+import { hostPort } from '../syntax/url';
+import { withValueParts } from '../syntax/valueParts';
+import type { Format, ServerTable } from '../lenses/format';
+import { decimalPort, securityWords, storedPassword, type PortLens } from '../lenses/lens';
+import { lastTextIn } from '../lenses/settingIn';
+
+/**
+ * esmtp sends mail. What stands before the first `identity` is an identity too, and no identity
+ * takes anything from another one. TLS from the first byte can not be said to it.
+ * Source: esmtp 1.2 `parser.y`, esmtprc(5), and which files the program rejects.
+ */
+export const esmtp: Format = {
+  id: 'esmtp',
+  title: 'esmtp configuration',
+  client: 'esmtp',
+  syntax: withValueParts(directives(esmtpDirectives), (setting, group) => (setting === group.settings().findLast(({ key }) => key === 'hostname') ? inQuotes(hostPort) : undefined)),
+  recognition: {
+    fileNames: ['*esmtprc'],
+    content: { lines: [{ oneOf: ['\\bhostname[ \\t=]'], evidence: 'it has a line “hostname”' }] },
+    contentIsEnough: false,
+  },
+  language: { filenames: ['.esmtprc', 'esmtprc'], grammar: 'directives', configuration: 'ini-hash' },
+  accounts: (root) => root.groups(),
+  accountName: { key: 'identity' },
+  logInNames: (identity) => identity.settings().flatMap(({ key, text }) => (key === 'username' || key === 'identity' || key === 'force' ? text : [])),
+  repeatedSetting: 'last',
+  servers: [sending()],
+};
+
+function sending(): ServerTable {
+  return {
+    protocol: 'smtp',
+    direction: 'outgoing',
+    isServer: (identity) => (lastTextIn(identity, 'hostname') ?? '') !== '',
+    host: { group: 'hostname', key: 'host' },
+    port: service(),
+    security: securityWords('starttls', { required: 'starttls', enabled: 'opportunistic', disabled: 'none' }, { writes: { starttls: 'required' }, after: ['hostname'] }),
+    defaultPort: { port: () => 587, certainty: 'certain' },
+    defaultSecurity: (): Security => 'none',
+    authentication: (identity) => ((lastTextIn(identity, 'username') ?? '') === '' ? 'none' : 'password'),
+    storedPassword: storedPassword('password'),
+    words: { starttls: '“starttls = required”', opportunistic: '“starttls = enabled”', none: 'no “starttls = required”' },
+  };
+}
+
+/** The services that /etc/services has everywhere. */
+const services: ReadonlyMap<string, number> = new Map([['smtp', 25], ['mail', 25], ['submission', 587], ['smtps', 465], ['ssmtp', 465], ['urd', 465], ['submissions', 465]]);
+
+/** A port in digits or the name of a service; what a name that is not in the list means, only the machine knows. */
+function service(): PortLens {
+  const digits = decimalPort('port', { group: 'hostname' });
+  return {
+    ...digits,
+    read(setting, group) {
+      const number = services.get(setting.text);
+      if (number !== undefined) return { kind: 'number', number };
+      return /^[a-z]/i.test(setting.text) ? { kind: 'placeholder' } : digits.read(setting, group);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { hasPlaceholder } from './placeholder';
+
+/**
+ * What is wrong with the text in the place of a host. Only names, numbers and schemes that are
+ * known: whatever else stands there may be a log-in.
+ */
+export interface HostFault {
+  /** What is left of the text when all that does not belong there is taken away; undefined when no host is left. */
+  readonly name: string | undefined;
+  /** A URL, a port, a path or a log-in stands around the name. */
+  readonly extra?: {
+    /** The scheme, where it is one of mail. */
+    readonly scheme?: string;
+    readonly port?: number;
+    readonly hasLogIn: boolean;
+  };
+  /** Why the rest is no host name or address. */
+  readonly flaw?: HostFlaw;
+}
+
+/**
+ * - `empty`: nothing is written. `white-space`, `comma`: in the middle, so that two things seem to stand there.
+ * - `empty-label`, `long-label`, `too-long`, `characters`: against RFC 1123 section 2.1.
+ * - `underscore`: DNS has such names, but certificates and many programs do not (RFC 1123 section 2.1).
+ * - `outer-white-space`, `trailing-dot`: harmless to most programs.
+ */
+export type HostFlaw = 'empty' | 'white-space' | 'comma' | 'empty-label' | 'long-label' | 'too-long' | 'characters' | 'underscore' | 'outer-white-space' | 'trailing-dot';
+
+/** Schemes by whether they stand for TLS from the first byte. */
+export const mailSchemes: Readonly<Record<string, { readonly isTls: boolean }>> = {
+  imap: { isTls: false },
+  imaps: { isTls: true },
+  pop: { isTls: false },
+  pop3: { isTls: false },
+  pops: { isTls: true },
+  pop3s: { isTls: true },
+  smtp: { isTls: false },
+  smtps: { isTls: true },
+  submission: { isTls: false },
+  submissions: { isTls: true },
+  ssl: { isTls: true },
+  tls: { isTls: true },
+  http: { isTls: false },
+  https: { isTls: true },
+};
+
+/**
+ * Undefined when nothing is wrong, or when it can not be known because a variable stands there.
+ * @param keepsWhiteSpace white space around the text is a part of the value, as it is in a quoted string
+ */
+export function faultOfHost(text: string, keepsWhiteSpace: boolean): HostFault | undefined {
+  if (hasPlaceholder(text) || text.startsWith('/')) return undefined;
+  const trimmed = text.trim();
+  const { rest, ...extra } = withoutExtra(trimmed);
+  const hasExtra = rest !== trimmed;
+  const flaw = flawOf(rest) ?? (hasExtra ? undefined : keepsWhiteSpace && trimmed !== text ? 'outer-white-space' : rest.endsWith('.') ? 'trailing-dot' : undefined);
+  if (!hasExtra && flaw === undefined) return undefined;
+  const isName = flaw === undefined || flaw === 'outer-white-space' || flaw === 'trailing-dot' || flaw === 'underscore';
+  return { name: isName ? rest.replace(/\.$/, '') : undefined, ...(hasExtra && { extra }), ...(flaw && { flaw }) };
+}
+
+/** RFC 3986 section 3, as far as people put it into a field for a host. */
+function withoutExtra(text: string): { rest: string; scheme?: string; port?: number; hasLogIn: boolean } {
+  const [schemePart = ''] = /^[a-z][a-z\d+.-]*:\/\//i.exec(text) ?? [];
+  const scheme = schemePart.slice(0, -3).toLowerCase();
+  const afterScheme = text.slice(schemePart.length);
+  const afterLogIn = afterScheme.slice(afterScheme.lastIndexOf('@') + 1);
+  const authority = afterLogIn.split(/[/?#]/, 1)[0]!;
+  const [, name = authority, port] = /^(\[[^\]]*\]|[^:]*):(\d{1,5})$/.exec(authority) ?? [];
+  return {
+    rest: name,
+    ...(Object.hasOwn(mailSchemes, scheme) && { scheme }),
+    ...(port !== undefined && Number(port) >= 1 && Number(port) <= 65535 && { port: Number(port) }),
+    hasLogIn: afterLogIn !== afterScheme,
+  };
+}
+
+function flawOf(name: string): HostFlaw | undefined {
+  if (name === '') return 'empty';
+  if (/\s/.test(name)) return 'white-space';
+  if (/[,;]/.test(name)) return 'comma';
+  if (isAddress(name)) return undefined;
+  const bare = name.replace(/\.$/, '');
+  if (bare.length > 253) return 'too-long';
+  const labels = bare.split('.');
+  if (labels.includes('')) return 'empty-label';
+  if (labels.some((label) => label.length > 63)) return 'long-label';
+  // Letters and digits of all scripts: a name may be written in its own (RFC 5890 section 2.3.2.1).
+  if (!/^[\p{L}\p{M}\p{N}_.-]*$/u.test(bare) || labels.some((label) => /^-|-$/.test(label))) return 'characters';
+  return bare.includes('_') ? 'underscore' : undefined;
+}
+
+/** An address of IPv6, with or without brackets and zone (RFC 4291 section 2.2, RFC 4007 section 11). */
+const isAddress = (name: string) => /^\[[\da-f:.]*:[\da-f:.]*(?:%[\w.-]+)?\]$|^[\da-f:.]*:[\da-f:.]*:[\da-f:.]*(?:%[\w.-]+)?$/i.test(name);

@@ -1,0 +1,33 @@
+import { meetsTls } from '../decision/protection';
+import { rfc, type Rule } from '../decision/rule';
+import { protocolTitle } from '../decision/words';
+
+/** TLS with anybody: the one who answers in the server's place gets the password. */
+export const certificateCheckOff: Rule = {
+  id: 'certificate-check-off',
+  title: 'The server’s certificate is not checked',
+  family: 'authentication',
+  severity: 'warning',
+  fix: 'no',
+  why: 'Without the check, TLS keeps out those who listen, but not those who answer in the place of the server, and they get the password. A certificate warning says that the name is wrong or the issuer unknown; neither is cured by not looking.',
+  symptom: 'Nothing. The check is mostly switched off to get rid of a warning about a name that does not match, or an issuer that is not known.',
+  references: [rfc(8314, '5.3'), rfc(7817, '3'), rfc(9325, '7.1')],
+  *check(context) {
+    for (const account of context.accounts) {
+      for (const server of account.servers) {
+        const { certificateCheck, hostClass, client } = server;
+        if (certificateCheck.value !== 'off' || hostClass === 'onion' || !meetsTls(server, context)) continue;
+        const { written, span, settingSpan } = certificateCheck;
+        yield {
+          span,
+          settingSpan,
+          account,
+          server,
+          message: `${protocolTitle(server)}: ${written ? 'the server’s certificate is not checked' : `nothing says by which authorities ${client} shall check the server’s certificate, so it does not`}, and whoever answers in its place gets the password. ${written ? 'Switch the check on' : 'Tell it to'}.`,
+          offers: [{ title: 'Check the server’s certificate', isPreferred: true, changes: [{ server, wanted: { certificateCheck: 'on' } }] }],
+          ...(!written && { doubt: { confidence: 'likely', reason: `It rests on what ${client} does when nothing is written about certificates.` } as const }),
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,73 @@
+import type { Circumstances } from '../decision/circumstances';
+import { judge, type Decision } from '../decision/decide';
+import { asMeant } from '../decision/meant';
+import { type Fact, type Offer, type Rule } from '../decision/rule';
+import { describePair, protocolTitle } from '../decision/words';
+import { mailSchemes } from '../model/hostText';
+import { portNumber, type MailServer } from '../model/mailServer';
+import type { WantedServer } from '../model/wantedServer';
+
+/** `imaps://mail.example.com:993` in a field that takes a name. */
+export const hostHasSchemeOrPort: Rule = {
+  id: 'host-has-scheme-or-port',
+  title: 'The host field contains a URL or a port',
+  family: 'host',
+  severity: 'error',
+  fix: 'yes',
+  why: 'The client takes the whole text for a name and asks the network for it; no server has such a name. The port and the encryption have fields of their own.',
+  symptom: 'The server can not be found: 0x800CCC0D in Windows Live Mail and Outlook, ENOTFOUND, “Name or service not known”.',
+  references: [{ label: 'RFC 3986 section 3.2', url: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2' }],
+  *check({ accounts, decisions, circumstances }) {
+    for (const account of accounts) {
+      for (const server of account.servers) {
+        const extra = server.hostFault?.extra;
+        if (!extra || server.hostClass === 'local-socket') continue;
+        const { span, settingSpan } = server.host;
+        yield { span, settingSpan, account, server, ...fixesFor(server, decisions.get(server.index), circumstances), message: messageAbout(server) };
+      }
+    }
+  },
+};
+
+function messageAbout(server: MailServer): string {
+  const { extra, name } = server.hostFault!;
+  const parts = [extra!.scheme && `${extra!.scheme}://`, extra!.hasLogIn && 'a log-in', extra!.port !== undefined && `port ${extra!.port}`].filter(Boolean);
+  const what = parts.length > 0 ? parts.join(' and ') : 'more than a name';
+  return `${protocolTitle(server)}: the host field holds ${what}, and ${server.client} takes all of it for the name of the server, so it finds none. Write ${name === undefined ? 'the name' : name} alone.`;
+}
+
+/** The host keeps its name, and the rest goes where it belongs; then the pair is what the table wants. */
+function fixesFor(server: MailServer, decision: Decision | undefined, circumstances: Circumstances): Pick<Fact, 'fix' | 'offers'> {
+  const { name: host, extra } = server.hostFault!;
+  if (host === undefined) return { offers: [] };
+  const meant = asMeant(server);
+  const pair = decision?.target ?? pairToWrite(server, meant);
+  const isContradicted =
+    (extra!.port !== undefined && server.port.written && portNumber(server) !== extra!.port) || (mailSchemes[extra!.scheme ?? '']?.isTls === true && !isTls(meant)) || judgedOf(meant, circumstances) !== undefined;
+  const moved: WantedServer = { host, ...pair };
+  const title = Object.keys(pair).length === 0 ? `Write ${host} alone` : `Write ${host} alone, and use ${describePairOf(pair, server)}`;
+  const offers: Offer[] = [{ title, isPreferred: true, changes: [{ server, wanted: moved }] }];
+  if (Object.keys(pair).length > 0) offers.push({ title: `Write ${host} alone, and leave port and encryption`, isPreferred: false, changes: [{ server, wanted: { host } }] });
+  return { fix: isContradicted ? 'no' : 'yes', offers };
+}
+
+const isTls = ({ security }: MailServer) => security.value === 'tls' || security.value === 'auto';
+
+const judgedOf = (meant: MailServer, circumstances: Circumstances): Decision | undefined => {
+  const port = portNumber(meant);
+  return port === undefined ? undefined : judge(meant, port, meant.security.value, circumstances);
+};
+
+/** What the host field says and no other setting does. */
+function pairToWrite(server: MailServer, meant: MailServer): Pick<WantedServer, 'port' | 'security'> {
+  const port = portNumber(meant);
+  return {
+    ...(meant.port !== server.port && port !== undefined && { port }),
+    ...(meant.security !== server.security && { security: 'tls' as const }),
+  };
+}
+
+function describePairOf({ port, security }: Pick<WantedServer, 'port' | 'security'>, server: MailServer): string {
+  if (port === undefined) return security === 'tls' ? 'TLS' : 'STARTTLS';
+  return describePair({ port, ...(security && { security }) }) + (security || server.security.value !== 'tls' ? '' : ' with TLS');
+}

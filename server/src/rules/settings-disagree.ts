@@ -1,0 +1,73 @@
+import { portNumber, type MailServer, type Security } from '../model/mailServer';
+import { placeTitle, type JointFact, type PlacedServer } from '../decision/company';
+import { targetFor, type Target } from '../decision/decide';
+import type { Offer, Rule } from '../decision/rule';
+import { describe, pairTitle, securityTitle } from '../decision/words';
+
+/** Two profiles of one mailbox that were set up at different times, and of which one was forgotten. */
+export const settingsDisagree: Rule = {
+  id: 'settings-disagree',
+  title: 'Two profiles connect to the same server in different ways',
+  family: 'file',
+  severity: 'information',
+  fix: 'no',
+  needsCompany: true,
+  why: 'Two profiles have the same protocol, host and log-in name, but not the same port and encryption. One of them was set up or changed later than the other, and the weaker one is often the one that was forgotten.',
+  references: [],
+  check: () => [],
+  *checkTogether({ twins }) {
+    const told = new Set<MailServer>();
+    for (const some of twins) {
+      const servers = some.filter(isComparable);
+      const best = servers.reduce<PlacedServer | undefined>((first, next) => (first === undefined || isStronger(next, first) ? next : first), undefined);
+      for (const placed of servers) {
+        if (best === undefined || told.has(placed.server) || isSame(placed.server, best.server) || !isSameLogIn(placed, best)) continue;
+        told.add(placed.server);
+        yield factFor(placed, best);
+      }
+    }
+  },
+};
+
+/** Nobody can hold a value against another one that is not known, or that is switched off. */
+const isComparable = ({ server: { enabled, port, security } }: PlacedServer) => enabled && port.value.kind === 'number' && security.value !== 'unknown';
+
+const isSame = (a: MailServer, b: MailServer) => portNumber(a) === portNumber(b) && a.security.value === b.security.value;
+
+/** Some profiles say more names than others; none may say one that the other one has in a different form. */
+function isSameLogIn(a: PlacedServer, b: PlacedServer): boolean {
+  const [fewer, more] = a.logIns.length <= b.logIns.length ? [a.logIns, b.logIns] : [b.logIns, a.logIns];
+  return fewer.every((name) => more.includes(name));
+}
+
+const encryption: Readonly<Record<Security, number>> = { unknown: 0, none: 0, opportunistic: 1, starttls: 2, auto: 2, tls: 2 };
+
+/** More encryption, and of two that are alike the one with which nothing is wrong. */
+function isStronger(a: PlacedServer, b: PlacedServer): boolean {
+  const step = encryption[a.server.security.value] - encryption[b.server.security.value];
+  return step > 0 || (step === 0 && !a.decision() && b.decision() !== undefined);
+}
+
+function factFor(placed: PlacedServer, best: PlacedServer): JointFact {
+  const { server } = placed;
+  const where = [server.security, server.port].find(({ written }) => written) ?? server.port;
+  const other = [best.server.security, best.server.port].find(({ written }) => written) ?? best.server.port;
+  const state = `port ${portNumber(best.server)} with ${securityTitle(best.server.security.value)}`;
+  return {
+    at: placed,
+    span: where.span,
+    settingSpan: where.settingSpan,
+    message: `${describe(server)}: ${placeTitle(best.file, other.span)}, has ${state} for the same host and log-in name. One of the two may have been forgotten.`,
+    elsewhere: [{ file: best.file, span: other.span, message: `The same host and log-in name with ${state}.` }],
+    offers: offersFor(placed, best),
+  };
+}
+
+/** The pair of the other profile, if nothing is wrong with that and it protects more than the present one. */
+function offersFor({ server, circumstances }: PlacedServer, best: PlacedServer): Offer[] {
+  const { security } = best.server;
+  const port = portNumber(best.server)!;
+  const target: Target | undefined = best.decision() ? undefined : targetFor(server, port, security.value, circumstances);
+  if (!target?.security || encryption[security.value] <= encryption[server.security.value]) return [];
+  return [{ title: `${pairTitle(server, target)}, as in ${best.file.shown}`, isPreferred: false, changes: [{ server, wanted: target }] }];
+}

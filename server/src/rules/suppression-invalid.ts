@@ -1,0 +1,26 @@
+import type { Rule } from '../decision/rule';
+
+/** A comment that was meant to suppress something, and does not. */
+export const suppressionInvalid: Rule = {
+  id: 'suppression-invalid',
+  title: 'This comment suppresses nothing as it is written',
+  family: 'file',
+  severity: 'warning',
+  fix: 'none',
+  why: 'A finding is only suppressed when its rule is named and a reason is written, so that whoever reads the file later knows why it is meant to be so.',
+  references: [],
+  isAboutSuppressions: true,
+  *check({ suppressions }) {
+    for (const { comment, fault } of suppressions) {
+      if (fault) yield { span: fault.span, settingSpan: comment.span, message: messages[fault.kind], offers: [] };
+    }
+  },
+};
+
+const messages = {
+  'no-instruction': 'This comment has no effect, because there is no such instruction. There are disable-next-line, disable and enable.',
+  'no-rule': 'This comment has no effect, because it names no rule. Write the rule behind the instruction, and then -- and the reason.',
+  'unknown-rule': 'There is no rule of this name, so this comment has no effect. Copy the name from the finding.',
+  'unsuppressible-rule': 'This rule speaks of suppressions and can not be suppressed itself, so this comment has no effect. Remove it.',
+  'no-reason': 'This comment has no effect, because it gives no reason. Write behind the rule why this is meant to be so.',
+} as const;

@@ -1,0 +1,39 @@
+import type { Rule } from '../decision/rule';
+import type { CommentOutcome } from '../suppressions/suppressions';
+
+/** A comment that suppresses nothing any more: the fault is mended, or never was there. */
+export const suppressionUnused: Rule = {
+  id: 'suppression-unused',
+  title: 'Nothing is suppressed here',
+  family: 'file',
+  severity: 'information',
+  fix: 'yes',
+  why: 'What was to be suppressed is not found any more. The comment says something about the file that is not true, and would hide the same fault when it comes back.',
+  references: [],
+  isAboutSuppressions: true,
+  *check({ suppressions, problems, notLinted }) {
+    // What could not be read may hold what is suppressed.
+    if (problems.length > 0 || notLinted !== undefined) return;
+    for (const outcome of suppressions) {
+      const { comment, idle, isIdle } = outcome;
+      if (!isIdle && idle.length === 0) continue;
+      const title = isIdle ? 'Remove this comment' : `Take ${namesOf(outcome)} out of this comment`;
+      yield {
+        span: isIdle ? comment.span : idle[0]!.span,
+        settingSpan: comment.span,
+        message: `${factOf(outcome)} ${title}.`,
+        offers: [{ title, isPreferred: true, changes: [{ removeIdle: outcome }] }],
+      };
+    }
+  },
+};
+
+function factOf(outcome: CommentOutcome): string {
+  const { comment, idle } = outcome;
+  if (comment.instruction === 'enable') return idle.length === 0 ? 'Nothing is suppressed up to here, so there is nothing to end.' : `${namesOf(outcome)} is not suppressed up to here, so there is nothing to end.`;
+  const place = comment.instruction === 'disable' ? 'from here on' : 'in the next line';
+  return `${namesOf(outcome)} finds nothing ${place}, so this comment suppresses nothing.`;
+}
+
+/** Known ones only, so they may be printed. */
+const namesOf = ({ idle }: CommentOutcome) => idle.map(({ id }) => id).join(', ');

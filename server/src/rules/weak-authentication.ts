@@ -1,0 +1,44 @@
+import { meetsTls } from '../decision/protection';
+import { rfc, type Rule } from '../decision/rule';
+import { protocolTitle } from '../decision/words';
+import { isNearby, type Authentication } from '../model/mailServer';
+
+/** Ways to log in that hide the password from those who only listen, and from them only in part. */
+export const weakAuthentication: Rule = {
+  id: 'weak-authentication',
+  title: 'An obsolete log-in method',
+  family: 'authentication',
+  severity: 'warning',
+  fix: 'no',
+  why: 'These methods hide the password from those who only listen, but a recorded log-in can be attacked at leisure, and the server must keep the password in a form that can be read. They are no encryption, whatever a dialog calls them; over TLS the plain password is the better choice.',
+  symptom: '0x800CCC18 in Windows Live Mail and Outlook: “Secure Password Authentication” is ticked, and the server does not offer it.',
+  references: [rfc(6331, '1'), rfc(6151, '2'), rfc(9051, '11'), { label: 'Microsoft: the evolution of Windows authentication', url: 'https://techcommunity.microsoft.com/blog/windows-itpro-blog/the-evolution-of-windows-authentication/3926848' }],
+  *check(context) {
+    for (const account of context.accounts) {
+      for (const server of account.servers) {
+        const { authentication, hostClass } = server;
+        const method = titles[authentication.value];
+        if (!method || hostClass === 'local-socket' || isNearby(hostClass)) continue;
+        const isEncrypted = server.security.value !== 'none' && server.security.value !== 'opportunistic' && meetsTls(server, context);
+        const { written, span, settingSpan } = authentication;
+        yield {
+          span,
+          settingSpan,
+          account,
+          server,
+          ...(isEncrypted && { severity: 'information' }),
+          message: `${protocolTitle(server)}: ${method} hides the password only from those who listen, and a recorded log-in can be attacked. ${isEncrypted ? 'The connection is encrypted, so the normal password is safer.' : 'Encrypt the connection, and use the normal password.'}`,
+          offers: isEncrypted ? [{ title: 'Log in with the normal password, over TLS', isPreferred: false, changes: [{ server, wanted: { authentication: 'password' } }] }] : [],
+          ...(!written && { doubt: { confidence: 'likely', reason: `It rests on how ${server.client} logs in when nothing is written about it.` } as const }),
+        };
+      }
+    }
+  },
+};
+
+const titles: Readonly<Partial<Record<Authentication, string>>> = {
+  'cram-md5': 'CRAM-MD5',
+  'digest-md5': 'DIGEST-MD5',
+  apop: 'APOP',
+  ntlm: 'NTLM (Secure Password Authentication)',
+};

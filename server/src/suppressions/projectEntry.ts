@@ -1,0 +1,57 @@
+import { findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { indentationBefore, lineStart } from '../syntax/layout';
+import { newlineAt } from '../text/newline';
+import type { TextEdit } from '../text/textEdit';
+import type { ProjectSuppression } from './suppressions';
+
+/** The name of the file that says what holds for a folder. */
+export const projectFileName = '.mailconfiglintrc.json';
+
+/** A suppression as it stands in a project file. */
+export interface ProjectEntry extends ProjectSuppression {
+  /** The path of the profile from the folder of the project file; signs that would be a pattern stand for any sign. */
+  readonly files: string;
+}
+
+/** A project file with nothing but this entry. */
+export const newProjectFile = (entry: ProjectEntry): string => `{${listWith(entry, '\n  ', '  ')}\n}\n`;
+
+/**
+ * Adds an entry to a project file, of which nothing else changes. Undefined when that file is no
+ * object, or has something else in place of the list.
+ */
+export function addProjectEntry(text: string, entry: ProjectEntry): TextEdit | undefined {
+  const root = rootOf(text);
+  if (root?.type !== 'object') return undefined;
+  const list = findNodeAtLocation(root, ['suppressions']);
+  if (list && list.type !== 'array') return undefined;
+  const newline = newlineAt(text, text.length);
+  const unit = /^([ \t]+)["{]/m.exec(text)?.[1] ?? '  ';
+  const last = (list ?? root).children?.at(-1);
+  const at = last ? last.offset + last.length : (list ?? root).offset + 1;
+  const lineBreak = newline + (last ? (indentationBefore(text, last.offset) ?? '') : indentationAround(text, at) + unit);
+  const end = last || /^\s*[\r\n]/.test(text.slice(at)) ? '' : newline + indentationAround(text, at);
+  return { span: { start: at, end: at }, newText: `${last ? ',' : ''}${list ? lineBreak + objectText(entry) : listWith(entry, lineBreak, unit)}${end}` };
+}
+
+const listWith = (entry: ProjectEntry, lineBreak: string, unit: string) => `${lineBreak}"suppressions": [${lineBreak}${unit}${objectText(entry)}${lineBreak}]`;
+
+const objectText = ({ files, rule, server, reason }: ProjectEntry) =>
+  `{ ${Object.entries({ files, rule, ...(server !== undefined && { server }), reason }).map((pair) => pair.map((word) => JSON.stringify(word)).join(': ')).join(', ')} }`;
+
+function rootOf(text: string): Node | undefined {
+  try {
+    const errors: ParseError[] = [];
+    const root = parseTree(text, errors, { allowTrailingComma: true });
+    return errors.length === 0 ? root : undefined;
+  } catch {
+    // The package's parser is recursive: a file that is nested too deep ends here.
+    return undefined;
+  }
+}
+
+/** The blanks that the line of a place begins with. */
+const indentationAround = (text: string, offset: number) => /^[ \t]*/.exec(text.slice(lineStart(text, offset)))![0];
+
+/** A path in which nothing is taken for a pattern. */
+export const plainPattern = (path: string): string => path.replace(/[*?[\]{}!\\()]/g, '?');

@@ -1,0 +1,210 @@
+import { parseTOML, ParseError, type AST } from 'toml-eslint-parser';
+import { newlineAt } from '../text/newline';
+import type { Span } from '../text/span';
+import { indentationBefore, lineEnd, wholeLines } from './layout';
+import type { Syntax } from './syntax';
+import { rootAround, type Group, type NewValue, type Setting, type SyntaxProblem } from './tree';
+
+/**
+ * TOML 1.0. Dotted keys, tables, sub-tables and inline tables are ways of writing one thing, so a
+ * setting is named by its whole path below its group: `backend.encryption.type`, however that is
+ * written. The groups are the tables that a client names after something, such as its accounts.
+ * @param groupPath names of tables, the outer one first; `*` stands for any name
+ */
+export function toml(groupPath: readonly string[]): Syntax {
+  return {
+    id: `toml ${groupPath.join('.')}`,
+    parse: (text) => parse(text, groupPath),
+    replaceValue: (text, setting, value) => ({ span: setting.contentSpan, newText: literal(value, text.slice(setting.contentSpan.start, setting.contentSpan.end)) }),
+    insertSetting,
+    removeSetting,
+    isSameKey: (a, b) => a === b,
+  };
+}
+
+/** Where a setting stands: the table or inline table, and the path of that below the group. */
+interface Place {
+  readonly isInline: boolean;
+  readonly path: readonly string[];
+}
+
+interface TomlSetting extends Setting {
+  readonly place: Place;
+  readonly path: readonly string[];
+}
+
+interface TomlGroup extends Group {
+  span: Span;
+  readonly list: TomlSetting[];
+}
+
+/** Deeper than any client's settings; so a long path is not copied for each of many settings. */
+const deepest = 12;
+
+function parse(text: string, groupPath: readonly string[]): { root: Group; problems: SyntaxProblem[] } {
+  const found = new Map<string, TomlGroup>();
+  const root = rootAround(text, () => [...found.values()]);
+  // A byte order mark is no part of the notation.
+  const whole = text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text;
+  const collect = (pairs: readonly Pair[], offset: number) => {
+    for (const pair of pairs) addPair(text, root, found, groupPath, pair, offset);
+  };
+  try {
+    collect(pairsOf(parseTOML(whole).body[0].body), 0);
+    return { root, problems: [] };
+  } catch (error) {
+    found.clear();
+    collectLines(whole, collect);
+    return { root, problems: [problemOf(text, error)] };
+  }
+}
+
+function problemOf(text: string, error: unknown): SyntaxProblem {
+  const message = 'This is no TOML. The client rejects the whole file.';
+  // Where a file is nested too deeply for the reader, its beginning is the only place that is known.
+  const at = error instanceof ParseError ? Math.min(Math.max(0, error.index), text.length) : 0;
+  // The reader notices at the first sign that it did not expect, which may be the end of the line.
+  const start = text.slice(Math.max(0, at - 1000), at).trimEnd().length + Math.max(0, at - 1000);
+  const before = Math.max(0, /\S/.test(text.charAt(at)) && lineEnd(text, start) >= at ? at : start - 1);
+  return { message, span: { start: before, end: Math.min(before + 1, text.length) } };
+}
+
+/** A file that is broken somewhere is read line by line, so that the rest of it keeps its findings. */
+function collectLines(text: string, collect: (pairs: readonly Pair[], offset: number) => void): void {
+  let table: Table = { path: [], headSpan: { start: 0, end: 0 } };
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
+    if (!/^[ \t]*[\w"'[]/.test(line)) continue;
+    try {
+      const { body } = parseTOML(line).body[0];
+      const [first] = body;
+      if (first?.type === 'TOMLTable') table = { path: first.resolvedKey.map(String), headSpan: shifted(first.range, index) };
+      else collect(body.flatMap((node) => (node.type === 'TOMLKeyValue' ? [{ node, table, isInline: false }] : [])), index);
+    } catch {
+      // The problem of the whole file speaks for the line.
+      if (/^[ \t]*\[/.test(line)) table = { path: ['\0'], headSpan: { start: index, end: index + line.length } };
+    }
+  }
+}
+
+interface Table {
+  readonly path: readonly string[];
+  /** Of the header; empty for the top of the file. */
+  readonly headSpan: Span;
+}
+
+interface Pair {
+  readonly node: AST.TOMLKeyValue;
+  readonly table: Table;
+  readonly isInline: boolean;
+}
+
+const spanOf = ([start, end]: AST.Range): Span => ({ start, end });
+
+const shifted = ([start, end]: AST.Range, by: number): Span => ({ start: start + by, end: end + by });
+
+function pairsOf(body: readonly (AST.TOMLKeyValue | AST.TOMLTable)[]): Pair[] {
+  return body.flatMap((node): Pair[] => {
+    if (node.type === 'TOMLKeyValue') return [{ node, table: { path: [], headSpan: { start: 0, end: 0 } }, isInline: false }];
+    const headEnd = node.key.range[1] + (node.kind === 'array' ? 2 : 1);
+    const table = { path: node.resolvedKey.map(String), headSpan: spanOf([node.range[0], headEnd]) };
+    return node.body.map((inner) => ({ node: inner, table, isInline: false }));
+  });
+}
+
+const nameOf = (key: AST.TOMLBare | AST.TOMLQuoted): string => (key.type === 'TOMLBare' ? key.name : key.value);
+
+/** A setting, or the settings of an inline table, without recursion on its depth. */
+function addPair(text: string, root: Group, found: Map<string, TomlGroup>, groupPath: readonly string[], pair: Pair, offset: number): void {
+  const waiting = [pair];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, table, isInline } = next;
+    const path = [...table.path, ...node.key.keys.map(nameOf)];
+    if (path.length > deepest) continue;
+    const { value } = node;
+    if (value.type === 'TOMLInlineTable') {
+      const inner: Table = { path, headSpan: table.headSpan.end > 0 && table.path.length >= groupPath.length ? table.headSpan : shifted(node.key.range, offset) };
+      for (const one of value.body.toReversed()) waiting.push({ node: one, table: inner, isInline: true });
+      continue;
+    }
+    const isInGroup = path.length > groupPath.length && groupPath.every((name, index) => name === '*' || name === path[index]);
+    // Where the group's own name stands in the key, another table of the group is no place for a new setting.
+    if (!isInGroup) continue;
+    const groupKey = JSON.stringify(path.slice(0, groupPath.length));
+    const span = shifted(node.range, offset);
+    let group = found.get(groupKey);
+    if (!group) {
+      group = groupOf(path[groupPath.length - 1]!, table.headSpan.end > 0 ? table.headSpan : shifted(node.key.range, offset), root);
+      found.set(groupKey, group);
+    }
+    group.span = { start: Math.min(group.span.start, span.start), end: Math.max(group.span.end, span.end) };
+    group.list.push(settingOf(text, node, { isInline, path: table.path.slice(groupPath.length) }, path.slice(groupPath.length), offset));
+  }
+}
+
+function groupOf(name: string, headSpan: Span, parent: Group): TomlGroup {
+  const list: TomlSetting[] = [];
+  return { name, headSpan, span: headSpan, parent, list, settings: () => list, first: (key) => list.find((setting) => setting.key === key), groups: () => [] };
+}
+
+function settingOf(text: string, { key, value, range }: AST.TOMLKeyValue, place: Place, path: readonly string[], offset: number): TomlSetting {
+  const contentSpan = shifted(value.range, offset);
+  const isText = value.type === 'TOMLValue' && value.kind === 'string';
+  const quotes = isText ? (value.multiline ? 3 : 1) : 0;
+  return {
+    key: path.map(segment).join('.'),
+    text: isText ? value.value : value.type === 'TOMLValue' ? text.slice(contentSpan.start, contentSpan.end) : '',
+    keySpan: shifted(key.range, offset),
+    valueSpan: { start: contentSpan.start + quotes, end: contentSpan.end - quotes },
+    contentSpan,
+    span: shifted(range, offset),
+    kind: value.type === 'TOMLValue' ? value.kind : 'array',
+    place,
+    path,
+  };
+}
+
+const segment = (name: string) => (/^[\w-]+$/.test(name) ? name : JSON.stringify(name));
+
+/** A value keeps the kind and the quotes that stand there; a new number is a number. */
+function literal({ text, kind }: NewValue, present?: string): string {
+  const quote = /^["']/.exec(present ?? '')?.[0];
+  const isBare = /^(?:\d{1,9}|true|false)$/.test(text) && (kind === undefined ? quote === undefined : kind !== 'string');
+  return isBare ? text : quote === "'" && !text.includes("'") ? `'${text}'` : JSON.stringify(text);
+}
+
+/** On a line below its neighbour, or behind it in an inline table, with a key like the neighbour's. */
+function insertSetting(text: string, { group, after, avoid }: Parameters<Syntax['insertSetting']>[1], key: string, value: NewValue): ReturnType<Syntax['insertSetting']> {
+  const list = (group.settings() as readonly TomlSetting[]).filter((setting) => !avoid?.has(setting));
+  const path = key.split('.');
+  const holds = ({ place }: TomlSetting) => place.path.length < path.length && place.path.every((name, index) => name === path[index]);
+  const fitting = [...(after && !avoid?.has(after) ? [after as TomlSetting] : []), ...list].filter(holds);
+  const depth = Math.max(-1, ...fitting.slice(0, 1000).map((setting) => commonLength(setting.path, path)));
+  const best = fitting.filter((setting) => commonLength(setting.path, path) === depth);
+  const neighbour = after && best.includes(after as TomlSetting) ? (after as TomlSetting) : best.at(-1);
+  // Nothing that the setting could stand beside: then no edit, and the fix that needs it is not offered.
+  if (!neighbour) return { span: { start: group.span.end, end: group.span.end }, newText: '' };
+  const newKey = path.slice(neighbour.place.path.length).map(segment).join('.');
+  const between = text.slice(neighbour.keySpan.end, neighbour.contentSpan.start);
+  const sameKind = list.find((setting) => setting.kind === 'string');
+  const written = literal(value, /^\d+$/.test(value.text) || value.kind === 'boolean' ? undefined : sameKind && text.slice(sameKind.contentSpan.start, sameKind.contentSpan.end));
+  const content = `${newKey}${/^[ \t]*=[ \t]*$/.test(between) ? between.replace(/[ \t]+/g, ' ') : ' = '}${written}`;
+  if (neighbour.place.isInline) return { span: { start: neighbour.span.end, end: neighbour.span.end }, newText: `, ${content}`, isAddition: true };
+  const at = lineEnd(text, neighbour.span.end);
+  return { span: { start: at, end: at }, newText: `${newlineAt(text, at)}${indentationBefore(text, neighbour.span.start) ?? ''}${content}`, isAddition: true };
+}
+
+function commonLength(a: readonly string[], b: readonly string[]): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
+}
+
+/** A line with its remark, or a member of an inline table with one comma. */
+function removeSetting(text: string, setting: Setting): ReturnType<Syntax['removeSetting']> {
+  const { span, place } = setting as TomlSetting;
+  if (!place.isInline) return { span: wholeLines(text, { start: span.start, end: lineEnd(text, span.end) }), newText: '' };
+  const [behind] = /^\s*,\s*/.exec(text.slice(span.end, span.end + 1000)) ?? [];
+  if (behind !== undefined) return { span: { start: span.start, end: span.end + behind.length }, newText: '' };
+  const [before] = /,\s*$/.exec(text.slice(Math.max(0, span.start - 1000), span.start)) ?? [];
+  return { span: { start: span.start - (before?.length ?? 0), end: span.end }, newText: '' };
+}

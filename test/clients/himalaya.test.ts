@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { lint } from '../../server/src';
+import { account, restyled } from '../support/arbitraryProfiles';
+import { himalaya } from '../support/profiles/himalaya';
+import { allSamples } from '../support/samples';
+import '../support/seed';
+import { pythonIsMissing, runPython } from './python';
+
+interface Backend {
+  readonly type?: string;
+  readonly host?: string;
+  readonly port?: number | string;
+  readonly encryption?: { readonly type?: string };
+}
+
+type Accounts = Readonly<Record<string, { readonly backend?: Backend; readonly message?: { readonly send?: { readonly backend?: Backend } } }>>;
+
+/** Himalaya is in no Debian; Python's tomllib reads the same notation. */
+describe('Python’s reader of TOML, for Himalaya', () => {
+  it('finds the same host, port and encryption', async function () {
+    const reason = (await pythonIsMissing()) ?? (await runPython('import tomllib', []).then(() => undefined, () => 'python3 has no tomllib'));
+    if (reason) {
+      console.log(`  (left out: ${reason.split('\n', 1)[0]!})`);
+      this.skip();
+    }
+    const written = fc.tuple(account(himalaya, { mayBeUnreadable: true }), restyled(himalaya)).map(([servers, style]) => style(himalaya.write(servers)));
+    const texts = [...allSamples().filter(({ format }) => format === 'himalaya').map(({ text }) => text), ...fc.sample(written, 200)];
+    const parsed = (await runPython(script, texts)) as readonly (Accounts | null)[];
+    const meanings = new Map<unknown, string>([[undefined, 'tls'], ['tls', 'tls'], ['start-tls', 'starttls'], ['starttls', 'starttls'], ['none', 'none']]);
+    texts.forEach((text, index) => {
+      const { servers, problems } = lint(text, 'himalaya/config.toml');
+      const theirs = parsed[index] ?? undefined;
+      assert.equal(problems.length > 0, theirs === undefined, text);
+      if (theirs === undefined) return;
+      const endpoints = Object.values(theirs).flatMap(({ backend, message }) => [
+        ...(backend?.type === 'imap' ? [{ protocol: 'imap', ...backend }] : []),
+        ...(message?.send?.backend?.type === 'smtp' ? [{ protocol: 'smtp', ...message.send.backend }] : []),
+      ]);
+      assert.deepEqual(
+        servers.map(({ protocol, host, security, port }) => [protocol, host.written, security.value, port.value.kind === 'number' ? port.value.number : undefined]),
+        endpoints.map(({ protocol, host, encryption, port }, at) => {
+          const placeholderOrUnknown = servers[at]!.security.value === 'unknown' ? 'unknown' : undefined;
+          const isPort = /^\d+$/.test(String(port).trim()) && Number(port) > 0 && Number(port) < 65536;
+          return [protocol, host !== undefined, meanings.get(encryption?.type) ?? placeholderOrUnknown, isPort ? Number(port) : undefined];
+        }),
+        text,
+      );
+    });
+  });
+});
+
+const script = `
+import json, sys, tomllib
+def read(text):
+    try:
+        return tomllib.loads(text).get('accounts', {})
+    except tomllib.TOMLDecodeError:
+        return None
+print(json.dumps([read(text) for text in json.load(sys.stdin)], default=str))
+`;

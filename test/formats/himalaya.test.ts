@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { lint } from '../../server/src';
+import { serverLines } from '../support/serverLines';
+
+const serversOf = (...lines: readonly string[]) => serverLines(`[accounts.work]\n${lines.join('\n')}\n`, 'himalaya/config.toml');
+
+const imap = ['backend.type = "imap"', 'backend.host = "h"'];
+
+describe('himalaya', () => {
+  it('encrypts from the first byte where nothing is said', () => {
+    assert.deepEqual(serversOf(...imap, 'backend.port = 993'), ['imap h 993 (tls) unknown']);
+    assert.deepEqual(serversOf('message.send.backend = { type = "smtp", host = "s", port = 587, auth.type = "oauth2" }'), ['smtp s 587 (tls) oauth2']);
+  });
+
+  it('has no port of its own', () => {
+    const { findings } = lint(`[accounts.work]\n${imap.join('\n')}\n`, 'himalaya/config.toml');
+    assert.deepEqual(findings.map(({ rule }) => rule.id), ['port-invalid']);
+  });
+
+  it('knows two words for STARTTLS', () => {
+    for (const word of ['start-tls', 'starttls']) assert.deepEqual(serversOf(...imap, 'backend.port = 143', `backend.encryption.type = "${word}"`), ['imap h 143 starttls unknown']);
+  });
+
+  it('sees no server in folders, in programs, and where the encryption is of a version that is not known', () => {
+    assert.deepEqual(serversOf('backend.type = "maildir"', 'message.send.backend.type = "sendmail"'), []);
+    assert.deepEqual(serversOf(...imap, 'backend.port = 143', 'backend.encryption = "none"'), []);
+  });
+
+  it('may have a password in its file', () => {
+    const { servers } = lint(`[accounts.work]\n${imap.join('\n')}\nbackend.port = 993\nbackend.auth.raw = "example-only"\n`, 'himalaya/config.toml');
+    assert.deepEqual(servers.map(({ storedPassword }) => storedPassword.value), ['clear']);
+  });
+
+  it('never shows who logs in', () => {
+    const labelOf = (name: string) => lint(`[accounts."${name}"]\n${imap.join('\n')}\nbackend.login = "jo"\n`, 'himalaya/config.toml').accounts[0]!.label;
+    assert.deepEqual(['Work', 'jo', 'jo@example.com'].map(labelOf), ['Work', undefined, '@example.com']);
+  });
+
+  it('is known by the name and the content together', () => {
+    const text = `[accounts.work]\n${imap.join('\n')}\n`;
+    assert.equal(lint(text, 'config.toml').format, 'himalaya');
+    assert.equal(lint(text, 'other.toml').format, undefined);
+    assert.equal(lint('[accounts.work]\nformat = "imap"\nserver_hostname = "h"\n', 'config.toml').format, undefined);
+    assert.equal(lint('[build]\nbackend = "imap"\n', 'himalaya/config.toml').format, undefined);
+  });
+});

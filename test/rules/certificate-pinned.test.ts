@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { lint } from '../../server/src';
+import { check } from '../support/fixture';
+
+const sha256 = 'AB:'.repeat(31) + 'AB';
+const sha1 = 'AB:'.repeat(19) + 'AB';
+
+const msmtp = (host: string, fingerprint: string) => `account default\nhost ${host}\nport 465\ntls on\ntls_starttls off\nauth on\ntls_fingerprint ${fingerprint}\n`;
+
+describe('certificate-pinned', () => {
+  it('speaks of a pin, without a way out', () => {
+    const { findings } = check('msmtprc', `${msmtp('smtp.example.com', sha256)}                ${'^'.repeat(sha256.length)} certificate-pinned\n`);
+    assert.deepEqual(findings.map(({ severity }) => severity), ['information']);
+  });
+
+  it('warns of a hash that is too weak', () => {
+    assert.deepEqual(lint(msmtp('smtp.example.com', sha1), 'msmtprc').findings.map(({ severity }) => severity), ['warning']);
+  });
+
+  it('speaks of getmail too', () => {
+    check('getmailrc', `
+      [retriever]
+      type = SimpleIMAPSSLRetriever
+      server = imap.example.com
+      ca_certs = /etc/ssl/certs/ca-certificates.crt
+      ssl_fingerprints = ${'ab'.repeat(32)}
+                         ${'^'.repeat(64)} certificate-pinned
+      [destination]
+      type = Maildir
+    `);
+  });
+
+  it('is silent about this machine, and about an empty value', () => {
+    assert.deepEqual(lint(msmtp('localhost', sha1), 'msmtprc').findings, []);
+    assert.deepEqual(lint(msmtp('smtp.example.com', ''), 'msmtprc').findings, []);
+  });
+});

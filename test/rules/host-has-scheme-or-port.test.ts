@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { applyFixes } from '../../server/src';
+import { check } from '../support/fixture';
+
+/** An Evolution account with this host; a line of carets may follow it. */
+const source = (host: string, settings = 'Port=993', method = 'ssl-on-alternate-port') => `
+[Data Source]
+[Mail Account]
+BackendName=imapx
+[Authentication]
+Host=${host}
+${settings}
+[Security]
+Method=${method}
+`;
+
+const mended = (host: string, settings = '', method = 'ssl-on-alternate-port') => {
+  const { text, findings } = check('work.source', source(host, settings, method).replace(host, `${host}\n     ${'^'.repeat(host.length)} host-has-scheme-or-port ✓`));
+  return { safe: applyFixes(text, findings, 'safe'), suggested: applyFixes(text, findings, 'suggested') };
+};
+
+describe('host-has-scheme-or-port', () => {
+  it('fires in XML', () => {
+    check('config-v1.1.xml', `
+      <clientConfig version="1.1"><emailProvider id="example.com">
+        <outgoingServer type="smtp">
+          <hostname>smtp.example.com:587</hostname>
+                    ^^^^^^^^^^^^^^^^^^^^ host-has-scheme-or-port ✓
+          <port>587</port>
+          <socketType>STARTTLS</socketType>
+          <authentication>password-cleartext</authentication>
+        </outgoingServer>
+      </emailProvider></clientConfig>
+    `);
+  });
+
+  it('fires in a property list, and moves port and encryption to their own keys', () => {
+    const { text, findings } = check('mail.mobileconfig', `
+      <plist><dict>
+        <key>PayloadType</key><string>com.apple.mail.managed</string>
+        <key>EmailAccountType</key><string>EmailTypeIMAP</string>
+        <key>IncomingMailServerHostName</key><string>imaps://imap.example.com:993/</string>
+                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ host-has-scheme-or-port ✓
+      </dict></plist>
+    `);
+    const fixed = applyFixes(text, findings, 'suggested');
+    assert.match(fixed, /<string>imap\.example\.com<\/string>/);
+    assert.match(fixed, /<key>IncomingMailServerPortNumber<\/key>\s*<integer>993<\/integer>/);
+    assert.match(fixed, /<key>IncomingMailServerUseSSL<\/key>\s*<true\/>/);
+  });
+
+  it('takes the extra away unasked where nothing contradicts it', () => {
+    assert.equal(mended('imap.example.com:993', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
+    assert.equal(mended('imaps://imap.example.com', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
+    assert.equal(mended('imap.example.com/', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
+    assert.equal(mended('someone@imap.example.com', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
+    assert.equal(mended('[2001:db8::1]:993', 'Port=993').safe, source('[2001:db8::1]', 'Port=993').trimStart());
+  });
+
+  it('only suggests it where port or scheme say something else than the settings', () => {
+    const { safe, suggested } = mended('imap.example.com:10993', 'Port=993');
+    assert.equal(safe, source('imap.example.com:10993', 'Port=993').trimStart());
+    assert.equal(suggested, source('imap.example.com', 'Port=993').trimStart());
+  });
+
+  it('has no fix where no name is left', () => {
+    check('work.source', source('imaps://\n     ^^^^^^^^ host-has-scheme-or-port'));
+  });
+
+  it('never says who logs in', () => {
+    const { findings } = check('work.source', source('imap://someone:secret@imap.example.com\n     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ host-has-scheme-or-port ✓'));
+    assert.doesNotMatch(JSON.stringify(findings), /someone|secret/);
+  });
+
+  for (const host of ['imap.example.com', '2001:db8::1', '[2001:db8::1]', '192.0.2.1', 'localhost', '${HOST}:993', 'https://{{ host }}', '/run/imap.sock']) {
+    it(`is silent about ${host}`, () => {
+      check('work.source', source(host));
+    });
+  }
+
+  it('is silent where the host is a URL by definition', () => {
+    check('accounts.conf', `
+      [Work]
+      source = imaps://someone@imap.example.com:993
+      outgoing = smtps://someone@smtp.example.com
+    `);
+  });
+});

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { lint } from '../../server/src';
+import { check } from '../support/fixture';
+
+const msmtp = (...lines: readonly string[]) => ['account default', ...lines, 'tls on', ''].join('\n');
+
+describe('missing-authentication', () => {
+  it('speaks of a submission port without a log-in', () => {
+    const { findings } = check('msmtprc', msmtp('host smtp.example.com', '^^^^^^^^^^^^^^^^^^^^^ missing-authentication', 'port 587', 'auth off'));
+    assert.deepEqual(findings.map(({ severity, fixes }) => [severity, fixes.length]), [['information', 0]]);
+  });
+
+  it('says that it rests on a default where nothing is written', () => {
+    const { findings } = check('msmtprc', msmtp('host smtp.example.com', '^^^^^^^^^^^^^^^^^^^^^ missing-authentication', 'port 587'));
+    assert.deepEqual(findings.map(({ confidence }) => confidence), ['likely']);
+  });
+
+  it('speaks in XML and in a property list', () => {
+    check('config-v1.1.xml', `
+      <clientConfig version="1.1"><emailProvider id="example.com">
+        <outgoingServer type="smtp">
+          <hostname>smtp.example.com</hostname>
+          <port>465</port>
+          <socketType>SSL</socketType>
+          <authentication>none</authentication>
+                          ^^^^ missing-authentication
+        </outgoingServer>
+      </emailProvider></clientConfig>
+    `);
+    check('mail.mobileconfig', `
+      <plist><dict>
+        <key>PayloadType</key><string>com.apple.mail.managed</string>
+        <key>OutgoingMailServerAuthentication</key><string>EmailAuthNone</string>
+                                                           ^^^^^^^^^^^^^ missing-authentication
+        <key>OutgoingMailServerHostName</key><string>smtp.example.com</string>
+        <key>OutgoingMailServerPortNumber</key><integer>465</integer>
+        <key>OutgoingMailServerUseSSL</key><true/>
+      </dict></plist>
+    `);
+  });
+
+  it('is silent on other ports, with a log-in, and about this machine', () => {
+    check('msmtprc', msmtp('host smtp.example.com', 'port 587', 'auth on'));
+    check('msmtprc', msmtp('host localhost', 'port 587', 'auth off'));
+    assert.deepEqual(lint(msmtp('host smtp.example.com', 'port 2525', 'auth off'), 'msmtprc').findings.map(({ rule }) => rule.id), ['unusual-port']);
+    assert.deepEqual(lint(msmtp('host smtp.example.com', 'port 587', 'auth off'), 'msmtprc', { trustedHosts: ['smtp.example.com'] }).findings, []);
+  });
+});

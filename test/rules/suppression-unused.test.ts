@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { applyFixes } from '../../server/src';
+import { check } from '../support/fixture';
+
+describe('suppression-unused', () => {
+  it('speaks of a comment above a setting in order, and takes its line away', () => {
+    const { text, findings } = check('.msmtprc', `
+      account a
+      host smtp.example.com
+      tls on
+      \t# mail-config-lint-disable-next-line unusual-port -- the tunnel
+      \t^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
+      port 587
+    `);
+    assert.deepEqual(findings.map(({ severity, message }) => [severity, message]), [['information', 'unusual-port finds nothing in the next line, so this comment suppresses nothing. Remove this comment.']]);
+    assert.equal(applyFixes(text, findings, 'safe'), text.replace(/^\t#.*\n/m, ''));
+  });
+
+  it('speaks of a range without use and of its end, and takes both away at once', () => {
+    const { text, findings } = check('config-v1.1.xml', `
+      <clientConfig version="1.1">
+        <emailProvider id="example.com">
+          <!-- mail-config-lint-disable unusual-port: the tunnel -->
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
+          <incomingServer type="imap">
+            <hostname>imap.example.com</hostname>
+            <port>993</port>
+            <socketType>SSL</socketType>
+          </incomingServer>
+          <!-- mail-config-lint-enable unusual-port -->
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
+        </emailProvider>
+      </clientConfig>
+    `);
+    assert.deepEqual(findings.map(({ message }) => message), [
+      'unusual-port finds nothing from here on, so this comment suppresses nothing. Remove this comment.',
+      'unusual-port is not suppressed up to here, so there is nothing to end. Remove this comment.',
+    ]);
+    assert.equal(applyFixes(text, findings, 'safe'), text.replace(/^.*<!--.*\n/gm, ''));
+  });
+
+  it('speaks of the last line of a file', () => {
+    const { text, findings } = check('.msmtprc', `
+      account a
+      host smtp.example.com
+      tls on
+      port 587
+      # mail-config-lint-disable-next-line unusual-port -- the tunnel
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
+    `);
+    assert.equal(applyFixes(text, findings, 'safe'), text.replace(/^#.*\n/m, ''));
+  });
+
+  it('is silent about what is of use, and about a rule that is off', () => {
+    const fixture = `
+      account a
+      # mail-config-lint-disable-next-line cleartext-password, opportunistic-tls -- in the house only
+      host smtp.example.com
+      auth on
+    `;
+    check('.msmtprc', fixture, { rules: { 'opportunistic-tls': 'off' } });
+    check('.msmtprc', fixture.replace(', opportunistic-tls', ''), { rules: { 'cleartext-password': 'off' } });
+    check('.msmtprc', fixture.replace(', opportunistic-tls', ''), { minConfidence: 'certain' });
+  });
+
+  it('counts a switched-off account’s findings as use', () => {
+    check('work.source', `
+      [Data Source]
+      Enabled=false
+      [Mail Account]
+      BackendName=imapx
+      [Authentication]
+      Host=imap.example.com
+      # mail-config-lint-disable-next-line cleartext-password -- to be thrown away
+      Port=143
+      [Security]
+      Method=none
+    `);
+  });
+});

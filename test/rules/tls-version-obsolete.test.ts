@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { applyFixes, lint } from '../../server/src';
+import { check } from '../support/fixture';
+
+const mbsync = (...lines: readonly string[]) => ['IMAPAccount work', 'Host imap.example.com', 'SSLType IMAPS', ...lines, ''].join('\n');
+
+const saysOf = (text: string, options = {}) => lint(text, '.mbsyncrc', options).findings.map(({ rule, severity }) => `${rule.id} ${severity}`);
+
+const afterFixes = (text: string) => applyFixes(text, lint(text, '.mbsyncrc').findings, 'suggested');
+
+describe('tls-version-obsolete', () => {
+  it('warns of an old version that is allowed beside new ones', () => {
+    const { text, findings } = check('.mbsyncrc', mbsync('SSLVersions TLSv1 TLSv1.2', '            ^^^^^^^^^^^^^ tls-version-obsolete ✓'));
+    assert.deepEqual(findings.map(({ severity }) => severity), ['warning']);
+    assert.equal(applyFixes(text, findings, 'safe'), text);
+    assert.equal(applyFixes(text, findings, 'suggested'), mbsync('SSLVersions TLSv1.2'));
+  });
+
+  it('is an error where nothing newer is allowed', () => {
+    assert.deepEqual(saysOf(mbsync('SSLVersions TLSv1')), ['tls-version-obsolete error']);
+    assert.equal(afterFixes(mbsync('SSLVersions TLSv1 SSLv3')), mbsync('SSLVersions TLSv1.2'));
+    assert.deepEqual(saysOf(mbsync('TLSVersions +1.0 -1.2 -1.3')), ['tls-version-obsolete error']);
+  });
+
+  it('takes away what was added to the versions that the client allows', () => {
+    assert.deepEqual(saysOf(mbsync('TLSVersions +1.1')), ['tls-version-obsolete warning']);
+    assert.equal(afterFixes(mbsync('TLSVersions +1.1')), mbsync());
+  });
+
+  it('speaks of the one version that is spoken', () => {
+    check('npopuk.ini', `
+      [GENERAL]
+      [MAILBOX-0]
+      Server=pop.example.com
+      Port=995
+      PopSSL=1
+      PopSSLType=2
+                 ^ tls-version-obsolete ✓
+      PopSSLVerify=1
+    `);
+  });
+
+  it('can be asked for TLS 1.3', () => {
+    assert.deepEqual(saysOf(mbsync('TLSVersions +1.2 +1.3'), { minTlsVersion: '1.3' }), ['tls-version-obsolete warning']);
+    assert.deepEqual(saysOf(mbsync('TLSVersions -1.2 +1.3'), { minTlsVersion: '1.3' }), []);
+  });
+
+  it('is silent where nothing is written, where all is new, and on this machine', () => {
+    assert.deepEqual(saysOf(mbsync()), []);
+    assert.deepEqual(saysOf(mbsync('SSLVersions TLSv1.2 TLSv1.3')), []);
+    assert.deepEqual(saysOf(mbsync('TLSVersions -1.2')), []);
+    assert.deepEqual(saysOf(mbsync('SSLVersions TLSv1').replace('imap.example.com', 'localhost')), []);
+  });
+});

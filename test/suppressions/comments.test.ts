@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import { lint, type LintOptions } from '../../server/src';
+import { check } from '../support/fixture';
+
+/** Exactly the findings that the carets show are left, and these rules are suppressed. */
+function suppresses(fileName: string, fixture: string, rules: readonly string[], options?: LintOptions): void {
+  const { text } = check(fileName, fixture, options);
+  assert.deepEqual(lint(text, fileName, options).suppressed.map(({ rule }) => rule.id), rules);
+}
+
+/** One line with a fault in each notation, with a comment of the notation above it that names the rule in both forms. */
+const notations: readonly { readonly name: string; readonly fileName: string; readonly before?: string; readonly comments: readonly string[]; readonly line: string; readonly after?: string; readonly rule: string }[] = [
+  { name: 'GLib’s key files', fileName: 'work.source', before: '[Data Source]\n[Mail Account]\nBackendName=imapx\n[Authentication]\nHost=imap.example.com\n', comments: ['#'], line: 'Port=1993', after: '[Security]\nMethod=ssl-on-alternate-port\n', rule: 'unusual-port' },
+  { name: 'Windows profile files', fileName: 'office.prf', before: '[General]\n[Internet Account List]\nAccount1=IMAP\n[Account1]\nAccountName=Desk\nIMAPServer=imap.example.com\nIMAPUseSSL=1\n', comments: [';'], line: 'IMAPPort=1993', rule: 'unusual-port' },
+  { name: 'KConfig', fileName: 'mailtransports', before: '[Transport 1]\nhost=smtp.example.com\nencryption=SSL\n', comments: ['#'], line: 'port=10465', rule: 'unusual-port' },
+  { name: 'QSettings', fileName: 'trojita.conf', before: '[General]\nimap.host=imap.example.com\nimap.method=SSL\n', comments: [';'], line: 'imap.port=1993', rule: 'unusual-port' },
+  { name: 'configparser', fileName: '.offlineimaprc', before: '[general]\naccounts = a\n[Account a]\nremoterepository = r\n[Repository r]\ntype = IMAP\nssl = yes\nremotehost = imap.example.com\n', comments: ['#', ';'], line: 'remoteport = 1993', rule: 'unusual-port' },
+  { name: 'directives', fileName: '.msmtprc', before: 'account a\nhost smtp.example.com\nauth on\ntls on\ntls_starttls off\n', comments: ['#'], line: 'port 10465', rule: 'unusual-port' },
+  { name: 'git’s configuration', fileName: '.gitconfig', before: '[sendemail]\n\tsmtpServer = smtp.example.com\n\tsmtpEncryption = ssl\n', comments: ['#', ';'], line: '\tsmtpServerPort = 10465', rule: 'unusual-port' },
+  { name: 'set commands of mutt', fileName: '.muttrc', comments: ['#'], line: 'set folder=imaps://imap.example.com:1993', rule: 'unusual-port' },
+  { name: 'set commands of s-nail', fileName: '.mailrc', before: 'set v15-compat\n', comments: ['#'], line: 'set folder=imaps://jo@imap.example.com:1993', rule: 'unusual-port' },
+  { name: 'pinerc', fileName: '.pinerc', before: 'personal-name=Jo Example\n', comments: ['#'], line: 'inbox-path={imap.example.com:1993/ssl/user=jo}INBOX', rule: 'unusual-port' },
+  { name: 'registry', fileName: 'outlook.reg', before: 'Windows Registry Editor Version 5.00\n\n[HKEY_CURRENT_USER\\Software\\Microsoft\\Office\\16.0\\Outlook\\Profiles\\Outlook\\9375CFF0413111d3B88A00104B2A6676\\00000002]\n"IMAP Server"="imap.example.com"\n"IMAP Use SSL"=dword:00000001\n', comments: [';'], line: '"IMAP Port"=dword:000007c9', rule: 'unusual-port' },
+  { name: 'preferences', fileName: 'prefs.js', before: 'user_pref("mail.server.server1.hostname", "imap.example.com");\nuser_pref("mail.server.server1.type", "imap");\nuser_pref("mail.server.server1.socketType", 3);\n', comments: ['//', '#'], line: 'user_pref("mail.server.server1.port", 1993);', rule: 'unusual-port' },
+];
+
+const xmlNotations: typeof notations = [
+  { name: 'XML', fileName: 'config-v1.1.xml', before: '<clientConfig version="1.1"><emailProvider id="example.com"><incomingServer type="imap">\n<hostname>imap.example.com</hostname>\n<socketType>SSL</socketType>\n', comments: ['<!--'], line: '  <port>1993</port>', after: '</incomingServer></emailProvider></clientConfig>\n', rule: 'unusual-port' },
+  {
+    name: 'a property list', fileName: 'mail.mobileconfig', comments: ['<!--'], line: '<key>IncomingMailServerPortNumber</key>\n<integer>1993</integer>', rule: 'unusual-port',
+    before: '<?xml version="1.0"?>\n<plist version="1.0"><dict><key>PayloadContent</key><array><dict>\n<key>PayloadType</key><string>com.apple.mail.managed</string>\n<key>EmailAccountType</key><string>EmailTypeIMAP</string>\n<key>IncomingMailServerHostName</key><string>imap.example.com</string>\n<key>IncomingMailServerUseSSL</key><true/>\n',
+    after: '</dict></array></dict></plist>\n',
+  },
+];
+
+describe('a comment in', () => {
+  for (const { name, fileName, before = '', comments, line, after = '', rule } of [...notations, ...xmlNotations]) {
+    const left = (text: string, given?: LintOptions) => lint(text, fileName, given).findings.map((finding) => finding.rule.id);
+    const end = name === 'XML' || name === 'a property list' ? ' -->' : '';
+    const separators = end === '' ? [' -- ', ': '] : [': '];
+    const isTight = fileName === '.pinerc';
+
+    it(`${name} suppresses what is in the next line`, () => {
+      assert.deepEqual(left(`${before}${line}\n${after}`), [rule], 'there is something to suppress');
+      for (const opener of comments) {
+        for (const separator of separators) {
+          for (const blanks of isTight ? [''] : ['', '  ', '\t']) {
+            const text = `${before}${blanks}${opener} mail-config-lint-disable-next-line ${rule}${separator}the tunnel of the branch office${end}\n${line}\n${after}`;
+            const isKnownWithMark = left(`\ufeff${before}${line}\n${after}`).length > 0;
+            for (const form of [text, text.replaceAll('\n', '\r\n'), ...(isKnownWithMark ? [`\ufeff${text}`] : [])]) {
+              const { findings, suppressed } = lint(form, fileName);
+              assert.deepEqual(findings.map((finding) => finding.rule.id), [], form);
+              assert.deepEqual(suppressed.map((finding) => [finding.rule.id, finding.suppression?.kind, finding.suppression?.reason]), [[rule, 'comment', 'the tunnel of the branch office']], form);
+              assert.equal(form.slice(suppressed[0]!.suppression!.span!.start, suppressed[0]!.suppression!.span!.end), `${opener} mail-config-lint-disable-next-line ${rule}${separator}the tunnel of the branch office${end}`);
+            }
+          }
+        }
+      }
+    });
+
+    it(`${name} suppresses from one line to another`, () => {
+      const [opener] = comments;
+      const comment = (words: string) => `${opener!} mail-config-lint-${words}${end}\n`;
+      assert.deepEqual(left(`${before}${comment(`disable ${rule}: meant so`)}${line}\n${after}`), []);
+      assert.deepEqual(left(`${before}${comment(`disable ${rule}: meant so`)}${line}\n${comment(`enable ${rule}`)}${after}`), []);
+      assert.deepEqual(left(`${before}${comment(`disable ${rule}: meant so`)}${line}\n${comment('enable')}${after}`), []);
+      assert.deepEqual(left(`${before}${comment(`disable ${rule}: meant so`)}${comment('enable')}${line}\n${after}`), ['suppression-unused', 'suppression-unused', rule]);
+    });
+
+    it(`${name} needs a reason and a rule that exists`, () => {
+      const [opener] = comments;
+      for (const words of [rule, `${rule}: why?`, `${rule}:`, `${rule} : …`, `no-such-rule: meant so`, `${rule}, no-such-rule: meant so`, ': meant so', 'suppression-unused: meant so']) {
+        const text = `${before}${opener!} mail-config-lint-disable-next-line ${words}${end}\n${line}\n${after}`;
+        assert.deepEqual(left(text), ['suppression-invalid', rule], text);
+      }
+      assert.deepEqual(left(`${before}${opener!} mail-config-lint-disable-line ${rule}: meant so${end}\n${line}\n${after}`), ['suppression-invalid', rule]);
+    });
+  }
+
+  it('a file without comments does not exist', () => {
+    for (const text of ['{"imap_port": 143 // mail-config-lint-disable-next-line cleartext-password: no\n}', '# mail-config-lint-disable cleartext-password: no\n{}']) {
+      assert.deepEqual(lint(text, 'a.json', { format: 'mailspring' }).suppressed, []);
+    }
+  });
+});
+
+describe('a comment', () => {
+  it('covers the next line only', () => {
+    suppresses('work.source', `
+      [Data Source]
+      [Mail Account]
+      BackendName=imapx
+      [Authentication]
+      # mail-config-lint-disable-next-line unusual-port -- the tunnel
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
+      Host=imap.example.com
+      Port=1993
+           ^^^^ unusual-port
+      [Security]
+      Method=ssl-on-alternate-port
+    `, []);
+  });
+
+  it('stands above a line with others', () => {
+    suppresses('.msmtprc', `
+      account a
+      host smtp.example.com
+      # mail-config-lint-disable-next-line cleartext-password -- in the house only
+      # mail-config-lint-disable-next-line unusual-port -- the tunnel
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
+      port 2525
+      auth on
+    `, ['cleartext-password']);
+  });
+
+  it('names several rules, and those without use can go', () => {
+    const { text, findings } = check('.msmtprc', `
+      account a
+      host smtp.example.com
+      # mail-config-lint-disable-next-line unusual-port, cleartext-password, opportunistic-tls -- in the house only
+                                           ^^^^^^^^^^^^ suppression-unused ✓
+      port 2525
+      auth on
+    `);
+    const [fix] = findings[0]!.fixes;
+    assert.equal(fix!.title, 'Take unusual-port, opportunistic-tls out of this comment');
+    assert.equal(fix!.safety, 'safe');
+    const [edit] = fix!.edits;
+    assert.equal(text.slice(0, edit!.span.start) + edit!.newText + text.slice(edit!.span.end), text.replace('unusual-port, cleartext-password, opportunistic-tls', 'cleartext-password'));
+  });
+
+  it('is one only where it has its line to itself', () => {
+    suppresses('config-v1.1.xml', `
+      <clientConfig version="1.1">
+        <emailProvider id="example.com">
+          <incomingServer type="imap">
+            <hostname>imap.example.com</hostname> <!-- mail-config-lint-disable-next-line unusual-port: no -->
+            <port>1993</port>
+                  ^^^^ unusual-port
+            <socketType>SSL</socketType>
+            <!-- mail-config-lint-disable unusual-port: no -->
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
+          </incomingServer>
+        </emailProvider>
+      </clientConfig>
+    `, []);
+  });
+
+  it('is none inside of another comment, a string or a CDATA section', () => {
+    suppresses('config-v1.1.xml', `
+      <clientConfig version="1.1">
+        <emailProvider id="example.com">
+          <displayName><![CDATA[
+            <!-- mail-config-lint-disable unusual-port: no -->
+          ]]></displayName>
+          <incomingServer type="imap">
+            <hostname>imap.example.com</hostname>
+            <port>1993</port>
+                  ^^^^ unusual-port
+            <socketType>SSL</socketType>
+          </incomingServer>
+        </emailProvider>
+      </clientConfig>
+    `, []);
+    suppresses('prefs.js', `
+      user_pref("mail.server.server1.hostname", "imap.example.com");
+      user_pref("mail.server.server1.type", "imap");
+      user_pref("mail.server.server1.socketType", 3);
+      /*
+      // mail-config-lint-disable-next-line unusual-port: no
+      */
+      user_pref("a", "/*"); // mail-config-lint-disable-next-line unusual-port: no
+      user_pref("b", "\\
+      // mail-config-lint-disable unusual-port: no
+      ");
+      user_pref("mail.server.server1.port", 1993);
+                                            ^^^^ unusual-port
+    `, []);
+  });
+
+  it('is none in a line that the one before it goes on in', () => {
+    suppresses('.muttrc', `
+      set folder=imaps://imap.example.com:1993 \\
+                                          ^^^^ unusual-port
+      # mail-config-lint-disable unusual-port: no
+      # a remark that goes on \\
+      # mail-config-lint-disable unusual-port: no
+    `, []);
+    suppresses('.gitconfig', `
+      [sendemail]
+      smtpServer = smtp.example.com
+      smtpEncryption = ssl
+      # a remark with a backslash at its end, which joins nothing \\
+      # mail-config-lint-disable-next-line unusual-port: the tunnel
+      smtpServerPort = 10465
+      from = desk\\
+      # mail-config-lint-disable unusual-port: no
+    `, ['unusual-port']);
+  });
+
+  it('in a property list covers the value in the line below its key', () => {
+    suppresses('mail.mobileconfig', `
+      <plist version="1.0"><dict><key>PayloadContent</key><array><dict>
+        <key>PayloadType</key><string>com.apple.mail.managed</string>
+        <key>EmailAccountType</key><string>EmailTypeIMAP</string>
+        <key>IncomingMailServerHostName</key><string>imap.example.com</string>
+        <!-- mail-config-lint-disable-next-line cleartext-password: in the house only -->
+        <key>IncomingMailServerPortNumber</key>
+        <integer>143</integer>
+        <key>IncomingMailServerUseSSL</key>
+        <false/>
+      </dict></array></dict></plist>
+    `, ['cleartext-password']);
+  });
+
+  it('between disable and enable suppresses the rules that are named, and ends only those', () => {
+    suppresses('config-v1.1.xml', `
+      <clientConfig version="1.1">
+        <emailProvider id="example.com">
+          <!-- mail-config-lint-disable unusual-port, cleartext-password: the old building -->
+          <incomingServer type="imap">
+            <hostname>imap.example.com</hostname>
+            <port>1993</port>
+            <socketType>SSL</socketType>
+          </incomingServer>
+          <!-- mail-config-lint-enable unusual-port -->
+          <incomingServer type="pop3">
+            <hostname>pop.example.com</hostname>
+            <port>1995</port>
+                  ^^^^ unusual-port
+            <socketType>SSL</socketType>
+          </incomingServer>
+          <outgoingServer type="smtp">
+            <hostname>smtp.example.com</hostname>
+            <port>587</port>
+            <socketType>plain</socketType>
+            <authentication>password-cleartext</authentication>
+          </outgoingServer>
+        </emailProvider>
+      </clientConfig>
+    `, ['unusual-port', 'cleartext-password']);
+  });
+
+  it('without use is left alone where its rule is off, where the file is broken, and in a template', () => {
+    const comment = '# mail-config-lint-disable unusual-port -- the tunnel\n';
+    const account = 'account a\nhost smtp.example.com\nauth on\ntls on\ntls_starttls on\nport 587\n';
+    const left = (text: string, options?: LintOptions) => lint(text, '.msmtprc', options).findings.map(({ rule }) => rule.id);
+    assert.deepEqual(left(comment + account), ['suppression-unused']);
+    assert.deepEqual(left(comment + account, { rules: { 'unusual-port': 'off' } }), []);
+    assert.deepEqual(left(`${comment}{% if tls %}\n${account}{% endif %}\n`), ['not-linted']);
+    assert.deepEqual(lint('# mail-config-lint-disable unusual-port -- the tunnel\n[Data Source]\n[Mail Account]\nno setting\nBackendName=imapx\n', 'work.source').findings.map(({ rule }) => rule.id), ['syntax-error']);
+    // What the preset leaves out would be there without it.
+    assert.deepEqual(left(`${comment}${account.replace('587', '2525')}`, { preset: 'compatible', rules: { 'suppression-unused': 'error' } }), []);
+  });
+
+  it('for a template’s findings suppresses them', () => {
+    const text = '{% if tls %}\naccount a\nhost smtp.example.com\nauth on\n# mail-config-lint-disable-next-line cleartext-password -- in the house only\nport 587\n{% endif %}\n';
+    const { findings, suppressed } = lint(text, '.msmtprc');
+    assert.deepEqual([findings, suppressed].map((some) => some.map(({ rule }) => rule.id)), [['not-linted'], ['cleartext-password']]);
+  });
+
+  it('about itself has no effect', () => {
+    const text = '# mail-config-lint-disable suppression-invalid, suppression-unused -- quiet\naccount a\nhost smtp.example.com\ntls on\nport 587\n';
+    assert.deepEqual(lint(text, '.msmtprc').findings.map(({ rule, message }) => [rule.id, message]), [['suppression-invalid', 'This rule speaks of suppressions and can not be suppressed itself, so this comment has no effect. Remove it.']]);
+  });
+
+  it('ends what is only waiting for a reason, so that nothing takes away its end', () => {
+    const text = '# mail-config-lint-disable unusual-port -- why?\naccount a\nhost smtp.example.com\ntls on\ntls_starttls off\nport 10465\n# mail-config-lint-enable unusual-port\n';
+    assert.deepEqual(lint(text, '.msmtprc').findings.map(({ rule }) => rule.id), ['suppression-invalid', 'unusual-port']);
+  });
+
+  it('is never repeated in a message', () => {
+    const { findings } = lint('# mail-config-lint-disable swordfish -- hunter\n# mail-config-lint-swordfish\naccount a\nhost smtp.example.com\nauth on\ntls on\nport 587\n', '.msmtprc');
+    assert.deepEqual(findings.map(({ rule }) => rule.id), ['suppression-invalid', 'suppression-invalid']);
+    assert.ok(!/swordfish|hunter/.test(JSON.stringify(findings)));
+  });
+});
