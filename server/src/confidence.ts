@@ -27,9 +27,12 @@ const isAboutFile = ({ id, isAboutSuppressions }: Rule) => isAboutSuppressions =
 /** They are wrong whatever the encryption is. */
 const restOnPort: readonly string[] = ['port-invalid', 'port-radix-confusion', 'protocol-port-mismatch', 'servers-swapped'];
 
+/** Rules of another family that speak of a port and an encryption. */
+const providerPairs: readonly string[] = ['provider-settings-differ', 'provider-without-tls'];
+
 /** What makes a finding about a pair less certain: that one half is only assumed. */
 function doubtAboutPair({ id, family }: Rule, server: MailServer): Doubt | undefined {
-  if (family !== 'transport') return undefined;
+  if (family !== 'transport' && !providerPairs.includes(id)) return undefined;
   const { port, security, client, protocol, authentication } = server;
   if (security.value === 'auto' && id === 'tls-on-cleartext-port') return { confidence: 'possible', reason: `${client} chooses the handshake itself, and may find one that the server understands.` };
   if (restOnPort.includes(id)) return port.written ? undefined : { confidence: 'likely', reason: `It rests on the port that ${client} takes when none is written.` };

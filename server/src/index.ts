@@ -30,7 +30,9 @@ export type {
   TlsVersion,
   UnknownSecurity,
   Value,
+  WantedSecurity,
 } from './model/mailServer';
+export type { KnownServer, LogInMethod, LogInPolicy, ProviderList, PublishedPair, RetiredHost } from './model/provider';
 export type { Severity } from './model/severity';
 export type { Preset } from './presets';
 export type { ProjectSuppression } from './suppressions/suppressions';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyFixes, lint, type Finding, type LintOptions, type Span } from '../../server/src/index';
 import { presets } from '../../server/src/presets';
+import { readProviderFile } from '../../server/src/providers/readProviderFile';
 import { rules } from '../../server/src/rules';
 import { readFixture } from '../support/fixture';
 import { findingsTogether, type Files } from '../support/together';
@@ -23,11 +24,13 @@ const onlyElsewhere: Readonly<Record<string, string>> = {
   'project-file-invalid': 'json',
 };
 
-/** What a sample is linted with: its own preset, and what the last block of options above it says. */
+/** What a sample is linted with: its own preset, what the last block of options above it says, and the list of providers that the page shows. */
 const optionsOf = (block: Block, blocks: readonly Block[]): LintOptions => {
   const preset = presets.find((name) => name === block.tags.get('preset'));
   const options = blocks.slice(0, blocks.indexOf(block)).findLast(({ tags }) => tags.has('options'));
-  return { ...(options && (JSON.parse(options.text) as LintOptions)), ...(preset && { preset }) };
+  const shown = blocks.find(({ tags }) => tags.has('providers'));
+  const list = shown && readProviderFile(shown.text).list;
+  return { ...(options && (JSON.parse(options.text) as LintOptions)), ...(preset && { preset }), ...(list && { providers: list }) };
 };
 
 const at = (path: string, { line }: Block) => `${path}:${line}`;
@@ -47,6 +50,9 @@ describe('the samples of the pages', () => {
           assert.ok(servers.length > 0, 'no mail server was found');
           assert.deepEqual(findings.map(({ message }) => message), []);
         });
+      }
+      if (block.tags.has('providers')) {
+        it(`${at(path, block)} is a list of providers`, () => assert.deepEqual(readProviderFile(block.text).problems, []));
       }
       if (block.tags.has('after')) {
         it(`${at(path, block)} stands behind the sample that it comes from`, () => assert.ok(blocks[index - 1]?.tags.has('before')));

@@ -57,7 +57,7 @@ describe('an own list of providers', () => {
 
   it('says where an entry is wrong, and leaves that entry out', () => {
     const wrong = [
-      [entry(', "checkd": "2026-11"'), '"checkd"', 'This setting is not known here. Known: name, see, checked, hosts, domains, login, comment.'],
+      [entry(', "checkd": "2026-11"'), '"checkd"', 'This setting is not known here. Known: name, see, checked, unread, hosts, domains, login, comment.'],
       [entry(', "name": "Twice"'), '"name"', 'This setting stands here twice.'],
       [entry().replace('"Example"', '7'), '7', 'This must be a text in quotation marks.'],
       [entry().replace('https://example.com/mail', 'on paper'), '"on paper"', 'A provider needs "see", the page with its settings.'],
@@ -66,6 +66,7 @@ describe('an own list of providers', () => {
       [entry().replace('imap 993 tls', 'imap 993 ssl'), '"imap 993 ssl, imap 143 starttls, smtp 4', 'Write a protocol, a port, and tls, starttls or none, such as "imap 993 tls, imap 143 starttls".'],
       [entry().replace('imap 993 tls', 'imap 99999 tls'), '"imap 99999 tls, imap 143 starttls, smtp', 'Write a protocol, a port, and tls, starttls or none, such as "imap 993 tls, imap 143 starttls".'],
       [entry(', "domains": ["example.com", "Example.com"]'), '"Example.com"', 'This domain is already in the list.'],
+      [entry(', "unread": 1'), '1', 'This must be true or false.'],
       [entry(', "login": "a key"'), '"a key"', 'Write what is accepted, such as "oauth2 or app-password since 2022-05-30".'],
       [entry(', "login": { "jmap": "oauth2" }'), '"jmap"', 'This is no protocol.'],
       ['7', '7', 'A provider is an object in braces.'],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { exampleProvider } from '../support/exampleProviders';
 import { check } from '../support/fixture';
 
 describe('prefer-implicit-tls', () => {
@@ -41,6 +42,19 @@ describe('prefer-implicit-tls', () => {
 
   it('leaves the word to the fault where there is one', () => {
     check('account.source', source('imapx', 993, 'imap.example.com').replace('starttls-on-standard-port', 'starttls-on-standard-port\n           ^^^^^^^^^^^^^^^^^^^^^^^^^ starttls-on-tls-port ✓'), { preset: 'strict' });
+  });
+
+  it('is a hint where the provider is known to offer both, and safe while its page is known', () => {
+    const hosts = { 'imap.example.com': 'imap 143 starttls, imap 993 tls' };
+    const fixture = source('imapx', 143, 'imap.example.com', '     ^^^ prefer-implicit-tls ✓');
+    const told = (unread: boolean) => check('account.source', fixture, { providers: exampleProvider({ hosts, unread }) }).findings.map(({ severity, message, fixes }) => [severity, message, fixes[0]!.safety]);
+    const message = 'IMAP on port 143 with “STARTTLS after connecting”: the connection begins in clear text, which is safe as long as both sides make no mistake. Example Mail publishes port 993 with TLS: use that.';
+    assert.deepEqual(told(false), [['hint', message, 'safe']]);
+    assert.deepEqual(told(true), [['hint', message, 'suggested']]);
+  });
+
+  it('is silent where the provider is known to offer nothing else', () => {
+    check('account.source', source('smtp', 587, 'smtp.example.com'), { providers: exampleProvider({ hosts: { 'smtp.example.com': 'smtp 587 starttls' } }) });
   });
 
   it('is silent on this machine', () => {

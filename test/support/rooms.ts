@@ -38,7 +38,7 @@ const street: Readonly<Record<string, Room>> = {
   [suppressions]: { rooms: [syntax, text], typesOf: [model], packages: ['jsonc-parser'] },
   [decision]: { rooms: [model, text], typesOf: [syntax, suppressions] },
   [lenses]: { rooms: [model, syntax, text] },
-  [formats]: { rooms: [lenses, syntax, model] },
+  [formats]: { rooms: [lenses, syntax, model], typesOf: [text] },
   [rules]: { rooms: [decision, model, text], typesOf: [suppressions], isSealed: true },
   [`${rules}/index.ts`]: { typesOf: [decision] },
   [providers]: { rooms: [model, text], packages: ['jsonc-parser'] },

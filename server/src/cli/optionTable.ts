@@ -7,6 +7,7 @@ export const commandTable = {
   why: { operands: 'FILE', summary: 'which format was recognised by which evidence, which options applied and where they come from, what was skipped' },
   rules: { operands: '', summary: 'the list of rules' },
   formats: { operands: '', summary: 'the list of formats' },
+  providers: { operands: '[import FOLDER]', summary: 'the list of providers; “import” makes one of your own out of files for Thunderbird’s autoconfiguration' },
 } as const satisfies Record<string, { operands: string; summary: string }>;
 
 export type CommandName = keyof typeof commandTable;
@@ -33,8 +34,8 @@ const configured = ['check', 'show', 'compare', 'why'] as const;
 
 /** All options, in the order of the help. */
 export const optionTable = {
-  format: { value: 'FORMAT', commands: ['check', 'show', 'compare', 'rules', 'formats'], summary: 'pretty (default) or json; check and compare also have markdown, and check sarif, github, gitlab and rdjson' },
-  output: { value: 'FILE', commands: [...readers, 'compare'], summary: 'write the report to this file' },
+  format: { value: 'FORMAT', commands: ['check', 'show', 'compare', 'rules', 'formats', 'providers'], summary: 'pretty (default) or json; check and compare also have markdown, and check sarif, github, gitlab and rdjson' },
+  output: { value: 'FILE', commands: [...readers, 'compare', 'providers'], summary: 'write the report to this file' },
   'fail-on': { value: 'SEVERITY', commands: ['check'], summary: 'end with 1 from here on: error (default), warning, information, hint or never' },
   'min-confidence': { value: 'CONFIDENCE', commands: ['check'], summary: 'leave out what is less sure: certain, likely or possible (default, leaves nothing out)' },
   fix: { value: 'LEVEL', isValueOptional: true, commands: ['check'], summary: 'mend the files: safe (default) or suggested, which also makes the best guesses' },
@@ -54,7 +55,9 @@ export const optionTable = {
   'write-baseline': { value: 'FILE', commands: ['check'], summary: 'write all findings to this file, as known from now on' },
   textconv: { commands: ['show'], summary: 'one stable line a server, for git diff; a file that is no mail profile as it is' },
   'files-from': { value: 'FILE', commands: readers, summary: 'read paths from this file, or - for standard input; separated by NUL or newlines' },
-  quiet: { commands: [...readers, 'compare'], summary: 'findings and failures only: no summary, notes or progress' },
+  origin: { value: 'URL', commands: ['providers'], summary: 'for import: where the files come from, if that is not the remote of their repository' },
+  exceptions: { value: 'FILE', commands: ['providers'], summary: 'for import: servers to take although they would be refused, with reasons' },
+  quiet: { commands: [...readers, 'compare', 'providers'], summary: 'findings and failures only: no summary, notes or progress' },
   color: { value: 'WHEN', summary: 'auto (default), always or never' },
   version: { summary: 'print the version' },
   help: { short: 'h', summary: 'print this help' },
@@ -62,4 +65,4 @@ export const optionTable = {
 
 export type OptionName =
   | 'format' | 'output' | 'fail-on' | 'min-confidence' | 'fix' | 'diff' | 'stdin-filename' | 'as' | 'config' | 'no-config' | 'preset' | 'rule'
-  | 'git' | 'fail-on-regression' | 'no-fail-on-regression' | 'changed-since' | 'staged' | 'baseline' | 'write-baseline' | 'textconv' | 'files-from' | 'quiet' | 'color' | 'version' | 'help';
+  | 'git' | 'fail-on-regression' | 'no-fail-on-regression' | 'changed-since' | 'staged' | 'baseline' | 'write-baseline' | 'textconv' | 'files-from' | 'origin' | 'exceptions' | 'quiet' | 'color' | 'version' | 'help';

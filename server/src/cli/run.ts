@@ -49,4 +49,5 @@ const commands: Readonly<Record<CommandName, (options: Options, environment: Env
   why: async (...given) => (await import('./commands/why')).why(...given),
   rules: async (...given) => (await import('./commands/rules')).rules(...given),
   formats: async (...given) => (await import('./commands/formats')).formats(...given),
+  providers: async (...given) => (await import('./commands/providers')).providers(...given),
 };

@@ -24,9 +24,16 @@ export interface AllowedPort {
 /** Nothing is known, and nothing is wanted but what the standards want. */
 export const plainCircumstances: Circumstances = { providers: noProviders, allowedPorts: [], smtpPort: undefined, requireImplicitTls: false, pairs: {} };
 
-/** What the list of providers says of a server; nothing about hosts that are not the provider's. */
-export const knownServer = ({ providers }: Circumstances, server: Pick<MailServer, 'protocol' | 'host' | 'hostClass' | 'hostFault'>): KnownServer | undefined =>
-  server.hostClass === 'normal' ? providers.find(server.protocol, hostName(server)) : undefined;
+/**
+ * What the list of providers says of a server; nothing about hosts that are not the provider's. An old
+ * name of a server is judged like the one that took its place, so that moving there leaves nothing to mend.
+ */
+export function knownServer({ providers }: Circumstances, server: Pick<MailServer, 'protocol' | 'host' | 'hostClass' | 'hostFault'>): KnownServer | undefined {
+  if (server.hostClass !== 'normal') return undefined;
+  const name = hostName(server);
+  const successor = providers.retired(name)?.successor;
+  return providers.find(server.protocol, name) ?? (successor === undefined ? undefined : providers.find(server.protocol, successor));
+}
 
 /** Whether somebody said that exactly this state is all right. */
 export function isAllowed({ allowedPorts, pairs }: Circumstances, protocol: Protocol, port: number, security: Security): boolean {

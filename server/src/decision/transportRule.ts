@@ -7,6 +7,8 @@ import { describe, describePair, pairTitle } from './words';
 /** What a rule of the decision table adds to the table: words, and the other ways out. */
 interface TransportRule extends Omit<Rule, 'family' | 'check'> {
   readonly id: Decision['rule'];
+  /** `transport` where nothing else is said. */
+  readonly family?: Rule['family'];
   /** What follows from the pair, as the middle of the message, after the facts and before the way out. */
   readonly consequence: (server: MailServer, decision: Decision) => string;
   /** The way out in words; without it, the preferred target. */
@@ -22,8 +24,8 @@ interface TransportRule extends Omit<Rule, 'family' | 'check'> {
 /** A rule that speaks where the decision table gives it the word. */
 export function transportRule({ consequence, wayOut, alternatives, fixFor, doubt, ...rule }: TransportRule): Rule {
   return {
-    ...rule,
     family: 'transport',
+    ...rule,
     *check({ accounts, decisions }) {
       for (const account of accounts) {
         for (const server of account.servers) {

@@ -8,7 +8,7 @@ import { decimalPort, securityWords, wordsOf, type PortLens, type SecurityLens }
 
 const mailboxes: ReadonlySet<string> = new Set(['inbox-path', 'incoming-folders', 'folder-collections', 'postponed-folder', 'default-fcc', 'default-saved-msg-folder', 'read-message-folder', 'trash-folder']);
 
-const flags: ReadonlySet<string> = new Set(['user', 'authuser', 'pop3', 'nntp', 'service', 'submit', 'novalidate-cert']);
+const flags: ReadonlySet<string> = new Set(['user', 'auth', 'authuser', 'pop3', 'nntp', 'service', 'submit', 'novalidate-cert']);
 
 /** `tls1` and its like ask for one version of TLS from the first byte. */
 const flagSecurity = securityWords(
@@ -74,7 +74,7 @@ function server(direction: 'incoming' | 'outgoing', isMeant: (group: Group) => b
     security,
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'opportunistic',
-    authentication: direction === 'incoming' ? 'password' : 'unknown',
+    authentication: (group) => (/oauth/i.test(group.first('auth')?.text ?? '') ? 'oauth2' : direction === 'incoming' ? 'password' : 'unknown'),
     certificateCheck: wordsOf<CertificateCheck>('novalidate-cert', {}, 'off', { writes: { on: 'removed' } }),
     words: { tls: 'the flag /ssl', starttls: 'the flag /tls', none: 'the flag /notls', opportunistic: 'no flag for encryption' },
   };

@@ -77,7 +77,7 @@ function server(kind: 'Mail Account' | 'Mail Transport', backends: readonly (rea
         none: 'none',
         '': 'none',
       } satisfies Record<string, Authentication>,
-      { group: 'Authentication', writes: { password: 'PLAIN' } },
+      { group: 'Authentication', writes: { password: 'PLAIN', oauth2: 'XOAUTH2' } },
     ),
     defaultAuthentication: 'none',
     isLocal: (root) => /^(?:true|1)$/.test(lastTextIn(section(root, 'Imapx Backend'), 'UseShellCommand')?.trim() ?? ''),

@@ -69,6 +69,12 @@ function schemeIn(group: Group, address: Address): string {
   return textIn(partsIn(group, address), 'scheme')?.toLowerCase() ?? byDefault;
 }
 
+/** One of the methods is named, or a command that gets a token. */
+function usesOAuth(group: Group, protocol: Protocol): boolean {
+  const prefix = protocol === 'pop3' ? 'pop' : protocol;
+  return /oauth/i.test(textIn(group, `${prefix}_authenticators`) ?? '') || (textIn(group, `${prefix}_oauth_refresh_command`) ?? '') !== '';
+}
+
 function server(address: Address, scheme: string, protocol: Protocol): ServerTable {
   return {
     protocol,
@@ -78,7 +84,7 @@ function server(address: Address, scheme: string, protocol: Protocol): ServerTab
     security: securityOf(address, scheme),
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'starttls',
-    authentication: protocol === 'smtp' ? 'unknown' : 'password',
+    authentication: (group) => (usesOAuth(group, protocol) ? 'oauth2' : protocol === 'smtp' ? 'unknown' : 'password'),
     storedPassword: firstStoredPassword(storedPassword('password', 'clear', { group: address }), storedPassword(`${scheme}_pass`)),
     // What stands in backticks is run when the file is read.
     passwordCommand: { key: `${scheme}_pass`, written: '"`pass show mail/example`"' },

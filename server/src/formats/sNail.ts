@@ -67,13 +67,17 @@ function server(address: Address, protocol: 'smtp' | 'imap' | 'pop3'): ServerTab
     // The manual advises to write the port of implicit TLS, since the system may not know it.
     defaultPort: { port: usualDefaultPort, certainty: 'assumed' },
     defaultSecurity: () => 'none',
-    authentication: protocol === 'smtp' ? 'unknown' : 'password',
+    authentication: (group) => (usesOAuth(group, protocol) ? 'oauth2' : protocol === 'smtp' ? 'unknown' : 'password'),
     storedPassword: storedPassword('password', 'clear', { group: address }),
     inherits: (group) => (group.parent ? [group.parent] : []),
     isServer: (group) => protocols.get(schemeIn(group, address)) === protocol && (textIn(partsIn(group, address), 'host') ?? '') !== '',
     words: { tls: `the scheme ${protocol}s`, starttls: starttls, none: `no ${starttls}` },
   };
 }
+
+/** `imap-auth=oauthbearer`, also for one host or user only. */
+const usesOAuth = (group: Group, protocol: string): boolean =>
+  [group, ...(group.parent ? [group.parent] : [])].some((each) => each.settings().some(({ key, text }) => key.startsWith(`${protocol.replace('pop', 'pop3')}-auth`) && /oauth/i.test(text)));
 
 function securityOf(address: Address, protocol: string, starttls: string): SecurityLens {
   const isImplicit = (scheme: string | undefined) => scheme?.toLowerCase().endsWith('s') ?? false;

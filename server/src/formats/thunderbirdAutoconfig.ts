@@ -1,6 +1,7 @@
 import type { OtherReader, Protocol, Security } from '../model/mailServer';
 import { hasPlaceholder } from '../model/placeholder';
 import type { Group } from '../syntax/tree';
+import type { Span } from '../text/span';
 import { xml } from '../syntax/xml';
 import type { Format, ServerTable } from '../lenses/format';
 import { authenticationWords, decimalPort, securityWords, storedPassword } from '../lenses/lens';
@@ -35,6 +36,26 @@ export const thunderbirdAutoconfig: Format = {
 
 const elements = (group: Group, name: string) => group.groups().filter((inner) => inner.name === name);
 
+/** What such a file says of a provider beside its servers. */
+export interface AutoconfigProvider {
+  /** Where the account of these servers begins. */
+  readonly span: Span;
+  readonly id: string;
+  readonly displayName: string;
+  readonly domains: readonly string[];
+  /** The provider's own pages, in the order of the file. */
+  readonly pages: readonly string[];
+}
+
+export const providersIn = (root: Group): AutoconfigProvider[] =>
+  thunderbirdAutoconfig.accounts(root).map((provider) => ({
+    span: provider.headSpan,
+    id: textIn(provider, '@id')?.trim() ?? '',
+    displayName: textIn(provider, 'displayName')?.trim() ?? '',
+    domains: provider.settings().filter(({ key }) => key === 'domain').map(({ text }) => text.trim()),
+    pages: elements(provider, 'documentation').flatMap((page) => textIn(page, '@url')?.trim() ?? []),
+  }));
+
 function server(element: 'incomingServer' | 'outgoingServer'): ServerTable {
   const types: readonly Protocol[] = element === 'incomingServer' ? ['imap', 'pop3', 'nntp'] : ['smtp'];
   return {
@@ -68,7 +89,7 @@ function server(element: 'incomingServer' | 'outgoingServer'): ServerTable {
         'client-ip-address': 'none',
         'smtp-after-pop': 'none',
       },
-      { alternatives: true, writes: { password: 'password-cleartext' } },
+      { alternatives: true, writes: { password: 'password-cleartext', oauth2: 'OAuth2' } },
     ),
     otherReader: onAndroid,
     storedPassword: storedPassword('password'),

@@ -15,7 +15,7 @@ const methods = authenticationWords('authMethod', {
   6: 'ntlm',
   7: 'client-certificate',
   10: 'oauth2',
-}, { kind: 'integer', writes: { password: '3' } });
+}, { kind: 'integer', writes: { password: '3', oauth2: '10' } });
 
 const wordsFor = (key: string) => ({
   tls: `${key} 3 (SSL/TLS)`,

@@ -14,7 +14,7 @@ export interface KnownServer {
   readonly page: string;
   /** In the provider's order; never empty. */
   readonly pairs: readonly PublishedPair[];
-  /** The page was looked at not long before the list was made, so a fix to one of its pairs is confirmed. */
+  /** Somebody looked at the page not long before the list was made, so a fix to one of its pairs is confirmed. */
   readonly isCurrent: boolean;
   readonly logIn: LogInPolicy | undefined;
 }

@@ -20,6 +20,8 @@ export interface ProviderEntry {
   readonly see: string;
   /** The month in which somebody looked at the page: `2026-11`. */
   readonly checked: string;
+  /** Nobody has looked at the page yet: the settings are those that public lists name. They are accepted, and no fix rests on them. */
+  readonly unread?: boolean;
   /** By host name, with at most one `*`: `imap 993 tls, imap 143 starttls`. The provider's order. */
   readonly hosts: Readonly<Record<string, string>>;
   /** The domains of the mail addresses. */

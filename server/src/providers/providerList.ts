@@ -35,9 +35,9 @@ function fitsOneStar(key: string, pattern: string): boolean {
 }
 
 function serversOf(entry: ProviderEntry, date: string): [string, KnownServer][] {
-  const isCurrent = monthsBetween(entry.checked, date) <= monthsUntilStale;
+  const isCurrent = entry.unread !== true && monthsBetween(entry.checked, date) <= monthsUntilStale;
   return Object.entries(entry.hosts).flatMap(([host, text]) => {
-    const published = text.split(',').flatMap((each) => publishedPair(each) ?? []);
+    const published = publishedPairs(text);
     const used = [...new Set(published.map(({ protocol }) => protocol))];
     return used.map((protocol): [string, KnownServer] => {
       const pairs = published.filter((each) => each.protocol === protocol).map(({ pair }) => pair);
@@ -45,6 +45,9 @@ function serversOf(entry: ProviderEntry, date: string): [string, KnownServer][] 
     });
   });
 }
+
+/** `imap 993 tls, imap 143 starttls`; what is not of that form is left out. */
+export const publishedPairs = (text: string) => text.split(',').flatMap((each) => publishedPair(each) ?? []);
 
 /** `imap 993 tls`; undefined when it is not of that form. */
 export function publishedPair(text: string): { protocol: Protocol; pair: PublishedPair } | undefined {

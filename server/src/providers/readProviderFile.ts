@@ -115,7 +115,7 @@ function entryFrom(node: Node, reader: Reader): ProviderEntry | undefined {
     return undefined;
   }
   const before = reader.problems.length;
-  const fields = fieldsOf(node, ['name', 'see', 'checked', 'hosts', 'domains', 'login', 'comment'], reader);
+  const fields = fieldsOf(node, ['name', 'see', 'checked', 'unread', 'hosts', 'domains', 'login', 'comment'], reader);
   const name = requiredText(node, fields.name, 'A provider needs a "name".', reader);
   const see = requiredText(node, fields.see, 'A provider needs "see", the page with its settings.', reader, isAddress);
   const checked = requiredText(node, fields.checked, 'A provider needs "checked", the month in which somebody looked at the page, such as "2026-11".', reader, isMonth);
@@ -123,8 +123,9 @@ function entryFrom(node: Node, reader: Reader): ProviderEntry | undefined {
   const domains = fields.domains && domainsFrom(fields.domains, reader);
   const login = fields.login && logInFrom(fields.login, reader);
   const comment = fields.comment && textOf(fields.comment, reader);
+  if (fields.unread && fields.unread.type !== 'boolean') reader.say(fields.unread, 'This must be true or false.');
   if (reader.problems.length > before || name === undefined || see === undefined || checked === undefined) return undefined;
-  return { name, see, checked, hosts, ...(domains && { domains }), ...(login !== undefined && { login }), ...(comment !== undefined && { comment }) };
+  return { name, see, checked, ...(fields.unread?.value === true && { unread: true }), hosts, ...(domains && { domains }), ...(login !== undefined && { login }), ...(comment !== undefined && { comment }) };
 }
 
 function hostsFrom(entry: Node, node: Node | undefined, reader: Reader): Record<string, string> {
@@ -268,7 +269,10 @@ function textFields<Name extends string>(nodes: Readonly<Record<Name, Node | und
   return Object.fromEntries(texts.filter(([, text]) => text !== undefined)) as Partial<Record<Name, string>>;
 }
 
-const isAddress = (text: string) => /^https?:\/\/[^\s/]+\.[^\s/]+(?:\/\S*)?$/.test(text);
+/** Longer ones are none that a person could read. */
+const longestAddress = 2000;
+
+const isAddress = (text: string) => text.length <= longestAddress && /^https?:\/\/[^\s/]+\.[^\s/]+(?:\/\S*)?$/.test(text);
 const isDate = (text: string) => /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(text);
 const isDay = (text: string) => isDate(text) && text.length === 10;
 const isMonth = (text: string) => isDate(text) && text.length === 7;

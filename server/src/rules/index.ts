@@ -20,6 +20,11 @@ import { portRadixConfusion } from './port-radix-confusion';
 import { preferImplicitTls } from './prefer-implicit-tls';
 import { projectFileInvalid } from './project-file-invalid';
 import { protocolPortMismatch } from './protocol-port-mismatch';
+import { providerAppPassword } from './provider-app-password';
+import { providerHostRetired } from './provider-host-retired';
+import { providerRequiresOauth2 } from './provider-requires-oauth2';
+import { providerSettingsDiffer } from './provider-settings-differ';
+import { providerWithoutTls } from './provider-without-tls';
 import { securityValueUnknown } from './security-value-unknown';
 import { serversSwapped } from './servers-swapped';
 import { settingsDisagree } from './settings-disagree';
@@ -54,6 +59,11 @@ export const rules: readonly Rule[] = [
   preferImplicitTls,
   projectFileInvalid,
   protocolPortMismatch,
+  providerAppPassword,
+  providerHostRetired,
+  providerRequiresOauth2,
+  providerSettingsDiffer,
+  providerWithoutTls,
   securityValueUnknown,
   serversSwapped,
   settingsDisagree,

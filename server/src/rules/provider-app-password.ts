@@ -1,0 +1,45 @@
+import { knownServer } from '../decision/circumstances';
+import { logsIn } from '../decision/decide';
+import type { Rule } from '../decision/rule';
+import { protocolTitle } from '../decision/words';
+import type { KnownServer, LogInPolicy } from '../model/provider';
+
+/** A log-in with a password, where only one made for this program is taken. */
+export const providerAppPassword: Rule = {
+  id: 'provider-app-password',
+  title: 'The normal account password will be refused',
+  family: 'provider',
+  severity: 'hint',
+  fix: 'none',
+  why: 'The provider takes no password of the account itself from mail programs. An app password, made for one program in the settings of the account, looks the same in a file, so this may be in order already.',
+  symptom: '“534-5.7.9 Application-specific password required”, “535-5.7.8 Username and Password not accepted”, or a log-in that is refused although the password works in the browser.',
+  references: [],
+  *check({ accounts, circumstances }) {
+    for (const account of accounts) {
+      for (const server of account.servers) {
+        const known = knownServer(circumstances, server);
+        const { authentication, host } = server;
+        if (!known?.logIn || !needsAppPassword(known.logIn) || authentication.value !== 'password' || !logsIn(server)) continue;
+        const place = authentication.written ? authentication : host;
+        yield {
+          span: place.span,
+          settingSpan: place.settingSpan,
+          account,
+          server,
+          doubt: { confidence: 'possible', reason: 'An app password looks like any other one in a file.' },
+          message: `${protocolTitle(server)}: ${factOf(known, known.logIn)} Give the program one of its own${known.logIn.methods.includes('oauth2') ? ', or let it log in with OAuth2' : ''} (${known.logIn.page}).`,
+          offers: [],
+        };
+      }
+    }
+  },
+};
+
+const needsAppPassword = ({ methods }: LogInPolicy) => methods.includes('app-password') && !methods.includes('password');
+
+/** With the date; one to come is said as such. */
+function factOf({ provider }: KnownServer, { since, isAnnounced, note }: LogInPolicy): string {
+  const about = note === undefined ? '' : ` ${note}`;
+  if (isAnnounced) return `${provider} has announced that from ${since!} on it will refuse the password of the account itself here.${about}`;
+  return `${provider} ${since === undefined ? 'refuses' : 'has refused'} the password of the account itself here${since === undefined ? '' : ` since ${since}`}.${about}`;
+}

@@ -1,0 +1,54 @@
+import { knownServer } from '../decision/circumstances';
+import { logsIn } from '../decision/decide';
+import type { Doubt, Rule } from '../decision/rule';
+import { protocolTitle } from '../decision/words';
+import type { Authentication, MailServer } from '../model/mailServer';
+import type { KnownServer, LogInPolicy } from '../model/provider';
+
+/** A log-in with a password, where the provider takes none any more. */
+export const providerRequiresOauth2: Rule = {
+  id: 'provider-requires-oauth2',
+  title: 'Password log-in has been switched off there',
+  family: 'provider',
+  severity: 'error',
+  fix: 'no',
+  why: 'The provider accepts OAuth2 only: the client opens its log-in page once and then sends a token in place of a password. Port and encryption may be right, and the log-in is refused all the same.',
+  symptom: '“535 5.7.139 Authentication unsuccessful, basic authentication is disabled”, “SmtpClientAuthentication is disabled for the Tenant”, “550 5.7.30 Basic authentication is not supported for Client Submission”, 0x800CCC92, or “LOGIN failed”.',
+  references: [{ label: 'RFC 7628', url: 'https://www.rfc-editor.org/rfc/rfc7628' }],
+  *check({ accounts, circumstances }) {
+    for (const account of accounts) {
+      for (const server of account.servers) {
+        const known = knownServer(circumstances, server);
+        const { authentication, host } = server;
+        if (!known?.logIn || !isOauth2Only(known.logIn) || !passwords.includes(authentication.value) || !logsIn(server)) continue;
+        const place = authentication.written ? authentication : host;
+        yield {
+          span: place.span,
+          settingSpan: place.settingSpan,
+          account,
+          server,
+          ...(known.logIn.isAnnounced && { severity: 'warning' as const }),
+          doubt: doubtAbout(server, known.logIn),
+          message: `${protocolTitle(server)}: ${factOf(known, known.logIn)} Let the client log in with OAuth2${known.logIn.isAnnounced ? ' before that day' : ''}, or use one that can.`,
+          offers: [{ title: 'Log in with OAuth2 (the client then asks for a token)', isPreferred: false, changes: [{ server, wanted: { authentication: 'oauth2' } }] }],
+        };
+      }
+    }
+  },
+};
+
+const passwords: readonly Authentication[] = ['password', 'cram-md5', 'ntlm'];
+
+const isOauth2Only = ({ methods }: LogInPolicy) => methods.every((method) => method === 'oauth2');
+
+/** With the date and its source; a date to come is said as one. */
+function factOf({ provider }: KnownServer, { since, isAnnounced, note, page }: LogInPolicy): string {
+  const about = note === undefined ? '' : ` ${note}`;
+  if (isAnnounced) return `${provider} has announced that from ${since!} on it will refuse passwords here.${about} (${page})`;
+  return `${provider} ${since === undefined ? 'refuses passwords here' : `has refused passwords here since ${since}`}, so the log-in fails.${about} (${page})`;
+}
+
+function doubtAbout({ authentication, client }: MailServer, { isAnnounced }: LogInPolicy): Doubt | undefined {
+  if (isAnnounced) return { confidence: 'possible', reason: 'The day lies after the one on which the list of providers was made, and such plans change.' };
+  return authentication.written ? undefined : { confidence: 'likely', reason: `It rests on ${client} logging in with a password, as nothing else is written in this place.` };
+}

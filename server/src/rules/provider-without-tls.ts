@@ -1,0 +1,17 @@
+import { rfc } from '../decision/rule';
+import { transportRule } from '../decision/transportRule';
+import { logsIn } from '../decision/decide';
+
+/** Clear text, where the provider has nothing else: the client is not to blame. */
+export const providerWithoutTls = transportRule({
+  id: 'provider-without-tls',
+  title: 'This provider documents no encryption',
+  family: 'provider',
+  severity: 'information',
+  fix: 'none',
+  why: 'The settings are those that the provider publishes, and all of them are in clear text: anybody on the path can read the password and the mail. No setting on this side can mend that.',
+  references: [rfc(8314, '4.1')],
+  consequence: (server, { known }) => `${logsIn(server) ? 'password and mail' : 'the mail'} can be read by anybody on the way, and ${known!.provider} documents no encrypted port.`,
+  wayOut: (_, { known }) => `Ask ${known!.provider} for one, or look for another provider.`,
+  alternatives: () => [],
+});

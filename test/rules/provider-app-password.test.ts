@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { lint } from '../../server/src';
+import { exampleProvider } from '../support/exampleProviders';
+import { check } from '../support/fixture';
+
+describe('provider-app-password', () => {
+  const hosts = { 'mail.example.com': 'imap 993 tls, smtp 465 tls' };
+
+  const source = (method: string, caret: string, host = 'mail.example.com') => `
+    [Data Source]
+    [Mail Account]
+    BackendName=imapx
+    [Authentication]
+    Host=${host}
+    Method=${method}
+    ${caret}
+    Port=993
+    [Security]
+    Method=ssl-on-alternate-port
+  `;
+
+  const told = (login: string) => check('work.source', source('PLAIN', '       ^^^^^ provider-app-password'), { providers: exampleProvider({ hosts, login }) }).findings.map(({ severity, confidence, message, fixes }) => [severity, confidence, message, fixes]);
+
+  it('is a hint with a link', () => {
+    assert.deepEqual(told('app-password'), [['hint', 'possible', 'IMAP: Example Mail refuses the password of the account itself here. Give the program one of its own (https://example.com/mail).', []]]);
+  });
+
+  it('names the date, and OAuth2 where that is taken', () => {
+    assert.deepEqual(told('oauth2 or app-password since 2022-05-30')[0]![2], 'IMAP: Example Mail has refused the password of the account itself here since 2022-05-30. Give the program one of its own, or let it log in with OAuth2 (https://example.com/mail).');
+  });
+
+  it('says of a day to come that it is one', () => {
+    assert.deepEqual(told('app-password since 2027-01-01')[0]![2], 'IMAP: Example Mail has announced that from 2027-01-01 on it will refuse the password of the account itself here. Give the program one of its own (https://example.com/mail).');
+  });
+
+  it('points at the host where the log-in is not written', () => {
+    const { findings } = lint('<MessageAccount>\n<IMAP_Server type="SZ">mail.example.com</IMAP_Server>\n<IMAP_Port type="DWORD">000003e1</IMAP_Port>\n<IMAP_Secure_Connection type="DWORD">00000001</IMAP_Secure_Connection>\n</MessageAccount>\n', 'office.oeaccount', { providers: exampleProvider({ hosts, login: 'app-password' }) });
+    assert.deepEqual(findings.map(({ rule, span }) => [rule.id, span]), [['provider-app-password', findings[0]!.server!.host.span]]);
+  });
+
+  it('is silent about other ways to log in, about providers that take the password, and without a list', () => {
+    const providers = exampleProvider({ hosts, login: 'oauth2 or app-password' });
+    for (const method of ['XOAUTH2', 'GSSAPI', 'CRAM-MD5']) check('work.source', source(method, ''), { providers, rules: { 'weak-authentication': 'off' } });
+    for (const login of ['password or app-password', 'oauth2 or password']) check('work.source', source('PLAIN', ''), { providers: exampleProvider({ hosts, login }) });
+    check('work.source', source('PLAIN', ''), { providers: exampleProvider({ hosts }) });
+    check('work.source', source('PLAIN', ''), { providers: 'off' });
+    check('work.source', source('PLAIN', '', 'localhost'), { providers });
+    check('work.source', source('PLAIN', '', 'other.example.com'), { providers });
+  });
+});
