@@ -80,9 +80,9 @@ function template(recognised: Recognised, options: LintOptions): LintedProfile {
 
 const templateNote = ({ format }: Recognised) => `This is a template of a ${format.title}: its code decides what the file will say, so lint what it makes.`;
 
-/** Two branches are no repetition, and a fix might take one of them away. */
+/** Two branches are no repetition and no contradiction, and a fix might take one of them away. */
 const asInTemplate = (findings: readonly Finding[]): Finding[] =>
-  findings.filter(({ rule }) => rule.id !== 'duplicate-setting').map((finding) => ({ ...finding, fixes: [] }));
+  findings.filter(({ rule }) => rule.id !== 'duplicate-setting' && rule.id !== 'conflicting-settings').map((finding) => ({ ...finding, fixes: [] }));
 
 function chosenFormat(id: string): Recognised {
   const format = formats.find((candidate) => candidate.id === id);

@@ -66,7 +66,7 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
   const span = hostSetting?.span ?? group.headSpan;
   const hostText = hostSetting && !meansDefault(hostSetting, table.host) ? hostSetting.text : '';
   const hostFault = hostSetting && faultOfHost(hostText, hostSetting.kind === 'string');
-  const { unknownSecurity, ...security } = readSecurity(format, table, group, span, isPartial);
+  const { unknownSecurity, conflictingSettings, ...security } = readSecurity(format, table, group, span, isPartial);
   const host: Value<string> = hostSetting
     ? { value: hostLabel(hostText), written: true, span: hostSetting.valueSpan, settingSpan: hostSetting.span }
     : { value: '', written: false, span, settingSpan: span };
@@ -84,6 +84,7 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
     port: readPort(format, table, group, protocol, security, span, isPartial),
     security,
     ...(unknownSecurity && { unknownSecurity }),
+    ...(conflictingSettings && { conflictingSettings }),
     authentication: readAuthentication(format, table, group, span, isPartial),
     certificateCheck: readJoint(format, table, group, table.certificateCheck, table.defaultCertificateCheck ?? 'on', span),
     ...(table.fingerprint && hasOldHash(findFor(format, table, group, table.fingerprint)?.text ?? '') && { hasOldFingerprint: true as const }),
@@ -166,7 +167,7 @@ const written = <T>(value: T, { valueSpan, span }: Setting): Value<T> => ({ valu
 
 const assumed = <T>(value: T, span: Span): Value<T> => ({ value, written: false, span, settingSpan: span });
 
-function readSecurity(format: Format, table: ServerTable, group: Group, span: Span, isPartial: boolean): Value<Security> & Pick<MailServer, 'unknownSecurity'> {
+function readSecurity(format: Format, table: ServerTable, group: Group, span: Span, isPartial: boolean): Value<Security> & Pick<MailServer, 'unknownSecurity' | 'conflictingSettings'> {
   const lens = table.security;
   const settings = securitySettings(format, table, group);
   const reading = lens.read(settings, group);
@@ -177,8 +178,17 @@ function readSecurity(format: Format, table: ServerTable, group: Group, span: Sp
   }
   const setting = settings[reading.at] ?? settings.find((each) => each);
   const value = <T>(read: T) => (setting ? written(read, setting) : assumed(read, span));
-  if (reading.value !== 'placeholder' && reading.value !== 'unknown') return value(reading.value);
+  if (reading.value !== 'placeholder' && reading.value !== 'unknown') return { ...value(reading.value), ...conflicts(format, table, group, settings, reading.conflictsWith) };
   return { ...value<Security>('unknown'), unknownSecurity: { text: setting?.text ?? '', isPlaceholder: reading.value === 'placeholder', words } };
+}
+
+/** Only in the server's own group: what it inherits is there to be overruled. */
+function conflicts(format: Format, table: ServerTable, group: Group, settings: readonly (Setting | undefined)[], positions: readonly number[] = []): Pick<MailServer, 'conflictingSettings'> {
+  const own = positions.flatMap((position) => {
+    const setting = settings[position];
+    return setting && setting === ownSetting(format, table, group, table.security.slots[position]!) ? [setting] : [];
+  });
+  return own.length === 0 ? {} : { conflictingSettings: own.map(({ valueSpan, span }) => ({ span: valueSpan, settingSpan: span })) };
 }
 
 function readJoint<T>(format: Format, table: ServerTable, group: Group, lens: JointLens<T> | undefined, byDefault: T, span: Span): Value<T> {

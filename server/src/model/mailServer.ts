@@ -97,6 +97,12 @@ export interface IneffectiveSetting {
   readonly isSameValue: boolean;
 }
 
+/** A setting about encryption that says something else than the one that counts. */
+export interface ConflictingSetting {
+  readonly span: Span;
+  readonly settingSpan: Span;
+}
+
 /** One mail server as one file describes it to one client. */
 export interface MailServer {
   /** Position in the list of all servers of the file. */
@@ -112,6 +118,8 @@ export interface MailServer {
   readonly security: Value<Security>;
   /** What is written in place of a security that the client does not know; never for output. */
   readonly unknownSecurity?: UnknownSecurity;
+  /** Other settings that contradict the security; absent where none does. */
+  readonly conflictingSettings?: readonly ConflictingSetting[];
   readonly authentication: Value<Authentication>;
   readonly certificateCheck: Value<CertificateCheck>;
   /** The certificate that is trusted is named by its MD5 or SHA-1. */

@@ -5,6 +5,7 @@ import { certificatePinned } from './certificate-pinned';
 import { cleartextOnTlsPort } from './cleartext-on-tls-port';
 import { cleartextPassword } from './cleartext-password';
 import { cleartextTransport } from './cleartext-transport';
+import { conflictingSettings } from './conflicting-settings';
 import { duplicateSetting } from './duplicate-setting';
 import { halfOfAPair } from './half-of-a-pair';
 import { hostHasSchemeOrPort } from './host-has-scheme-or-port';
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   cleartextOnTlsPort,
   cleartextPassword,
   cleartextTransport,
+  conflictingSettings,
   duplicateSetting,
   halfOfAPair,
   hostHasSchemeOrPort,
