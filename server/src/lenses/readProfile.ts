@@ -1,6 +1,6 @@
 import { faultOfHost } from '../model/hostText';
 import { accountLabel, classifyHost, hostLabel } from '../model/host';
-import type { Account, Authentication, MailServer, Port, Protocol, Security, Value } from '../model/mailServer';
+import type { Account, Authentication, MailServer, Port, Protocol, ReleaseDefault, Security, Value } from '../model/mailServer';
 import type { Group, Setting, SyntaxProblem } from '../syntax/tree';
 import type { Span } from '../text/span';
 import { portLensOf, securityTitleOf, type Format, type ServerTable } from './format';
@@ -74,6 +74,8 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
   const ports = new Map(([undefined, 'starttls', 'tls'] as const).flatMap((wanted) => portLensOf(table, group, wanted) ?? []).map(({ slot }) => [`${slot.group ?? ''}\0${slot.key}`, slot]));
   const slots = [table.host, ...ports.values(), ...table.security.slots];
   const ineffective = slots.flatMap((slot) => ineffectiveIn(format, group, slot));
+  const port = readPort(format, table, group, protocol, security, span, isPartial);
+  const pairsByRelease = port.value.kind === 'unknown' && !isPartial ? pairsOf(table, security) : undefined;
   const server: MailServer = {
     index,
     protocol,
@@ -81,7 +83,8 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
     host,
     hostClass: table.isLocal?.(group) ? 'local-socket' : classifyHost(hostFault?.extra ? (hostFault.name ?? hostText) : hostText, trustedHosts),
     ...(hostFault && { hostFault }),
-    port: readPort(format, table, group, protocol, security, span, isPartial),
+    port,
+    ...(pairsByRelease && { pairsByRelease }),
     security,
     ...(unknownSecurity && { unknownSecurity }),
     ...(conflictingSettings && { conflictingSettings }),
@@ -214,6 +217,12 @@ function readPort(format: Format, table: ServerTable, group: Group, protocol: Pr
   const number = table.defaultPort.port(protocol, security.value, group);
   if (number !== undefined) return assumed<Port>({ kind: 'number', number }, span);
   return assumed<Port>({ kind: table.defaultPort.isNeeded ? 'missing' : 'unknown' }, span);
+}
+
+/** The port of each release with the security that is written, or with its own where none is. */
+function pairsOf({ defaultPort }: ServerTable, { value, written: isWritten }: Value<Security>): readonly ReleaseDefault[] | undefined {
+  if (!isWritten) return defaultPort.releases;
+  return value === 'unknown' ? undefined : defaultPort.releases?.map(({ port }) => ({ port, security: value }));
 }
 
 function readAuthentication(format: Format, table: ServerTable, group: Group, span: Span, isPartial: boolean): Value<Authentication> {

@@ -15,6 +15,7 @@ import { missingAuthentication } from './missing-authentication';
 import { notLinted } from './not-linted';
 import { opportunisticTls } from './opportunistic-tls';
 import { policy } from './policy';
+import { portDependsOnClient } from './port-depends-on-client';
 import { portInvalid } from './port-invalid';
 import { portRadixConfusion } from './port-radix-confusion';
 import { preferImplicitTls } from './prefer-implicit-tls';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   notLinted,
   opportunisticTls,
   policy,
+  portDependsOnClient,
   portInvalid,
   portRadixConfusion,
   preferImplicitTls,
