@@ -71,9 +71,8 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
     ? { value: hostLabel(hostText), written: true, span: hostSetting.valueSpan, settingSpan: hostSetting.span }
     : { value: '', written: false, span, settingSpan: span };
   // Where the encryption decides which port counts, those that a fix may turn to are looked at too.
-  const ports = new Map(([undefined, 'starttls', 'tls'] as const).flatMap((wanted) => portLensOf(table, group, wanted) ?? []).map(({ slot }) => [`${slot.group ?? ''}\0${slot.key}`, slot]));
-  const slots = [table.host, ...ports.values(), ...table.security.slots];
-  const ineffective = slots.flatMap((slot) => ineffectiveIn(format, group, slot));
+  const ports = ([undefined, 'starttls', 'tls'] as const).flatMap((wanted) => portLensOf(table, group, wanted)?.slot ?? []);
+  const ineffective = withoutRepeats([table.host, ...ports, ...table.security.slots, ...otherSlots(table)]).flatMap((slot) => ineffectiveIn(format, group, slot));
   const port = readPort(format, table, group, protocol, security, span, isPartial);
   const pairsByRelease = port.value.kind === 'unknown' && !isPartial ? pairsOf(table, security) : undefined;
   const server: MailServer = {
@@ -107,6 +106,22 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
     securityWords: securityTitleOf(table, group, security.value),
   };
   return { server, account, table, group, ineffective: ineffective.map(({ setting }) => setting) };
+}
+
+/** What is read beside the pair; a password that stands twice is not pointed at. */
+function otherSlots({ authentication, certificateCheck, fingerprint, minimumTlsVersion, maximumTlsVersion }: ServerTable): readonly Slot[] {
+  const joint = [certificateCheck, minimumTlsVersion, maximumTlsVersion].flatMap((lens) => lens?.slots ?? []);
+  return [...(typeof authentication === 'object' ? [authentication.slot] : []), ...joint, ...(fingerprint ? [fingerprint] : [])];
+}
+
+/** Several lenses may look at one place. */
+function withoutRepeats(slots: readonly Slot[]): readonly Slot[] {
+  const byPlace = new Map<string, Slot>();
+  for (const slot of slots) {
+    const place = `${slot.group ?? ''}\0${slot.key}`;
+    if (!byPlace.has(place)) byPlace.set(place, slot);
+  }
+  return [...byPlace.values()];
 }
 
 /** The group that a slot stands in: the server's own, or one beside it that is named. */
