@@ -89,9 +89,10 @@ function template(recognised: Recognised, options: LintOptions): LintedProfile {
 
 const templateNote = ({ format }: Recognised) => `This is a template of a ${format.title}: its code decides what the file will say, so lint what it makes.`;
 
-/** Two branches are no repetition, and a fix might take one of them away. */
+/** Two branches are no repetition and no contradiction, and a fix might take one of them away. */
 function asInTemplate({ findings, suppressed, ...others }: Findings): Findings {
-  const kept = (some: readonly Finding[]) => some.filter(({ rule }) => rule.id !== 'duplicate-setting').map((finding) => ({ ...finding, fixes: [] }));
+  const isOfBranches = ({ rule }: Finding) => rule.id === 'duplicate-setting' || rule.id === 'conflicting-settings';
+  const kept = (some: readonly Finding[]) => some.filter((finding) => !isOfBranches(finding)).map((finding) => ({ ...finding, fixes: [] }));
   return { ...others, findings: kept(findings), suppressed: kept(suppressed) };
 }
 

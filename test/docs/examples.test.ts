@@ -18,6 +18,7 @@ const onlyInXml: Readonly<Record<string, string>> = {
 /** Rules that no XML format can break, or neither XML nor INI, with the one language that can. */
 const onlyElsewhere: Readonly<Record<string, string>> = {
   'half-of-a-pair': 'js',
+  'port-depends-on-client': 'ini',
   'certificate-check-off': 'ini',
   'certificate-pinned': 'ini',
   'tls-version-obsolete': 'ini',

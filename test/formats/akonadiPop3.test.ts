@@ -15,8 +15,8 @@ describe('a POP3 account of KMail', () => {
     assert.deepEqual(general('useTLS=false\nauthenticationMethod=6\n'), ['pop3 h (110) none apop']);
   });
 
-  it('can not have both', () => {
-    assert.deepEqual(general('useSSL=true\nuseTLS=true\nport=995\n'), ['pop3 h 995 unknown password']);
+  it('begins with TLS where both are on', () => {
+    assert.deepEqual(general('useSSL=true\nuseTLS=true\nport=995\n'), ['pop3 h 995 tls password']);
   });
 
   it('is none without a host', () => {

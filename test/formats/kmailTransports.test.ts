@@ -5,11 +5,13 @@ import { serverLines } from '../support/serverLines';
 const transport = (inside: string) => serverLines(`[Transport 1]\nhost=h\n${inside}`, 'mailtransports');
 
 describe('an outgoing server of KMail', () => {
-  it('without a port or an encryption depends on the version, and nothing is said', () => {
+  it('without a port or an encryption depends on the version', () => {
     assert.deepEqual(transport(''), ['smtp h (unknown) (unknown) none']);
     assert.deepEqual(transport('encryption=SSL\nauth=true\n'), ['smtp h (unknown) tls password']);
     assert.deepEqual(transport('port=25\nauth=true\n'), ['smtp h 25 (unknown) password']);
-    for (const inside of ['auth=true\n', 'auth=true\nencryption=TLS\n', 'auth=true\nport=587\n']) assert.deepEqual(lint(`[Transport 1]\nhost=h\n${inside}`, 'mailtransports').findings, []);
+    const rulesOf = (inside: string) => lint(`[Transport 1]\nhost=h\n${inside}`, 'mailtransports').findings.map(({ rule }) => rule.id);
+    for (const inside of ['auth=true\n', 'auth=true\nencryption=TLS\n']) assert.deepEqual(rulesOf(inside), ['port-depends-on-client']);
+    assert.deepEqual(rulesOf('auth=true\nport=587\n'), []);
   });
 
   it('has words in any letter case, and numbers', () => {

@@ -88,6 +88,30 @@ describe('duplicate-setting', () => {
     check('account.oeaccount', applyFixes(text, findings, 'suggested'));
   });
 
+  it('knows what else a server is made of, and never points at a password', () => {
+    const { findings } = check('msmtprc', `
+      account default
+      host smtp.example.com
+      port 465
+      tls on
+      tls_starttls off
+      tls_certcheck off
+      ^^^^^^^^^^^^^^^^^ duplicate-setting ✓
+      tls_certcheck on
+      auth on
+      password one
+      password two
+    `);
+    assert.deepEqual(findings.map(({ severity }) => severity), ['warning']);
+    check('akonadi_imap_resource_0rc', `
+      [network]
+      ImapServer=imap.example.com
+      Authentication=5
+      ^^^^^^^^^^^^^^^^ duplicate-setting ✓
+      Authentication=1
+    `);
+  });
+
   it('is silent on settings that are alternatives', () => {
     check('config-v1.1.xml', `
       <clientConfig><emailProvider>

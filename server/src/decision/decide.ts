@@ -109,6 +109,12 @@ export function judge(server: Judged, port: number, security: Security, circumst
   return withTarget({ rule: 'prefer-implicit-tls', severity: 'warning', ...(known && { known }) }, target);
 }
 
+/** The verdict on a pair, with the exceptions for the host. */
+export function judgeWhere(server: MailServer, port: number, security: Security, circumstances: Circumstances): Decision | undefined {
+  const decision = server.hostClass === 'local-socket' ? undefined : judge(server, port, security, circumstances);
+  return decision && excuse(decision, server);
+}
+
 /** Verdicts that a STARTTLS gets which nobody objects to. */
 const mayStay: ReadonlySet<Decision['rule'] | undefined> = new Set([undefined, 'unusual-port', 'prefer-implicit-tls', 'provider-settings-differ']);
 

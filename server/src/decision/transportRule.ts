@@ -65,7 +65,7 @@ function otherReaderOf({ otherReader }: MailServer, rule: Decision['rule']): str
 const publishes = ({ known, target }: Decision) => `${known!.provider} publishes ${describePair(target!)}: use that.`;
 
 function wayOutOf(server: MailServer, decision: Decision, wayOut: TransportRule['wayOut']): string {
-  if (decision.isHarmless) return ' On this machine that may be intended.';
+  if (decision.isHarmless) return server.hostClass === 'trusted' ? ' On a host that is trusted here that may be intended.' : ' On this machine that may be intended.';
   const words = wayOut?.(server, decision) ?? (decision.target ? `${pairTitle(server, decision.target)}.` : '');
   return words && ` ${words}`;
 }

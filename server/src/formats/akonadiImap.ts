@@ -52,8 +52,10 @@ export const akonadiImap: Format = {
         { safety: { key: 'Safety', after: ['ImapPort', 'ImapServer'] }, override: { key: 'OverrideEncryption' } },
         ({ safety, override }) => {
           const overriding = override === undefined ? undefined : overrides.get(override);
-          if (overriding) return { security: overriding, by: 'override' };
-          return safety === undefined ? undefined : { security: safeties.get(safety) ?? 'none', by: 'safety' };
+          const chosen = safety === undefined ? undefined : (safeties.get(safety) ?? 'none');
+          // The dialog shows the one that does not count.
+          if (overriding) return { security: overriding, by: 'override', ...(chosen !== undefined && chosen !== overriding && { conflictsWith: ['safety'] }) };
+          return chosen && { security: chosen, by: 'safety' };
         },
         { tls: { safety: 'SSL', override: 'removed' }, starttls: { safety: 'STARTTLS', override: 'removed' } },
       ),

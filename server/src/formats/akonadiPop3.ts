@@ -34,23 +34,16 @@ export const akonadiPop3: Format = {
       isServer: (general) => (lastTextIn(general, 'host') ?? '') !== '',
       host: { key: 'host' },
       port: decimalPort('port', { after: ['host'] }),
-      security: {
-        ...jointSecurity(
-          { ssl: { key: 'useSSL', meansDefault: [''] }, starttls: { key: 'useTLS', meansDefault: [''] } },
-          ({ ssl, starttls }) => {
-            // With both, STLS is sent inside of TLS, which no server takes.
-            if (isOn(ssl) && isOn(starttls)) return { security: 'unknown', by: 'starttls' };
-            if (isOn(ssl)) return { security: 'tls', by: 'ssl' };
-            if (isOn(starttls)) return { security: 'starttls', by: 'starttls' };
-            return ssl === undefined && starttls === undefined ? undefined : { security: 'none', by: ssl === undefined ? 'starttls' : 'ssl' };
-          },
-          { tls: { ssl: 'true', starttls: 'removed' }, starttls: { ssl: 'removed', starttls: 'true' } },
-        ),
-        words: [
-          { word: 'useSSL without useTLS', meaning: 'tls' },
-          { word: 'useTLS without useSSL', meaning: 'starttls' },
-        ],
-      },
+      security: jointSecurity(
+        { ssl: { key: 'useSSL', meansDefault: [''] }, starttls: { key: 'useTLS', meansDefault: [''] } },
+        ({ ssl, starttls }) => {
+          // With both, STLS is sent inside of TLS, which no server takes.
+          if (isOn(ssl)) return { security: 'tls', by: 'ssl', ...(isOn(starttls) && { conflictsWith: ['starttls'] }) };
+          if (isOn(starttls)) return { security: 'starttls', by: 'starttls' };
+          return ssl === undefined && starttls === undefined ? undefined : { security: 'none', by: ssl === undefined ? 'starttls' : 'ssl' };
+        },
+        { tls: { ssl: 'true', starttls: 'removed' }, starttls: { ssl: 'removed', starttls: 'true' } },
+      ),
       defaultPort: { port: () => 110, certainty: 'certain' },
       defaultSecurity: () => 'none',
       authentication: authenticationWords('authenticationMethod', { 0: 'password', 1: 'password', 2: 'cram-md5', 3: 'digest-md5', 4: 'gssapi', 5: 'ntlm', 6: 'apop', 7: 'password', 9: 'oauth2' } satisfies Record<number, Authentication>, { writes: { password: '7' } }),

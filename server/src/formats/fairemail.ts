@@ -72,13 +72,15 @@ function encryption(): SecurityLens {
       const [setting, at] = old ? [old, 1] : [number, 0];
       if (!setting) return undefined;
       if (hasPlaceholder(setting.text)) return { value: 'placeholder', at };
-      const meaning = old ? (old.kind === 'boolean' ? (old.text === 'true' ? 'starttls' : 'tls') : 'unknown') : setting.kind === 'integer' ? (meanings.get(setting.text) ?? 'unknown') : 'unknown';
-      return { value: meaning === 'starttls' && insecure?.text === 'true' ? 'opportunistic' : meaning, at };
+      const newer = number?.kind === 'integer' ? meanings.get(number.text) : undefined;
+      const meaning = old ? (old.kind === 'boolean' ? (old.text === 'true' ? 'starttls' : 'tls') : 'unknown') : (newer ?? 'unknown');
+      const value = meaning === 'starttls' && insecure?.text === 'true' ? 'opportunistic' : meaning;
+      return { value, at, ...(newer !== undefined && newer !== meaning && { conflictsWith: [0] }) };
     },
-    write(wanted, [, old, insecure]) {
+    write(wanted, [number, old, insecure]) {
       const isOld = old?.present !== undefined;
       const values: Assignment[] = [
-        isOld ? undefined : { text: wanted === 'tls' ? '0' : '1', kind: 'integer' },
+        isOld && number?.present === undefined ? undefined : { text: wanted === 'tls' ? '0' : '1', kind: 'integer' },
         isOld ? { text: String(wanted === 'starttls'), kind: 'boolean' } : undefined,
         wanted === 'starttls' && insecure?.present === 'true' ? { text: 'false', kind: 'boolean' } : undefined,
       ];

@@ -134,7 +134,8 @@ function options(): SecurityLens {
   const lens = jointSecurity(
     { ssl: { key: 'ssl', after: ['sslproto', 'pass', 'is', 'user'] }, sslproto: { key: 'sslproto', after: ['ssl', 'pass', 'is', 'user'] }, sslcertck: { key: 'sslcertck' }, sslfingerprint: { key: 'sslfingerprint' } },
     ({ ssl, sslproto, sslcertck, sslfingerprint }) => {
-      if (ssl === 'yes') return { security: 'tls', by: 'ssl' };
+      // It complains about a protocol that is empty, and goes on as if it were `auto`.
+      if (ssl === 'yes') return { security: 'tls', by: 'ssl', ...(sslproto === '' && { conflictsWith: ['sslproto'] }) };
       if (sslproto !== undefined) return { security: sslproto === '' ? 'none' : 'starttls', by: 'sslproto' };
       // Since 6.4 the certificate is checked where nothing is said.
       if (sslcertck === 'no') return sslfingerprint === undefined ? { security: 'opportunistic', by: 'sslcertck' } : { security: 'starttls', by: 'sslfingerprint' };

@@ -109,7 +109,8 @@ function encryption(): SecurityLens {
   const lens = jointSecurity(
     { smtpEncryption: { key: 'smtpEncryption', after: ['smtpServerPort', 'smtpServer'] }, smtpSSL: { key: 'smtpSSL' } },
     ({ smtpEncryption, smtpSSL }) => {
-      if (smtpEncryption !== undefined) return { security: known.get(smtpEncryption) ?? 'unknown', by: 'smtpEncryption' };
+      const security = smtpEncryption === undefined ? undefined : (known.get(smtpEncryption) ?? 'unknown');
+      if (security) return { security, by: 'smtpEncryption', ...(security === 'none' && /^(?:true|yes|on|[1-9]\d*)$/i.test(smtpSSL ?? '') && { conflictsWith: ['smtpSSL'] }) };
       return smtpSSL === undefined ? undefined : { security: 'none', by: 'smtpSSL' };
     },
     { tls: { smtpEncryption: 'ssl', smtpSSL: 'removed' }, starttls: { smtpEncryption: 'tls', smtpSSL: 'removed' } },

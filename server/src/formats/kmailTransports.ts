@@ -44,7 +44,8 @@ export const kmailTransports: Format = {
           after: ['authtype', 'auth', 'host'],
         }),
       ),
-      defaultPort: { port: () => undefined, certainty: 'assumed' },
+      // Since 25.12, since 24.05, and before.
+      defaultPort: { port: () => undefined, certainty: 'assumed', releases: [{ port: 465, security: 'tls' }, { port: 587, security: 'tls' }, { port: 25, security: 'none' }] },
       defaultSecurity: () => 'unknown',
       authentication: authenticationOf,
       storedPassword: storedPassword('password', 'obfuscated'),

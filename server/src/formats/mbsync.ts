@@ -79,8 +79,8 @@ function connectionType(): SecurityLens {
     read(settings) {
       const [older, newer, flag] = settings;
       const at = newer && !(older && older.span.start > newer.span.start) ? 1 : older ? 0 : -1;
-      if (at >= 0) return { value: meaningOf(settings[at]!), at };
-      return flag && /^(?:yes|true|on|1)$/i.test(flag.text) ? { value: 'tls', at: 2 } : undefined;
+      if (at >= 0) return { value: meaningOf(settings[at]!), at, conflictsWith: conflicting(settings, at) };
+      return flag && isOn(flag) ? { value: 'tls', at: 2 } : undefined;
     },
     write(wanted: WantedSecurity, [older, newer]): readonly Assignment[] {
       const value = { text: wanted === 'tls' ? 'IMAPS' : 'STARTTLS' };
@@ -89,6 +89,17 @@ function connectionType(): SecurityLens {
     },
   };
 }
+
+/** The other word with another value, and the oldest way where it says something else. */
+function conflicting([older, newer, flag]: readonly (Setting | undefined)[], at: number): readonly number[] {
+  const meaning = meaningOf([older, newer][at]!);
+  const other = [older, newer][1 - at];
+  const isOther = other !== undefined && !['placeholder', 'unknown', meaning].includes(meaningOf(other));
+  const isFlag = flag !== undefined && !hasPlaceholder(flag.text) && isOn(flag) !== (meaning === 'tls');
+  return [...(isOther ? [1 - at] : []), ...(isFlag ? [2] : [])];
+}
+
+const isOn = ({ text }: Setting) => /^(?:yes|true|on|1)$/i.test(text);
 
 const meaningOf = ({ text }: Setting) => (hasPlaceholder(text) ? 'placeholder' : (words.find(({ word }) => word.toLowerCase() === text.toLowerCase())?.meaning ?? 'unknown'));
 

@@ -66,7 +66,8 @@ function security(): SecurityLens {
       const switched = word(ssl);
       if (encryption !== undefined) {
         const meaning = meaningOf(encryption);
-        return switched === 'off' && meaning !== 'unknown' && meaning !== 'none' ? { security: 'none', by: 'ssl' } : { security: meaning, by: 'encryption' };
+        if (switched === 'off' && meaning !== 'unknown' && meaning !== 'none') return { security: 'none', by: 'ssl', conflictsWith: ['encryption'] };
+        return { security: meaning, by: 'encryption', ...(switched === 'on' && meaning === 'none' && { conflictsWith: ['ssl'] }) };
       }
       if (switched === undefined) return undefined;
       // Encrypted for sure, with a handshake that the two readers choose each in its own way.

@@ -3,7 +3,7 @@ import { ini } from '../syntax/ini';
 import { windowsProfile } from '../syntax/iniDialects';
 import type { Group, Setting } from '../syntax/tree';
 import { clearStartPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, securityNumbers, type SecurityLens } from '../lenses/lens';
+import { decimalPort, securityNumbers, type Assignment, type SecurityLens } from '../lenses/lens';
 
 const encryptionWords = {
   none: 'encryption “None”',
@@ -131,10 +131,7 @@ function outgoing(): ServerTable {
     direction: 'outgoing',
     host: { key: 'SMTPServer' },
     port: decimalPort('SMTPPort', { acceptsHexadecimal: true }),
-    security: securityNumbers('SMTPSecureConnection', { 0: 'none', 1: 'tls', 2: 'starttls', 3: 'auto' }, {
-      writes: { tls: 1, starttls: 2 },
-      format: 'decimal',
-    }),
+    security: outgoingSecurity(),
     defaultPort: { port: clearStartPort, certainty: 'assumed' },
     // The older flag counts only where the mapping names it.
     defaultSecurity: (account) => (isOn(valueIn(account, 'SMTPUseSSL')) && isMapped(account, 'SMTPUseSSL') ? 'tls' : 'none'),
@@ -145,6 +142,24 @@ function outgoing(): ServerTable {
     isServer: (account) => Boolean(valueIn(account, 'SMTPServer')),
     companions: (key, account) => mappingLine(key, account),
     words: encryptionWords,
+  };
+}
+
+/** The older flag says encryption, and the number that counts may say none. */
+function outgoingSecurity(): SecurityLens {
+  const lens = securityNumbers('SMTPSecureConnection', { 0: 'none', 1: 'tls', 2: 'starttls', 3: 'auto' }, { writes: { tls: 1, starttls: 2 }, format: 'decimal' });
+  return {
+    ...lens,
+    slots: [...lens.slots, { key: 'SMTPUseSSL' }],
+    read([number, flag], account) {
+      const reading = lens.read([number], account);
+      return reading?.value === 'none' && isOn(flag?.text) ? { ...reading, conflictsWith: [1] } : reading;
+    },
+    write(wanted, styles, account) {
+      const flag: Assignment = styles[1]?.present === undefined ? undefined : { text: wanted === 'tls' ? '1' : '0' };
+      const number = lens.write(wanted, styles, account);
+      return number && [...number, flag];
+    },
   };
 }
 

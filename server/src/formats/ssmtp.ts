@@ -73,7 +73,7 @@ function switches(): SecurityLens {
       const unsettled = [tls, starttls].findIndex((setting) => setting && hasPlaceholder(setting.text));
       if (unsettled >= 0) return { value: 'placeholder', at: unsettled };
       if (starttls && isYes(starttls) && !(tls && !isYes(tls) && tls.span.start > starttls.span.start)) return { value: 'starttls', at: 1 };
-      if (tls) return { value: isYes(tls) ? 'tls' : 'none', at: 0 };
+      if (tls) return { value: isYes(tls) ? 'tls' : 'none', at: 0, ...(!isYes(tls) && starttls && isYes(starttls) && { conflictsWith: [1] }) };
       return starttls && { value: 'none', at: 1 };
     },
     write(wanted: WantedSecurity, [, starttls]): readonly Assignment[] {

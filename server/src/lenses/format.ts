@@ -1,4 +1,4 @@
-import type { Authentication, CertificateCheck, Direction, OtherReader, PasswordStorage, Protocol, Security, TlsVersion, WantedSecurity } from '../model/mailServer';
+import type { Authentication, CertificateCheck, Direction, OtherReader, PasswordStorage, Protocol, ReleaseDefault, Security, TlsVersion, WantedSecurity } from '../model/mailServer';
 import type { WantedServer } from '../model/wantedServer';
 import type { Group, Setting } from '../syntax/tree';
 import type { Syntax } from '../syntax/syntax';
@@ -160,6 +160,8 @@ export interface DefaultPort {
   readonly port: (protocol: Protocol, security: Security, group: Group) => number | undefined;
   /** `certain`: documented, and the same in all versions, so that a fix may leave the port out. */
   readonly certainty: 'certain' | 'assumed';
+  /** What releases of the client take where they differ, the newest first; `port` then knows none. */
+  readonly releases?: readonly ReleaseDefault[];
   /** Without a written port the client can not connect, as opposed to nobody knowing what it does. */
   readonly isNeeded?: boolean;
 }

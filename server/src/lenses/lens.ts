@@ -29,8 +29,11 @@ export interface JointLens<Read> {
   write?(wanted: Read, styles: readonly WritingStyle[], group: Group): readonly Assignment[] | undefined;
 }
 
-/** What settings say together, and the position of the one that says it. Undefined when they say nothing, so that the client's default counts. */
-export type Reading<T> = { readonly value: T; readonly at: number } | undefined;
+/**
+ * What settings say together, and the position of the one that says it. Undefined when they say nothing, so that the client's default counts.
+ * `conflictsWith` has the positions of those that contradict it, for the client or for whoever else reads the file.
+ */
+export type Reading<T> = { readonly value: T; readonly at: number; readonly conflictsWith?: readonly number[] } | undefined;
 
 /** Where a value stands: a key, and the group it stands in if that is not the server's own. */
 export interface Slot {
@@ -182,12 +185,12 @@ const oneSecuritySetting = (lens: Lens<Security | 'placeholder', WantedSecurity>
 /**
  * Security that several settings decide together.
  * @param slots by a name for `read` and `writes`, the one to point at first
- * @param read from the written texts what the client does, and by which of them; undefined for its default
+ * @param read from the written texts what the client does, by which of them, and which others contradict it; undefined for its default
  * @param writes for each wish that the client can express what to write; `removed` takes a setting away, and what is left out stays as it is
  */
 export function jointSecurity<Name extends string>(
   slots: Readonly<Record<Name, Slot>>,
-  read: (texts: Readonly<Record<Name, string | undefined>>, group: Group) => { readonly security: Security; readonly by: Name } | undefined,
+  read: (texts: Readonly<Record<Name, string | undefined>>, group: Group) => { readonly security: Security; readonly by: Name; readonly conflictsWith?: readonly Name[] } | undefined,
   writes: Readonly<Partial<Record<WantedSecurity, Readonly<Partial<Record<Name, string | NewValue>>>>>>,
 ): SecurityLens {
   const names = Object.keys(slots) as Name[];
@@ -199,7 +202,9 @@ export function jointSecurity<Name extends string>(
       if (unsettled >= 0) return { value: 'placeholder', at: unsettled };
       const texts = Object.fromEntries(names.map((name, index) => [name, settings[index]?.text])) as Record<Name, string | undefined>;
       const found = read(texts, group);
-      return found && { value: found.security, at: names.indexOf(found.by) };
+      if (!found) return undefined;
+      const { security: value, by, conflictsWith } = found;
+      return { value, at: names.indexOf(by), ...(conflictsWith && { conflictsWith: conflictsWith.map((name) => names.indexOf(name)) }) };
     },
     write(wanted) {
       const values = writes[wanted];

@@ -1,6 +1,6 @@
 import { faultOfHost } from '../model/hostText';
 import { accountLabel, classifyHost, hostLabel } from '../model/host';
-import type { Account, Authentication, MailServer, Port, Protocol, Security, Value } from '../model/mailServer';
+import type { Account, Authentication, MailServer, Port, Protocol, ReleaseDefault, Security, Value } from '../model/mailServer';
 import type { Group, Setting, SyntaxProblem } from '../syntax/tree';
 import type { Span } from '../text/span';
 import { portLensOf, securityTitleOf, type Format, type ServerTable } from './format';
@@ -68,14 +68,15 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
   const span = hostSetting?.span ?? group.headSpan;
   const hostText = hostSetting && !meansDefault(hostSetting, table.host) ? hostSetting.text : '';
   const hostFault = hostSetting && faultOfHost(hostText, hostSetting.kind === 'string');
-  const { unknownSecurity, ...security } = readSecurity(format, table, group, span, isPartial);
+  const { unknownSecurity, conflictingSettings, ...security } = readSecurity(format, table, group, span, isPartial);
   const host: Value<string> = hostSetting
     ? { value: hostLabel(hostText), written: true, span: hostSetting.valueSpan, settingSpan: hostSetting.span }
     : { value: '', written: false, span, settingSpan: span };
   // Where the encryption decides which port counts, those that a fix may turn to are looked at too.
-  const ports = new Map(([undefined, 'starttls', 'tls'] as const).flatMap((wanted) => portLensOf(table, group, wanted) ?? []).map(({ slot }) => [`${slot.group ?? ''}\0${slot.key}`, slot]));
-  const slots = [table.host, ...ports.values(), ...table.security.slots];
-  const ineffective = slots.flatMap((slot) => ineffectiveIn(format, group, slot));
+  const ports = ([undefined, 'starttls', 'tls'] as const).flatMap((wanted) => portLensOf(table, group, wanted)?.slot ?? []);
+  const ineffective = withoutRepeats([table.host, ...ports, ...table.security.slots, ...otherSlots(table)]).flatMap((slot) => ineffectiveIn(format, group, slot));
+  const port = readPort(format, table, group, protocol, security, span, isPartial);
+  const pairsByRelease = port.value.kind === 'unknown' && !isPartial ? pairsOf(table, security) : undefined;
   const server: MailServer = {
     index,
     protocol,
@@ -83,9 +84,11 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
     host,
     hostClass: table.isLocal?.(group) ? 'local-socket' : classifyHost(hostFault?.extra ? (hostFault.name ?? hostText) : hostText, trustedHosts),
     ...(hostFault && { hostFault }),
-    port: readPort(format, table, group, protocol, security, span, isPartial),
+    port,
+    ...(pairsByRelease && { pairsByRelease }),
     security,
     ...(unknownSecurity && { unknownSecurity }),
+    ...(conflictingSettings && { conflictingSettings }),
     authentication: readAuthentication(format, table, group, span, isPartial),
     certificateCheck: readJoint(format, table, group, table.certificateCheck, table.defaultCertificateCheck ?? 'on', span),
     ...(table.fingerprint && hasOldHash(findFor(format, table, group, table.fingerprint)?.text ?? '') && { hasOldFingerprint: true as const }),
@@ -107,6 +110,22 @@ function bind(format: Format, table: ServerTable, group: Group, protocol: Protoc
     ...(table.otherReader && { otherReader: table.otherReader(group) }),
   };
   return { server, account, table, group, ineffective: ineffective.map(({ setting }) => setting) };
+}
+
+/** What is read beside the pair; a password that stands twice is not pointed at. */
+function otherSlots({ authentication, certificateCheck, fingerprint, minimumTlsVersion, maximumTlsVersion }: ServerTable): readonly Slot[] {
+  const joint = [certificateCheck, minimumTlsVersion, maximumTlsVersion].flatMap((lens) => lens?.slots ?? []);
+  return [...(typeof authentication === 'object' ? [authentication.slot] : []), ...joint, ...(fingerprint ? [fingerprint] : [])];
+}
+
+/** Several lenses may look at one place. */
+function withoutRepeats(slots: readonly Slot[]): readonly Slot[] {
+  const byPlace = new Map<string, Slot>();
+  for (const slot of slots) {
+    const place = `${slot.group ?? ''}\0${slot.key}`;
+    if (!byPlace.has(place)) byPlace.set(place, slot);
+  }
+  return [...byPlace.values()];
 }
 
 /** The group that a slot stands in: the server's own, or one beside it that is named. */
@@ -170,7 +189,7 @@ const written = <T>(value: T, { valueSpan, span }: Setting): Value<T> => ({ valu
 
 const assumed = <T>(value: T, span: Span): Value<T> => ({ value, written: false, span, settingSpan: span });
 
-function readSecurity(format: Format, table: ServerTable, group: Group, span: Span, isPartial: boolean): Value<Security> & Pick<MailServer, 'unknownSecurity'> {
+function readSecurity(format: Format, table: ServerTable, group: Group, span: Span, isPartial: boolean): Value<Security> & Pick<MailServer, 'unknownSecurity' | 'conflictingSettings'> {
   const lens = table.security;
   const settings = securitySettings(format, table, group);
   const reading = lens.read(settings, group);
@@ -181,8 +200,17 @@ function readSecurity(format: Format, table: ServerTable, group: Group, span: Sp
   }
   const setting = settings[reading.at] ?? settings.find((each) => each);
   const value = <T>(read: T) => (setting ? written(read, setting) : assumed(read, span));
-  if (reading.value !== 'placeholder' && reading.value !== 'unknown') return value(reading.value);
+  if (reading.value !== 'placeholder' && reading.value !== 'unknown') return { ...value(reading.value), ...conflicts(format, table, group, settings, reading.conflictsWith) };
   return { ...value<Security>('unknown'), unknownSecurity: { text: setting?.text ?? '', isPlaceholder: reading.value === 'placeholder', words } };
+}
+
+/** Only in the server's own group: what it inherits is there to be overruled. */
+function conflicts(format: Format, table: ServerTable, group: Group, settings: readonly (Setting | undefined)[], positions: readonly number[] = []): Pick<MailServer, 'conflictingSettings'> {
+  const own = positions.flatMap((position) => {
+    const setting = settings[position];
+    return setting && setting === ownSetting(format, table, group, table.security.slots[position]!) ? [setting] : [];
+  });
+  return own.length === 0 ? {} : { conflictingSettings: own.map(({ valueSpan, span }) => ({ span: valueSpan, settingSpan: span })) };
 }
 
 function readJoint<T>(format: Format, table: ServerTable, group: Group, lens: JointLens<T> | undefined, byDefault: T, span: Span): Value<T> {
@@ -208,6 +236,12 @@ function readPort(format: Format, table: ServerTable, group: Group, protocol: Pr
   const number = table.defaultPort.port(protocol, security.value, group);
   if (number !== undefined) return assumed<Port>({ kind: 'number', number }, span);
   return assumed<Port>({ kind: table.defaultPort.isNeeded ? 'missing' : 'unknown' }, span);
+}
+
+/** The port of each release with the security that is written, or with its own where none is. */
+function pairsOf({ defaultPort }: ServerTable, { value, written: isWritten }: Value<Security>): readonly ReleaseDefault[] | undefined {
+  if (!isWritten) return defaultPort.releases;
+  return value === 'unknown' ? undefined : defaultPort.releases?.map(({ port }) => ({ port, security: value }));
 }
 
 function readAuthentication(format: Format, table: ServerTable, group: Group, span: Span, isPartial: boolean): Value<Authentication> {

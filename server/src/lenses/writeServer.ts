@@ -120,9 +120,13 @@ interface Change {
   readonly value: NewValue | 'removed';
 }
 
-/** Clients that choose the handshake by themselves may have one word for both encrypted states. */
+/**
+ * Clients that choose the handshake by themselves may have one word for both encrypted states.
+ * Where another setting contradicts, the file does not say it yet, whatever counts.
+ */
 function hasSecurity(profile: Profile, binding: Binding, wanted: WantedSecurity): boolean {
-  const { value, written } = binding.server.security;
+  const { conflictingSettings, security: { value, written } } = binding.server;
+  if (conflictingSettings) return false;
   return value === wanted || (value === 'auto' && written && (readBack(profile, binding, wanted) ?? 'auto') === 'auto');
 }
 

@@ -97,6 +97,18 @@ export interface IneffectiveSetting {
   readonly isSameValue: boolean;
 }
 
+/** A setting about encryption that says something else than the one that counts. */
+export interface ConflictingSetting {
+  readonly span: Span;
+  readonly settingSpan: Span;
+}
+
+/** What one release of a client takes where nothing is written. */
+export interface ReleaseDefault {
+  readonly port: number;
+  readonly security: Exclude<Security, 'unknown'>;
+}
+
 /** One mail server as one file describes it to one client. */
 export interface MailServer {
   /** Position in the list of all servers of the file. */
@@ -109,9 +121,13 @@ export interface MailServer {
   /** What does not belong into the place of a host. */
   readonly hostFault?: HostFault;
   readonly port: Value<Port>;
+  /** Where no port is written and releases of the client differ in what they then take: the pair of each, the newest first. */
+  readonly pairsByRelease?: readonly ReleaseDefault[];
   readonly security: Value<Security>;
   /** What is written in place of a security that the client does not know; never for output. */
   readonly unknownSecurity?: UnknownSecurity;
+  /** Other settings that contradict the security; absent where none does. */
+  readonly conflictingSettings?: readonly ConflictingSetting[];
   readonly authentication: Value<Authentication>;
   readonly certificateCheck: Value<CertificateCheck>;
   /** The certificate that is trusted is named by its MD5 or SHA-1. */

@@ -1,7 +1,7 @@
 import type { Fact, Rule } from '../decision/rule';
 import { protocolTitle } from '../decision/words';
 
-/** A host, port or encryption setting that stands twice: people read one, the client takes the other. */
+/** A setting of a server that stands twice: people read one, the client takes the other. */
 export const duplicateSetting: Rule = {
   id: 'duplicate-setting',
   title: 'Set twice; only one counts',
@@ -11,9 +11,13 @@ export const duplicateSetting: Rule = {
   why: 'The same setting stands twice in one place. Which of the two counts is up to the client, and whoever reads the file may read the wrong one.',
   references: [],
   *check({ accounts }) {
+    // Several servers may share a setting.
+    const told = new Set<number>();
     for (const account of accounts) {
       for (const server of account.servers) {
         for (const [position, setting] of server.ineffective.entries()) {
+          if (told.has(setting.span.start)) continue;
+          told.add(setting.span.start);
           yield {
             span: setting.span,
             settingSpan: setting.span,

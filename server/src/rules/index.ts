@@ -5,6 +5,7 @@ import { certificatePinned } from './certificate-pinned';
 import { cleartextOnTlsPort } from './cleartext-on-tls-port';
 import { cleartextPassword } from './cleartext-password';
 import { cleartextTransport } from './cleartext-transport';
+import { conflictingSettings } from './conflicting-settings';
 import { duplicateSetting } from './duplicate-setting';
 import { halfOfAPair } from './half-of-a-pair';
 import { hostHasSchemeOrPort } from './host-has-scheme-or-port';
@@ -15,6 +16,7 @@ import { notLinted } from './not-linted';
 import { opportunisticTls } from './opportunistic-tls';
 import { passwordInFile } from './password-in-file';
 import { policy } from './policy';
+import { portDependsOnClient } from './port-depends-on-client';
 import { portInvalid } from './port-invalid';
 import { portRadixConfusion } from './port-radix-confusion';
 import { preferImplicitTls } from './prefer-implicit-tls';
@@ -44,6 +46,7 @@ export const rules: readonly Rule[] = [
   cleartextOnTlsPort,
   cleartextPassword,
   cleartextTransport,
+  conflictingSettings,
   duplicateSetting,
   halfOfAPair,
   hostHasSchemeOrPort,
@@ -54,6 +57,7 @@ export const rules: readonly Rule[] = [
   opportunisticTls,
   passwordInFile,
   policy,
+  portDependsOnClient,
   portInvalid,
   portRadixConfusion,
   preferImplicitTls,

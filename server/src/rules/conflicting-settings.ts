@@ -1,0 +1,63 @@
+import type { Circumstances } from '../decision/circumstances';
+import { targetFor, type Decision, type Target } from '../decision/decide';
+import { asMeant } from '../decision/meant';
+import { rfc, type Fact, type Rule } from '../decision/rule';
+import { describe, pairTitle } from '../decision/words';
+import { portNumber, type MailServer } from '../model/mailServer';
+import { isSamePair, startTlsPair, tlsPair } from '../model/pair';
+
+/** TLS here, STARTTLS there: whoever reads the one that does not count reads something else. */
+export const conflictingSettings: Rule = {
+  id: 'conflicting-settings',
+  title: 'Two settings say different things about encryption',
+  family: 'file',
+  severity: 'error',
+  fix: 'no',
+  why: 'Some clients have more than one setting for the encryption, mostly because an older one is still read. Where they contradict each other, people, other programs and other versions may go by the one that does not count, or the client tries both and fails.',
+  symptom: 'A switch that seems to have no effect; or a connection that works with one version of the program and not with the next.',
+  references: [rfc(8314, '3')],
+  *check({ accounts, decisions, circumstances }) {
+    for (const account of accounts) {
+      for (const server of account.servers) {
+        const [first, ...others] = server.conflictingSettings ?? [];
+        if (!first || server.hostClass === 'local-socket') continue;
+        const decision = decisions.get(server.index);
+        const target = targetOf(server, decision, circumstances);
+        const isClear = target !== undefined && isAsWritten(server, target);
+        yield {
+          ...first,
+          account,
+          server,
+          fix: isClear ? 'yes' : 'no',
+          message: `${describe(server)}: this setting says something else about encryption, and only one of the two can be meant. ${target ? pairTitle(server, target) : 'Let both say the same'}.`,
+          related: [
+            { span: server.security.span, message: 'This is the one that is reckoned with.' },
+            ...others.map(({ span }) => ({ span, message: 'This one says something else, too.' })),
+          ],
+          // Two servers that have changed places are mended together, or not at all.
+          offers:
+            target && decision?.rule !== 'servers-swapped'
+              ? [{ title: pairTitle(server, target) + (isClear ? '' : ' (check with your provider)'), isPreferred: true, changes: [{ server, wanted: target }] }]
+              : [],
+        } satisfies Fact;
+      }
+    }
+  },
+};
+
+/** Where the table leads to; where it has nothing to say, what counts now, and nothing in the place of clear text that is excused. */
+function targetOf(server: MailServer, decision: Decision | undefined, circumstances: Circumstances): Target | undefined {
+  if (decision?.target) return decision.target;
+  const meant = asMeant(server);
+  const port = portNumber(meant);
+  const security = meant.security.value;
+  if (security === 'none' || security === 'opportunistic' || security === 'unknown') return undefined;
+  if (port !== undefined && !decision?.isHarmless) return targetFor(meant, port, security, circumstances);
+  return security === 'auto' || port === undefined ? undefined : { port, security };
+}
+
+/** The port stays, and is the one that is registered for this encryption. */
+function isAsWritten(server: MailServer, { port, security }: Target): boolean {
+  if (!security || !server.port.written || portNumber(server) !== port) return false;
+  return [tlsPair(server.protocol), startTlsPair(server.protocol)].some((pair) => pair !== undefined && isSamePair(pair, { port, security }));
+}
