@@ -29,7 +29,8 @@ export interface ClientFeatures {
 }
 
 export function clientFeatures(params: InitializeParams): ClientFeatures {
-  const { general, textDocument, workspace, experimental } = params.capabilities;
+  const { general, textDocument, workspace } = params.capabilities;
+  const experimental: unknown = params.capabilities.experimental;
   return {
     positionEncoding: general?.positionEncodings?.find((encoding) => encoding === 'utf-8' || encoding === 'utf-16') ?? 'utf-16',
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
