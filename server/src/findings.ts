@@ -12,6 +12,7 @@ import { rules } from './rules';
 import { findComments } from './suppressions/findComments';
 import { shownReason } from './suppressions/shownReason';
 import { createSuppressions, type Cover, type ProjectSuppression, type Suppressions } from './suppressions/suppressions';
+import { commentFormOf } from './syntax/syntax';
 import { allGroups, lazily } from './syntax/tree';
 
 /** What all rules say, without and with what somebody meant to be so. */
@@ -81,7 +82,7 @@ export function createFinder(profile: Profile | undefined, options: LintOptions,
 }
 
 function suppressionsIn(profile: Profile | undefined, { suppressions = [], rules: configured }: LintOptions): Suppressions {
-  const comments = profile ? findComments(profile.text, profile.format.syntax.comment) : [];
+  const comments = profile ? findComments(profile.text, commentFormOf(profile.format.syntax, profile.text)) : [];
   return createSuppressions(comments, suppressions, rules, (id) => configured?.[id] === 'off' || rules.some((rule) => rule.id === id && rule.checkTogether !== undefined));
 }
 

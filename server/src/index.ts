@@ -19,13 +19,16 @@ export type {
   Account,
   Authentication,
   CertificateCheck,
+  ConflictingSetting,
   Direction,
   HostClass,
   IneffectiveSetting,
   MailServer,
+  OtherReader,
   PasswordStorage,
   Port,
   Protocol,
+  ReleaseDefault,
   Security,
   TlsVersion,
   UnknownSecurity,
@@ -33,6 +36,7 @@ export type {
   WantedSecurity,
 } from './model/mailServer';
 export type { KnownServer, LogInMethod, LogInPolicy, ProviderList, PublishedPair, RetiredHost } from './model/provider';
+export type { HostFault, HostFlaw } from './model/hostText';
 export type { Severity } from './model/severity';
 export type { Preset } from './presets';
 export type { ProjectSuppression } from './suppressions/suppressions';

@@ -108,7 +108,7 @@ describe('--format github', () => {
     'characters of four bytes before the place': ['5 36 5 44'],
     'UTF-16': ['4 26 4 34'],
     'windows-1252': ['4 34 4 42'],
-    'damaged bytes behind a byte order mark': ['4 26 4 34'],
+    'damaged bytes behind a byte order mark': ['3 25 3 41', '4 26 4 34'],
     'an empty place at its very end': ['10 8 10 8'],
     'a related place behind its last line break': ['2 1 2 17', '5 26 5 34'],
     'a place on several lines': ['1  3 '],

@@ -138,7 +138,7 @@ describe('--format gitlab', () => {
     'characters of four bytes before the place': ['5-5'],
     'UTF-16': ['4-4'],
     'windows-1252': ['4-4'],
-    'damaged bytes behind a byte order mark': ['4-4'],
+    'damaged bytes behind a byte order mark': ['3-3', '4-4'],
     'an empty place at its very end': ['10-10'],
     'a related place behind its last line break': ['2-2', '5-5'],
     'a place on several lines': ['1-3'],

@@ -64,7 +64,7 @@ describe('explain', () => {
     const { stderr, exitCode } = commandLine(here, ['explain', 'invalid-port']);
     assert.equal(exitCode, 2);
     assert.match(stderr, /^mail-config-lint: There is no rule "invalid-port"; mail-config-lint rules lists all\.$/m);
-    assert.match(commandLine(here, ['explain', 'swapped']).stderr, /There is no rule "swapped" \(perhaps servers-swapped\)/);
+    assert.match(commandLine(here, ['explain', 'swapped']).stderr, /There is no rule "swapped" \(perhaps hosts-swapped or servers-swapped\)/);
     assert.equal(commandLine(here, ['explain']).exitCode, 2);
   });
 });

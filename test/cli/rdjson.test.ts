@@ -136,7 +136,7 @@ describe('--format rdjson', () => {
     'characters of four bytes before the place': ['5:41-5:49'],
     'UTF-16': ['4:26-4:34'],
     'windows-1252': ['4:37-4:45'],
-    'damaged bytes behind a byte order mark': ['4:26-4:34'],
+    'damaged bytes behind a byte order mark': ['3:25-3:43', '4:26-4:34'],
     'an empty place at its very end': ['10:8-10:8 10:8-10:8'],
     'a related place behind its last line break': ['2:1-2:17', '5:26-5:34'],
     'a place on several lines': ['1:1-3:3'],
@@ -159,7 +159,7 @@ describe('--format rdjson', () => {
         const profile = fc.tuple(account(kind, { mayBeUnreadable: true }), restyled(kind), fc.constantFrom('', '\ufeff')).map(([servers, style, mark]) => mark + style(kind.write(servers)));
         let count = 0;
         fc.assert(fc.property(profile, (text) => void (count += checkSuggestions(kind.fileName, text))), { numRuns: 150 });
-        assert.ok(kind.sharesLines || count > 50, `${count} suggestions`);
+        assert.ok(kind.sharesLines || count > 40, `${count} suggestions`);
       });
     }
 
@@ -186,7 +186,7 @@ describe('--format rdjson', () => {
     };
     for (const [what, text] of Object.entries(hidden)) {
       it(`but none where ${what}`, () => {
-        assert.equal(lint(text, 'a.oeaccount').findings[0]?.fixes.length, 1);
+        assert.ok(lint(text, 'a.oeaccount').findings.every(({ fixes }) => fixes.some(({ isPreferred }) => isPreferred)));
         assert.deepEqual(suggestionsFor(text), []);
       });
     }

@@ -119,7 +119,7 @@ describe('--format sarif', () => {
             fix('Use port 993 with TLS (check with your provider)', 'config-v1.1.xml', region(5, 13, 5, 17), '993'),
             fix('Use port 143 with STARTTLS (check with your provider)', 'config-v1.1.xml', region(5, 13, 6, 22), '143</port>\n      <socketType>STARTTLS'),
           ],
-          properties: { confidence: 'certain' },
+          properties: { confidence: 'possible' },
         },
       ],
     });
@@ -196,7 +196,7 @@ describe('--format sarif', () => {
     'characters of four bytes before the place': ['5:36-5:44 0000006e'],
     'UTF-16': ['4:26-4:34 0000008f'],
     'windows-1252': ['4:34-4:42 0000008f'],
-    'damaged bytes behind a byte order mark': ['4:26-4:34 0000008f'],
+    'damaged bytes behind a byte order mark': ['3:25-3:41 ima\ufffd.example.org', '4:26-4:34 0000008f'],
     'an empty place at its very end': ['10:8-10:8'],
     'a related place behind its last line break': ['2:1-2:17', '5:26-5:34 0000006e'],
     'a place on several lines': ['1:1-3:3'],

@@ -117,6 +117,7 @@ describe('a pull request that breaks three profiles and mends two', () => {
         'error bob.mobileconfig:24 cleartext-password: The password crosses the network unencrypted',
         'error desk.prf:11 tls-on-cleartext-port: Encrypted from the first byte, on a port that starts in clear text',
         'error phone für Zoë.k9s:7 starttls-on-tls-port: STARTTLS on a port that is already TLS',
+        'warning bob.mobileconfig:28 password-in-file: A password is stored in readable form',
       ]);
       const at = (text: string) => summary.indexOf(text);
       const order = [at('### Got worse'), at('bob.mobileconfig: outgoing mail went from TLS to clear text'), at('### Got better'), at('### Servers')];
@@ -131,7 +132,7 @@ describe('a pull request that breaks three profiles and mends two', () => {
       assert.deepEqual({ exitCode, file: outputs['sarif-file'] }, { exitCode: 0, file: upload!.with!.sarif_file });
       const log = JSON.parse(readFileSync(join(workspace, outputs['sarif-file']!), 'utf8')) as { runs: { results: { ruleId: string }[] }[] };
       assertSarif(log);
-      assert.deepEqual(log.runs[0]!.results.map(({ ruleId }) => ruleId), ['cleartext-password', 'tls-on-cleartext-port', 'starttls-on-tls-port']);
+      assert.deepEqual(log.runs[0]!.results.map(({ ruleId }) => ruleId), ['cleartext-password', 'tls-on-cleartext-port', 'starttls-on-tls-port', 'password-in-file']);
     });
 
     it('by GitLab: a code quality report, and a job that fails over what got worse', () => {
@@ -140,7 +141,7 @@ describe('a pull request that breaks three profiles and mends two', () => {
       assert.equal(shell(workspace, report!.script.join('\n')).status, 1);
       const issues = JSON.parse(readFileSync(join(workspace, report!.artifacts!.reports.codequality), 'utf8')) as { location: { path: string } }[];
       assertGitlab(issues);
-      assert.deepEqual(issues.map(({ location }) => location.path), ['bob.mobileconfig', 'desk.prf', 'phone für Zoë.k9s']);
+      assert.deepEqual(issues.map(({ location }) => location.path), ['bob.mobileconfig', 'desk.prf', 'phone für Zoë.k9s', 'bob.mobileconfig']);
       const { status, stdout } = shell(workspace, changed!.script.join('\n'), { CI_MERGE_REQUEST_DIFF_BASE_SHA: here.base });
       assert.equal(status, 1);
       assert.match(stdout, /✖ 3 worse, 2 better\n$/);
@@ -222,7 +223,7 @@ describe('a pull request that breaks three profiles and mends two', () => {
       here.git('switch', '--quiet', '--detach', here.head);
       const { status, stdout } = shell(here.path, check);
       assert.equal(status, 1);
-      assert.match(stdout, /✖ 3 errors in 8 mail profiles with 9 servers\n/);
+      assert.match(stdout, /✖ 3 errors, 1 warning in 8 mail profiles with 9 servers\n/);
     });
 
     it('at changed servers only', () => {
@@ -230,7 +231,7 @@ describe('a pull request that breaks three profiles and mends two', () => {
       here.git('update-ref', 'refs/remotes/origin/main', here.base);
       const { status, stdout } = shell(here.path, shellBlock('--changed-since'));
       assert.equal(status, 1);
-      assert.match(stdout, /✖ 3 errors in 5 mail profiles with 6 servers\n/);
+      assert.match(stdout, /✖ 3 errors, 1 warning in 5 mail profiles with 6 servers\n/);
     });
 
     it('with no snippet left out', () => {

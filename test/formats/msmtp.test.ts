@@ -54,7 +54,7 @@ describe('msmtp', () => {
   });
 
   it('does not mend an account from which another server takes lines', () => {
-    const text = 'account a\nhost h\nfrom x\nport 465\ntls on\n';
+    const text = 'account a\nhost h\nauth on\nfrom x\nport 465\ntls on\n';
     const fixesOf = (more: string) => lint(text + more, '.msmtprc').findings.map(({ rule, fixes }) => `${rule.id} ${fixes.length}`);
     assert.deepEqual(fixesOf('account default : a\n'), ['starttls-on-tls-port 2']);
     assert.deepEqual(fixesOf('account b : a\nport 587\n'), ['starttls-on-tls-port 0']);

@@ -45,7 +45,7 @@ describe('pre-commit', () => {
     return { ...folder, run };
   }
 
-  const findings = (output: string) => [...output.matchAll(/^(.+):\d+:\d+ \w+ ([a-z-]+)$/gm)].map(([, file, rule]) => `${file} ${rule}`);
+  const findings = (output: string) => [...output.matchAll(/^(.+):\d+:\d+ \w+ ([a-z-]+)(?: · \w+)?$/gm)].map(([, file, rule]) => `${file} ${rule}`);
 
   it('takes the hooks for what they are', () => {
     const { status, output } = user({}).run('pre-commit', 'validate-manifest', join(project.path, '.pre-commit-hooks.yaml'));

@@ -105,9 +105,10 @@ describe('language server: the project file', () => {
     await client.received('textDocument/publishDiagnostics', 1);
     await client.open('.mailconfiglintrc.json', broken, 'jsonc');
     await client.change(project, { text: withoutFirst });
-    while (client.published.at(-1)!.diagnostics.length !== 1 || client.published.at(-1)!.uri === project) await client.received('textDocument/publishDiagnostics', client.published.length + 1);
-    assert.deepEqual(client.published.at(-1)!.diagnostics.map(({ code }) => code), ['cleartext-password']);
-    assert.deepEqual(client.published.filter(({ uri }) => uri === project).at(-1)!.diagnostics, []);
+    const latest = (isMeant: (uri: string) => boolean) => client.published.filter(({ uri }) => isMeant(uri)).at(-1)?.diagnostics.map(({ code }) => code);
+    const both = () => [latest((uri) => uri === project), latest((uri) => uri !== project)];
+    // Which of the two comes first makes no difference.
+    while (JSON.stringify(both()) !== '[[],["cleartext-password"]]') await client.received('textDocument/publishDiagnostics', client.published.length + 1);
   });
 
   it('is read through the client where the server can not read', async () => {

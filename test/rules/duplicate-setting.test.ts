@@ -101,8 +101,9 @@ describe('duplicate-setting', () => {
       auth on
       password one
       password two
+               ^^^ password-in-file
     `);
-    assert.deepEqual(findings.map(({ severity }) => severity), ['warning']);
+    assert.deepEqual(findings.map(({ severity }) => severity), ['warning', 'warning']);
     check('akonadi_imap_resource_0rc', `
       [network]
       ImapServer=imap.example.com

@@ -31,12 +31,13 @@ describe('suppression-invalid', () => {
       # mail-config-lint-enable tunnel
                                 ^^^^^^ suppression-invalid
       host smtp.example.com
+      auth on
       tls on
       port 587
     `);
   });
 
-  for (const comment of ['# mail-config-lint', '# mail-config-lint says nothing', '# see mail-config-lint-disable', 'password mail-config-lint-disable']) {
+  for (const comment of ['# mail-config-lint', '# mail-config-lint says nothing', '# see mail-config-lint-disable', 'from mail-config-lint-disable']) {
     it(`is silent about ${comment}`, () => void check('.msmtprc', account(comment)));
   }
 

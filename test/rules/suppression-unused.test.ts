@@ -7,6 +7,7 @@ describe('suppression-unused', () => {
     const { text, findings } = check('.msmtprc', `
       account a
       host smtp.example.com
+      auth on
       tls on
       \t# mail-config-lint-disable-next-line unusual-port -- the tunnel
       \t^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
@@ -43,6 +44,7 @@ describe('suppression-unused', () => {
     const { text, findings } = check('.msmtprc', `
       account a
       host smtp.example.com
+      auth on
       tls on
       port 587
       # mail-config-lint-disable-next-line unusual-port -- the tunnel

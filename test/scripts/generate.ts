@@ -12,7 +12,7 @@ import type { Rule } from '../../server/src/decision/rule';
 import { editorLanguages } from '../../client/src/editorLanguages';
 import { plausibleNames } from '../../server/src/cli/plausibleNames';
 import type { EditorLanguage, Format } from '../../server/src/lenses/format';
-import { projectFileName } from '../../server/src/options/projectFile';
+import { projectFileName } from '../../server/src/suppressions/projectEntry';
 import { optionRows, projectFileSchema, settingRows, settingSchemas } from '../support/optionSchemas';
 import type { ProfileKind } from '../support/profileKind';
 import { committedBundleTexts } from '../support/committedBundles';

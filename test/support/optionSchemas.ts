@@ -1,6 +1,6 @@
 import { severitySettings } from '../../server/src/model/severity';
 import { optionNames, optionTable, type OptionKind, type OptionName } from '../../server/src/options/optionTable';
-import { projectFileName } from '../../server/src/options/projectFile';
+import { projectFileName } from '../../server/src/suppressions/projectEntry';
 import type { Rule } from '../../server/src/decision/rule';
 
 type Rules = readonly Pick<Rule, 'id' | 'title'>[];

@@ -47,7 +47,7 @@ const street: Readonly<Record<string, Room>> = {
   [core]: { rooms: [accounts, rules, providers, decision, suppressions, formats, lenses, syntax, model, text] },
   // Around the core: it turns what somebody wrote into the core's options.
   [options]: { rooms: [core, providers, rules, suppressions, model, text], packages: ['ignore', 'jsonc-parser'] },
-  [commandLine]: { rooms: [core, accounts, options, providers, decoding, rules, decision, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore'] },
+  [commandLine]: { rooms: [core, accounts, options, providers, decoding, rules, decision, suppressions, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore'] },
   [languageServer]: { rooms: [core, accounts, options, providers, rules, decision, suppressions, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
   [`${languageServer}/node.ts`]: { rooms: [core], packages: ['node:*', 'vscode-languageserver*'] },
   // Of the core, the gate needs only the test by which a profile is recognised.

@@ -43,7 +43,7 @@ describe('the quick fix that suppresses', () => {
       let count = 0;
       const profile = fc.tuple(account(kind, { mayBeUnreadable: true }), restyled(kind)).map(([servers, style]) => style(kind.write(servers)));
       fc.assert(fc.property(profile, (text) => void (count += checkOffers(text, kind.fileName))), { numRuns: 60 });
-      const hasComments = !['fairemail', 'mailspring', 'sylpheed'].includes(kind.format);
+      const hasComments = !['fairemail', 'mailspring', 'sylpheed'].includes(kind.format) && !kind.fileName.endsWith('.json');
       assert.equal(count > 0, hasComments);
     });
   }
@@ -81,7 +81,7 @@ describe('the comments of any text', () => {
     assert.equal(findComments(`# ${'mail-config-lint-disable '.repeat(most)}`, hash).length, 1);
     assert.equal(findComments('x mail-config-lint-disable '.repeat(most), hash).length, 0);
     const comments = '# mail-config-lint-disable-next-line unusual-port: so\n'.repeat(most);
-    const { findings } = lint(`${comments}account a\nhost smtp.example.com\ntls on\nport 587\n`, '.msmtprc');
+    const { findings } = lint(`${comments}account a\nhost smtp.example.com\nauth on\ntls on\nport 587\n`, '.msmtprc');
     assert.equal(findings.length, most);
   });
 });

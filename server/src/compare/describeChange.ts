@@ -1,5 +1,5 @@
 import type { Finding } from '../finding';
-import { portNumber, type Authentication, type CertificateCheck, type MailServer, type Security } from '../model/mailServer';
+import { portNumber, type Authentication, type CertificateCheck, type MailServer, type PasswordStorage, type Security, type TlsVersion } from '../model/mailServer';
 import { protocolPorts } from '../model/ports';
 import { isAtLeast } from '../model/severity';
 import type { NamedServer } from './pairServers';
@@ -75,6 +75,8 @@ const clauses: readonly Clause[] = [
   ({ authentication: { value: before } }, { authentication: { value: after } }) =>
     before === after || before === 'unknown' || after === 'unknown' ? undefined : `now logs in with ${authenticationWord[after]} instead of ${authenticationWord[before]}`,
   ({ certificateCheck: before }, { certificateCheck: after }) => (before.value === after.value ? undefined : certificateWords[after.value]),
+  ({ minimumTlsVersion: before }, { minimumTlsVersion: after }) => (before.value === after.value ? undefined : `now allows ${tlsWord(after.value)} instead of ${tlsWord(before.value)} as the oldest version`),
+  ({ storedPassword: before }, { storedPassword: after }) => (before.value === after.value ? undefined : after.value === 'no' ? 'no longer has a password in the file' : `has ${passwordWords[after.value]} in the file now`),
   (before, after) => (before.enabled === after.enabled ? undefined : after.enabled ? 'was switched on' : 'was switched off'),
 ];
 
@@ -89,6 +91,10 @@ const authenticationWord: Readonly<Record<Exclude<Authentication, 'unknown'>, st
   'client-certificate': 'a client certificate',
   none: 'nothing',
 };
+
+const tlsWord = (version: TlsVersion) => ({ default: 'its default', ssl2: 'SSL 2', ssl3: 'SSL 3' } as Readonly<Partial<Record<TlsVersion, string>>>)[version] ?? `TLS ${version}`;
+
+const passwordWords: Readonly<Record<Exclude<PasswordStorage, 'no'>, string>> = { clear: 'a password', obfuscated: 'an obfuscated password', protected: 'a protected password' };
 
 const certificateWords: Readonly<Record<CertificateCheck, string>> = {
   on: 'has its certificate checked now',

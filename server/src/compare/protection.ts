@@ -10,6 +10,8 @@ export interface Protection {
   readonly trustsAnybody: boolean;
   /** 2 for an error, 1 for a warning, else 0: what is unusual only, or a matter of taste, does not count. */
   readonly fault: number;
+  /** The same of logging in, of certificates and of what lies in the file, which go wrong beside a connection that works. */
+  readonly weakness: number;
 }
 
 const encryptionRank: Readonly<Record<Security, number | undefined>> = { none: 0, opportunistic: 1, starttls: 2, auto: 2, tls: 2, unknown: undefined };
@@ -20,9 +22,12 @@ export function protectionOf(server: MailServer, findings: readonly Finding[]): 
     // On this machine, and inside Tor, nobody listens.
     encryption: server.hostClass === 'normal' || server.hostClass === 'absent' || server.hostClass === 'placeholder' ? encryptionRank[server.security.value] : 2,
     trustsAnybody: server.certificateCheck.value === 'off',
-    fault: Math.max(0, ...findings.map(({ severity }) => 2 - Math.min(2, severities.indexOf(severity)))),
+    fault: gravityOf(findings.filter(({ rule }) => rule.family === 'transport' || rule.family === 'host' || rule.family === 'file')),
+    weakness: gravityOf(findings.filter(({ rule }) => rule.family === 'authentication')),
   };
 }
+
+const gravityOf = (findings: readonly Finding[]): number => Math.max(0, ...findings.map(({ severity }) => 2 - Math.min(2, severities.indexOf(severity))));
 
 /**
  * Less encryption or a graver fault is worse, whatever else got better; the other way round it is
@@ -33,7 +38,8 @@ export function compareProtection(before: Protection, after: Protection): 'worse
   const encryption = before.encryption === undefined || after.encryption === undefined ? 0 : after.encryption - before.encryption;
   const trust = Number(before.trustsAnybody) - Number(after.trustsAnybody);
   const health = before.fault - after.fault;
-  if (encryption < 0 || trust < 0 || health < 0) return 'worse';
-  if (health > 0 || ((encryption > 0 || trust > 0) && after.fault < 2)) return 'better';
+  const care = before.weakness - after.weakness;
+  if (encryption < 0 || trust < 0 || health < 0 || care < 0) return 'worse';
+  if (health > 0 || ((encryption > 0 || trust > 0 || care > 0) && after.fault < 2)) return 'better';
   return undefined;
 }

@@ -34,7 +34,7 @@ export function transportRule({ consequence, wayOut, alternatives, fixFor, doubt
           const fix = fixOf(fixFor?.(server) ?? rule.fix, decision);
           const offers = offersFor(server, decision, decision.isHarmless ? [] : alternatives(server), fix);
           const isPublisher = decision.known !== undefined && decision.target !== undefined;
-          const otherReader = otherReaderOf(server, rule.id);
+          const otherReader = decision.isHarmless ? '' : otherReaderOf(server, rule.id);
           yield {
             ...placeOf(server, decision),
             account,

@@ -5,6 +5,7 @@ import { projectFileName } from '../suppressions/projectEntry';
 import { missingReason } from '../suppressions/suppressionComment';
 import type { ProjectSuppression } from '../suppressions/suppressions';
 import { createLineIndex } from '../text/lineIndex';
+import { commentFormOf } from '../syntax/syntax';
 
 /** An offer to say that a finding is meant to be so. */
 export interface SuppressAction {
@@ -24,7 +25,7 @@ export interface SuppressAction {
 export function suppressionsOf({ findings, profile }: LintedProfile): SuppressAction[] {
   if (!profile || profile.problems.length > 0 || findings.some(({ rule }) => rule.id === 'not-linted')) return [];
   const { text, format, bindings } = profile;
-  const placeComment = createPlaceComment(text, format.syntax.comment);
+  const placeComment = createPlaceComment(text, commentFormOf(format.syntax, text));
   const lines = createLineIndex(text);
   const lineOf = (offset: number) => lines.positionAt(offset).line;
   const serversIn = serversByLine(bindings.map(({ server }) => server), lineOf);

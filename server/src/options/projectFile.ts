@@ -8,8 +8,6 @@ import type { OptionProblem } from './optionProblem';
 import { onlyOnce, pathTo, readList, readOptions, type Complain, type Layer } from './optionReader';
 import { readJson } from './readJson';
 
-export { projectFileName };
-
 /** Whether a path or address is that of a project file. */
 export const isProjectFile = (path: string): boolean => path.slice(path.lastIndexOf('/') + 1) === projectFileName;
 

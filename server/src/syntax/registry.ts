@@ -30,7 +30,9 @@ export const registry: Syntax = {
     const before = neighbour?.span ?? group.headSpan;
     const at = lineEnd(text, before.end);
     const indentation = neighbour ? (indentationBefore(text, neighbour.span.start) ?? '') : '';
-    return { span: { start: at, end: at }, newText: `${newlineAt(text, at)}${indentation}${quoted(key)}=${writtenValue(value)}`, isAddition: true };
+    // Behind a backslash that nothing follows, a line would be taken for more of the bytes.
+    const gap = text[trimmed(text, { start: before.start, end: at }).end - 1] === '\\' ? newlineAt(text, at) : '';
+    return { span: { start: at, end: at }, newText: `${gap}${newlineAt(text, at)}${indentation}${quoted(key)}=${writtenValue(value)}`, isAddition: true };
   },
 
   removeSetting: (text, setting) => ({ span: wholeLines(text, setting.span), newText: '' }),

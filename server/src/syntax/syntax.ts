@@ -17,8 +17,8 @@ export interface InsertPlace {
  */
 export interface Syntax {
   readonly id: string;
-  /** Absent where the notation has no comments. */
-  readonly comment?: CommentForm | undefined;
+  /** Absent where the notation has no comments; a function where that depends on the text. */
+  readonly comment?: CommentForm | ((text: string) => CommentForm | undefined) | undefined;
   parse(text: string): Tree;
   replaceValue(text: string, setting: Setting, value: NewValue): TextEdit;
   insertSetting(text: string, place: InsertPlace, key: string, value: NewValue): TextEdit;
@@ -31,3 +31,5 @@ export interface Syntax {
   /** Whether two setting names are the same to the client. */
   isSameKey(a: string, b: string): boolean;
 }
+
+export const commentFormOf = ({ comment }: Syntax, text: string): CommentForm | undefined => (typeof comment === 'function' ? comment(text) : comment);

@@ -19,7 +19,7 @@ export const fetchmail: ProfileKind = {
     const { protocol, host, port } = one!;
     const security = securityOf(this, one!);
     return lines(
-      ['# every five minutes', 'set daemon 300', '', `poll work via ${host} proto ${protocol}`],
+      ['# every five minutes', 'set daemon 300', '', `poll work via ${/[:@]/.test(host) ? `"${host}"` : host} proto ${protocol}`],
       port === undefined ? undefined : `  port ${port}`,
       '  user "desk" there with password "example-only" is desk here',
       security === undefined ? undefined : `  ${security}`,
