@@ -1,5 +1,5 @@
 import { Range, WorkspaceEdit, workspace, type TextDocument } from 'vscode';
-import { findingsAre, open, write } from './editor';
+import { findingsAre, open, openBeside, write } from './editor';
 import { equal } from './expect';
 
 async function replace(document: TextDocument, text: string): Promise<void> {
@@ -15,7 +15,7 @@ describe('the project file', () => {
     const profile = await open('ruled/work.prf');
     await findingsAre(profile, 'cleartext-password');
 
-    const project = await open('ruled/.mailconfiglintrc.json');
+    const project = await openBeside('ruled/.mailconfiglintrc.json');
     equal(project.languageId, 'jsonc');
     await replace(project, '{ "preset": "strikt" }');
     await findingsAre(project, 'project-file-invalid');
