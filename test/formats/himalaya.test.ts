@@ -40,7 +40,7 @@ describe('himalaya', () => {
     const text = `[accounts.work]\n${imap.join('\n')}\n`;
     assert.equal(lint(text, 'config.toml').format, 'himalaya');
     assert.equal(lint(text, 'other.toml').format, undefined);
-    assert.equal(lint('[accounts.work]\nformat = "imap"\nserver_hostname = "h"\n', 'config.toml').format, undefined);
+    assert.equal(lint('[accounts.work]\nformat = "imap"\nserver_hostname = "h"\n', 'config.toml').format, 'meli');
     assert.equal(lint('[build]\nbackend = "imap"\n', 'himalaya/config.toml').format, undefined);
   });
 });

@@ -20,6 +20,7 @@ import { k9Settings } from './k9Settings';
 import { kmailTransports } from './kmailTransports';
 import { mailspring } from './mailspring';
 import { mbsync } from './mbsync';
+import { meli } from './meli';
 import { msmtp } from './msmtp';
 import { mutt } from './mutt';
 import { npopuk } from './npopuk';
@@ -56,6 +57,7 @@ export const formats: readonly Format[] = [
   kmailTransports,
   mailspring,
   mbsync,
+  meli,
   msmtp,
   mutt,
   npopuk,

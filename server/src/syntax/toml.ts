@@ -9,18 +9,21 @@ import { rootAround, type Group, type NewValue, type Setting, type SyntaxProblem
  * TOML 1.0. Dotted keys, tables, sub-tables and inline tables are ways of writing one thing, so a
  * setting is named by its whole path below its group: `backend.encryption.type`, however that is
  * written. The groups are the tables that a client names after something, such as its accounts.
- * @param groupPath names of tables, the outer one first; `*` stands for any name
+ * @param groupPaths for each kind of such a table its names, the outer one first; `*` stands for any
+ * name. A setting belongs to the first that it fits.
  */
-export function toml(groupPath: readonly string[]): Syntax {
+export function toml(...groupPaths: readonly GroupPath[]): Syntax {
   return {
-    id: `toml ${groupPath.join('.')}`,
-    parse: (text) => parse(text, groupPath),
-    replaceValue: (text, setting, value) => ({ span: setting.contentSpan, newText: literal(value, text.slice(setting.contentSpan.start, setting.contentSpan.end)) }),
+    id: `toml ${groupPaths.map((path) => path.join('.')).join(' ')}`,
+    parse: (text) => parse(text, groupPaths),
+    replaceValue,
     insertSetting,
     removeSetting,
     isSameKey: (a, b) => a === b,
   };
 }
+
+type GroupPath = readonly string[];
 
 /** Where a setting stands: the table or inline table, and the path of that below the group. */
 interface Place {
@@ -41,13 +44,13 @@ interface TomlGroup extends Group {
 /** Deeper than any client's settings; so a long path is not copied for each of many settings. */
 const deepest = 12;
 
-function parse(text: string, groupPath: readonly string[]): { root: Group; problems: SyntaxProblem[] } {
+function parse(text: string, groupPaths: readonly GroupPath[]): { root: Group; problems: SyntaxProblem[] } {
   const found = new Map<string, TomlGroup>();
   const root = rootAround(text, () => [...found.values()]);
   // A byte order mark is no part of the notation.
   const whole = text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text;
   const collect = (pairs: readonly Pair[], offset: number) => {
-    for (const pair of pairs) addPair(text, root, found, groupPath, pair, offset);
+    for (const pair of pairs) addPair(text, root, found, groupPaths, pair, offset);
   };
   try {
     collect(pairsOf(parseTOML(whole).body[0].body), 0);
@@ -114,7 +117,7 @@ function pairsOf(body: readonly (AST.TOMLKeyValue | AST.TOMLTable)[]): Pair[] {
 const nameOf = (key: AST.TOMLBare | AST.TOMLQuoted): string => (key.type === 'TOMLBare' ? key.name : key.value);
 
 /** A setting, or the settings of an inline table, without recursion on its depth. */
-function addPair(text: string, root: Group, found: Map<string, TomlGroup>, groupPath: readonly string[], pair: Pair, offset: number): void {
+function addPair(text: string, root: Group, found: Map<string, TomlGroup>, groupPaths: readonly GroupPath[], pair: Pair, offset: number): void {
   const waiting = [pair];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, table, isInline } = next;
@@ -122,13 +125,13 @@ function addPair(text: string, root: Group, found: Map<string, TomlGroup>, group
     if (path.length > deepest) continue;
     const { value } = node;
     if (value.type === 'TOMLInlineTable') {
-      const inner: Table = { path, headSpan: table.headSpan.end > 0 && table.path.length >= groupPath.length ? table.headSpan : shifted(node.key.range, offset) };
+      const inner: Table = { path, headSpan: table.headSpan.end > 0 && groupPaths.some((groupPath) => isWithin(table.path, groupPath)) ? table.headSpan : shifted(node.key.range, offset) };
       for (const one of value.body.toReversed()) waiting.push({ node: one, table: inner, isInline: true });
       continue;
     }
-    const isInGroup = path.length > groupPath.length && groupPath.every((name, index) => name === '*' || name === path[index]);
+    const groupPath = groupPaths.find((candidate) => path.length > candidate.length && isWithin(path, candidate));
     // Where the group's own name stands in the key, another table of the group is no place for a new setting.
-    if (!isInGroup) continue;
+    if (!groupPath) continue;
     const groupKey = JSON.stringify(path.slice(0, groupPath.length));
     const span = shifted(node.range, offset);
     let group = found.get(groupKey);
@@ -141,6 +144,8 @@ function addPair(text: string, root: Group, found: Map<string, TomlGroup>, group
   }
 }
 
+const isWithin = (path: readonly string[], groupPath: GroupPath) => path.length >= groupPath.length && groupPath.every((name, index) => name === '*' || name === path[index]);
+
 function groupOf(name: string, headSpan: Span, parent: Group): TomlGroup {
   const list: TomlSetting[] = [];
   return { name, headSpan, span: headSpan, parent, list, settings: () => list, first: (key) => list.find((setting) => setting.key === key), groups: () => [] };
@@ -152,7 +157,7 @@ function settingOf(text: string, { key, value, range }: AST.TOMLKeyValue, place:
   const quotes = isText ? (value.multiline ? 3 : 1) : 0;
   return {
     key: path.map(segment).join('.'),
-    text: isText ? value.value : value.type === 'TOMLValue' ? text.slice(contentSpan.start, contentSpan.end) : '',
+    text: value.type !== 'TOMLValue' ? '' : isText ? value.value : value.kind === 'integer' ? String(value.bigint) : text.slice(contentSpan.start, contentSpan.end),
     keySpan: shifted(key.range, offset),
     valueSpan: { start: contentSpan.start + quotes, end: contentSpan.end - quotes },
     contentSpan,
@@ -170,6 +175,14 @@ function literal({ text, kind }: NewValue, present?: string): string {
   const quote = /^["']/.exec(present ?? '')?.[0];
   const isBare = /^(?:\d{1,9}|true|false)$/.test(text) && (kind === undefined ? quote === undefined : kind !== 'string');
   return isBare ? text : quote === "'" && !text.includes("'") ? `'${text}'` : JSON.stringify(text);
+}
+
+/** Between the quotes, where they stay. */
+function replaceValue(text: string, { contentSpan, valueSpan }: Setting, value: NewValue): ReturnType<Syntax['replaceValue']> {
+  const present = text.slice(contentSpan.start, contentSpan.end);
+  const newText = literal(value, present);
+  const isSameQuote = valueSpan.start === contentSpan.start + 1 && newText[0] === present[0];
+  return isSameQuote ? { span: valueSpan, newText: newText.slice(1, -1) } : { span: contentSpan, newText };
 }
 
 /** On a line below its neighbour, or behind it in an inline table, with a key like the neighbour's. */
@@ -190,7 +203,9 @@ function insertSetting(text: string, { group, after, avoid }: Parameters<Syntax[
   const content = `${newKey}${/^[ \t]*=[ \t]*$/.test(between) ? between.replace(/[ \t]+/g, ' ') : ' = '}${written}`;
   if (neighbour.place.isInline) return { span: { start: neighbour.span.end, end: neighbour.span.end }, newText: `, ${content}`, isAddition: true };
   const at = lineEnd(text, neighbour.span.end);
-  return { span: { start: at, end: at }, newText: `${newlineAt(text, at)}${indentationBefore(text, neighbour.span.start) ?? ''}${content}`, isAddition: true };
+  // A carriage return alone ends no line.
+  const newline = newlineAt(text, at) === '\r' ? '\n' : newlineAt(text, at);
+  return { span: { start: at, end: at }, newText: `${newline}${indentationBefore(text, neighbour.span.start) ?? ''}${content}`, isAddition: true };
 }
 
 function commonLength(a: readonly string[], b: readonly string[]): number {
