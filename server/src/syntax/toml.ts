@@ -52,17 +52,25 @@ function parse(text: string, groupPaths: readonly GroupPath[]): { root: Group; p
   const collect = (pairs: readonly Pair[], offset: number) => {
     for (const pair of pairs) addPair(text, root, found, groupPaths, pair, offset);
   };
+  const { body, fault } = bodyOf(whole);
+  if (fault) collectLines(whole, collect);
+  else collect(pairsOf(body), 0);
+  return { root, problems: fault ? [problemOf(text, fault)] : [] };
+}
+
+type Body = readonly (AST.TOMLKeyValue | AST.TOMLTable)[];
+
+/** What the library reads, or why it does not: a fault in the text, or one nested so deeply that the stack is full. */
+function bodyOf(text: string): { readonly body: Body; readonly fault?: undefined } | { readonly body?: undefined; readonly fault: ParseError | RangeError } {
   try {
-    collect(pairsOf(parseTOML(whole).body[0].body), 0);
-    return { root, problems: [] };
+    return { body: parseTOML(text).body[0].body };
   } catch (error) {
-    found.clear();
-    collectLines(whole, collect);
-    return { root, problems: [problemOf(text, error)] };
+    if (error instanceof ParseError || error instanceof RangeError) return { fault: error };
+    throw error;
   }
 }
 
-function problemOf(text: string, error: unknown): SyntaxProblem {
+function problemOf(text: string, error: ParseError | RangeError): SyntaxProblem {
   const message = 'This is no TOML. The client rejects the whole file.';
   // Where a file is nested too deeply for the reader, its beginning is the only place that is known.
   const at = error instanceof ParseError ? Math.min(Math.max(0, error.index), text.length) : 0;
@@ -77,15 +85,15 @@ function collectLines(text: string, collect: (pairs: readonly Pair[], offset: nu
   let table: Table = { path: [], headSpan: { start: 0, end: 0 } };
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
     if (!/^[ \t]*[\w"'[]/.test(line)) continue;
-    try {
-      const { body } = parseTOML(line).body[0];
-      const [first] = body;
-      if (first?.type === 'TOMLTable') table = { path: first.resolvedKey.map(String), headSpan: shifted(first.range, index) };
-      else collect(body.flatMap((node) => (node.type === 'TOMLKeyValue' ? [{ node, table, isInline: false }] : [])), index);
-    } catch {
+    const { body } = bodyOf(line);
+    if (!body) {
       // The problem of the whole file speaks for the line.
       if (/^[ \t]*\[/.test(line)) table = { path: ['\0'], headSpan: { start: index, end: index + line.length } };
+      continue;
     }
+    const [first] = body;
+    if (first?.type === 'TOMLTable') table = { path: first.resolvedKey.map(String), headSpan: shifted(first.range, index) };
+    else collect(body.flatMap((node) => (node.type === 'TOMLKeyValue' ? [{ node, table, isInline: false }] : [])), index);
   }
 }
 
@@ -105,7 +113,7 @@ const spanOf = ([start, end]: AST.Range): Span => ({ start, end });
 
 const shifted = ([start, end]: AST.Range, by: number): Span => ({ start: start + by, end: end + by });
 
-function pairsOf(body: readonly (AST.TOMLKeyValue | AST.TOMLTable)[]): Pair[] {
+function pairsOf(body: Body): Pair[] {
   return body.flatMap((node): Pair[] => {
     if (node.type === 'TOMLKeyValue') return [{ node, table: { path: [], headSpan: { start: 0, end: 0 } }, isInline: false }];
     const headEnd = node.key.range[1] + (node.kind === 'array' ? 2 : 1);
