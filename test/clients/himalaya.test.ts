@@ -14,6 +14,9 @@ interface Backend {
   readonly encryption?: { readonly type?: string };
 }
 
+/** The settings of version 0. */
+type Flat = Readonly<Record<string, unknown>>;
+
 type Accounts = Readonly<Record<string, { readonly backend?: Backend; readonly message?: { readonly send?: { readonly backend?: Backend } } }>>;
 
 /** Himalaya is in no Debian; Python's tomllib reads the same notation. */
@@ -26,17 +29,21 @@ describe('Python’s reader of TOML, for Himalaya', () => {
     }
     const written = fc.tuple(account(himalaya, { mayBeUnreadable: true }), restyled(himalaya)).map(([servers, style]) => style(himalaya.write(servers)));
     const texts = [...allSamples().filter(({ format }) => format === 'himalaya').map(({ text }) => text), ...fc.sample(written, 200)];
-    const parsed = (await runPython(script, texts)) as readonly (Accounts | null)[];
+    const parsed = (await runPython(script, texts)) as readonly ({ readonly accounts: Accounts; readonly flat: readonly Flat[] } | null)[];
     const meanings = new Map<unknown, string>([[undefined, 'tls'], ['tls', 'tls'], ['start-tls', 'starttls'], ['starttls', 'starttls'], ['none', 'none']]);
     texts.forEach((text, index) => {
       const { servers, problems } = lint(text, 'himalaya/config.toml');
       const theirs = parsed[index] ?? undefined;
       assert.equal(problems.length > 0, theirs === undefined, text);
       if (theirs === undefined) return;
-      const endpoints = Object.values(theirs).flatMap(({ backend, message }) => [
+      const endpoints = Object.values(theirs.accounts).flatMap(({ backend, message }) => [
         ...(backend?.type === 'imap' ? [{ protocol: 'imap', ...backend }] : []),
         ...(message?.send?.backend?.type === 'smtp' ? [{ protocol: 'smtp', ...message.send.backend }] : []),
-      ]);
+      ]).concat(theirs.flat.flatMap((table) => ['imap', 'smtp'].flatMap((protocol) => {
+        if (table[`${protocol}-host`] === undefined) return [];
+        const type = table[`${protocol}-ssl`] === false ? 'none' : table[`${protocol}-starttls`] === true ? 'starttls' : 'tls';
+        return [{ protocol, host: String(table[`${protocol}-host`]), port: table[`${protocol}-port`] as number, encryption: { type } }];
+      })));
       assert.deepEqual(
         servers.map(({ protocol, host, security, port }) => [protocol, host.written, security.value, port.value.kind === 'number' ? port.value.number : undefined]),
         endpoints.map(({ protocol, host, encryption, port }, at) => {
@@ -54,7 +61,8 @@ const script = `
 import json, sys, tomllib
 def read(text):
     try:
-        return tomllib.loads(text).get('accounts', {})
+        file = tomllib.loads(text)
+        return {'accounts': file.pop('accounts', {}), 'flat': [table for table in file.values() if isinstance(table, dict)]}
     except tomllib.TOMLDecodeError:
         return None
 print(json.dumps([read(text) for text in json.load(sys.stdin)], default=str))

@@ -40,7 +40,21 @@ describe('himalaya', () => {
     const text = `[accounts.work]\n${imap.join('\n')}\n`;
     assert.equal(lint(text, 'config.toml').format, 'himalaya');
     assert.equal(lint(text, 'other.toml').format, undefined);
-    assert.equal(lint('[accounts.work]\nformat = "imap"\nserver_hostname = "h"\n', 'config.toml').format, undefined);
+    assert.equal(lint('[accounts.work]\nformat = "imap"\nserver_hostname = "h"\n', 'config.toml').format, 'meli');
     assert.equal(lint('[build]\nbackend = "imap"\n', 'himalaya/config.toml').format, undefined);
+  });
+
+  it('reads version 0, whose tables are called like the accounts', () => {
+    const flat = (...lines: readonly string[]) => serverLines(`[work]\nimap-login = "jo"\nimap-host = "h"\nimap-port = 993\n${lines.join('\n')}\n`, 'himalaya/config.toml');
+    assert.deepEqual(flat(), ['imap h 993 (tls) password']);
+    assert.deepEqual(flat('imap-ssl = true', 'imap-starttls = false', 'imap-auth = "oauth2"'), ['imap h 993 tls oauth2']);
+    assert.deepEqual(flat('imap-starttls = true'), ['imap h 993 starttls password']);
+    assert.deepEqual(flat('imap-ssl = false'), ['imap h 993 none password']);
+    assert.deepEqual(flat('smtp-host = "s"', 'smtp-port = 465', 'smtp-auth = "other"'), ['imap h 993 (tls) password', 'smtp s 465 (tls) unknown']);
+    for (const odd of ['imap-ssl = "no"', 'imap-starttls = 1', 'imap-ssl = false\nimap-starttls = true']) {
+      assert.deepEqual(lint(`[work]\nimap-login = "jo"\nimap-host = "h"\nimap-port = 143\n${odd}\n`, 'himalaya/config.toml').findings, []);
+    }
+    const { accounts, servers } = lint('[jo]\nimap-login = "jo"\nimap-host = "h"\nimap-port = 993\nimap-insecure = true\nimap-passwd.raw = "Tr0ub4dor"\n', 'config.toml');
+    assert.deepEqual([accounts[0]!.label, servers[0]!.certificateCheck.value, servers[0]!.storedPassword.value], [undefined, 'off', 'clear']);
   });
 });

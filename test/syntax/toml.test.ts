@@ -86,10 +86,21 @@ describe('the reader of TOML', () => {
 
   it('stands any depth and length', () => {
     for (const part of ['[', '{a=', '"', 'a.', '[[a]]\n', '\n', '=', 'a=1\n', "'''\n", '{']) {
-      for (const start of ['', 'a = ', '[accounts.x]\n']) accounts.parse(start + part.repeat(20_000));
+      for (const start of ['', 'a = ', '[accounts.x]\n']) accounts.parse(start + part.repeat(5_000));
     }
     assert.equal(problemsOf(`a = ${'['.repeat(20_000)}${']'.repeat(20_000)}`).length, 1);
   }).timeout(20_000);
+
+  it('makes each table that fits one of several paths a group, the first path first', () => {
+    const { root } = toml(['accounts', '*'], ['*']).parse('top = 1\n[accounts.x]\na = 1\n[mail]\nb.c = 0x10\naccounts = { d = 1_0 }\n');
+    assert.deepEqual(root.groups().map((group) => [group.name, group.settings().map(({ key, text }) => `${key} ${text}`)]), [['x', ['a 1']], ['mail', ['b.c 16', 'accounts.d 10']]]);
+  });
+
+  it('ends a new line as TOML can read it', () => {
+    const text = '[accounts.x]\n\r\r\na = 1\r\r\n';
+    const group = accounts.parse(text).root.groups()[0]!;
+    assert.deepEqual(problemsOf(applyEdits(text, [accounts.insertSetting(text, { group }, 'b', { text: '2' })])), problemsOf(text));
+  });
 
   describe('adds a setting', () => {
     const add = (text: string, key = 'backend.port', value = '993') => {

@@ -21,6 +21,7 @@ import { k9Settings } from './k9Settings';
 import { kmailTransports } from './kmailTransports';
 import { mailspring } from './mailspring';
 import { mbsync } from './mbsync';
+import { meli } from './meli';
 import { msmtp } from './msmtp';
 import { mutt } from './mutt';
 import { npopuk } from './npopuk';
@@ -59,6 +60,7 @@ export const formats: readonly Format[] = [
   kmailTransports,
   mailspring,
   mbsync,
+  meli,
   msmtp,
   mutt,
   npopuk,

@@ -10,20 +10,23 @@ import { rootAround, type Group, type NewValue, type Setting, type SyntaxProblem
  * TOML 1.0. Dotted keys, tables, sub-tables and inline tables are ways of writing one thing, so a
  * setting is named by its whole path below its group: `backend.encryption.type`, however that is
  * written. The groups are the tables that a client names after something, such as its accounts.
- * @param groupPath names of tables, the outer one first; `*` stands for any name
+ * @param groupPaths for each kind of such a table its names, the outer one first; `*` stands for any
+ * name. A setting belongs to the first that it fits.
  */
-export function toml(groupPath: readonly string[]): Syntax {
+export function toml(...groupPaths: readonly GroupPath[]): Syntax {
   return {
-    id: `toml ${groupPath.join('.')}`,
+    id: `toml ${groupPaths.map((path) => path.join('.')).join(' ')}`,
     comment: tomlComment,
-    parse: (text) => parse(text, groupPath),
-    replaceValue: (text, setting, value) => ({ span: setting.contentSpan, newText: literal(value, text.slice(setting.contentSpan.start, setting.contentSpan.end)) }),
+    parse: (text) => parse(text, groupPaths),
+    replaceValue,
     insertSetting,
     removeSetting,
     replaceSetting,
     isSameKey: (a, b) => a === b,
   };
 }
+
+type GroupPath = readonly string[];
 
 /** Where a setting stands: the table or inline table, and the path of that below the group. */
 interface Place {
@@ -44,25 +47,33 @@ interface TomlGroup extends Group {
 /** Deeper than any client's settings; so a long path is not copied for each of many settings. */
 const deepest = 12;
 
-function parse(text: string, groupPath: readonly string[]): { root: Group; problems: SyntaxProblem[] } {
+function parse(text: string, groupPaths: readonly GroupPath[]): { root: Group; problems: SyntaxProblem[] } {
   const found = new Map<string, TomlGroup>();
   const root = rootAround(text, () => [...found.values()]);
   // A byte order mark is no part of the notation.
   const whole = text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text;
   const collect = (pairs: readonly Pair[], offset: number) => {
-    for (const pair of pairs) addPair(text, root, found, groupPath, pair, offset);
+    for (const pair of pairs) addPair(text, root, found, groupPaths, pair, offset);
   };
+  const { body, fault } = bodyOf(whole);
+  if (fault) collectLines(whole, collect);
+  else collect(pairsOf(body), 0);
+  return { root, problems: fault ? [problemOf(text, fault)] : [] };
+}
+
+type Body = readonly (AST.TOMLKeyValue | AST.TOMLTable)[];
+
+/** What the library reads, or why it does not: a fault in the text, or one nested so deeply that the stack is full. */
+function bodyOf(text: string): { readonly body: Body; readonly fault?: undefined } | { readonly body?: undefined; readonly fault: ParseError | RangeError } {
   try {
-    collect(pairsOf(parseTOML(whole).body[0].body), 0);
-    return { root, problems: [] };
+    return { body: parseTOML(text).body[0].body };
   } catch (error) {
-    found.clear();
-    collectLines(whole, collect);
-    return { root, problems: [problemOf(text, error)] };
+    if (error instanceof ParseError || error instanceof RangeError) return { fault: error };
+    throw error;
   }
 }
 
-function problemOf(text: string, error: unknown): SyntaxProblem {
+function problemOf(text: string, error: ParseError | RangeError): SyntaxProblem {
   const message = 'This is no TOML. The client rejects the whole file.';
   // Where a file is nested too deeply for the reader, its beginning is the only place that is known.
   const at = error instanceof ParseError ? Math.min(Math.max(0, error.index), text.length) : 0;
@@ -77,15 +88,15 @@ function collectLines(text: string, collect: (pairs: readonly Pair[], offset: nu
   let table: Table = { path: [], headSpan: { start: 0, end: 0 } };
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
     if (!/^[ \t]*[\w"'[]/.test(line)) continue;
-    try {
-      const { body } = parseTOML(line).body[0];
-      const [first] = body;
-      if (first?.type === 'TOMLTable') table = { path: first.resolvedKey.map(String), headSpan: shifted(first.range, index) };
-      else collect(body.flatMap((node) => (node.type === 'TOMLKeyValue' ? [{ node, table, isInline: false }] : [])), index);
-    } catch {
+    const { body } = bodyOf(line);
+    if (!body) {
       // The problem of the whole file speaks for the line.
       if (/^[ \t]*\[/.test(line)) table = { path: ['\0'], headSpan: { start: index, end: index + line.length } };
+      continue;
     }
+    const [first] = body;
+    if (first?.type === 'TOMLTable') table = { path: first.resolvedKey.map(String), headSpan: shifted(first.range, index) };
+    else collect(body.flatMap((node) => (node.type === 'TOMLKeyValue' ? [{ node, table, isInline: false }] : [])), index);
   }
 }
 
@@ -105,7 +116,7 @@ const spanOf = ([start, end]: AST.Range): Span => ({ start, end });
 
 const shifted = ([start, end]: AST.Range, by: number): Span => ({ start: start + by, end: end + by });
 
-function pairsOf(body: readonly (AST.TOMLKeyValue | AST.TOMLTable)[]): Pair[] {
+function pairsOf(body: Body): Pair[] {
   return body.flatMap((node): Pair[] => {
     if (node.type === 'TOMLKeyValue') return [{ node, table: { path: [], headSpan: { start: 0, end: 0 } }, isInline: false }];
     const headEnd = node.key.range[1] + (node.kind === 'array' ? 2 : 1);
@@ -117,7 +128,7 @@ function pairsOf(body: readonly (AST.TOMLKeyValue | AST.TOMLTable)[]): Pair[] {
 const nameOf = (key: AST.TOMLBare | AST.TOMLQuoted): string => (key.type === 'TOMLBare' ? key.name : key.value);
 
 /** A setting, or the settings of an inline table, without recursion on its depth. */
-function addPair(text: string, root: Group, found: Map<string, TomlGroup>, groupPath: readonly string[], pair: Pair, offset: number): void {
+function addPair(text: string, root: Group, found: Map<string, TomlGroup>, groupPaths: readonly GroupPath[], pair: Pair, offset: number): void {
   const waiting = [pair];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, table, isInline } = next;
@@ -125,13 +136,13 @@ function addPair(text: string, root: Group, found: Map<string, TomlGroup>, group
     if (path.length > deepest) continue;
     const { value } = node;
     if (value.type === 'TOMLInlineTable') {
-      const inner: Table = { path, headSpan: table.headSpan.end > 0 && table.path.length >= groupPath.length ? table.headSpan : shifted(node.key.range, offset) };
+      const inner: Table = { path, headSpan: table.headSpan.end > 0 && groupPaths.some((groupPath) => isWithin(table.path, groupPath)) ? table.headSpan : shifted(node.key.range, offset) };
       for (const one of value.body.toReversed()) waiting.push({ node: one, table: inner, isInline: true });
       continue;
     }
-    const isInGroup = path.length > groupPath.length && groupPath.every((name, index) => name === '*' || name === path[index]);
+    const groupPath = groupPaths.find((candidate) => path.length > candidate.length && isWithin(path, candidate));
     // Where the group's own name stands in the key, another table of the group is no place for a new setting.
-    if (!isInGroup) continue;
+    if (!groupPath) continue;
     const groupKey = JSON.stringify(path.slice(0, groupPath.length));
     const span = shifted(node.range, offset);
     let group = found.get(groupKey);
@@ -144,6 +155,8 @@ function addPair(text: string, root: Group, found: Map<string, TomlGroup>, group
   }
 }
 
+const isWithin = (path: readonly string[], groupPath: GroupPath) => path.length >= groupPath.length && groupPath.every((name, index) => name === '*' || name === path[index]);
+
 function groupOf(name: string, headSpan: Span, parent: Group): TomlGroup {
   const list: TomlSetting[] = [];
   return { name, headSpan, span: headSpan, parent, list, settings: () => list, first: (key) => list.find((setting) => setting.key === key), groups: () => [] };
@@ -155,7 +168,7 @@ function settingOf(text: string, { key, value, range }: AST.TOMLKeyValue, place:
   const quotes = isText ? (value.multiline ? 3 : 1) : 0;
   return {
     key: path.map(segment).join('.'),
-    text: isText ? value.value : value.type === 'TOMLValue' ? text.slice(contentSpan.start, contentSpan.end) : '',
+    text: value.type !== 'TOMLValue' ? '' : isText ? value.value : value.kind === 'integer' ? String(value.bigint) : text.slice(contentSpan.start, contentSpan.end),
     keySpan: shifted(key.range, offset),
     valueSpan: { start: contentSpan.start + quotes, end: contentSpan.end - quotes },
     contentSpan,
@@ -173,6 +186,14 @@ function literal({ text, kind }: NewValue, present?: string): string {
   const quote = /^["']/.exec(present ?? '')?.[0];
   const isBare = /^(?:\d{1,9}|true|false)$/.test(text) && (kind === undefined ? quote === undefined : kind !== 'string');
   return isBare ? text : quote === "'" && !text.includes("'") ? `'${text}'` : JSON.stringify(text);
+}
+
+/** Between the quotes, where they stay. */
+function replaceValue(text: string, { contentSpan, valueSpan }: Setting, value: NewValue): ReturnType<Syntax['replaceValue']> {
+  const present = text.slice(contentSpan.start, contentSpan.end);
+  const newText = literal(value, present);
+  const isSameQuote = valueSpan.start === contentSpan.start + 1 && newText[0] === present[0];
+  return isSameQuote ? { span: valueSpan, newText: newText.slice(1, -1) } : { span: contentSpan, newText };
 }
 
 /** On a line below its neighbour, or behind it in an inline table, with a key like the neighbour's. */
@@ -193,7 +214,9 @@ function insertSetting(text: string, { group, after, avoid }: Parameters<Syntax[
   const content = `${newKey}${/^[ \t]*=[ \t]*$/.test(between) ? between.replace(/[ \t]+/g, ' ') : ' = '}${written}`;
   if (neighbour.place.isInline) return { span: { start: neighbour.span.end, end: neighbour.span.end }, newText: `, ${content}`, isAddition: true };
   const at = lineEnd(text, neighbour.span.end);
-  return { span: { start: at, end: at }, newText: `${newlineAt(text, at)}${indentationBefore(text, neighbour.span.start) ?? ''}${content}`, isAddition: true };
+  // A carriage return alone ends no line.
+  const newline = newlineAt(text, at) === '\r' ? '\n' : newlineAt(text, at);
+  return { span: { start: at, end: at }, newText: `${newline}${indentationBefore(text, neighbour.span.start) ?? ''}${content}`, isAddition: true };
 }
 
 function commonLength(a: readonly string[], b: readonly string[]): number {

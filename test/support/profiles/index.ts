@@ -21,6 +21,7 @@ import { k9Settings } from './k9Settings';
 import { kmailTransports } from './kmailTransports';
 import { mailspring } from './mailspring';
 import { mbsync } from './mbsync';
+import { meli } from './meli';
 import { msmtp } from './msmtp';
 import { mutt } from './mutt';
 import { npopuk } from './npopuk';
@@ -60,6 +61,7 @@ export const profileKinds: readonly ProfileKind[] = [
   kmailTransports,
   mailspring,
   mbsync,
+  meli,
   msmtp,
   mutt,
   npopuk,
