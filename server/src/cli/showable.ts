@@ -1,12 +1,12 @@
 import { meantSecurity } from '../decision/meant';
 import type { LintResult } from '../lint';
-import type { MailServer } from '../model/mailServer';
+import type { MailServer, Value } from '../model/mailServer';
 import { servicePorts } from '../model/ports';
 import type { Span } from '../text/span';
 
 /**
- * The parts of a text that may be printed, in its order: the host, port and security settings of
- * the servers that were found, and the names of those that hold a password, without comments, strange attributes, or a log-in in a host name.
+ * The parts of a text that may be printed, in its order: the host, port, security, certificate and TLS
+ * version settings of the servers that were found, and the names of those that hold a password, without comments, strange attributes, or a log-in in a host name.
  * Everything else may be a password, and stays unseen by construction.
  */
 export function showableSpans(text: string, { servers }: Pick<LintResult, 'servers'>): Span[] {
@@ -45,8 +45,14 @@ export function isOpen(text: string, { start, end }: Span, spans: readonly Span[
 export const mask = '•••';
 
 function settingsOf(text: string, server: MailServer): Span[] {
-  const { host, port, security, storedPassword, ineffective } = server;
-  const parts = [...valueParts(port, isPlainPort(port.value)), ...valueParts(security, isPlainSecurity(server))];
+  const { host, port, security, certificateCheck, minimumTlsVersion, maximumTlsVersion, storedPassword, ineffective } = server;
+  const isPlainText = ({ span }: { readonly span: Span }, form: RegExp) => form.test(text.slice(span.start, span.end).trim());
+  const parts = [
+    ...valueParts(port, isPlainPort(port.value)),
+    ...valueParts(security, isPlainSecurity(server)),
+    ...valueParts(certificateCheck, isPlainText(certificateCheck, plainCheck)),
+    ...[minimumTlsVersion, maximumTlsVersion].flatMap((version) => valueParts(version, isPlainText(version, plainVersions))),
+  ];
   // One that repeats what may be shown may be shown too; any other may hold anything.
   const isPlain = isPlainPort(port.value) && isPlainSecurity(server) && text.slice(host.span.start, host.span.end).trim() === host.value;
   const idle = ineffective.filter(({ isSameValue }) => isSameValue && isPlain).map(({ span }) => span);
@@ -56,7 +62,7 @@ function settingsOf(text: string, server: MailServer): Span[] {
 }
 
 /** A setting with its value, or without one that may be something else that slipped into the wrong line. */
-function valueParts({ written, span, settingSpan }: MailServer['port'] | MailServer['security'], isPlain: boolean): Span[] {
+function valueParts({ written, span, settingSpan }: Value<unknown>, isPlain: boolean): Span[] {
   if (!written) return [];
   if (isPlain) return [settingSpan];
   return [
@@ -64,6 +70,12 @@ function valueParts({ written, span, settingSpan }: MailServer['port'] | MailSer
     { start: span.end, end: settingSpan.end },
   ].filter(({ start, end }) => start < end);
 }
+
+/** A word that switches a check on or off, or the fingerprint of a certificate. */
+const plainCheck = /^(?:|on|off|yes|no|true|false|[01]|[\da-f:, ]{32,200})$/i;
+
+/** Names of versions of TLS and SSL. */
+const plainVersions = /^(?:[+-]?(?:tls|ssl)?v?\d(?:[._]\d)?\+?[\s,]*){1,8}$/i;
 
 const isPlainPort = (port: MailServer['port']['value']) =>
   port.kind !== 'invalid' || /^[+-]?[\d\s.,/]*(?:tcp|udp)?$/i.test(port.text) || /^(?:0x)?[\da-f]{1,4}$/i.test(port.text) || servicePorts.has(port.text.trim().toLowerCase());
