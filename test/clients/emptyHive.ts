@@ -10,7 +10,7 @@ const nothing = 0xffffffff;
 /**
  * The file of a registry with nothing in it but the key at its root: a header, and one bin with
  * the key (`nk`), its security descriptor (`sk`) and free room.
- * Source: libguestfs/hivex `lib/hivex-internal.h`, `lib/handle.c`.
+ * Source: libguestfs/hivex `lib/hivex-internal.h`.
  */
 export function emptyHive(): Buffer {
   const hive = Buffer.alloc(2 * bin);
