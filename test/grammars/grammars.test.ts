@@ -16,6 +16,8 @@ describe('the grammars', () => {
     ['profile.prf', iniGrammar],
     ['profile.source', iniGrammar],
     ['profile.msmtprc', directivesGrammar],
+    ['profile.muttrc', directivesGrammar],
+    ['profile.himalayarc', directivesGrammar],
     ['profile.oeaccount', xmlGrammar, editorsXmlGrammar],
   ] as const) {
     it(`name the parts of ${profile}`, () => {

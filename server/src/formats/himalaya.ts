@@ -33,7 +33,7 @@ export const himalaya: Format = {
     contentIsEnough: false,
   },
   // Other names end in `.toml`, for which editors have a language.
-  language: { filenames: ['.himalayarc'], grammar: 'ini', configuration: 'ini-hash' },
+  language: { filenames: ['.himalayarc'], grammar: 'directives', configuration: 'ini-hash' },
   accounts: (root) => root.groups(),
   accountName: ({ name }) => name,
   logInNames: (account) => ['email', 'display-name', 'name', 'backend.login', 'message.send.backend.login', 'imap-login', 'smtp-login'].map((key) => lastTextIn(account, key)),

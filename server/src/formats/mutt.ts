@@ -54,7 +54,7 @@ export const mutt: Format = {
     },
     contentIsEnough: false,
   },
-  language: { filenames: ['.muttrc', 'muttrc', '.neomuttrc', 'neomuttrc'], extensions: ['.muttrc', '.neomuttrc'], grammar: 'ini', configuration: 'ini-hash' },
+  language: { filenames: ['.muttrc', 'muttrc', '.neomuttrc', 'neomuttrc'], extensions: ['.muttrc', '.neomuttrc'], grammar: 'directives', configuration: 'ini-hash' },
   accounts: (root) => [root],
   accountName: { key: '' },
   logInNames: () => [],

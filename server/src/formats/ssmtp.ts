@@ -1,12 +1,13 @@
 import type { Authentication, Security, WantedSecurity } from '../model/mailServer';
-import { directives } from '../syntax/directives';
-import { ssmtpDirectives } from '../syntax/directivesDialects';
 import type { Group, Setting } from '../syntax/tree';
+import { tokenLines } from '../syntax/tokenLines';
 import { hostPort } from '../syntax/url';
 import { withValueParts } from '../syntax/valueParts';
 import { hasPlaceholder } from '../model/placeholder';
 import { clearStartPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, storedPassword, type Assignment, type PortLens, type SecurityLens } from '../lenses/lens';
+
+const keywords = ['mailhub', 'RemotePort', 'UseTLS', 'UseSTARTTLS', 'AuthUser', 'AuthPass', 'AuthMethod'];
 
 /**
  * ssmtp passes all mail of a machine to one server. Encryption never changes the port, and only
@@ -17,10 +18,10 @@ export const ssmtp: Format = {
   id: 'ssmtp',
   title: 'ssmtp configuration',
   client: 'ssmtp',
-  syntax: withValueParts(directives(ssmtpDirectives), (setting, group) => (setting.key === 'mailhub' && setting === last(group, 'mailhub') ? hostPort : undefined)),
+  syntax: withValueParts(tokenLines(keywords), (setting, group) => (setting.key === 'mailhub' && setting === last(group, 'mailhub') ? hostPort : undefined)),
   recognition: {
     fileNames: ['ssmtp.conf'],
-    content: { lines: [{ oneOf: ['^[ \\t]*mailhub[ \\t]*='], evidence: 'it has a line “mailhub=…”' }], ignoresCase: true },
+    content: { lines: [{ oneOf: ['^[ \\t]*mailhub[ \\t]*=', '^mailhub[ \\t][^#=\\r\\n]*='], evidence: 'it has a line “mailhub=…”' }], ignoresCase: true },
     contentIsEnough: false,
   },
   accounts: (root) => root.groups(),
@@ -33,6 +34,9 @@ export const ssmtp: Format = {
 
 const last = (group: Group, key: string) => group.settings().findLast((setting) => setting.key === key);
 
+/** The carriage return of a line break would be a part of the host; behind the digits of a port it does nothing. */
+const isHub = (text: string) => /^[^\r]+$/.test(text) || /^[^\r:]+:[^\r]*\r$/.test(text);
+
 const isYes = ({ text }: Setting) => text.toUpperCase() === 'YES';
 
 const inHub = decimalPort('port', { group: 'mailhub' });
@@ -42,7 +46,7 @@ function sending(): ServerTable {
   return {
     protocol: 'smtp',
     direction: 'outgoing',
-    isServer: (file) => (last(file, 'mailhub')?.text ?? '') !== '',
+    isServer: (file) => isHub(last(file, 'mailhub')?.text ?? ''),
     host: { group: 'mailhub', key: 'host' },
     port: portInForce,
     security: switches(),

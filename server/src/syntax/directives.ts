@@ -20,7 +20,7 @@ export function directives(dialect: DirectivesDialect): Syntax {
 
     replaceValue(text, { contentSpan: span }, { text: value }) {
       const isBare = span.start === span.end && !/[\s=]/.test(text[span.start - 1] ?? '');
-      if (isBare) return { span, newText: (dialect.separator === 'equals' ? '=' : ' ') + value };
+      if (isBare) return { span, newText: ` ${value}` };
       const quote = textOf(text, span)[0];
       return { span, newText: quote === '"' || (quote === "'" && dialect.separator === 'either') ? quote + value + quote : value };
     },
@@ -30,7 +30,7 @@ export function directives(dialect: DirectivesDialect): Syntax {
       const at = lineEnd(text, (neighbour?.span ?? group.headSpan).end);
       const isHead = (setting: Setting | undefined) => setting && lineStart(text, setting.span.start) === lineStart(text, group.headSpan.start) && group.name !== '';
       const model = neighbour && !isHead(neighbour) ? neighbour : group.settings().find((other) => !isHead(other) && !avoid?.has(other));
-      const line = (model ? beginLike(text, model, key, dialect) : `${key}${dialect.separator === 'equals' ? '=' : ' '}`) + value.text;
+      const line = (model ? beginLike(text, model, key) : `${key} `) + value.text;
       return { span: { start: at, end: at }, newText: newlineAt(text, at) + line, isAddition: true };
     },
 
@@ -92,10 +92,10 @@ function settingsIn(text: string, line: Span, dialect: DirectivesDialect, heads:
   return settings;
 }
 
-/** The setting that a line begins with; a head may hold a second one. Without a keyword, or without the equals sign that is needed, none. */
+/** The setting that a line begins with; a head may hold a second one. Without a keyword, none. */
 function settingsAt(text: string, line: Span, dialect: DirectivesDialect, heads: ReadonlySet<string>, nameOf: (written: string) => string): Setting[] {
   const written = textOf(text, line);
-  const [, key = '', between = ''] = { blank: /^(\S+)(\s*)/, equals: /^([^=#]*[^=#\s])(\s*=\s*)/, either: /^([^\s=]+)(\s*=?\s*)/ }[dialect.separator].exec(written) ?? [];
+  const [, key = '', between = ''] = { blank: /^(\S+)(\s*)/, either: /^([^\s=]+)(\s*=?\s*)/ }[dialect.separator].exec(written) ?? [];
   if (key === '' || (dialect.separator !== 'blank' && key.includes('#'))) return [];
   const keySpan = { start: line.start, end: line.start + key.length };
   const start = keySpan.end + between.length;
@@ -120,10 +120,10 @@ function settingOf(key: string, keySpan: Span, start: number, { end, text }: Dir
 }
 
 /** A new line up to its value, in the style of another: its indentation, and values in the same column. */
-function beginLike(text: string, { keySpan, valueSpan, contentSpan }: Setting, key: string, { separator }: DirectivesDialect): string {
+function beginLike(text: string, { keySpan, valueSpan, contentSpan }: Setting, key: string): string {
   const [indentation] = /^[ \t]*/.exec(text.slice(lineStart(text, keySpan.start), keySpan.start))!;
   const between = text.slice(keySpan.end, contentSpan.start);
-  if (valueSpan.start === valueSpan.end || between === '') return indentation + key + (separator === 'equals' ? '=' : ' ');
+  if (valueSpan.start === valueSpan.end || between === '') return `${indentation}${key} `;
   const column = keySpan.end - keySpan.start + between.length;
   return indentation + key + (/^ {2,}$/.test(between) ? ' '.repeat(Math.max(1, column - key.length)) : between);
 }

@@ -2,8 +2,8 @@
 export interface DirectivesDialect {
   readonly id: string;
   readonly ignoresCase: boolean;
-  /** What ends the keyword: blanks, or an equals sign that may have blanks around it, or either. */
-  readonly separator: 'blank' | 'equals' | 'either';
+  /** What ends the keyword: blanks, or those or an equals sign that may have blanks around it. */
+  readonly separator: 'blank' | 'either';
   /** Keywords that are read in this spelling, however they are written, where letter case does not count. */
   readonly keywords?: readonly string[];
   /** Keywords that open a group; lines before the first one are a group without a name. */
@@ -71,23 +71,6 @@ export const mbsyncDirectives: DirectivesDialect = {
 };
 
 const isBlank = (sign: string) => sign === ' ' || sign === '\t';
-
-/**
- * ssmtp: `key=value`; a value ends at a blank or another equals sign, and `#` begins a comment
- * wherever it stands. Lines without an equals sign are passed over.
- * Source: ssmtp 2.64 `ssmtp.c` (read_config).
- */
-export const ssmtpDirectives: DirectivesDialect = {
-  id: 'ssmtp',
-  ignoresCase: true,
-  separator: 'equals',
-  keywords: ['mailhub', 'RemotePort', 'UseTLS', 'UseSTARTTLS', 'AuthUser', 'AuthPass', 'AuthMethod'],
-  heads: [],
-  value(rest) {
-    const [text] = /^[^\s=#]*/.exec(rest)!;
-    return { end: text.length, text };
-  },
-};
 
 /**
  * esmtp: a keyword and a value with an equals sign or blanks between. A value is a word, or stands

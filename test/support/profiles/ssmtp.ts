@@ -1,12 +1,15 @@
-import { anyRestyles, lines, securityOf, words, type ProfileKind } from '../profileKind';
+import { lines, securityOf, words, type ProfileKind } from '../profileKind';
 
 export const ssmtp: ProfileKind = {
   format: 'ssmtp',
   fileName: 'ssmtp.conf',
   restyles: [
-    ...anyRestyles,
-    (text) => text.replace(/=/g, ' = '),
-    (text) => text.replace(/^(?=\w)/gm, '\t'),
+    (text) => text,
+    // A token needs a sign behind it that ends it, which is none of the line breaks of Windows.
+    (text) => text.replace(/\n/g, ' \r\n'),
+    (text) => `${text.trimEnd()} `,
+    (text) => text.replace(/^(\w+)=(\S*)$/gm, '$1\t$2 ='),
+    (text) => text.replace(/^(\w+=\S*)$/gm, '$1=NO'),
     (text) => text.replace(/^\w+=/gm, (key) => key.toUpperCase()),
     (text) => text.replace(/^(\w+=\S+)$/gm, '$1 # mailhub=mail.example.com:25'),
     (text) => text.replace(/\n/g, '\n\n'),
@@ -24,6 +27,6 @@ export const ssmtp: ProfileKind = {
     );
   },
   secretPlaces: {
-    add: (text, { address, password, token, user }) => text.replace(/^[ \t]*mailhub.*$/im, (line) => `${line}\nAuthUser=${user}\nAuthPass=${password}\nroot=${address}\nhostname=${token}`),
+    add: (text, { address, password, token, user }) => text.replace(/^mailhub.*$/im, (line) => `${line}\nAuthUser=${user}\nAuthPass=${password}\nroot=${address}\nhostname=${token}`),
   },
 };
