@@ -44,4 +44,8 @@ describe('ssmtp', () => {
     assert.equal(fixed('AuthUser=jo\n mailhub = h # mail\nroot=x\n'), 'AuthUser=jo\n mailhub = h:465 # mail\n UseTLS = YES\nroot=x\n');
     assert.equal(fixed('mailhub=h:587\nAuthUser=jo\n'), 'mailhub=h:587\nUseTLS=YES\nUseSTARTTLS=YES\nAuthUser=jo\n');
   });
+
+  it('is left alone where the port has no place, instead of getting the encryption alone', () => {
+    for (const text of ['mailhub=2001:db8::1\nAuthUser=jo\n', 'mailhub=jo@smtp.example.com:995:\nUseSTARTTLS=YES\n']) assert.equal(fixed(text), text);
+  });
 });
