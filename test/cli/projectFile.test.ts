@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
 import { commandLine } from './commandLine';
 import { createFolder } from './folder';
 import { createRepository } from './gitRepository';
@@ -101,6 +102,16 @@ mail-config-lint: b/.mailconfiglintrc.json:4:3: providers names a list that can 
     const { path } = createFolder({ '.mailconfiglintrc.json/a': '', 'a.oeaccount': tickedBox });
     const { exitCode, stderr } = commandLine(path, []);
     assert.deepEqual([exitCode, stderr], [2, 'mail-config-lint: .mailconfiglintrc.json: it is a folder\n']);
+  });
+
+  it('that is a link to nowhere or to itself is a fault too', function () {
+    if (process.platform === 'win32') this.skip();
+    for (const [target, problem] of [['missing.json', 'there is no such file or folder'], ['.mailconfiglintrc.json', 'its symbolic links go round in a circle']] as const) {
+      const { path } = createFolder({ 'a.oeaccount': tickedBox });
+      symlinkSync(target, `${path}/.mailconfiglintrc.json`);
+      const { exitCode, stderr } = commandLine(path, []);
+      assert.deepEqual([exitCode, stderr], [2, `mail-config-lint: .mailconfiglintrc.json: ${problem}\n`]);
+    }
   });
 });
 

@@ -141,7 +141,7 @@ describe('providers import', () => {
       `a.xml  mail.a.example.com pop3 993 tls      protocol-port-mismatch: This port belongs to another mail protocol
 a.xml  mail.a.example.com smtp 25 starttls  submission-on-port-25: Sending through port 25
 a.xml  mail.a.example.com imap 143 none     clear text, though the provider has an encrypted port too
-1 providers with 1 hosts; 3 servers refused, 0 left out
+1 provider with 1 host; 3 servers refused, 0 left out
 mail-config-lint: no licence was found beside the files; ask whoever made them before you pass the list on
 `,
     );

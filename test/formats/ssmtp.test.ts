@@ -77,4 +77,8 @@ describe('ssmtp', () => {
       assert.equal(fixed(text), after);
     }
   });
+
+  it('is left alone where the port has no place, instead of getting the encryption alone', () => {
+    for (const text of ['mailhub=2001:db8::1\nAuthUser=jo\n', 'mailhub=jo@smtp.example.com:995:\nUseSTARTTLS=YES\n']) assert.equal(fixed(text), text);
+  });
 });

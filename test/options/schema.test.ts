@@ -11,11 +11,13 @@ const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
 const withoutComments = (text: string) => text.replace(/^\s*\/\/.*$/gm, '').replace(/,(?=\s*[}\]])/g, '');
 
 describe('the schema of the project file', () => {
-  it('takes the sample of the page, and so does the reader', () => {
-    const { text } = readPage('docs/options.md').blocks.find(({ tags }) => tags.has('project'))!;
-    assert.deepEqual(readProjectFile(text).problems, []);
-    assert.ok(validate(JSON.parse(withoutComments(text))), JSON.stringify(validate.errors));
-  });
+  for (const page of ['docs/options.md', 'docs/suppressions.md']) {
+    it(`takes the sample of ${page}, and so does the reader`, () => {
+      const { text } = readPage(page).blocks.find(({ tags }) => tags.has('project'))!;
+      assert.deepEqual(readProjectFile(text).problems, []);
+      assert.ok(validate(JSON.parse(withoutComments(text))), JSON.stringify(validate.errors));
+    });
+  }
 
   const both: readonly (readonly [text: string, isRight: boolean])[] = [
     ['{}', true],

@@ -49,6 +49,31 @@ describe('host-has-scheme-or-port', () => {
     assert.match(fixed, /<key>IncomingMailServerUseSSL<\/key>\s*<true\/>/);
   });
 
+  it('lets the rules for port and encryption speak of the port in the host field', () => {
+    const { findings } = check('.msmtprc', `
+      account a
+      host smtp.example.com:995
+           ^^^^^^^^^^^^^^^^^^^^ host-has-scheme-or-port ✓
+      auth on
+      tls on
+          ^^ protocol-port-mismatch ✓
+    `);
+    const { message } = findings.find(({ rule }) => rule.id === 'protocol-port-mismatch')!;
+    assert.equal(message, 'SMTP on port 995 with “tls on” with STARTTLS: port 995 belongs to POP3 with TLS, so a server there will not understand SMTP. Use port 465 with TLS.');
+  });
+
+  it('lets them speak of the encryption in the host field', () => {
+    const { findings } = check('prefs.js', `
+      user_pref("mail.server.server1.type", "imap");
+      user_pref("mail.server.server1.hostname", "imaps://imap.example.com");
+                                                 ^^^^^^^^^^^^^^^^^^^^^^^^ host-has-scheme-or-port ✓
+      user_pref("mail.server.server1.port", 143);
+                                            ^^^ tls-on-cleartext-port ✓
+    `);
+    const { message } = findings.find(({ rule }) => rule.id === 'tls-on-cleartext-port')!;
+    assert.match(message, /^IMAP on port 143 with TLS from the first byte: port 143 starts unencrypted/);
+  });
+
   it('takes the extra away unasked where nothing contradicts it', () => {
     assert.equal(mended('imap.example.com:993', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
     assert.equal(mended('imaps://imap.example.com', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());

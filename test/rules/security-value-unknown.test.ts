@@ -104,6 +104,15 @@ describe('security-value-unknown', () => {
     check('config-v1.1.xml', autoconfig('imap', 'secure</socketType><socketType>SSL', 993, ''));
   });
 
+  it('lists no values where the client has several switches instead', () => {
+    const { findings } = check('.muttrc', `
+      set folder=imap://imap.example.com/
+      set ssl_force_tls=certainly
+                        ^^^^^^^^^ security-value-unknown
+    `);
+    assert.match(findings[0]!.message, / so it is ignored or the server is left out\. Write a value that it knows\.$/);
+  });
+
   it('is not fooled by names that every object has', () => {
     for (const word of ['constructor', 'toString', 'hasOwnProperty']) {
       check('config-v1.1.xml', autoconfig('imap', word, 993, `            ${'^'.repeat(word.length)} security-value-unknown`));

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { ProviderList } from '../model/provider';
 import type { OptionProblem } from '../options/optionProblem';
@@ -53,8 +53,18 @@ function projectFileAbove(folder: string, currentFolder: string): string | undef
   const top = repositoryAround(folder) ?? (isInReview(currentFolder, folder) ? currentFolder : folder);
   for (let at = folder; ; at = dirname(at)) {
     const file = join(at, projectFileName);
-    if (existsSync(file)) return file;
+    if (isThere(file)) return file;
     if (at === top || at === dirname(at)) return undefined;
+  }
+}
+
+/** Also as a link that leads nowhere, which is a fault and not the same as no project file. */
+function isThere(file: string): boolean {
+  try {
+    lstatSync(file);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -16,7 +16,8 @@ export function asMeant(server: MailServer): MailServer {
   return {
     ...server,
     ...(takesPort && { port: { ...server.port, value: { kind: 'number', number: port }, written: true } }),
-    ...(takesTls && { security: { ...server.security, value: 'tls', written: true } }),
+    // The words of the client are about the setting that is not there.
+    ...(takesTls && { security: { ...server.security, value: 'tls', written: true }, securityWords: '' }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { portNumber, type MailServer } from '../model/mailServer';
 import { isSamePair, type Pair } from '../model/pair';
 import type { Decision } from './decide';
+import { asMeant } from './meant';
 import type { Doubt, Fact, Offer, Rule } from './rule';
 import { describe, describePair, pairTitle } from './words';
 
@@ -31,6 +32,8 @@ export function transportRule({ consequence, wayOut, alternatives, fixFor, doubt
         for (const server of account.servers) {
           const decision = decisions.get(server.index);
           if (decision?.rule !== rule.id) continue;
+          // The decision is about the port that stands in the host field, so its sentence is too.
+          const judged = decision.rule === 'servers-swapped' ? server : asMeant(server);
           const fix = fixOf(fixFor?.(server) ?? rule.fix, decision);
           const offers = offersFor(server, decision, decision.isHarmless ? [] : alternatives(server), fix);
           const isPublisher = decision.known !== undefined && decision.target !== undefined;
@@ -43,7 +46,7 @@ export function transportRule({ consequence, wayOut, alternatives, fixFor, doubt
             severity: otherReader === '' ? decision.severity : 'error',
             fix,
             doubt: doubt?.(server),
-            message: `${describe(server)}: ${consequence(server, decision)}${otherReader}${isPublisher ? ` ${publishes(decision)}` : wayOutOf(server, decision, wayOut)}`,
+            message: `${describe(judged)}: ${consequence(judged, decision)}${otherReader}${isPublisher ? ` ${publishes(decision)}` : wayOutOf(server, decision, wayOut)}`,
             offers,
           };
         }

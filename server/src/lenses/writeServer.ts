@@ -35,8 +35,13 @@ export function writeServer(profile: Profile, binding: Binding, wanted: WantedSe
   // What is added must not hang on a line that is taken away.
   const removed = changes.flatMap(({ setting, value }) => (setting && value === 'removed' ? setting : []));
   const remaining = { ...profile, ineffective: new Set([...profile.ineffective, ...removed]) };
-  return inOnePlace([...changes.flatMap((change) => editsOf(remaining, binding, change)), ...command]);
+  const edits = [...changes.flatMap((change) => editsOf(remaining, binding, change)), ...command];
+  // Half of what is wanted is worse than nothing: port and encryption go together.
+  return edits.some(hasNoPlace) ? undefined : inOnePlace(edits);
 }
+
+/** A part of a value for which there is no place in it. */
+const hasNoPlace = ({ span, newText }: TextEdit) => span.start === span.end && newText === '';
 
 /** What is wanted beside the pair, each with the lens that can write it, if the format has one. */
 function otherWishes({ host, authentication, certificateCheck, minimumTlsVersion, storedPassword }: ServerTable, wanted: WantedServer) {

@@ -24,7 +24,7 @@ export const securityValueUnknown: Rule = {
         if (isPartial && !security.written) continue;
         const offers = offersFor(server, decisions.get(server.index), circumstances);
         const preferred = offers.find(({ isPreferred }) => isPreferred);
-        const wayOut = preferred ? `${preferred.title}.` : `Known values: ${unknownSecurity?.words.map(({ word }) => word).join(', ')}.`;
+        const wayOut = preferred ? `${preferred.title}.` : knownValues(unknownSecurity?.words ?? []);
         const doubt = security.written ? undefined : ({ confidence: 'likely', reason: `It rests on what ${server.client} does when no encryption is written.` } as const);
         const message = [factOf(server), server.otherReader?.security, wayOut].filter((sentence) => sentence !== undefined).join(' ');
         yield { span: security.span, settingSpan: security.settingSpan, account, server, doubt, message, offers };
@@ -32,6 +32,10 @@ export const securityValueUnknown: Rule = {
     }
   },
 };
+
+/** Some clients spread the encryption over several switches, and so have no list. */
+const knownValues = (words: readonly { readonly word: string }[]): string =>
+  words.length > 0 ? `Known values: ${words.map(({ word }) => word).join(', ')}.` : 'Write a value that it knows.';
 
 function factOf(server: MailServer): string {
   return server.security.written

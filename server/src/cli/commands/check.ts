@@ -10,6 +10,7 @@ import type { Environment, Output } from '../environment';
 import type { ExitCode } from '../exitCodes';
 import { exitCodeFor } from '../verdict';
 import { internalError, refusal, type Failure } from '../failure';
+import { idleSuppressions } from '../idleSuppressions';
 import { createLintFile, type Lint, type LintFile } from '../fileOptions';
 import type { Options, ReviewFormat } from '../options';
 import { lookOf, tell, writeReport } from '../output';
@@ -59,7 +60,9 @@ export async function check(options: Options, environment: Environment, core: Li
   const isWorthIt = files.length > 0 || options.format !== 'pretty' || options.output !== undefined;
   const unwritten = isWorthIt ? await writeReport(await reportText(report, options, environment, place), options, environment, place) : [];
   const allFailures = [...report.failures, ...unwritten];
-  tell(allFailures, [...scope.linted.notes, ...staleNotes(report, options)], options, environment);
+  // With a part of the servers left out, nobody knows what is of use.
+  const idle = scope.changes ? [] : idleSuppressions(files, options, currentFolder);
+  tell(allFailures, [...scope.linted.notes, ...idle, ...staleNotes(report, options)], options, environment);
   return exitCodeFor(findingsOf(report.files), allFailures, options.failOn);
 }
 

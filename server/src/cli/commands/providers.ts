@@ -82,11 +82,13 @@ function sourceOf(folder: string, { currentFolder }: Environment): ProviderSourc
 /** Lists of texts on one line, as a person would write them. */
 const listFileText = ({ file }: Import) => documentText(file).replace(/\[\n\s+("[^\]]*")\n\s+\]/g, (_, inner: string) => `[${inner.replace(/,\n\s+/g, ', ')}]`);
 
+const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
+
 function refusalsText({ file, refused }: Import): string {
   const hosts = file.providers.reduce((sum, entry) => sum + Object.keys(entry.hosts).length, 0);
   const rows = refused.map(({ path, server, reason }) => [visible(path), visible(server), reason]);
   const mistakes = refused.filter(({ isMistake }) => isMistake).length;
-  return [...columns(rows), `${file.providers.length} providers with ${hosts} hosts; ${mistakes} servers refused, ${refused.length - mistakes} left out`, ''].join('\n');
+  return [...columns(rows), `${plural(file.providers.length, 'provider')} with ${plural(hosts, 'host')}; ${plural(mistakes, 'server')} refused, ${refused.length - mistakes} left out`, ''].join('\n');
 }
 
 function notesOf({ unusedExceptions }: Import, { licence, files }: ProviderSource): string[] {
