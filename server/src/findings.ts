@@ -1,10 +1,11 @@
 import { surenessOf } from './confidence';
+import type { Circumstances } from './decision/circumstances';
 import { decideAccount, type Decision } from './decision/decide';
 import type { Context, Fact, Rule } from './decision/rule';
 import { confidences, type Confidence, type Finding, type Suppression } from './finding';
 import { createFixes } from './fixes';
 import type { Profile } from './lenses/readProfile';
-import { circumstancesOf, wishesOf, type LintOptions } from './lintOptions';
+import { wishesOf, type LintOptions } from './lintOptions';
 import type { Severity } from './model/severity';
 import { RuleFailure } from './ruleFailure';
 import { presetSeverity } from './presets';
@@ -25,6 +26,9 @@ export interface Findings {
   readonly usedSuppressions: readonly ProjectSuppression[];
 }
 
+const firstRules = rules.filter((rule) => !rule.isAboutSuppressions);
+const lastRules = rules.filter((rule) => rule.isAboutSuppressions);
+
 /** What rules look at beside a profile that could be read. */
 interface Unread {
   /** Why the file can not be linted. */
@@ -36,16 +40,15 @@ interface Unread {
 }
 
 /** What all rules say of a profile, of a file that can not be linted, or of a project file. */
-export function findingsOf(profile: Profile | undefined, options: LintOptions, { notLinted, isTemplate = false, projectProblems = [] }: Unread = {}): Findings {
+export function findingsOf(profile: Profile | undefined, options: LintOptions, circumstances: Circumstances, { notLinted, isTemplate = false, projectProblems = [] }: Unread = {}): Findings {
   const accounts = profile?.accounts ?? [];
-  const circumstances = circumstancesOf(options);
   const decisions = new Map<number, Decision>(accounts.flatMap((account) => [...decideAccount(account, circumstances)]));
   const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, projectProblems, circumstances, wishes: wishesOf(options), suppressions: [] };
-  const { find, suppressions } = createFinder(profile, options, isTemplate);
+  const { find, suppressions } = createFinder(profile, options, circumstances, isTemplate);
   const run = (some: readonly Rule[], given: Context) =>
     some.flatMap((rule) => factsOf(rule, given).flatMap((fact) => (isUncertain(rule, fact, profile) ? [] : (find(rule, fact) ?? []))));
-  const found = run(rules.filter((rule) => !rule.isAboutSuppressions), context);
-  const afterwards = run(rules.filter((rule) => rule.isAboutSuppressions), { ...context, suppressions: suppressions.outcomes() });
+  const found = run(firstRules, context);
+  const afterwards = run(lastRules, { ...context, suppressions: suppressions.outcomes() });
   return { ...split([...found, ...afterwards]), usedSuppressions: suppressions.usedEntries() };
 }
 
@@ -61,10 +64,10 @@ interface Finder {
   readonly suppressions: Suppressions;
 }
 
-export function createFinder(profile: Profile | undefined, options: LintOptions, isTemplate = false): Finder {
+export function createFinder(profile: Profile | undefined, options: LintOptions, circumstances: Circumstances, isTemplate = false): Finder {
   const suppressions = suppressionsIn(profile, options);
   const reasonOf = createReasons(profile);
-  const fixesOf = createFixes(profile, circumstancesOf(options));
+  const fixesOf = createFixes(profile, circumstances);
   return {
     suppressions,
     find(rule, fact) {

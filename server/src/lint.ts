@@ -46,7 +46,7 @@ const nothing: LintedProfile = { format: undefined, evidence: [], accounts: [], 
  */
 export function lint(text: string, fileName: string, options: LintOptions = {}): LintedProfile {
   const reason = unlintable(text, fileName, formats);
-  if (reason) return { ...nothing, format: reason.format.id, evidence: reason.evidence, ...findingsOf(undefined, options, { notLinted: reason.message }), options };
+  if (reason) return { ...nothing, format: reason.format.id, evidence: reason.evidence, ...findingsOf(undefined, options, circumstancesOf(options), { notLinted: reason.message }), options };
 
   const recognised = options.format === undefined ? recognise(formats, fileName, text) : chosenFormat(options.format);
   if (!recognised) return { ...nothing, options };
@@ -55,8 +55,9 @@ export function lint(text: string, fileName: string, options: LintOptions = {}):
   const isTemplate = templateCode.test(text);
   if (profile.problems.length > 0 && (isTemplate || isBrokenByVariable(profile))) return template(recognised, options);
   const isForeign = recognised.nameOnly && profile.bindings.length === 0 && profile.problems.length === 0;
+  const circumstances = circumstancesOf(options);
   const notLinted = isForeign ? notUnderstood(recognised) : isTemplate ? templateNote(recognised) : undefined;
-  const findings = findingsOf(profile, options, { notLinted, isTemplate });
+  const findings = findingsOf(profile, options, circumstances, { notLinted, isTemplate });
   return {
     format: recognised.format.id,
     evidence: recognised.evidence,
@@ -65,7 +66,7 @@ export function lint(text: string, fileName: string, options: LintOptions = {}):
     ...(isTemplate ? asInTemplate(findings) : findings),
     problems: profile.problems,
     profile,
-    circumstances: circumstancesOf(options),
+    circumstances,
     options,
   };
 }
@@ -84,7 +85,7 @@ function isBrokenByVariable({ text, problems: [first] }: Profile): boolean {
 
 function template(recognised: Recognised, options: LintOptions): LintedProfile {
   const { format, evidence } = recognised;
-  return { ...nothing, format: format.id, evidence, ...findingsOf(undefined, options, { notLinted: templateNote(recognised) }), options };
+  return { ...nothing, format: format.id, evidence, ...findingsOf(undefined, options, circumstancesOf(options), { notLinted: templateNote(recognised) }), options };
 }
 
 const templateNote = ({ format }: Recognised) => `This is a template of a ${format.title}: its code decides what the file will say, so lint what it makes.`;

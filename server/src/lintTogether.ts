@@ -12,6 +12,7 @@ import { circumstancesOf } from './lintOptions';
 import type { Account } from './model/mailServer';
 import { RuleFailure } from './ruleFailure';
 import { rules } from './rules';
+import { lazily } from './syntax/tree';
 import { createLineIndex } from './text/lineIndex';
 
 /** A file that was linted by itself. Of the text nothing has to be kept. */
@@ -60,7 +61,7 @@ interface Placed extends PlacedFile {
 function placedFile(linted: LintedAlone): Placed {
   const { name, shown, result, traits, text } = linted;
   const circumstances = circumstancesOf(result.options);
-  const lines = once(() => createLineIndex(text()));
+  const lines = lazily(() => createLineIndex(text()));
   const file: Placed = {
     name,
     shown: shown.replace(control, '·'),
@@ -70,7 +71,7 @@ function placedFile(linted: LintedAlone): Placed {
     accounts: traits ? result.accounts : [],
     traits,
     servers: (account) => {
-      const decisions = once(() => decideAccount(account, circumstances));
+      const decisions = lazily(() => decideAccount(account, circumstances));
       return account.servers.map((server) => ({ file, account, server, circumstances, logIns: traits?.logIns[server.index] ?? [], decision: () => decisions().get(server.index) }));
     },
   };
@@ -95,7 +96,7 @@ export type JointFindings = Pick<Findings, 'findings' | 'suppressed'>;
 /** The findings of the file itself, except that only one transport rule speaks of each server, and those of the facts. */
 function findingsOf({ linted: { result, profile } }: Placed, facts: readonly { rule: Rule; fact: JointFact }[]): JointFindings {
   const verdicts = new Map<number, Decision['rule'] | undefined>();
-  const { find } = createFinder(profile(), result.options);
+  const { find } = createFinder(profile(), result.options, circumstancesOf(result.options));
   const found: Finding[] = [];
   for (const { rule, fact } of facts) {
     const { at, elsewhere, ...rest } = fact;
@@ -107,11 +108,6 @@ function findingsOf({ linted: { result, profile } }: Placed, facts: readonly { r
   }
   const isReplaced = ({ rule, server }: Finding) => server !== undefined && verdicts.get(server.index) === rule.id;
   return split([...[...result.findings, ...result.suppressed].filter((finding) => !isReplaced(finding)), ...found]);
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

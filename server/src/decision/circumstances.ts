@@ -1,6 +1,6 @@
 import { hostName, type MailServer, type Protocol, type Security } from '../model/mailServer';
 import type { Pair } from '../model/pair';
-import { noProviders, type KnownServer, type ProviderList } from '../model/provider';
+import { fits, noProviders, type KnownServer, type ProviderList } from '../model/provider';
 
 /** What is known beside the file, and wanted beside the standards: all that can change a verdict or a target. */
 export interface Circumstances {
@@ -37,8 +37,6 @@ export function knownServer({ providers }: Circumstances, server: Pick<MailServe
 
 /** Whether somebody said that exactly this state is all right. */
 export function isAllowed({ allowedPorts, pairs }: Circumstances, protocol: Protocol, port: number, security: Security): boolean {
-  const house = (pairs[protocol] ?? []).map((pair) => ({ ...pair, protocol }));
-  const isMeant = (allowed: AllowedPort) =>
-    allowed.protocol === protocol && allowed.port === port && (allowed.security === security || (security === 'auto' && allowed.security !== 'none'));
-  return [...allowedPorts, ...house].some(isMeant);
+  const isMeant = (allowed: Pick<AllowedPort, 'port' | 'security'>) => fits(allowed, port, security);
+  return allowedPorts.some((allowed) => allowed.protocol === protocol && isMeant(allowed)) || (pairs[protocol] ?? []).some(isMeant);
 }

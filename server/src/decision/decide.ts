@@ -1,5 +1,5 @@
 import { isNearby, portNumber, type Account, type Authentication, type MailServer, type Protocol, type Security } from '../model/mailServer';
-import { startTlsPair, tlsPair, type Pair } from '../model/pair';
+import { isSamePair, startTlsPair, tlsPair, type Pair } from '../model/pair';
 import { isStandardPort, portFacts } from '../model/ports';
 import { fits, isPublished, type KnownServer, type PublishedPair } from '../model/provider';
 import type { Severity } from '../model/severity';
@@ -121,16 +121,15 @@ const mayStay: ReadonlySet<Decision['rule'] | undefined> = new Set([undefined, '
 /** On a port of their own choice nobody knows where else a server listens. */
 const standardTlsPair = (protocol: Protocol, port: number): Pair | undefined => (isStandardPort(protocol, port) ? tlsPair(protocol) : undefined);
 
-/** The verdict where the provider publishes its pairs (docs/decision-table.md, “When the provider is known”). */
+/** The verdict where the provider publishes its pairs (docs/decision-table.md, “When the provider is known”); the target is chosen by `targetUnder`. */
 function judgeKnown(known: KnownServer, port: number, security: Security, byTable: Decision | undefined): Decision | undefined {
   const best = bestOf(known.pairs);
   const matches = known.pairs.filter((pair) => fits(pair, port, security));
   if (matches.some((pair) => pair.security === 'tls')) return undefined;
-  const about = { known, ...(best && { target: best }) };
-  if (matches.some((pair) => pair.security === 'starttls')) return best?.security === 'tls' ? { rule: 'prefer-implicit-tls', ...about } : undefined;
+  if (matches.some((pair) => pair.security === 'starttls')) return best?.security === 'tls' ? { rule: 'prefer-implicit-tls', known } : undefined;
   if (matches.length > 0 && !best) return { rule: 'provider-without-tls', known };
-  if (!byTable || byTable.rule === 'unusual-port') return { rule: 'provider-settings-differ', ...about };
-  return { ...withTarget(byTable, best), known };
+  if (!byTable || byTable.rule === 'unusual-port') return { rule: 'provider-settings-differ', known };
+  return { ...byTable, known };
 }
 
 /** The pair that protects best, of the provider's in its order. */
@@ -155,8 +154,8 @@ export function targetUnder(byTable: Target | undefined, server: Judged, circums
   const { pairs: { [protocol]: house }, smtpPort, requireImplicitTls } = circumstances;
   const known = knownServer(circumstances, server);
   if (known) {
-    const isWanted = ({ port, security }: PublishedPair) =>
-      security !== 'none' && (!requireImplicitTls || security === 'tls') && (!house || house.some((pair) => pair.port === port && pair.security === security));
+    const isWanted = (published: PublishedPair) =>
+      published.security !== 'none' && (!requireImplicitTls || published.security === 'tls') && (!house || house.some((pair) => isSamePair(pair, published)));
     return bestOf(known.pairs.filter(isWanted));
   }
   if (!byTable?.security) return byTable;

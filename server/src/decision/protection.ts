@@ -1,4 +1,4 @@
-import type { MailServer } from '../model/mailServer';
+import { isNearby, type MailServer } from '../model/mailServer';
 import type { Context } from './rule';
 
 /**
@@ -6,6 +6,6 @@ import type { Context } from './rule';
  * certificate and its version matter. False for servers on the way to which nobody can listen.
  */
 export function meetsTls({ hostClass, security, unknownSecurity, index }: MailServer, { decisions }: Pick<Context, 'decisions'>): boolean {
-  if (hostClass === 'local-socket' || hostClass === 'loopback' || hostClass === 'trusted') return false;
+  if (hostClass === 'local-socket' || isNearby(hostClass)) return false;
   return (security.value !== 'none' && !unknownSecurity?.isPlaceholder) || decisions.get(index)?.target?.security !== undefined;
 }

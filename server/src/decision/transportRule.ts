@@ -75,7 +75,7 @@ function wayOutOf(server: MailServer, decision: Decision, wayOut: TransportRule[
 
 function offersFor(server: MailServer, { target, known }: Decision, alternatives: readonly (Pair | undefined)[], fix: Rule['fix']): Offer[] {
   const isNew = (pair: Pair | undefined) => pair !== undefined && !(target?.security && isSamePair(pair, { ...target, security: target.security }));
-  const isOffered = (pair: Pair) => !known || known.pairs.some(({ port, security }) => port === pair.port && security === pair.security);
+  const isOffered = (pair: Pair) => !known || known.pairs.some((published) => isSamePair(published, pair));
   const pairs = (alternatives.filter(isNew) as Pair[]).filter(isOffered);
   const suffix = known ? ` (${known.provider} publishes it)` : fix === 'yes' ? '' : ' (check with your provider)';
   return [...(target ? [target] : []), ...pairs].map((pair) => ({

@@ -1,4 +1,4 @@
-import { portNumber, type MailServer, type Protocol, type WantedSecurity } from './mailServer';
+import { portNumber, type MailServer, type Protocol, type Security, type WantedSecurity } from './mailServer';
 import { isStandardPort, protocolPorts } from './ports';
 
 /** A port and the encryption that goes with it: they only ever make sense together. */
@@ -6,6 +6,9 @@ export interface Pair {
   readonly port: number;
   readonly security: WantedSecurity;
 }
+
+/** A port with whatever is done about encryption on it. */
+type State = { readonly port: number; readonly security: Security };
 
 /** The protocol's pair with TLS from the first byte; undefined where no such port is registered. */
 export function tlsPair(protocol: Protocol): Pair | undefined {
@@ -16,7 +19,7 @@ export function tlsPair(protocol: Protocol): Pair | undefined {
 /** The protocol's pair that starts in clear text and must be upgraded with STARTTLS. */
 export const startTlsPair = (protocol: Protocol): Pair => ({ port: protocolPorts[protocol].clearStart, security: 'starttls' });
 
-export const isSamePair = (a: Pair, b: Pair): boolean => a.port === b.port && a.security === b.security;
+export const isSamePair = (a: State, b: State): boolean => a.port === b.port && a.security === b.security;
 
 /** All that may be listening for a server: the registered pairs, and on a custom port both kinds of encryption there. */
 export function encryptedPairs(server: MailServer): (Pair | undefined)[] {

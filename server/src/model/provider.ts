@@ -60,5 +60,6 @@ export const noProviders: ProviderList = { find: () => undefined, retired: () =>
 /** Whether a state is one of the published pairs; a client that picks the handshake itself fits any encryption on that port. */
 export const isPublished = ({ pairs }: KnownServer, port: number, security: Security): boolean => pairs.some((pair) => fits(pair, port, security));
 
-export const fits = (pair: PublishedPair, port: number, security: Security): boolean =>
+/** Whether a state is the one that a pair names. */
+export const fits = (pair: { readonly port: number; readonly security: Security }, port: number, security: Security): boolean =>
   pair.port === port && (pair.security === security || (security === 'auto' && pair.security !== 'none'));
