@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -12,6 +11,7 @@ import { account, restyled } from '../support/arbitraryProfiles';
 import { fetchmail } from '../support/profiles/fetchmail';
 import { allSamples } from '../support/samples';
 import { seed } from '../support/seed';
+import { startGreetingServer, type GreetingServer } from './greetingServer';
 import { withProgram } from './program';
 
 const blank = fc.constantFrom(' ', ' ', ' ', '\n', '\n  ', ', ', ' and ', ' # ssl\n', '\t;', '\r\n', ' with ', '\\\n', ':');
@@ -130,32 +130,24 @@ const behaviour: Readonly<Record<string, { offered: string; notOffered: string; 
 
 describe('fetchmail at a server', () => {
   let folder: string;
-  let server: Server | undefined;
+  let server: GreetingServer | undefined;
   let port: number;
   let seen = '';
   let offersStarttls = false;
 
   before(withProgram('fetchmail', 'fetchmail'));
-  before((done) => {
+  before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'fetchmail-'));
-    const listening = createServer((socket) => {
-      socket.on('error', () => undefined);
-      const greeting = setTimeout(() => socket.write('* OK ready\r\n'), 40);
-      socket.on('data', (data) => {
-        clearTimeout(greeting);
-        const line = data.toString('latin1');
-        if (data[0] === 0x16) seen = 'tls';
-        else if (/STARTTLS/.test(line) && offersStarttls) seen = 'starttls';
-        else if (/LOGIN|AUTHENTICATE/.test(line)) seen = 'log-in';
-        if (seen !== 'nothing') return void socket.destroy();
-        const [tag] = line.split(' ', 1);
-        socket.write(/CAPABILITY/.test(line) ? `* CAPABILITY IMAP4rev1${offersStarttls ? ' STARTTLS' : ''}\r\n${tag} OK done\r\n` : `${tag} ${/STARTTLS/.test(line) ? 'BAD' : 'OK'} done\r\n`);
-      });
+    server = await startGreetingServer('* OK ready\r\n', (data, socket) => {
+      const line = data.toString('latin1');
+      if (data[0] === 0x16) seen = 'tls';
+      else if (/STARTTLS/.test(line) && offersStarttls) seen = 'starttls';
+      else if (/LOGIN|AUTHENTICATE/.test(line)) seen = 'log-in';
+      if (seen !== 'nothing') return void socket.destroy();
+      const [tag] = line.split(' ', 1);
+      socket.write(/CAPABILITY/.test(line) ? `* CAPABILITY IMAP4rev1${offersStarttls ? ' STARTTLS' : ''}\r\n${tag} OK done\r\n` : `${tag} ${/STARTTLS/.test(line) ? 'BAD' : 'OK'} done\r\n`);
     });
-    server = listening.listen(0, '127.0.0.1', () => {
-      ({ port } = listening.address() as AddressInfo);
-      done();
-    });
+    ({ port } = server);
   });
   after(() => {
     server?.close();

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -10,34 +9,26 @@ import { portNumber } from '../../server/src/model/mailServer';
 import { restyled } from '../support/arbitraryProfiles';
 import { mbsync } from '../support/profiles/mbsync';
 import { seed } from '../support/seed';
+import { startGreetingServer, type GreetingServer } from './greetingServer';
 import { withProgram } from './program';
 
 /** mbsync can not be asked what it would do, so it is let do it, with a server on this machine. */
 describe('mbsync itself', () => {
   let folder: string;
-  let server: Server | undefined;
+  let server: GreetingServer | undefined;
   let port: number;
   /** What the client did about encryption, which its first words show. */
   let seen: string | undefined;
 
   before(withProgram('mbsync', 'isync'));
-  before((done) => {
+  before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'mbsync-'));
     mkdirSync(join(folder, 'mail'));
-    const listening = createServer((socket) => {
-      socket.on('error', () => undefined);
-      // A client of implicit TLS speaks first.
-      const greeting = setTimeout(() => socket.write('* OK [CAPABILITY IMAP4rev1 STARTTLS] ready\r\n'), 40);
-      socket.once('data', (data) => {
-        clearTimeout(greeting);
-        seen = data[0] === 0x16 ? 'tls' : /STARTTLS/.test(data.toString('latin1')) ? 'starttls' : 'none';
-        socket.destroy();
-      });
+    server = await startGreetingServer('* OK [CAPABILITY IMAP4rev1 STARTTLS] ready\r\n', (data, socket) => {
+      seen = data[0] === 0x16 ? 'tls' : /STARTTLS/.test(data.toString('latin1')) ? 'starttls' : 'none';
+      socket.destroy();
     });
-    server = listening.listen(0, '127.0.0.1', () => {
-      ({ port } = listening.address() as AddressInfo);
-      done();
-    });
+    ({ port } = server);
   });
   after(() => {
     server?.close();

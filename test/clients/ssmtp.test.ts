@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -10,6 +9,7 @@ import { portNumber } from '../../server/src/model/mailServer';
 import { restyled } from '../support/arbitraryProfiles';
 import { ssmtp } from '../support/profiles/ssmtp';
 import { seed } from '../support/seed';
+import { startGreetingServer, type GreetingServer } from './greetingServer';
 import { withProgram } from './program';
 
 /** What ends a key and a value, and what does not. */
@@ -39,7 +39,7 @@ const oddLines = [
 /** ssmtp can not be asked what it would do, so it is let do it, with a server on this machine. */
 describe('ssmtp itself', () => {
   let folder: string;
-  let server: Server | undefined;
+  let server: GreetingServer | undefined;
   let port: number;
   /** What the client did about encryption, which its first words show. */
   let seen: string | undefined;
@@ -51,27 +51,18 @@ describe('ssmtp itself', () => {
     this.skip();
   });
   before(withProgram('ssmtp', 'ssmtp'));
-  before((done) => {
+  before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'ssmtp-'));
-    const listening = createServer((socket) => {
-      socket.on('error', () => undefined);
-      // A client of implicit TLS speaks first.
-      const greeting = setTimeout(() => socket.write('220 mail.example.com ESMTP\r\n'), 40);
-      socket.on('data', (data) => {
-        clearTimeout(greeting);
-        const words = data.toString('latin1');
-        if (data[0] !== 0x16 && /^(?:EHLO|HELO) /.test(words)) {
-          socket.write('250-mail.example.com\r\n250 STARTTLS\r\n');
-          return;
-        }
-        seen = data[0] === 0x16 ? 'tls' : words.startsWith('STARTTLS') ? 'starttls' : 'none';
-        socket.destroy();
-      });
+    server = await startGreetingServer('220 mail.example.com ESMTP\r\n', (data, socket) => {
+      const words = data.toString('latin1');
+      if (data[0] !== 0x16 && /^(?:EHLO|HELO) /.test(words)) {
+        socket.write('250-mail.example.com\r\n250 STARTTLS\r\n');
+        return;
+      }
+      seen = data[0] === 0x16 ? 'tls' : words.startsWith('STARTTLS') ? 'starttls' : 'none';
+      socket.destroy();
     });
-    server = listening.listen(0, '127.0.0.1', () => {
-      ({ port } = listening.address() as AddressInfo);
-      done();
-    });
+    ({ port } = server);
   });
   after(() => {
     server?.close();
