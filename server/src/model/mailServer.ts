@@ -4,6 +4,9 @@ import type { Span } from '../text/span';
 export const protocols = ['pop3', 'imap', 'smtp', 'lmtp', 'nntp', 'ldap', 'managesieve', 'http'] as const;
 export type Protocol = (typeof protocols)[number];
 
+/** Those by which a client fetches and sends, as opposed to what lies beside mail. */
+export const isMailProtocol = (protocol: Protocol): boolean => protocol === 'pop3' || protocol === 'imap' || protocol === 'smtp';
+
 export type Direction = 'incoming' | 'outgoing';
 
 /**

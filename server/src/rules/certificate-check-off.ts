@@ -1,5 +1,6 @@
 import { meetsTls } from '../decision/protection';
 import { rfc, type Rule } from '../decision/rule';
+import { unwritten } from '../decision/unwritten';
 import { protocolTitle } from '../decision/words';
 
 /** TLS with anybody: the one who answers in the server's place gets the password. */
@@ -25,7 +26,7 @@ export const certificateCheckOff: Rule = {
           server,
           message: `${protocolTitle(server)}: ${written ? 'the server’s certificate is not checked' : `nothing says by which authorities ${client} shall check the server’s certificate, so it does not`}, and whoever answers in its place gets the password. ${written ? 'Switch the check on' : 'Tell it to'}.`,
           offers: [{ title: 'Check the server’s certificate', isPreferred: true, changes: [{ server, wanted: { certificateCheck: 'on' } }] }],
-          ...(!written && { doubt: { confidence: 'likely', reason: `It rests on what ${client} does when nothing is written about certificates.` } as const }),
+          doubt: unwritten(certificateCheck, `It rests on what ${client} does when nothing is written about certificates.`),
         };
       }
     }

@@ -1,7 +1,7 @@
 import { knownServer, type Circumstances } from '../decision/circumstances';
 import type { Fact, Offer, Rule } from '../decision/rule';
 import { protocolTitle } from '../decision/words';
-import type { Account, MailServer, Protocol } from '../model/mailServer';
+import { isMailProtocol, type Account, type MailServer, type Protocol } from '../model/mailServer';
 
 /** The outgoing server's name in the place of the incoming one, or the other way round. */
 export const hostsSwapped: Rule = {
@@ -35,8 +35,7 @@ const promisedBy = ({ host }: MailServer): readonly Protocol[] | undefined => {
 };
 
 function isOdd(server: MailServer, circumstances: Circumstances): boolean {
-  const isMail = server.protocol === 'smtp' || server.protocol === 'imap' || server.protocol === 'pop3';
-  if (!isMail || server.hostClass !== 'normal' || server.hostFault || promisedBy(server)?.includes(server.protocol) !== false) return false;
+  if (!isMailProtocol(server.protocol) || server.hostClass !== 'normal' || server.hostFault || promisedBy(server)?.includes(server.protocol) !== false) return false;
   return knownServer(circumstances, server) === undefined;
 }
 

@@ -1,4 +1,5 @@
 import { rfc, type Rule } from '../decision/rule';
+import { unwritten } from '../decision/unwritten';
 import { protocolTitle } from '../decision/words';
 import { isNearby, portNumber } from '../model/mailServer';
 
@@ -19,7 +20,7 @@ export const missingAuthentication: Rule = {
         const port = portNumber(server);
         const isSubmission = protocol === 'smtp' && (port === 465 || port === 587);
         if (!isSubmission || authentication.value !== 'none' || hostClass === 'local-socket' || isNearby(hostClass)) continue;
-        const { written, span, settingSpan } = authentication;
+        const { span, settingSpan } = authentication;
         yield {
           span,
           settingSpan,
@@ -27,7 +28,7 @@ export const missingAuthentication: Rule = {
           server,
           message: `${protocolTitle(server)} on port ${port} without log-in: servers take mail on this port from those who log in, and refuse the others. Switch the log-in on and give it a user name.`,
           offers: [],
-          ...(!written && { doubt: { confidence: 'likely', reason: `It rests on what ${server.client} does when nothing is written about logging in.` } as const }),
+          doubt: unwritten(authentication, `It rests on what ${server.client} does when nothing is written about logging in.`),
         };
       }
     }

@@ -1,9 +1,10 @@
 import type { Circumstances } from '../decision/circumstances';
 import { targetUnder } from '../decision/decide';
 import { type Fact, type Rule } from '../decision/rule';
+import { unwrittenLogIn } from '../decision/unwritten';
 import type { Wishes } from '../decision/wishes';
 import { describe, describePair, pairTitle, protocolTitle } from '../decision/words';
-import { hostName, isNearby, portNumber, type Account, type Authentication, type MailServer } from '../model/mailServer';
+import { hostName, isMailProtocol, isNearby, portNumber, type Account, type Authentication, type MailServer } from '../model/mailServer';
 import { fitsName } from '../model/namePattern';
 import { fits } from '../model/provider';
 
@@ -61,15 +62,14 @@ const otherThanOAuth2: readonly Authentication[] = ['password', 'cram-md5', 'dig
 
 function logInFacts(server: MailServer, { requireOAuth2 }: Wishes): Fact[] {
   const { protocol, authentication } = server;
-  const isMail = protocol === 'imap' || protocol === 'pop3' || protocol === 'smtp';
-  if (!requireOAuth2 || !isMail || !otherThanOAuth2.includes(authentication.value)) return [];
+  if (!requireOAuth2 || !isMailProtocol(protocol) || !otherThanOAuth2.includes(authentication.value)) return [];
   return [
     {
       span: authentication.span,
       settingSpan: authentication.settingSpan,
       message: `${protocolTitle(server)}: only OAuth2 is allowed for logging in here (requireOAuth2).`,
       offers: [{ title: 'Log in with OAuth2 (the client must then be authorised once)', isPreferred: false, changes: [{ server, wanted: { authentication: 'oauth2' } }] }],
-      ...(!authentication.written && { doubt: { confidence: 'likely', reason: `It rests on how ${server.client} logs in when nothing is written about it.` } as const }),
+      doubt: unwrittenLogIn(server),
     },
   ];
 }

@@ -3,6 +3,7 @@ import type { Circumstances } from '../decision/circumstances';
 import { targetFor, targetUnder } from '../decision/decide';
 import { meantSecurity } from '../decision/meant';
 import { rfc, type Offer, type Rule } from '../decision/rule';
+import { unwritten } from '../decision/unwritten';
 import { pairTitle, protocolTitle } from '../decision/words';
 import { portNumber, type MailServer, type WantedSecurity } from '../model/mailServer';
 import { startTlsPair, tlsPair } from '../model/pair';
@@ -25,7 +26,7 @@ export const securityValueUnknown: Rule = {
         const offers = offersFor(server, decisions.get(server.index), circumstances);
         const preferred = offers.find(({ isPreferred }) => isPreferred);
         const wayOut = preferred ? `${preferred.title}.` : knownValues(unknownSecurity?.words ?? []);
-        const doubt = security.written ? undefined : ({ confidence: 'likely', reason: `It rests on what ${server.client} does when no encryption is written.` } as const);
+        const doubt = unwritten(security, `It rests on what ${server.client} does when no encryption is written.`);
         const message = [factOf(server), server.otherReader?.security, wayOut].filter((sentence) => sentence !== undefined).join(' ');
         yield { span: security.span, settingSpan: security.settingSpan, account, server, doubt, message, offers };
       }

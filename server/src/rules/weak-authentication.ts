@@ -1,5 +1,6 @@
 import { meetsTls } from '../decision/protection';
 import { rfc, type Rule } from '../decision/rule';
+import { unwrittenLogIn } from '../decision/unwritten';
 import { protocolTitle } from '../decision/words';
 import { isNearby, type Authentication } from '../model/mailServer';
 
@@ -20,7 +21,7 @@ export const weakAuthentication: Rule = {
         const method = titles[authentication.value];
         if (!method || hostClass === 'local-socket' || isNearby(hostClass)) continue;
         const isEncrypted = server.security.value !== 'none' && server.security.value !== 'opportunistic' && meetsTls(server, context);
-        const { written, span, settingSpan } = authentication;
+        const { span, settingSpan } = authentication;
         yield {
           span,
           settingSpan,
@@ -29,7 +30,7 @@ export const weakAuthentication: Rule = {
           ...(isEncrypted && { severity: 'information' }),
           message: `${protocolTitle(server)}: ${method} hides the password only from those who listen, and a recorded log-in can be attacked. ${isEncrypted ? 'The connection is encrypted, so the normal password is safer.' : 'Encrypt the connection, and use the normal password.'}`,
           offers: isEncrypted ? [{ title: 'Log in with the normal password, over TLS', isPreferred: false, changes: [{ server, wanted: { authentication: 'password' } }] }] : [],
-          ...(!written && { doubt: { confidence: 'likely', reason: `It rests on how ${server.client} logs in when nothing is written about it.` } as const }),
+          doubt: unwrittenLogIn(server),
         };
       }
     }
