@@ -114,7 +114,7 @@ describe('whatever is published and wanted', () => {
               const judged = server(protocol, port, security);
               const target = judge(judged, port, security, circumstances)?.target;
               if (!target?.security) continue;
-              const isItself = isSamePair(target as Pair, { port, security } as Pair);
+              const isItself = isSamePair(target as Pair, { port, security });
               const further = judge(judged, target.port, target.security, circumstances);
               if (isItself || further?.target) broken.push(`${JSON.stringify(pairs)} ${JSON.stringify(wish)} ${port}/${security} → ${words({ rule: 'port-invalid', target })}, ${words(further)}`);
             }

@@ -1,5 +1,5 @@
 /**
- * `npm test`: every check there is, part by part, and at last one line of counts.
+ * `npm test`: every check there is, part by part, at last the parts that failed and one line of counts.
  * `-- --only unit` leaves the editors out, `-- --only editor` everything else.
  */
 import { spawn } from 'node:child_process';
@@ -92,6 +92,7 @@ async function main(): Promise<void> {
   const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
   if (only !== undefined && only !== 'unit' && only !== 'editor') throw new Error('--only takes "unit" or "editor".');
   const all: Counts[] = [];
+  const failedParts: string[] = [];
   let isBuilt = false;
   for (const part of parts) {
     if (only !== undefined && part.kind !== only && part.kind !== 'build') continue;
@@ -101,10 +102,12 @@ async function main(): Promise<void> {
     }
     const counts = await countsOf(part);
     if (part.kind === 'build') isBuilt = counts.failed === 0;
+    if (counts.failed > 0) failedParts.push(part.heading);
     all.push(counts);
   }
   const sum = total(all);
   process.exitCode = sum.failed === 0 ? 0 : 1;
+  if (failedParts.length > 0) console.log(`\nfailed: ${failedParts.join('; ')}`);
   console.log(`\n${countsLine(sum)}`);
 }
 
