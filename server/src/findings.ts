@@ -26,6 +26,7 @@ export interface Findings {
   readonly usedSuppressions: readonly ProjectSuppression[];
 }
 
+const ruleById = new Map(rules.map((rule) => [rule.id, rule]));
 const firstRules = rules.filter((rule) => !rule.isAboutSuppressions);
 const lastRules = rules.filter((rule) => rule.isAboutSuppressions);
 
@@ -45,11 +46,18 @@ export function findingsOf(profile: Profile | undefined, options: LintOptions, c
   const decisions = new Map<number, Decision>(accounts.flatMap((account) => [...decideAccount(account, circumstances)]));
   const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, projectProblems, circumstances, wishes: wishesOf(options), suppressions: [] };
   const { find, suppressions } = createFinder(profile, options, circumstances, isTemplate);
-  const run = (some: readonly Rule[], given: Context) =>
-    some.flatMap((rule) => factsOf(rule, given).flatMap((fact) => (isUncertain(rule, fact, profile) ? [] : (find(rule, fact) ?? []))));
-  const found = run(firstRules, context);
-  const afterwards = run(lastRules, { ...context, suppressions: suppressions.outcomes() });
-  return { ...split([...found, ...afterwards]), usedSuppressions: suppressions.usedEntries() };
+  const found: Finding[] = [];
+  const run = (some: readonly Rule[], given: Context) => {
+    for (const rule of some) {
+      for (const fact of factsOf(rule, given)) {
+        const finding = isUncertain(rule, fact, profile) ? undefined : find(rule, fact);
+        if (finding) found.push(finding);
+      }
+    }
+  };
+  run(firstRules, context);
+  run(lastRules, { ...context, suppressions: suppressions.outcomes() });
+  return { ...split(found), usedSuppressions: suppressions.usedEntries() };
 }
 
 /** In the order of the text, those that are suppressed by themselves. */
@@ -86,7 +94,7 @@ export function createFinder(profile: Profile | undefined, options: LintOptions,
 
 function suppressionsIn(profile: Profile | undefined, { suppressions = [], rules: configured }: LintOptions): Suppressions {
   const comments = profile ? findComments(profile.text, commentFormOf(profile.format.syntax, profile.text)) : [];
-  return createSuppressions(comments, suppressions, rules, (id) => configured?.[id] === 'off' || rules.some((rule) => rule.id === id && rule.checkTogether !== undefined));
+  return createSuppressions(comments, suppressions, ruleById, (id) => configured?.[id] === 'off' || ruleById.get(id)?.checkTogether !== undefined);
 }
 
 function suppressionOf(cover: Cover, reasonOf: (written: string) => string): Suppression {

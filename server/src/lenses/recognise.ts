@@ -17,16 +17,17 @@ export function recognise<Described extends Pick<Format, 'recognition'>>(
   fileName: string,
   text: string,
 ): Recognised<Described> | undefined {
+  const name = nameIn(fileName);
   let named: Recognised<Described> | undefined;
   // A name and a content that fit each other go before a content alone, and a name is the quicker test.
   for (const format of formats) {
     const { recognition } = format;
-    const pattern = recognition.fileNames.find((candidate) => matchesFileName(candidate, fileName));
+    const pattern = recognition.fileNames.find((candidate) => fits(candidate, name));
     if (!pattern) continue;
     const nameEvidence = [`its name fits ${pattern}`];
     const content = testContent(recognition.content, text, true);
     if (content) return { format, evidence: [...nameEvidence, ...content], nameOnly: false };
-    const isOwn = recognition.ownFileNames?.some((own) => matchesFileName(own, fileName));
+    const isOwn = recognition.ownFileNames?.some((own) => fits(own, name));
     if (isOwn) named ??= { format, evidence: nameEvidence, nameOnly: true };
   }
   for (const format of formats) {
@@ -37,20 +38,43 @@ export function recognise<Described extends Pick<Format, 'recognition'>>(
 }
 
 /** `*` stands for any characters but `/`; a pattern without `/` is for the last part of the path. */
-export function matchesFileName(pattern: string, fileName: string): boolean {
-  const path = `/${fileName.replace(/\\/g, '/')}`;
-  // Most names are long paths, and most patterns are for the end of them.
-  return expressionFor(pattern).test(pattern.includes('/') ? path : path.slice(path.lastIndexOf('/')));
+export const matchesFileName = (pattern: string, fileName: string): boolean => fits(pattern, nameIn(fileName));
+
+/** A file's name, made ready for many patterns. */
+interface FileName {
+  readonly path: string;
+  /** Its last part, with the slash before it. */
+  readonly last: string;
+  readonly lowerCase: string;
 }
 
-const expressions = new Map<string, RegExp>();
+function nameIn(fileName: string): FileName {
+  const path = `/${fileName.replace(/\\/g, '/')}`;
+  return { path, last: path.slice(path.lastIndexOf('/')), lowerCase: path.toLowerCase() };
+}
 
-function expressionFor(pattern: string): RegExp {
-  const known = expressions.get(pattern);
+/** A pattern, made ready for many names. */
+interface Expectation {
+  /** What stands behind the last `*`, in lower case: by that nearly all patterns are out of the question. */
+  readonly ending: string;
+  readonly isPath: boolean;
+  readonly expression: RegExp;
+}
+
+const expectations = new Map<string, Expectation>();
+
+function expectationOf(pattern: string): Expectation {
+  const known = expectations.get(pattern);
   if (known) return known;
-  const expression = new RegExp(`/${patternSource(pattern)}$`, 'i');
-  expressions.set(pattern, expression);
-  return expression;
+  const ending = pattern.slice(pattern.lastIndexOf('*') + 1).toLowerCase();
+  const expectation = { ending, isPath: pattern.includes('/'), expression: new RegExp(`/${patternSource(pattern)}$`, 'i') };
+  expectations.set(pattern, expectation);
+  return expectation;
+}
+
+function fits(pattern: string, { path, last, lowerCase }: FileName): boolean {
+  const { ending, isPath, expression } = expectationOf(pattern);
+  return lowerCase.endsWith(ending) && expression.test(isPath ? path : last);
 }
 
 /** What a pattern says, in words that the regular expressions of JavaScript and Python share. */

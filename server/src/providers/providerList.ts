@@ -10,11 +10,11 @@ const monthsUntilStale = 18;
 /** The questions that a list of providers answers. Each name is looked up in a map, so a long list is as quick as a short one. */
 export function providerList(file: ProviderFile): ProviderList {
   const servers = new Map(file.providers.flatMap((entry) => serversOf(entry, file.date)));
-  const patterns = [...servers.keys()].filter((key) => key.includes('*'));
+  const patterns = [...servers].filter(([key]) => key.includes('*')).map(([key, server]) => ({ ...aroundStar(key), server }));
   return {
     find(protocol, host) {
       const key = keyOf(protocol, plainName(host));
-      return servers.get(key) ?? servers.get(patterns.find((pattern) => fitsOneStar(key, pattern)) ?? '');
+      return servers.get(key) ?? patterns.find(({ before, after }) => key.length > before.length + after.length && key.startsWith(before) && key.endsWith(after))?.server;
     },
     retired(host) {
       const name = plainName(host);
@@ -29,9 +29,9 @@ export function providerList(file: ProviderFile): ProviderList {
 const keyOf = (protocol: Protocol, name: string) => `${protocol} ${name}`;
 
 /** One `*` stands for one label or more. */
-function fitsOneStar(key: string, pattern: string): boolean {
+function aroundStar(pattern: string): { before: string; after: string } {
   const [before = '', after = ''] = pattern.split('*');
-  return key.length > pattern.length - 1 && key.startsWith(before) && key.endsWith(after);
+  return { before, after };
 }
 
 function serversOf(entry: ProviderEntry, date: string): [string, KnownServer][] {

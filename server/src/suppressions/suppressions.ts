@@ -58,8 +58,7 @@ interface Entry {
  * @param comments in the order of the text
  * @param isOff whether a rule was switched off, so that nobody can know what it would have found
  */
-export function createSuppressions(comments: readonly SuppressionComment[], project: readonly ProjectSuppression[], rules: readonly SuppressibleRule[], isOff: (rule: string) => boolean): Suppressions {
-  const ruleById = new Map(rules.map((rule) => [rule.id, rule]));
+export function createSuppressions(comments: readonly SuppressionComment[], project: readonly ProjectSuppression[], ruleById: ReadonlyMap<string, SuppressibleRule>, isOff: (rule: string) => boolean): Suppressions {
   const faults = new Map(comments.map((comment) => [comment, faultOf(comment, ruleById)]));
   const lines = new Map<string, Entry[]>();
   const ranges = new Map<string, Entry[]>();

@@ -82,6 +82,9 @@ export function parseXml(text: string): XmlTree {
       end,
     });
   });
+  parser.on('opentagstart', (tag) => {
+    tag.attributes = createAttributes();
+  });
   parser.on('opentag', (tag) => {
     const contentStart = parser.position;
     const end = tag.isSelfClosing ? contentStart : text.length;
@@ -112,6 +115,16 @@ export function parseXml(text: string): XmlTree {
   parser.write(wellFormed).close();
   return { document, problems };
 }
+
+/**
+ * An object without any inherited name that V8 keeps as a fast one. What `Object.create(null)` gives,
+ * and saxes uses, is a dictionary to V8, and filling those took half of the time of reading.
+ */
+const createAttributes = (() => {
+  function Attributes() {}
+  Attributes.prototype = Object.create(null) as object;
+  return () => new (Attributes as unknown as new () => Record<string, string>)();
+})();
 
 /** Reports what is wrong without making an Error with a stack of it, of which a broken file has many thousands. */
 class ReportingParser extends SaxesParser {
