@@ -17,10 +17,12 @@ export interface BaselineEntry {
   readonly fingerprint: string;
 }
 
+/** The findings that were written down once. */
 export interface Baseline {
-  /** The file as it was named. */
-  readonly name: string;
-  readonly entries: readonly BaselineEntry[];
+  /** Those of a file's findings that are among them. */
+  known(path: string, findings: readonly Finding[]): ReadonlySet<Finding>;
+  /** The entries for findings that are no more: in a file that was checked, or in one that is gone. */
+  stale(files: readonly LintedFile[], root: string): BaselineEntry[];
 }
 
 /** Reads a baseline. Throws a `UsageError`: without it, all that is known would be taken for new. */
@@ -33,7 +35,7 @@ export function readBaseline(name: string, currentFolder: string): Baseline {
   }
   const entries = entriesIn(text);
   if (!entries) throw new UsageError(`--baseline ${name}: this is no baseline; --write-baseline ${name} writes one.`, 'check');
-  return { name, entries };
+  return createBaseline(entries, currentFolder);
 }
 
 function entriesIn(text: string): BaselineEntry[] | undefined {
@@ -53,32 +55,23 @@ function isEntry(entry: unknown): entry is BaselineEntry {
   return [path, rule, fingerprint].every((part) => typeof part === 'string');
 }
 
-/** The findings of a file that a baseline knows. */
-export function knownFindings({ entries }: Baseline, path: string, findings: readonly Finding[]): ReadonlySet<Finding> {
-  const known = fingerprintSet(entries);
-  return new Set([...fingerprintsOf(path, findings)].filter(([, fingerprint]) => known.has(fingerprint)).map(([finding]) => finding));
-}
-
-const sets = new WeakMap<readonly BaselineEntry[], ReadonlySet<string>>();
-
-function fingerprintSet(entries: readonly BaselineEntry[]): ReadonlySet<string> {
-  const set = sets.get(entries) ?? new Set(entries.map(({ fingerprint }) => fingerprint));
-  sets.set(entries, set);
-  return set;
-}
-
 /** Rules that are silent when another file is not checked, which does not mean that the fault is gone. */
 const needsCompany: ReadonlySet<string> = new Set(rules.filter((rule) => rule.needsCompany).map(({ id }) => id));
 
-/** The entries for findings that are no more: in a file that was checked, or in one that is gone. */
-export function staleEntries({ entries }: Baseline, files: readonly LintedFile[], root: string, currentFolder: string): BaselineEntry[] {
-  const found = new Map(
-    files.map((file) => {
-      const path = pathInReview(root, file, currentFolder);
-      return [path, new Set(fingerprintsOf(path, file.result.findings).values())];
-    }),
-  );
-  return entries.filter(({ path, rule, fingerprint }) => !needsCompany.has(rule) && (found.has(path) ? !found.get(path)!.has(fingerprint) : !existsSync(resolve(root, path))));
+function createBaseline(entries: readonly BaselineEntry[], currentFolder: string): Baseline {
+  const fingerprints = new Set(entries.map(({ fingerprint }) => fingerprint));
+  return {
+    known: (path, findings) => new Set([...fingerprintsOf(path, findings)].filter(([, fingerprint]) => fingerprints.has(fingerprint)).map(([finding]) => finding)),
+    stale(files, root) {
+      const found = new Map(
+        files.map((file) => {
+          const path = pathInReview(root, file, currentFolder);
+          return [path, new Set(fingerprintsOf(path, file.result.findings).values())];
+        }),
+      );
+      return entries.filter(({ path, rule, fingerprint }) => !needsCompany.has(rule) && (found.has(path) ? !found.get(path)!.has(fingerprint) : !existsSync(resolve(root, path))));
+    },
+  };
 }
 
 /** Writes all findings as known, one a line so that versions of the file can be merged. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { accessSync, closeSync, constants, fchmodSync, fchownSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { encode } from '../text/encoding';
@@ -30,7 +29,8 @@ export function bytesInstead({ bytes, text, encoding, hasByteOrderMark }: Profil
 function replace(file: string, bytes: Uint8Array, newBytes: Uint8Array): string | undefined {
   // A rename asks for no permission to write to the file itself.
   accessSync(file, constants.W_OK);
-  const temporary = join(dirname(file), `.${basename(file).slice(0, 50)}.${randomUUID()}.tmp`);
+  // A name that nobody has; if somebody has it, `wx` refuses.
+  const temporary = join(dirname(file), `.${basename(file).slice(0, 50)}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`);
   try {
     const descriptor = openSync(temporary, 'wx', 0o600);
     try {

@@ -3,7 +3,6 @@ import { lint } from '../../lint';
 import { encode } from '../../text/encoding';
 import { fixAt } from '../../fixAt';
 import type { Finding } from '../../finding';
-import { knownFindings, readBaseline, staleEntries, writeBaseline } from '../baseline';
 import { findingsOf, type CheckedFile, type CheckReport } from '../checkReport';
 import { withCompany } from '../company';
 import type { Environment, Output } from '../environment';
@@ -21,7 +20,7 @@ import { pathInReview, reviewRoot } from '../reviewRoot';
 import { checkJson } from '../reporters/json';
 import { checkMarkdown } from '../reporters/markdown';
 import { pretty } from '../reporters/pretty';
-import { reviewOf } from '../review';
+import type { Review } from '../review';
 import { textColumns } from '../wrapped';
 import { bytesInstead, writeProfileFile } from '../writeProfileFile';
 
@@ -30,10 +29,10 @@ export async function check(options: Options, environment: Environment, core: Li
   const { currentFolder } = environment;
   const lintText = createLintFile(options, currentFolder, core);
   const root = reviewRoot(currentFolder);
-  const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline, currentFolder);
+  const baseline = options.baseline === undefined ? undefined : (await import('../baseline')).readBaseline(options.baseline, currentFolder);
   const scope = await readScope(options, environment, lintText);
   const select = (file: LintedFile): Selected => {
-    const known = baseline && knownFindings(baseline, pathInReview(root, file, currentFolder), file.result.findings);
+    const known = baseline?.known(pathInReview(root, file, currentFolder), file.result.findings);
     const news = scope.newsIn(file);
     return { known: news.filter((finding) => known?.has(finding)), fresh: news.filter((finding) => !known?.has(finding)) };
   };
@@ -51,7 +50,7 @@ export async function check(options: Options, environment: Environment, core: Li
     failures: [...scope.linted.failures, ...failures],
     fix: options.fix,
     ...(scope.changes && { changes: scope.changes }),
-    ...(baseline && { stale: staleEntries(baseline, files, root, currentFolder) }),
+    ...(baseline && { stale: baseline.stale(files, root) }),
   };
   const printsStdin = options.fix !== undefined && scope.linted.stdinBytes !== undefined;
   if (printsStdin) environment.stdout.write(mendedStdin(files) ?? scope.linted.stdinBytes);
@@ -75,7 +74,8 @@ interface Selected {
 const withFindings = <File extends LintedFile>(file: File, findings: readonly Finding[]): File => ({ ...file, result: { ...file.result, findings } });
 
 /** Writes down all that is found; from now on it is known, so nothing is left to end badly with. */
-function noteAll(name: string, files: readonly LintedFile[], failures: readonly Failure[], root: string, options: Options, environment: Environment): ExitCode {
+async function noteAll(name: string, files: readonly LintedFile[], failures: readonly Failure[], root: string, options: Options, environment: Environment): Promise<ExitCode> {
+  const { writeBaseline } = await import('../baseline');
   const count = findingsOf(files).length;
   const unwritten = writeBaseline(name, files, root, environment.currentFolder);
   const notes = unwritten.length > 0 ? [] : [`${count === 1 ? '1 finding' : `${count} findings`} in ${name} known from now on`];
@@ -96,17 +96,20 @@ const mostNamed = 10;
 async function reportText(report: CheckReport, options: Options, environment: Environment, place: Output): Promise<string> {
   if (options.format === 'json') return checkJson(report);
   if (options.format === 'markdown') return checkMarkdown(report);
-  if (options.format !== 'pretty') return reviewReports[options.format](report, environment.currentFolder);
+  if (options.format !== 'pretty') {
+    const { reviewOf } = await import('../review');
+    return reviewReports[options.format](reviewOf(report, environment.currentFolder));
+  }
   const { paint, columns } = lookOf(options, environment, place);
   return pretty(report, paint, textColumns(columns), options.quiet);
 }
 
 /** Loaded only when asked for. */
-const reviewReports: Readonly<Record<ReviewFormat, (report: CheckReport, currentFolder: string) => Promise<string>>> = {
-  sarif: async (...given) => (await import('../reporters/sarif')).sarif(reviewOf(...given), programVersion()),
-  github: async (...given) => (await import('../reporters/github')).github(reviewOf(...given)),
-  gitlab: async (...given) => (await import('../reporters/gitlab')).gitlab(reviewOf(...given)),
-  rdjson: async (...given) => (await import('../reporters/rdjson')).rdjson(reviewOf(...given)),
+const reviewReports: Readonly<Record<ReviewFormat, (review: Review) => Promise<string>>> = {
+  sarif: async (review) => (await import('../reporters/sarif')).sarif(review, programVersion()),
+  github: async (review) => (await import('../reporters/github')).github(review),
+  gitlab: async (review) => (await import('../reporters/gitlab')).gitlab(review),
+  rdjson: async (review) => (await import('../reporters/rdjson')).rdjson(review),
 };
 
 function mendedStdin(files: readonly LintedFile[]): Uint8Array | undefined {
