@@ -59,7 +59,7 @@ describe('host-has-scheme-or-port', () => {
           ^^ protocol-port-mismatch ✓
     `);
     const { message } = findings.find(({ rule }) => rule.id === 'protocol-port-mismatch')!;
-    assert.equal(message, 'SMTP on port 995 with “tls on” with STARTTLS: port 995 belongs to POP3 with TLS, so a server there will not understand SMTP. Use port 465 with TLS.');
+    assert.equal(message, 'SMTP on port 995 with “tls on” (STARTTLS): port 995 belongs to POP3 with TLS, so a server there will not understand SMTP. Use port 465 with TLS.');
   });
 
   it('lets them speak of the encryption in the host field', () => {

@@ -60,7 +60,7 @@ function sending(): ServerTable {
     storedPassword: storedPassword('password'),
     passwordCommand: { key: 'passwordeval', written: '"pass show mail/example"' },
     isLocal: (account) => (effective(account, 'socket') ?? '') !== '',
-    words: { tls: '“tls on” with “tls_starttls off”', starttls: '“tls on” with STARTTLS', none: '“tls off”' },
+    words: { tls: '“tls on” and “tls_starttls off”', starttls: '“tls on” (STARTTLS)', none: '“tls off”' },
   };
 }
 
