@@ -51,6 +51,8 @@ function sending(): ServerTable {
     defaultPort: { port: (protocol, security) => (protocol === 'smtp' ? usualDefaultPort('smtp', security) : undefined), certainty: 'certain' },
     defaultSecurity: (): Security => 'none',
     authentication: (account) => (hasEval(account) ? 'unknown' : methodOf(effective(account, 'auth'))),
+    // Another account would change with this one.
+    authenticationSwitch: (account) => ({ key: 'auth', ...(!inheritanceOf(account)?.givers.has(account) && { password: 'on' }) }),
     certificateCheck: {
       slots: [{ key: 'tls_certcheck' }, { key: 'tls_fingerprint' }],
       write: () => [{ text: 'on' }, undefined],
