@@ -52,7 +52,7 @@ function sending(): ServerTable {
     defaultSecurity: (): Security => 'none',
     authentication: (account) => (hasEval(account) ? 'unknown' : methodOf(effective(account, 'auth'))),
     // Another account would change with this one.
-    authenticationSwitch: (account) => ({ key: 'auth', ...(!inheritanceOf(account)?.givers.has(account) && { password: 'on' }) }),
+    authenticationSwitch: (account) => ({ key: 'auth', ...(!inheritanceOf(account)?.givers.has(account) && { password: 'on', oauth2: 'xoauth2' }) }),
     certificateCheck: {
       slots: [{ key: 'tls_certcheck' }, { key: 'tls_fingerprint' }],
       write: () => [{ text: 'on' }, undefined],

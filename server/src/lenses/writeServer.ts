@@ -88,7 +88,15 @@ type WritableLens = Pick<JointLens<string>, 'slots' | 'write'>;
 function authenticationLens(table: ServerTable, group: Group): Omit<JointLens<Authentication>, 'read'> | undefined {
   const { authentication } = table;
   const decided = table.authenticationSwitch?.(group);
-  if (decided) return { slots: [decided], write: (wanted) => (wanted === 'password' && decided.password !== undefined ? [{ text: decided.password }] : undefined) };
+  if (decided) {
+    return {
+      slots: [decided],
+      write(wanted) {
+        const text = wanted === 'password' || wanted === 'oauth2' ? decided[wanted] : undefined;
+        return text === undefined ? undefined : [{ text }];
+      },
+    };
+  }
   if (typeof authentication !== 'object') return undefined;
   return {
     slots: [authentication.slot],
