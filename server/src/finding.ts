@@ -1,5 +1,5 @@
 import type { RuleDescription } from './decision/rule';
-import type { Account, MailServer } from './model/mailServer';
+import type { Account, MailServer, WantedSecurity } from './model/mailServer';
 import type { Severity } from './model/severity';
 import type { Span } from './text/span';
 import type { TextEdit } from './text/textEdit';
@@ -59,6 +59,6 @@ export interface Fix {
   readonly isPreferred: boolean;
   readonly safety: FixSafety;
   /** The wanted state of the finding's own server, where there is one. */
-  readonly target: { readonly port?: number; readonly security?: string } | undefined;
+  readonly target: { readonly port?: number; readonly security?: WantedSecurity } | undefined;
   readonly edits: readonly TextEdit[];
 }

@@ -2,7 +2,7 @@ import { surenessOf } from './confidence';
 import type { Circumstances } from './decision/circumstances';
 import { decideAccount, type Decision } from './decision/decide';
 import type { Context, Fact, Rule } from './decision/rule';
-import { confidences, type Confidence, type Finding, type Suppression } from './finding';
+import { confidences, type Confidence, type Finding, type Fix, type Suppression } from './finding';
 import { createFixes } from './fixes';
 import type { Profile } from './lenses/readProfile';
 import { wishesOf, type LintOptions } from './lintOptions';
@@ -83,13 +83,21 @@ export function createFinder(profile: Profile | undefined, options: LintOptions,
       const cover = suppressions.coverOf(rule.id, fact);
       const severity = severityOf(rule, fact, options);
       if (severity === 'off') return undefined;
-      const { span, settingSpan, message, account, server, related = [] } = fact;
+      const { span, settingSpan, account, server, related = [] } = fact;
       const { confidence, reason } = surenessOf(rule, fact, profile, isTemplate);
       if (!isSureEnough(confidence, options)) return undefined;
       const suppression = cover && { suppression: suppressionOf(cover, reasonOf) };
-      return { rule, severity, confidence, confidenceReason: reason, message, span, settingSpan, account, server, related, fixes: fixesOf(rule, fact), ...suppression };
+      const fixes = fixesOf(rule, fact);
+      return { rule, severity, confidence, confidenceReason: reason, message: messageOf(fact, fixes), span, settingSpan, account, server, related, fixes, ...suppression };
     },
   };
+}
+
+/** A way out that the client can not express is no way out. */
+function messageOf({ message, messageFor, offers }: Fact, fixes: readonly Fix[]): string {
+  const { port, security } = fixes[0]?.target ?? {};
+  const isExpressible = !offers.some(({ isPreferred }) => isPreferred) || fixes.some(({ isPreferred }) => isPreferred);
+  return isExpressible || !messageFor || port === undefined ? message : messageFor({ port, ...(security && { security }) });
 }
 
 function suppressionsIn(profile: Profile | undefined, { suppressions = [], rules: configured }: LintOptions): Suppressions {

@@ -88,7 +88,7 @@ function template(recognised: Recognised, options: LintOptions): LintedProfile {
   return { ...nothing, format: format.id, evidence, ...findingsOf(undefined, options, circumstancesOf(options), { notLinted: templateNote(recognised) }), options };
 }
 
-const templateNote = ({ format }: Recognised) => `This is a template of a ${format.title}: its code decides what the file will say, so lint what it makes.`;
+const templateNote = ({ format }: Recognised) => `This is a template (${format.title}): its code decides what the file will say, so lint what it makes.`;
 
 /** Two branches are no repetition and no contradiction, and a fix might take one of them away. */
 function asInTemplate({ findings, suppressed, ...others }: Findings): Findings {

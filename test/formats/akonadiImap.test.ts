@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { applyFixes, lint } from '../../server/src';
 import { serverLines } from '../support/serverLines';
 
 const network = (inside: string) => serverLines(`[network]\nImapServer=h\n${inside}`, 'akonadi_imap_resource_0rc');
@@ -14,8 +15,12 @@ describe('an IMAP account of KMail', () => {
     assert.deepEqual(network('Safety=None\n'), ['imap h (993) none password']);
   });
 
-  it('compares the letter case of its words, and takes others for none', () => {
-    assert.deepEqual(network('Safety=starttls\nImapPort=143\n'), ['imap h 143 none password']);
+  it('compares the letter case of its words, and does not know others', () => {
+    assert.deepEqual(network('Safety=starttls\nImapPort=143\n'), ['imap h 143 unknown password']);
+    const text = '[network]\nImapServer=imap.example.com\nImapPort=993\nSafety=ssl\n';
+    const { findings } = lint(text, 'akonadi_imap_resource_0rc');
+    assert.deepEqual(findings.map(({ rule }) => rule.id), ['security-value-unknown']);
+    assert.equal(applyFixes(text, findings, 'suggested'), text.replace('=ssl', '=SSL'));
   });
 
   it('may override its encryption, with a word that is known', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lint } from '../../server/src';
+import { applyFixes, lint } from '../../server/src';
 import { portNumber } from '../../server/src/model/mailServer';
 
 const account = (inside: string) => `<plist version="1.0"><dict><key>MailAccounts</key><array><dict><key>AccountType</key><string>IMAPAccount</string>${inside}</dict></array></dict></plist>`;
@@ -21,6 +21,14 @@ describe('an account list of Apple Mail', () => {
     assert.deepEqual(ssl('YES'), ['imap h 993 auto']);
     assert.deepEqual(ssl('NO'), ['imap h 993 none']);
     assert.deepEqual(ssl('yes'), ['imap h 993 unknown']);
+  });
+
+  it('takes a boolean for what it is, and keeps it one', () => {
+    const list = (port: string, flag: string) => account(text('Hostname', 'h') + text('PortNumber', port) + `<key>SSLEnabled</key>${flag}`);
+    assert.deepEqual(serversOf(list('993', '<true/>')), ['imap h 993 auto']);
+    assert.deepEqual(lint(list('993', '<true/>'), 'Accounts.plist').findings, []);
+    const off = list('993', '<false/>');
+    assert.equal(applyFixes(off, lint(off, 'Accounts.plist').findings, 'safe'), list('993', '<true/>'));
   });
 
   it('has no server without a host, and none of another kind', () => {

@@ -25,6 +25,13 @@ describe('Mailspring settings', () => {
     assert.deepEqual(serversOf({ imap_host: 'h', imap_port: 993, imap_security: 'none', refresh_token: 'x', imap_allow_insecure_ssl: true }), ['imap h 993 none oauth2 off']);
   });
 
+  it('log in with a token that lies in the keychain where the file says for which program it is', () => {
+    const settings = { imap_host: 'outlook.office365.com', imap_port: 993, imap_security: 'SSL / TLS', imap_allow_insecure_ssl: false, refresh_client_id: 'x' };
+    assert.deepEqual(serversOf(settings), ['imap outlook.office365.com 993 tls oauth2 on']);
+    const { findings } = lint(JSON.stringify({ '*': { accounts: [{ provider: 'office365', settings }] } }), 'config.json');
+    assert.deepEqual(findings.map(({ rule }) => rule.id), []);
+  });
+
   it('stand below "*" or at the top, and nowhere else', () => {
     const settings = { imap_host: 'h', imap_port: 993, imap_security: 'SSL / TLS' };
     const count = (value: object) => lint(JSON.stringify(value), 'config.json').servers.length;

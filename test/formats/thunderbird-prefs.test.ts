@@ -24,6 +24,13 @@ describe('Thunderbird preferences', () => {
     assert.deepEqual(serversOf(imap('socketType", 2', 'port", -1') + smtp('try_ssl", 2', 'port", 0')), ['imap h (143) starttls password', 'smtp s (587) starttls password']);
   });
 
+  it('of a whole profile log in to a news server only with a name', () => {
+    const news = (...more: string[]) => ['type", "nntp"', 'hostname", "n.example.com"', 'port", 119', ...more].map((rest) => `user_pref("mail.server.server1.${rest});\n`).join('');
+    assert.deepEqual(serversOf(news()), ['nntp n.example.com 119 (none) none']);
+    assert.deepEqual(rulesOf(news(), 'prefs.js'), ['cleartext-transport']);
+    assert.deepEqual(rulesOf(news('userName", "jo"'), 'prefs.js'), ['cleartext-password']);
+  });
+
   it('of a whole profile are known by the name or by the headline', () => {
     for (const name of ['prefs.js', 'prefs-1.js', 'C:\\Users\\jo\\prefs.js']) assert.deepEqual(serversOf(imap(), name), ['imap h (143) (none) password'], name);
     assert.deepEqual(serversOf(`// Mozilla User Preferences\n${imap()}`, 'prefs-backup-of-prefs.js'), ['imap h (143) (none) password']);

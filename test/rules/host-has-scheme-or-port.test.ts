@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyFixes } from '../../server/src';
+import { applyFixes, lint } from '../../server/src';
 import { check } from '../support/fixture';
 
 /** An Evolution account with this host; a line of carets may follow it. */
@@ -59,7 +59,7 @@ describe('host-has-scheme-or-port', () => {
           ^^ protocol-port-mismatch ✓
     `);
     const { message } = findings.find(({ rule }) => rule.id === 'protocol-port-mismatch')!;
-    assert.equal(message, 'SMTP on port 995 with “tls on” with STARTTLS: port 995 belongs to POP3 with TLS, so a server there will not understand SMTP. Use port 465 with TLS.');
+    assert.equal(message, 'SMTP on port 995 with “tls on” (STARTTLS): port 995 belongs to POP3 with TLS, so a server there will not understand SMTP. Use port 465 with TLS.');
   });
 
   it('lets them speak of the encryption in the host field', () => {
@@ -80,6 +80,16 @@ describe('host-has-scheme-or-port', () => {
     assert.equal(mended('imap.example.com/', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
     assert.equal(mended('someone@imap.example.com', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
     assert.equal(mended('[2001:db8::1]:993', 'Port=993').safe, source('[2001:db8::1]', 'Port=993').trimStart());
+  });
+
+  it('takes the port of the scheme where none is written', () => {
+    const text = '<MessageAccount><POP3_Server>pop3s://pop.example.com</POP3_Server></MessageAccount>';
+    const { findings } = lint(text, 'account.oeaccount');
+    assert.deepEqual(findings.map(({ rule }) => rule.id), ['host-has-scheme-or-port']);
+    assert.equal(
+      applyFixes(text, findings, 'safe'),
+      '<MessageAccount><POP3_Server>pop.example.com</POP3_Server><POP3_Port type="DWORD">000003e3</POP3_Port><POP3_Secure_Connection type="DWORD">00000001</POP3_Secure_Connection></MessageAccount>',
+    );
   });
 
   it('only suggests it where port or scheme say something else than the settings', () => {

@@ -6,7 +6,7 @@ const msmtp = (...lines: readonly string[]) => ['account default', ...lines, 'tl
 
 describe('missing-authentication', () => {
   it('speaks of a submission port without a log-in', () => {
-    const { findings } = check('msmtprc', msmtp('host smtp.example.com', '^^^^^^^^^^^^^^^^^^^^^ missing-authentication', 'port 587', 'auth off'));
+    const { findings } = check('msmtprc', msmtp('host smtp.example.com', 'port 587', 'auth off', '     ^^^ missing-authentication'));
     assert.deepEqual(findings.map(({ severity, fixes }) => [severity, fixes.length]), [['information', 0]]);
   });
 

@@ -38,6 +38,11 @@ describe('provider-app-password', () => {
     assert.deepEqual(findings.map(({ rule, span }) => [rule.id, span]), [['provider-app-password', findings[0]!.server!.host.span]]);
   });
 
+  it('points at the host where the log-in is inherited', () => {
+    const { findings } = lint('defaults\nauth on\ntls on\ntls_starttls off\nport 465\n\naccount a\nhost mail.example.com\nuser jo\n', '.msmtprc', { providers: exampleProvider({ hosts, login: 'app-password' }) });
+    assert.deepEqual(findings.map(({ rule, span }) => [rule.id, span]), [['provider-app-password', findings[0]!.server!.host.span]]);
+  });
+
   it('is silent about other ways to log in, about providers that take the password, and without a list', () => {
     const providers = exampleProvider({ hosts, login: 'oauth2 or app-password' });
     for (const method of ['XOAUTH2', 'GSSAPI', 'CRAM-MD5']) check('work.source', source(method, ''), { providers, rules: { 'weak-authentication': 'off' } });

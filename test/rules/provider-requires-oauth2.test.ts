@@ -60,6 +60,8 @@ describe('provider-requires-oauth2', () => {
   for (const [name, file, word] of [
     ['work.source', '[Data Source]\n[Mail Account]\nBackendName=imapx\n[Authentication]\nHost=mail.example.com\nMethod=PLAIN\nPort=993\n[Security]\nMethod=ssl-on-alternate-port\n', 'XOAUTH2'],
     ['prefs.js', '// Mozilla User Preferences\nuser_pref("mail.accountmanager.accounts", "account1");\nuser_pref("mail.account.account1.server", "server1");\nuser_pref("mail.server.server1.authMethod", 3);\nuser_pref("mail.server.server1.hostname", "mail.example.com");\nuser_pref("mail.server.server1.port", 993);\nuser_pref("mail.server.server1.socketType", 3);\nuser_pref("mail.server.server1.type", "imap");\n', '10'],
+    ['.msmtprc', 'account a\nhost mail.example.com\nport 465\ntls on\ntls_starttls off\nauth login\nuser jo\n', 'xoauth2'],
+    ['work.k9s', '<k9settings version="93" format="1"><accounts><account uuid="a"><incoming-server type="IMAP"><host>mail.example.com</host><port>993</port><connection-security>SSL_TLS_REQUIRED</connection-security><authentication-type>PLAIN</authentication-type></incoming-server></account></accounts></k9settings>', 'XOAUTH2'],
   ] as const) {
     it(`offers ${word} in ${name}`, () => {
       const { findings } = lint(file, name, { providers });

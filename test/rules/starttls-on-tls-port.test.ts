@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyFixes } from '../../server/src';
+import { lint } from '../../server/src';
 import { check } from '../support/fixture';
 
 describe('starttls-on-tls-port', () => {
@@ -57,5 +58,10 @@ describe('starttls-on-tls-port', () => {
         <key>OutgoingMailServerUseSSL</key><true/>
       </dict></plist>
     `);
+  });
+
+  it('names the pair that the client can express', () => {
+    const { findings } = lint('hostname smtp.example.com:465\nusername jo\nstarttls enabled\n', '.esmtprc');
+    assert.equal(findings[0]!.message, 'SMTP on port 465 with “starttls = enabled”: port 465 is TLS from the first byte and never offers STARTTLS, so the connection times out. Use port 587 with STARTTLS.');
   });
 });

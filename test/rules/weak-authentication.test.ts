@@ -31,6 +31,21 @@ describe('weak-authentication', () => {
     ['prefs.js', 'user_pref("mail.server.server1.type", "imap");\nuser_pref("mail.server.server1.hostname", "imap.example.com");\nuser_pref("mail.server.server1.port", 993);\nuser_pref("mail.server.server1.socketType", 3);\nuser_pref("mail.server.server1.authMethod", 4);\n', 'authMethod", 4', 'authMethod", 3'],
     ['akonadi_imap_resource_0rc', '[network]\nImapServer=imap.example.com\nImapPort=993\nSafety=SSL\nAuthentication=2\n', 'Authentication=2', 'Authentication=1'],
     ['akonadi_pop3_resource_0rc', '[General]\nhost=pop.example.com\nport=995\nuseSSL=true\nauthenticationMethod=6\n', 'Method=6', 'Method=7'],
+    ['work.oeaccount', '<MessageAccount><IMAP_Server>imap.example.com</IMAP_Server><IMAP_Port>3e1</IMAP_Port><IMAP_Secure_Connection>1</IMAP_Secure_Connection><IMAP_Use_Sicily>00000001</IMAP_Use_Sicily></MessageAccount>', 'Sicily>00000001', 'Sicily>00000000'],
+    ['work.prf', '[General]\nCustom=1\n[Internet Account List]\nAccount1=I_Mail\n[Account1]\nPOP3Server=pop.example.com\nPOP3Port=995\nPOP3UseSSL=1\nPOP3UseSPA=1\n[I_Mail]\nAccountType=POP3\n', 'UseSPA=1', 'UseSPA=0'],
+    [
+      'work.reg',
+      'REGEDIT4\n\n[HKEY_CURRENT_USER\\Software\\Microsoft\\Internet Account Manager\\Accounts\\00000001]\n"POP3 Server"="pop.example.com"\n"POP3 Port"=dword:000003e3\n"POP3 Secure Connection"=dword:00000001\n"POP3 Use Sicily"=dword:00000001\n',
+      'Sicily"=dword:00000001',
+      'Sicily"=dword:00000000',
+    ],
+    ['work.k9s', '<k9settings version="93" format="1"><accounts><account uuid="a"><incoming-server type="IMAP"><host>imap.example.com</host><port>993</port><connection-security>SSL_TLS_REQUIRED</connection-security><authentication-type>CRAM_MD5</authentication-type></incoming-server></account></accounts></k9settings>', 'CRAM_MD5', 'PLAIN'],
+    ['.msmtprc', 'account a\nhost smtp.example.com\nport 587\ntls on\nauth cram-md5\nuser jo\n', 'auth cram-md5', 'auth on'],
+    ['getmailrc', '[retriever]\ntype = SimplePOP3SSLRetriever\nserver = pop.example.com\nca_certs = /a.crt\nuse_apop = true\n', 'use_apop = true', 'use_apop = false'],
+    ['npopuk.ini', '[MAILBOX-0]\nServer=pop.example.com\nPort=995\nPopSSL=1\nAPOP=1\n', 'APOP=1', 'APOP=0'],
+    ['mailtransports', '[Transport 1]\nhost=smtp.example.com\nport=465\nencryption=SSL\nauth=true\nauthtype=CRAM-MD5\n', 'CRAM-MD5', 'PLAIN'],
+    ['accountrc', '[Account: 1]\nprotocol=0\nreceive_server=pop.example.com\nssl_pop=1\nuse_apop_auth=1\n', 'apop_auth=1', 'apop_auth=0'],
+    ['ssmtp.conf', 'mailhub=smtp.example.com:465\nUseTLS=YES\nAuthUser=jo\nAuthMethod=CRAM-MD5\n', 'CRAM-MD5', 'LOGIN'],
   ];
   for (const [fileName, text, before, after] of replaced) {
     it(`has the client’s own word for a password, as in ${fileName}: ${after}`, () => {
@@ -50,10 +65,10 @@ describe('weak-authentication', () => {
       <k9settings version="99" format="1"><accounts><account>
         <incoming-server type="IMAP">
           <host>imap.example.com</host>
-          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weak-authentication
           <port>993</port>
           <connection-security>SSL_TLS_REQUIRED</connection-security>
           <authentication-type>CRAM_MD5</authentication-type>
+                               ^^^^^^^^ weak-authentication
         </incoming-server>
       </account></accounts></k9settings>
     `);

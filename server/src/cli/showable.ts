@@ -5,8 +5,8 @@ import { servicePorts } from '../model/ports';
 import type { Span } from '../text/span';
 
 /**
- * The parts of a text that may be printed, in its order: the host, port, security, certificate and TLS
- * version settings of the servers that were found, and the names of those that hold a password, without comments, strange attributes, or a log-in in a host name.
+ * The parts of a text that may be printed, in its order: the host, port, security, log-in method, certificate
+ * and TLS version settings of the servers that were found, and the names of those that hold a password, without comments, strange attributes, or a log-in in a host name.
  * Everything else may be a password, and stays unseen by construction.
  */
 export function showableSpans(text: string, { servers }: Pick<LintResult, 'servers'>): Span[] {
@@ -45,11 +45,12 @@ export function isOpen(text: string, { start, end }: Span, spans: readonly Span[
 export const mask = '•••';
 
 function settingsOf(text: string, server: MailServer): Span[] {
-  const { host, port, security, certificateCheck, minimumTlsVersion, maximumTlsVersion, storedPassword, ineffective } = server;
+  const { host, port, security, authentication, certificateCheck, minimumTlsVersion, maximumTlsVersion, storedPassword, ineffective } = server;
   const isPlainText = ({ span }: { readonly span: Span }, form: RegExp) => form.test(text.slice(span.start, span.end).trim());
   const parts = [
     ...valueParts(port, isPlainPort(port.value)),
     ...valueParts(security, isPlainSecurity(server)),
+    ...valueParts(authentication, isPlainText(authentication, plainMethod)),
     ...valueParts(certificateCheck, isPlainText(certificateCheck, plainCheck)),
     ...[minimumTlsVersion, maximumTlsVersion].flatMap((version) => valueParts(version, isPlainText(version, plainVersions))),
   ];
@@ -70,6 +71,9 @@ function valueParts({ written, span, settingSpan }: Value<unknown>, isPlain: boo
     { start: span.end, end: settingSpan.end },
   ].filter(({ start, end }) => start < end);
 }
+
+/** Names of ways of logging in, and numbers and words that switch one on or off. */
+const plainMethod = /^\+?(?:EmailAuth)?(?:on|off|yes|no|true|false|0{0,7}\d|none|plain|login|password(?:-cleartext|-encrypted)?|(?:cram|digest)[-_]?md5|http[-_]?md5|ntlm|apop|gssapi|external|x?oauth2|oauthbearer)$/i;
 
 /** A word that switches a check on or off, or the fingerprint of a certificate. */
 const plainCheck = /^(?:|on|off|yes|no|true|false|[01]|[\da-f:, ]{32,200})$/i;

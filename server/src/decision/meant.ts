@@ -1,5 +1,6 @@
 import { portNumber, type MailServer, type Security } from '../model/mailServer';
 import { mailSchemes } from '../model/hostText';
+import { tlsPair } from '../model/pair';
 import { isMailPort, servicePorts } from '../model/ports';
 
 /** What somebody can only have meant by a port or a word that the client does not understand. */
@@ -13,9 +14,12 @@ export function asMeant(server: MailServer): MailServer {
   const takesPort = port !== undefined && !server.port.written;
   const takesTls = mailSchemes[scheme]?.isTls && !server.security.written;
   if (!takesPort && !takesTls) return server;
+  // The scheme brings its port along, as the client's own default does.
+  const portOfTls = takesTls && !server.port.written && server.port.value.kind === 'number' ? tlsPair(server.protocol)?.port : undefined;
+  const number = takesPort ? port : portOfTls;
   return {
     ...server,
-    ...(takesPort && { port: { ...server.port, value: { kind: 'number', number: port }, written: true } }),
+    ...(number !== undefined && { port: { ...server.port, value: { kind: 'number', number }, written: takesPort } }),
     // The words of the client are about the setting that is not there.
     ...(takesTls && { security: { ...server.security, value: 'tls', written: true }, securityWords: '' }),
   };

@@ -6,7 +6,7 @@ import type { SyntaxProblem } from '../syntax/tree';
 import type { CommentOutcome } from '../suppressions/suppressions';
 import type { Circumstances } from './circumstances';
 import type { Company, JointFact } from './company';
-import type { Decision } from './decide';
+import type { Decision, Target } from './decide';
 import type { Wishes } from './wishes';
 
 /** What there is to say about a rule, whatever file it looks at. */
@@ -66,6 +66,8 @@ export interface Fact {
   readonly span: Span;
   readonly settingSpan: Span;
   readonly message: string;
+  /** The message where the client can not express the preferred offer, and this pair comes first instead. */
+  readonly messageFor?: (pair: Target) => string;
   /** Where it differs from that of the rule. */
   readonly severity?: Severity | undefined;
   /** Where it differs from that of the rule. */

@@ -36,8 +36,9 @@ export function transportRule({ consequence, wayOut, alternatives, fixFor, doubt
           const judged = decision.rule === 'servers-swapped' ? server : asMeant(server);
           const fix = fixOf(fixFor?.(server) ?? rule.fix, decision);
           const offers = offersFor(server, decision, decision.isHarmless ? [] : alternatives(server), fix);
-          const isPublisher = decision.known !== undefined && decision.target !== undefined;
           const otherReader = decision.isHarmless ? '' : otherReaderOf(server, rule.id);
+          const fact = `${describe(judged)}: ${consequence(judged, decision)}${otherReader}`;
+          const messageOf = (wanted: Decision) => `${fact}${wanted.known !== undefined && wanted.target !== undefined ? ` ${publishes(wanted)}` : wayOutOf(server, wanted, wayOut)}`;
           yield {
             ...placeOf(server, decision),
             account,
@@ -46,7 +47,8 @@ export function transportRule({ consequence, wayOut, alternatives, fixFor, doubt
             severity: otherReader === '' ? decision.severity : 'error',
             fix,
             doubt: doubt?.(server),
-            message: `${describe(judged)}: ${consequence(judged, decision)}${otherReader}${isPublisher ? ` ${publishes(decision)}` : wayOutOf(server, decision, wayOut)}`,
+            message: messageOf(decision),
+            messageFor: (target) => messageOf({ ...decision, target }),
             offers,
           };
         }

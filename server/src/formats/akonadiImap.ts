@@ -2,7 +2,7 @@ import type { Authentication, Security } from '../model/mailServer';
 import { kConfig } from '../syntax/iniDialects';
 import { ini } from '../syntax/ini';
 import type { Format } from '../lenses/format';
-import { authenticationWords, decimalPort, jointSecurity } from '../lenses/lens';
+import { authenticationWords, decimalPort, jointSecurity, type SecurityLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
 const overrides: ReadonlyMap<string, Exclude<Security, 'unknown'>> = new Map([
@@ -48,17 +48,7 @@ export const akonadiImap: Format = {
       isServer: (network) => (lastTextIn(network, 'ImapServer') ?? '') !== '',
       host: { key: 'ImapServer' },
       port: decimalPort('ImapPort', { meansDefault: ['-1'], after: ['ImapServer'] }),
-      security: jointSecurity(
-        { safety: { key: 'Safety', after: ['ImapPort', 'ImapServer'] }, override: { key: 'OverrideEncryption' } },
-        ({ safety, override }) => {
-          const overriding = override === undefined ? undefined : overrides.get(override);
-          const chosen = safety === undefined ? undefined : (safeties.get(safety) ?? 'none');
-          // The dialog shows the one that does not count.
-          if (overriding) return { security: overriding, by: 'override', ...(chosen !== undefined && chosen !== overriding && { conflictsWith: ['safety'] }) };
-          return chosen && { security: chosen, by: 'safety' };
-        },
-        { tls: { safety: 'SSL', override: 'removed' }, starttls: { safety: 'STARTTLS', override: 'removed' } },
-      ),
+      security: security(),
       defaultPort: { port: () => 993, certainty: 'certain' },
       defaultSecurity: () => 'tls',
       authentication: authenticationWords('Authentication', { 0: 'password', 1: 'password', 2: 'cram-md5', 3: 'digest-md5', 4: 'gssapi', 5: 'ntlm', 7: 'password', 9: 'oauth2' } satisfies Record<number, Authentication>, { writes: { password: '1' } }),
@@ -67,3 +57,19 @@ export const akonadiImap: Format = {
     },
   ],
 };
+
+/** A word that is not in the list, such as one in small letters, means no encryption to the program, and hardly to whoever wrote it. */
+function security(): SecurityLens {
+  const lens = jointSecurity(
+    { safety: { key: 'Safety', after: ['ImapPort', 'ImapServer'] }, override: { key: 'OverrideEncryption' } },
+    ({ safety, override }) => {
+      const overriding = override === undefined ? undefined : overrides.get(override);
+      const chosen = safety === undefined ? undefined : (safeties.get(safety) ?? (/^(?:none)?$/i.test(safety) ? 'none' : 'unknown'));
+      // The dialog shows the one that does not count.
+      if (overriding) return { security: overriding, by: 'override', ...(chosen !== undefined && chosen !== overriding && { conflictsWith: ['safety'] }) };
+      return chosen && { security: chosen, by: 'safety' };
+    },
+    { tls: { safety: 'SSL', override: 'removed' }, starttls: { safety: 'STARTTLS', override: 'removed' } },
+  );
+  return { ...lens, words: [{ word: 'SSL', meaning: 'tls' }, { word: 'STARTTLS', meaning: 'starttls' }, { word: 'None', meaning: 'none' }] };
+}

@@ -10,7 +10,12 @@ const portLens = ({ kind }: { kind: 'string' | 'integer' }): PortLens => decimal
 const ports = { string: portLens({ kind: 'string' }), integer: portLens({ kind: 'integer' }) };
 const kindOfPort = (group: Group) => group.settings().findLast(({ key }) => key === 'PortNumber')?.kind;
 
-const sslEnabled = securityWords('SSLEnabled', { YES: 'auto', NO: 'none' }, { writes: { tls: 'YES', starttls: 'YES' }, after: ['PortNumber', 'Hostname'] });
+/** A flag stands there as a text, and a boolean is one too. */
+const words = securityWords('SSLEnabled', { YES: 'auto', NO: 'none', true: 'auto', false: 'none' }, { writes: { tls: 'YES', starttls: 'YES' }, after: ['PortNumber', 'Hostname'] });
+const sslEnabled: SecurityLens = {
+  ...words,
+  write: (wanted, styles, group) => (/^(?:true|false)$/.test(styles[0]?.present ?? '') ? [{ text: 'true', kind: 'boolean' }] : words.write(wanted, styles, group)),
+};
 
 /** What the program does on the submission port with SSL off, and whatever it does without a word about SSL, is written nowhere. */
 const security: SecurityLens = {

@@ -65,6 +65,7 @@ function table(protocol: Protocol, direction: ServerTable['direction']): ServerT
     defaultPort: { port: (_, security) => (protocol !== 'smtp' || security === 'tls' ? usualDefaultPort(protocol, security) : 587), certainty: 'certain' },
     defaultSecurity: () => 'starttls',
     authentication: authenticationOf,
+    authenticationSwitch: () => ({ key: 'AuthMode' }),
     words,
   };
 }

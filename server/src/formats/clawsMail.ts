@@ -100,6 +100,7 @@ function receiving(protocol: 'pop3' | 'imap', name: 'pop' | 'imap', relative: Re
     isServer: (account) => relative.protocolOf(account) === protocol && isOn(textOf(account, 'receive_server')),
     isLocal: (account) => protocol === 'imap' && isOn(textOf(account, 'set_tunnelcmd')),
     authentication: (account) => (protocol === 'pop3' && isOn(textOf(account, 'use_apop_auth')) ? 'apop' : 'password'),
+    authenticationSwitch: () => (protocol === 'pop3' ? { key: 'use_apop_auth', password: '0' } : undefined),
     storedPassword: storedPassword('password', relative.passwordStorage),
     clientWritesPasswords: true,
   };
@@ -115,6 +116,7 @@ function sending(relative: Relative): ServerTable {
       const written = textOf(account, 'use_smtp_auth');
       return written === undefined ? relative.defaultAuthentication : isOn(written) ? 'password' : 'none';
     },
+    authenticationSwitch: () => ({ key: 'use_smtp_auth' }),
     storedPassword: storedPassword('smtp_password', relative.passwordStorage),
     clientWritesPasswords: true,
   };

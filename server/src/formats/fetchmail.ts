@@ -65,6 +65,7 @@ function server(hostKey: 'via' | 'poll'): ServerTable {
     defaultPort: { port: (protocol, security, group) => (isKpop(group) ? 1109 : usualDefaultPort(protocol, security)), certainty: 'certain' },
     defaultSecurity: (): Security => 'starttls',
     authentication: (group) => (/^(?:apop|sdps)$/i.test(effective(group, 'proto') ?? '') ? 'apop' : (methods.get(effective(group, 'auth') ?? '') ?? 'unknown')),
+    authenticationSwitch: (group) => ({ key: /^(?:apop|sdps)$/i.test(effective(group, 'proto') ?? '') ? 'proto' : 'auth' }),
     certificateCheck: {
       slots: [{ key: 'sslcertck' }, { key: 'sslfingerprint' }],
       write: () => [{ text: 'yes' }, undefined],

@@ -82,6 +82,10 @@ function retriever(): ServerTable {
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'unknown',
     authentication: authenticationOf,
+    authenticationSwitch(section) {
+      const [first, ...others] = methodsOf(section);
+      return first && { key: first[0], ...(others.length === 0 && { password: 'false' }) };
+    },
     certificateCheck: {
       slots: [{ key: 'ca_certs' }, { key: 'ssl_fingerprints' }],
       read([authorities, fingerprints]) {
@@ -104,6 +108,9 @@ const methods: readonly (readonly [key: string, method: Authentication])[] = [
   ['use_apop', 'apop'],
 ];
 
+/** Those that are switched on, the one that counts first. */
+const methodsOf = (section: Group) => methods.filter(([key]) => /^(?:1|yes|on|true)$/i.test(textIn(section, key) ?? ''));
+
 function authenticationOf(section: Group): Authentication {
-  return methods.find(([key]) => /^(?:1|yes|on|true)$/i.test(textIn(section, key) ?? ''))?.[1] ?? 'password';
+  return methodsOf(section)[0]?.[1] ?? 'password';
 }

@@ -142,6 +142,6 @@ function imapSend(): ServerTable {
     certificateCheck: wordsOf<CertificateCheck>('sslVerify', { false: 'off', no: 'off', off: 'off', 0: 'off' }, 'on', { writes: { on: 'true' } }),
     storedPassword: storedPassword('pass'),
     isLocal: (group) => (lastIn(group, 'tunnel') ?? '') !== '',
-    words: { tls: 'host “imaps://…”', opportunistic: 'host “imap://…”, which uses encryption only if the server offers it,' },
+    words: { tls: 'host “imaps://…”', opportunistic: 'host “imap://…” (encryption only if the server offers it)' },
   };
 }

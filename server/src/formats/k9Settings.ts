@@ -59,6 +59,7 @@ function server(element: 'incoming-server' | 'outgoing-server'): ServerTable {
     isServer: (group) => textIn(group, 'host') !== undefined,
     defaultSecurity: (group): Security => (versionOf(group) < strictSinceVersion ? 'tls' : 'unknown'),
     authentication: (group) => authenticationOf(group, element),
+    authenticationSwitch: (group) => (authenticationOf(group, element) === 'none' ? undefined : { key: 'authentication-type', password: 'PLAIN', oauth2: 'XOAUTH2' }),
     storedPassword: storedPassword('password'),
     words: {
       tls: 'SSL/TLS',

@@ -48,6 +48,7 @@ export const kmailTransports: Format = {
       defaultPort: { port: () => undefined, certainty: 'assumed', releases: [{ port: 465, security: 'tls' }, { port: 587, security: 'tls' }, { port: 25, security: 'none' }] },
       defaultSecurity: () => 'unknown',
       authentication: authenticationOf,
+      authenticationSwitch: (transport) => (authenticationOf(transport) === 'none' ? { key: 'auth' } : { key: 'authtype', password: 'PLAIN', oauth2: 'XOAUTH2' }),
       storedPassword: storedPassword('password', 'obfuscated'),
       words: { tls: 'encryption “SSL” (“SSL/TLS”)', starttls: 'encryption “TLS” (“STARTTLS”)', none: 'encryption “None”' },
     },

@@ -7,10 +7,14 @@ import { lastTextIn } from '../lenses/settingIn';
 
 const tokens = ['refresh_token', 'xoauth_refresh_token'];
 
+/** The token itself lies in the keychain; what stays in the file is the name of the program that it was given to. */
+const signsOfToken = [...tokens, 'refresh_client_id'];
+
 /**
  * Mailspring keeps its accounts in its settings file. What is absent is filled in only while an
  * account is set up; later the account can not be used without it.
- * Source: Foundry376/Mailspring `app/src/flux/models/account.ts`, and Foundry376/Mailspring-Sync
+ * Source: Foundry376/Mailspring `app/src/flux/models/account.ts`, `app/src/key-manager.ts`,
+ * `app/internal_packages/onboarding/lib/onboarding-helpers.ts`, and Foundry376/Mailspring-Sync
  * `MailSync/Models/Account.cpp`, `MailSync/MailUtils.cpp`.
  */
 export const mailspring: Format = {
@@ -56,7 +60,7 @@ function server(protocol: 'imap' | 'smtp'): ServerTable {
     }),
     defaultPort: { port: () => undefined, certainty: 'certain', isNeeded: true },
     defaultSecurity: () => 'unknown',
-    authentication: (group) => (tokens.some((key) => (lastTextIn(group, key) ?? '') !== '') ? 'oauth2' : 'password'),
+    authentication: (group) => (signsOfToken.some((key) => (lastTextIn(group, key) ?? '') !== '') ? 'oauth2' : 'password'),
     certificateCheck: wordsOf<CertificateCheck>(`${protocol}_allow_insecure_ssl`, { true: 'off', false: 'on' }, 'unknown', { writes: { on: { text: 'false', kind: 'boolean' } } }),
     storedPassword: secretsOf(protocol),
     words: { tls: 'security “SSL / TLS”', starttls: 'security “STARTTLS”', none: 'security “None”' },

@@ -51,8 +51,8 @@ function receiving(): ServerTable {
     port: decimalPort('Port', { after: ['Host', 'IMAPAccount', 'IMAPStore'] }),
     security: connectionType(),
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
-    // Version 1.4 and older take `imaps:` before the name of a host for TLS.
-    defaultSecurity: (account): Security => (lastTextIn(account, 'Tunnel') !== undefined ? 'none' : /^imaps:/.test(lastTextIn(account, 'Host') ?? '') ? 'tls' : 'starttls'),
+    defaultSecurity: (account): Security => (lastTextIn(account, 'Tunnel') !== undefined ? 'none' : 'starttls'),
+    otherReader: (account) => (/^imaps?:/.test(lastTextIn(account, 'Host') ?? '') ? { host: 'Versions up to 1.4 understand it and complain.' } : {}),
     authentication: 'unknown',
     minimumTlsVersion: {
       ...allowedVersions((versions) => versions[0]),

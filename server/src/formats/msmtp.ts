@@ -51,6 +51,8 @@ function sending(): ServerTable {
     defaultPort: { port: (protocol, security) => (protocol === 'smtp' ? usualDefaultPort('smtp', security) : undefined), certainty: 'certain' },
     defaultSecurity: (): Security => 'none',
     authentication: (account) => (hasEval(account) ? 'unknown' : methodOf(effective(account, 'auth'))),
+    // Another account would change with this one.
+    authenticationSwitch: (account) => ({ key: 'auth', ...(!inheritanceOf(account)?.givers.has(account) && { password: 'on', oauth2: 'xoauth2' }) }),
     certificateCheck: {
       slots: [{ key: 'tls_certcheck' }, { key: 'tls_fingerprint' }],
       write: () => [{ text: 'on' }, undefined],
@@ -60,7 +62,7 @@ function sending(): ServerTable {
     storedPassword: storedPassword('password'),
     passwordCommand: { key: 'passwordeval', written: '"pass show mail/example"' },
     isLocal: (account) => (effective(account, 'socket') ?? '') !== '',
-    words: { tls: '“tls on” with “tls_starttls off”', starttls: '“tls on” with STARTTLS', none: '“tls off”' },
+    words: { tls: '“tls on” and “tls_starttls off”', starttls: '“tls on” (STARTTLS)', none: '“tls off”' },
   };
 }
 

@@ -53,6 +53,7 @@ function incoming(): ServerTable {
     port: decimalPort('Port', { after: ['Server'], endsAtBlank: true }),
     ...encryption('Pop', ['Port', 'Server']),
     authentication: (mailbox): Authentication => (numberIn(textOf(mailbox, 'APOP')) === 0 ? 'password' : 'apop'),
+    authenticationSwitch: () => ({ key: 'APOP', password: '0' }),
     storedPassword: storedPassword('Pass', 'obfuscated'),
     isServer: (mailbox) => hasText(mailbox, 'Server'),
   };
@@ -66,6 +67,7 @@ function outgoing(): ServerTable {
     port: decimalPort('SmtpPort', { after: ['SmtpServer'], endsAtBlank: true }),
     ...encryption('Smtp', ['SmtpPort', 'SmtpServer']),
     authentication: (mailbox): Authentication => (numberIn(textOf(mailbox, 'SmtpAuth')) === 0 ? 'none' : 'password'),
+    authenticationSwitch: () => ({ key: 'SmtpAuth' }),
     storedPassword: storedPassword('SmtpPass', 'obfuscated'),
     isServer: (mailbox) => hasText(mailbox, 'SmtpServer'),
   };

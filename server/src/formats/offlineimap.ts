@@ -91,7 +91,7 @@ function server(type: 'IMAP' | 'Gmail'): ServerTable {
     // An expression of Python.
     passwordCommand: { key: 'remotepasseval', replaces: 'remotepass', written: '__import__("subprocess").getoutput("pass show mail/example")' },
     isLocal: (repository) => effective(repository, 'transporttunnel') !== undefined || (type === 'IMAP' && effective(repository, 'preauthtunnel') !== undefined),
-    words: { tls: 'ssl', opportunistic: '“starttls = yes”, which is only tried if the server offers it,', none: 'neither ssl nor starttls' },
+    words: { tls: 'ssl', opportunistic: '“starttls = yes” (only tried if the server offers it)', none: 'neither ssl nor starttls' },
   };
 }
 

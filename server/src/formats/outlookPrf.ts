@@ -112,6 +112,7 @@ function incoming(prefix: 'POP3' | 'IMAP', protocol: Protocol): ServerTable {
     defaultPort: { port: clearStartPort, certainty: 'assumed' },
     defaultSecurity: () => 'none',
     authentication: (account): Authentication => (isOn(valueIn(account, `${prefix}UseSPA`)) ? 'ntlm' : 'password'),
+    authenticationSwitch: (account) => (valueIn(account, `${prefix}UseSPA`) === undefined ? undefined : { key: `${prefix}UseSPA`, password: '0' }),
     isServer: (account) => incomingProtocol(account) === protocol && Boolean(valueIn(account, `${prefix}Server`)),
     companions: (key, account) => mappingLine(key, account),
     words: encryptionWords,
@@ -138,6 +139,10 @@ function outgoing(): ServerTable {
     authentication: (account): Authentication => {
       if (isOn(valueIn(account, 'SMTPUseSPA'))) return 'ntlm';
       return isOn(valueIn(account, 'SMTPUseAuth')) ? 'password' : 'none';
+    },
+    authenticationSwitch(account) {
+      if (!isOn(valueIn(account, 'SMTPUseSPA'))) return { key: 'SMTPUseAuth' };
+      return { key: 'SMTPUseSPA', ...(isOn(valueIn(account, 'SMTPUseAuth')) && { password: '0' }) };
     },
     isServer: (account) => Boolean(valueIn(account, 'SMTPServer')),
     companions: (key, account) => mappingLine(key, account),

@@ -1,7 +1,7 @@
 import type { Authentication, Direction, Protocol, Security } from '../model/mailServer';
 import { registry } from '../syntax/registry';
 import type { Group, Setting } from '../syntax/tree';
-import { clearStartPort, type Format, type SecurityTitles, type ServerTable } from '../lenses/format';
+import { clearStartPort, type AuthenticationSwitch, type Format, type SecurityTitles, type ServerTable } from '../lenses/format';
 import { hexadecimalPort, securityNumbers, storedPassword, type PortLens, type SecurityLens } from '../lenses/lens';
 
 /** A value that was deleted is one that is not there. */
@@ -89,6 +89,12 @@ const isOn = (account: Group, key: string) => (numberOf(account, key) ?? 0) !== 
 
 const hasHost = (account: Group, key: string) => (textOf(account, key)?.trim() ?? '') !== '';
 
+/** Off as the number that is on is written. */
+function switchTo(account: Group, key: string): AuthenticationSwitch | undefined {
+  const setting = settingOf(account, key);
+  return setting && { key, ...(setting.kind === 'dword' && { password: '0'.repeat(setting.text.length) }) };
+}
+
 /** What a client makes of a port that is no number is not known. */
 function portOf(prefix: string): PortLens {
   const lens = hexadecimalPort(`${prefix} Port`, { after: [`${prefix} Server`], ...deleted });
@@ -141,6 +147,7 @@ function outlookIncoming(prefix: 'POP3' | 'IMAP', protocol: Protocol): ServerTab
     security: numbersOnly(securityNumbers(`${prefix} Use SSL`, meanings, { writes: { tls: 1 }, format: 'dword', ...(prefix === 'POP3' && { otherwise: 'tls' }), ...securityPlace(prefix) })),
     defaultSecurity: () => 'none',
     authentication: (account) => (isOn(account, `${prefix} Use SPA`) ? 'ntlm' : 'password'),
+    authenticationSwitch: (account) => switchTo(account, `${prefix} Use SPA`),
     isServer: (account) => isIncoming(account, prefix),
     words: encryptionWords,
   };
@@ -159,6 +166,7 @@ function outlookOutgoing(): ServerTable {
       if (isOn(account, 'SMTP Use SPA')) return 'ntlm';
       return isOn(account, 'SMTP Use Auth') ? 'password' : 'none';
     },
+    authenticationSwitch: (account) => (isOn(account, 'SMTP Use SPA') ? { key: 'SMTP Use SPA' } : { key: 'SMTP Use Auth' }),
     isServer: (account) => hasHost(account, 'SMTP Server'),
     words: encryptionWords,
   };
@@ -183,6 +191,7 @@ function expressIncoming(prefix: 'POP3' | 'IMAP', protocol: Protocol): ServerTab
     security: ofTheBox(prefix),
     defaultSecurity: () => 'none',
     authentication: (account) => (isOn(account, `${prefix} Use Sicily`) ? 'ntlm' : 'password'),
+    authenticationSwitch: (account) => switchTo(account, `${prefix} Use Sicily`),
     isServer: (account) => isIncoming(account, prefix),
     words: secureConnectionBox,
   };
@@ -207,6 +216,7 @@ function expressOutgoing(): ServerTable {
       const way = numberOf(account, 'SMTP Use Sicily') ?? 0;
       return way === 0 ? 'none' : way === 1 ? 'ntlm' : way <= 3 ? 'password' : 'unknown';
     },
+    authenticationSwitch: () => ({ key: 'SMTP Use Sicily' }),
     isServer: (account) => hasHost(account, 'SMTP Server'),
     words: secureConnectionBox,
   };

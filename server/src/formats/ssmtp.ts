@@ -53,6 +53,7 @@ function sending(): ServerTable {
     defaultPort: { port: clearStartPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'none',
     authentication: methodOf,
+    authenticationSwitch: () => ({ key: 'AuthMethod', password: 'LOGIN' }),
     defaultCertificateCheck: 'unknown',
     certificateCheck: { slots: [{ key: 'TLSCert' }], read: () => undefined },
     storedPassword: storedPassword('AuthPass'),

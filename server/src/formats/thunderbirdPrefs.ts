@@ -59,7 +59,7 @@ export const thunderbirdPrefs: Format = {
   repeatedSetting: 'last',
   // A number in quotes is a text, and leaves the preference unset.
   isSetting: ({ key, kind }) => !(key === 'port' || key === 'authMethod') || kind === 'integer',
-  servers: [incoming(), outgoing()],
+  servers: [incoming(), news(), outgoing()],
 };
 
 const wholeProfileNames = ['prefs.js', 'prefs-*.js'];
@@ -80,6 +80,15 @@ function incoming(): ServerTable {
     defaultAuthentication: 'password',
     storedPassword: storedPassword('password'),
     words: wordsFor('socketType'),
+  };
+}
+
+/** Newsgroups are mostly read without logging in; whoever does has a name. */
+function news(): ServerTable {
+  return {
+    ...incoming(),
+    protocol: (group) => (lastTextIn(group, 'type') === 'nntp' ? 'nntp' : undefined),
+    authentication: (group) => ((lastTextIn(group, 'userName') ?? '') === '' ? 'none' : 'password'),
   };
 }
 
@@ -104,7 +113,7 @@ function outgoing(): ServerTable {
 function incomingProtocol(group: Group): Protocol | undefined {
   const type = lastTextIn(group, 'type');
   if (type === undefined) return ({ 110: 'pop3', 995: 'pop3', 143: 'imap', 993: 'imap' } as const)[lastTextIn(group, 'port') ?? ''];
-  return (['imap', 'pop3', 'nntp'] as const).find((protocol) => protocol === type);
+  return (['imap', 'pop3'] as const).find((protocol) => protocol === type);
 }
 
 /** The numbers of `nsMsgSocketType`; a text is no number, whatever it looks like. */

@@ -55,6 +55,7 @@ export const trojita: Format = {
       defaultPort: { port: (protocol, chosen) => (chosen === 'tls' ? usualDefaultPort(protocol, 'tls') : 587), certainty: 'certain' },
       defaultSecurity: () => 'none',
       authentication: (general) => (isOn(lastTextIn(general, 'msa.smtp.auth')) ? 'password' : 'none'),
+      authenticationSwitch: () => ({ key: 'msa.smtp.auth' }),
       storedPassword: storedPassword('msa.smtp.auth.pass'),
       clientWritesPasswords: true,
       words,

@@ -58,6 +58,10 @@ function incoming(prefix: 'IMAP' | 'POP3', protocol: Protocol): ServerTable {
     defaultPort: { port: clearStartPort, certainty: 'assumed' },
     defaultSecurity: () => 'none',
     authentication: (group) => incomingAuthentication(group, prefix),
+    authenticationSwitch(group) {
+      const [key, ...others] = [`${prefix}_Use_Sicily`, `${prefix}_Use_APOP`].filter((name) => isOn(textIn(group, name)));
+      return key === undefined ? undefined : { key, ...(others.length === 0 && { password: off(textIn(group, key)!) }) };
+    },
     storedPassword: storedPassword(`${prefix}_Password2`, 'protected'),
     // An account has one incoming server, and IMAP comes first.
     isServer: (group) => hasServer(group, `${prefix}_Server`) && (prefix === 'IMAP' || !hasServer(group, 'IMAP_Server')),
@@ -83,6 +87,7 @@ function outgoing(): ServerTable {
     defaultPort: { port: clearStartPort, certainty: 'assumed' },
     defaultSecurity: () => 'none',
     authentication: outgoingAuthentication,
+    authenticationSwitch: () => ({ key: 'SMTP_Use_Sicily' }),
     storedPassword: storedPassword('SMTP_Password2', 'protected'),
     isServer: (group) => hasServer(group, 'SMTP_Server'),
     words: secureConnectionBox,
@@ -95,6 +100,9 @@ function hasServer(group: Group, key: string): boolean {
 }
 
 const isOn = (text: string | undefined) => numberIn(text) > 0;
+
+/** In the width of the number that it replaces. */
+const off = (text: string) => (/^[\da-f]+$/i.test(text.trim()) ? '0'.repeat(text.trim().length) : '0');
 
 /** A DWORD, or one of the words that stand for one; NaN for anything else. */
 function numberIn(text: string | undefined): number {

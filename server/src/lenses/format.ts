@@ -82,6 +82,12 @@ export type ContentTest =
    */
   | { readonly lines: readonly { readonly oneOf: readonly string[]; readonly evidence: string }[]; readonly ignoresCase?: boolean };
 
+export interface AuthenticationSwitch {
+  readonly key: string;
+  readonly password?: string;
+  readonly oauth2?: string;
+}
+
 /** One server of an account: which settings hold its values, and what the client does without them. */
 export interface ServerTable {
   readonly protocol: Protocol | ((group: Group) => Protocol | undefined);
@@ -102,6 +108,8 @@ export interface ServerTable {
   /** The security the client uses when none is written; `unknown`: it can not use the server. */
   defaultSecurity(group: Group): Security;
   readonly authentication: Authentication | AuthenticationLens | ((group: Group) => Authentication);
+  /** Where `authentication` is a function: the setting that decided, and what stands there for the normal password and for OAuth2, if that can be said in it. */
+  authenticationSwitch?(group: Group): AuthenticationSwitch | undefined;
   /** What the client does when the authentication is not written. */
   readonly defaultAuthentication?: Authentication;
   /** Whether the server's certificate is checked; it is, where this is absent. */

@@ -248,7 +248,11 @@ function readAuthentication(format: Format, table: ServerTable, group: Group, sp
   const { authentication } = table;
   const byDefault = (isPartial ? undefined : table.defaultAuthentication) ?? 'unknown';
   if (typeof authentication === 'string') return assumed(authentication, span);
-  if (typeof authentication === 'function') return assumed(authentication(group), span);
+  if (typeof authentication === 'function') {
+    const decided = table.authenticationSwitch?.(group);
+    const at = decided && findFor(format, table, group, decided);
+    return at ? written(authentication(group), at) : assumed(authentication(group), span);
+  }
   const setting = findFor(format, table, group, authentication.slot);
   return setting ? written(authentication.read(setting, group), setting) : assumed(byDefault, span);
 }

@@ -23,7 +23,7 @@ export function writeServer(profile: Profile, binding: Binding, wanted: WantedSe
     if (!more) return undefined;
     changes.push(...more);
   }
-  for (const [name, lens, value] of otherWishes(binding.table, wanted)) {
+  for (const [name, lens, value] of otherWishes(binding, wanted)) {
     if (presentValue(profile, binding, name) === value) continue;
     const more = lens && jointChanges(profile, binding, lens, value);
     if (!more) return undefined;
@@ -44,10 +44,11 @@ export function writeServer(profile: Profile, binding: Binding, wanted: WantedSe
 const hasNoPlace = ({ span, newText }: TextEdit) => span.start === span.end && newText === '';
 
 /** What is wanted beside the pair, each with the lens that can write it, if the format has one. */
-function otherWishes({ host, authentication, certificateCheck, minimumTlsVersion, storedPassword }: ServerTable, wanted: WantedServer) {
+function otherWishes({ table, group }: Binding, wanted: WantedServer) {
+  const { host, certificateCheck, minimumTlsVersion, storedPassword } = table;
   const wishes = [
     ['host', { slots: [host], write: (text: string) => [{ text }] }, wanted.host],
-    ['authentication', authenticationLens(authentication), wanted.authentication],
+    ['authentication', authenticationLens(table, group), wanted.authentication],
     ['certificateCheck', certificateCheck, wanted.certificateCheck],
     ['minimumTlsVersion', minimumTlsVersion, wanted.minimumTlsVersion],
     ['storedPassword', storedPassword, wanted.storedPassword === 'no' ? 'no' : undefined],
@@ -84,7 +85,18 @@ function commandEdits({ format, text, ineffective }: Profile, { server, table, g
 
 type WritableLens = Pick<JointLens<string>, 'slots' | 'write'>;
 
-function authenticationLens(authentication: ServerTable['authentication']): Omit<JointLens<Authentication>, 'read'> | undefined {
+function authenticationLens(table: ServerTable, group: Group): Omit<JointLens<Authentication>, 'read'> | undefined {
+  const { authentication } = table;
+  const decided = table.authenticationSwitch?.(group);
+  if (decided) {
+    return {
+      slots: [decided],
+      write(wanted) {
+        const text = wanted === 'password' || wanted === 'oauth2' ? decided[wanted] : undefined;
+        return text === undefined ? undefined : [{ text }];
+      },
+    };
+  }
   if (typeof authentication !== 'object') return undefined;
   return {
     slots: [authentication.slot],

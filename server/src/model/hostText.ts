@@ -61,8 +61,8 @@ export function faultOfHost(text: string, keepsWhiteSpace: boolean): HostFault |
 
 /** RFC 3986 section 3, as far as people put it into a field for a host. */
 function withoutExtra(text: string): { rest: string; scheme?: string; port?: number; hasLogIn: boolean } {
-  const [schemePart = ''] = /^[a-z][a-z\d+.-]*:\/\//i.exec(text) ?? [];
-  const scheme = schemePart.slice(0, -3).toLowerCase();
+  const [schemePart = ''] = /^[a-z][a-z\d+.-]*:\/\//i.exec(text) ?? /^(?:imap|pop3?|smtp)s?:(?!\d*$)/i.exec(text) ?? [];
+  const scheme = schemePart.replace(/:.*/, '').toLowerCase();
   const afterScheme = text.slice(schemePart.length);
   const afterLogIn = afterScheme.slice(afterScheme.lastIndexOf('@') + 1);
   const authority = afterLogIn.split(/[/?#]/, 1)[0]!;

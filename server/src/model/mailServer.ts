@@ -164,6 +164,7 @@ export interface MailServer {
 export interface OtherReader {
   readonly port?: string;
   readonly security?: string;
+  readonly host?: string;
 }
 
 /** The servers that a client uses together, normally one incoming and one outgoing. */

@@ -24,7 +24,7 @@ export const certificateCheckOff: Rule = {
           settingSpan,
           account,
           server,
-          message: `${protocolTitle(server)}: ${written ? 'the server’s certificate is not checked' : `nothing says by which authorities ${client} shall check the server’s certificate, so it does not`}, and whoever answers in its place gets the password. ${written ? 'Switch the check on' : 'Tell it to'}.`,
+          message: `${protocolTitle(server)}: ${written ? 'the server’s certificate is not checked' : `nothing says by which authorities ${client} shall check the server’s certificate, so it does not`}, and whoever answers in its place gets the password. ${written ? 'Switch the check on' : 'Name the authorities'}.`,
           offers: [{ title: 'Check the server’s certificate', isPreferred: true, changes: [{ server, wanted: { certificateCheck: 'on' } }] }],
           doubt: unwritten(certificateCheck, `It rests on what ${client} does when nothing is written about certificates.`),
         };

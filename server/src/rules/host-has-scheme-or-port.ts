@@ -31,9 +31,10 @@ export const hostHasSchemeOrPort: Rule = {
 
 function messageAbout(server: MailServer): string {
   const { extra, name } = server.hostFault!;
-  const parts = [extra!.scheme && `${extra!.scheme}://`, extra!.hasLogIn && 'a log-in', extra!.port !== undefined && `port ${extra!.port}`].filter(Boolean);
+  const { otherReader } = server;
+  const parts = [extra!.scheme && `the scheme ${extra!.scheme}`, extra!.hasLogIn && 'a log-in', extra!.port !== undefined && `port ${extra!.port}`].filter(Boolean);
   const what = parts.length > 0 ? parts.join(' and ') : 'more than a name';
-  return `${protocolTitle(server)}: the host field holds ${what}, and ${server.client} takes all of it for the name of the server, so it finds none. Write ${name === undefined ? 'the name' : name} alone.`;
+  return `${protocolTitle(server)}: the host field holds ${what}, and ${server.client} takes all of it for the name of the server, so it finds none.${otherReader?.host === undefined ? '' : ` ${otherReader.host}`} Write ${name === undefined ? 'the name' : name} alone.`;
 }
 
 /** The host keeps its name, and the rest goes where it belongs; then the pair is what the table wants. */

@@ -1,5 +1,6 @@
 import { knownServer } from '../decision/circumstances';
 import { logsIn } from '../decision/decide';
+import { placeOfLogIn } from '../decision/placeOfLogIn';
 import type { Rule } from '../decision/rule';
 import { protocolTitle } from '../decision/words';
 import type { KnownServer, LogInPolicy } from '../model/provider';
@@ -18,9 +19,9 @@ export const providerAppPassword: Rule = {
     for (const account of accounts) {
       for (const server of account.servers) {
         const known = knownServer(circumstances, server);
-        const { authentication, host } = server;
+        const { authentication } = server;
         if (!known?.logIn || !needsAppPassword(known.logIn) || authentication.value !== 'password' || !logsIn(server)) continue;
-        const place = authentication.written ? authentication : host;
+        const place = placeOfLogIn(server);
         yield {
           span: place.span,
           settingSpan: place.settingSpan,

@@ -1,5 +1,6 @@
 import { knownServer } from '../decision/circumstances';
 import { logsIn } from '../decision/decide';
+import { placeOfLogIn } from '../decision/placeOfLogIn';
 import type { Doubt, Rule } from '../decision/rule';
 import { protocolTitle } from '../decision/words';
 import type { Authentication, MailServer } from '../model/mailServer';
@@ -19,9 +20,9 @@ export const providerRequiresOauth2: Rule = {
     for (const account of accounts) {
       for (const server of account.servers) {
         const known = knownServer(circumstances, server);
-        const { authentication, host } = server;
+        const { authentication } = server;
         if (!known?.logIn || !isOauth2Only(known.logIn) || !passwords.includes(authentication.value) || !logsIn(server)) continue;
-        const place = authentication.written ? authentication : host;
+        const place = placeOfLogIn(server);
         yield {
           span: place.span,
           settingSpan: place.settingSpan,
