@@ -122,14 +122,15 @@ function otherSlots({ authentication, certificateCheck, fingerprint, minimumTlsV
 function withoutRepeats(slots: readonly Slot[]): readonly Slot[] {
   const byPlace = new Map<string, Slot>();
   for (const slot of slots) {
-    const place = `${slot.group ?? ''}\0${slot.key}`;
+    const place = `${typeof slot.group === 'function' ? '\0' : (slot.group ?? '')}\0${slot.key}`;
     if (!byPlace.has(place)) byPlace.set(place, slot);
   }
   return [...byPlace.values()];
 }
 
-/** The group that a slot stands in: the server's own, or one beside it that is named. */
+/** The group that a slot stands in: the server's own, one in it that is named, or one that is found. */
 export function groupOf(group: Group, slot: Slot): Group | undefined {
+  if (typeof slot.group === 'function') return slot.group(group);
   return slot.group === undefined ? group : group.groups().find(({ name }) => name === slot.group);
 }
 

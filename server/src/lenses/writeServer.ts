@@ -196,7 +196,7 @@ function editsOf(profile: Profile, binding: Binding, { slot, setting, value }: C
   if (setting) return [syntax.replaceValue(text, setting, value), ...companions.filter(({ isSwitch }) => isSwitch).flatMap((companion) => companionEdits(profile, companion))];
   const group = groupOf(binding.group, slot);
   if (!group) {
-    return syntax.insertGroup && slot.group !== undefined ? [syntax.insertGroup(text, slot.group, [{ key: slot.key, value }])] : [];
+    return syntax.insertGroup && typeof slot.group === 'string' ? [syntax.insertGroup(text, slot.group, [{ key: slot.key, value }])] : [];
   }
   const after = slot.after?.map((key) => find(format, group, { key })).find((found) => found && !ineffective.has(found));
   return [
