@@ -62,7 +62,9 @@ export interface PortLens extends Lens<Port, number> {
   readonly counts?: (group: Group) => boolean;
 }
 
-export type AuthenticationLens = Lens<Authentication>;
+export interface AuthenticationLens extends Omit<Lens<Authentication>, 'write'> {
+  write(wanted: Authentication, style: WritingStyle, group: Group): NewValue | undefined;
+}
 
 export interface SecurityLens extends Omit<JointLens<Security | 'placeholder'>, 'write'> {
   write(wanted: WantedSecurity, styles: readonly WritingStyle[], group: Group): readonly Assignment[] | undefined;

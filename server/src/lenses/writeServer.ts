@@ -88,8 +88,8 @@ function authenticationLens(authentication: ServerTable['authentication']): Omit
   if (typeof authentication !== 'object') return undefined;
   return {
     slots: [authentication.slot],
-    write(wanted, [style]) {
-      const value = authentication.write(wanted, style!);
+    write(wanted, [style], group) {
+      const value = authentication.write(wanted, style!, group);
       return value && [value];
     },
   };
