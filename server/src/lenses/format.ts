@@ -103,7 +103,7 @@ export interface ServerTable {
   defaultSecurity(group: Group): Security;
   readonly authentication: Authentication | AuthenticationLens | ((group: Group) => Authentication);
   /** What the client does when the authentication is not written. */
-  readonly defaultAuthentication?: Authentication;
+  readonly defaultAuthentication?: Authentication | ((group: Group) => Authentication);
   /** Whether the server's certificate is checked; it is, where this is absent. */
   readonly certificateCheck?: JointLens<CertificateCheck>;
   /** What the client does when nothing is written about the certificate: `on` where this is absent. */
