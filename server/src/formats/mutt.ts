@@ -1,8 +1,8 @@
 import type { Authentication, CertificateCheck, Protocol, Security, TlsVersion } from '../model/mailServer';
 import { setCommands } from '../syntax/setCommands';
 import type { Group } from '../syntax/tree';
-import { url } from '../syntax/url';
-import { withValueParts, type ValueNotation } from '../syntax/valueParts';
+import { urlOrHost } from '../syntax/url';
+import { withValueParts } from '../syntax/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, firstStoredPassword, jointSecurity, storedPassword, wordsOf, type Assignment, type AuthenticationLens, type JointLens, type SecurityLens } from '../lenses/lens';
 import { chosenFrom, namesIn } from '../lenses/mechanisms';
@@ -17,13 +17,6 @@ const protocols: ReadonlyMap<string, Protocol> = new Map([
 
 const mailboxes = ['folder', 'spoolfile', 'spool_file', 'record', 'postponed'] as const;
 type Address = (typeof mailboxes)[number] | 'pop_host' | 'smtp_url';
-
-/** An address that may begin with its host; a scheme goes before it. */
-const urlOrHost: ValueNotation = {
-  ...url,
-  insert: (text, value, parts, key, newValue) =>
-    key === 'scheme' ? { span: { start: value.start, end: value.start }, newText: `${newValue.text}://`, isAddition: true } : url.insert(text, value, parts, key, newValue),
-};
 
 const addresses: ReadonlySet<string> = new Set<Address>([...mailboxes, 'pop_host', 'smtp_url']);
 
