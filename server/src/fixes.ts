@@ -42,8 +42,11 @@ function targetOf({ server }: Fact, { changes }: Offer): Fix['target'] {
 /** All or nothing: no edits when one of the changes can not be expressed, or would lead to another fault. */
 function editsFor(profile: Profile, changes: readonly Change[], circumstances: Circumstances): TextEdit[] {
   const edits = changes.map((change) => editsForChange(profile, change, circumstances));
-  return edits.includes(undefined) ? [] : edits.flatMap((some) => some ?? []);
+  return edits.includes(undefined) ? [] : eachOnce(edits.flatMap((some) => some ?? []));
 }
+
+/** Servers that share a setting come to the same edit. */
+const eachOnce = (edits: readonly TextEdit[]): TextEdit[] => [...new Map(edits.map((edit) => [`${edit.span.start} ${edit.span.end} ${edit.newText}`, edit])).values()];
 
 function editsForChange(profile: Profile, change: Change, circumstances: Circumstances): TextEdit[] | undefined {
   if ('removeIdle' in change) return [removeIdle(profile.text, change.removeIdle)];

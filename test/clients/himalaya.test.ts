@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { lint } from '../../server/src';
 import { account, restyled } from '../support/arbitraryProfiles';
 import { himalaya } from '../support/profiles/himalaya';
+import { himalayaServers } from '../support/profiles/himalayaServers';
 import { allSamples } from '../support/samples';
 import '../support/seed';
 import { pythonIsMissing, runPython } from './python';
@@ -17,7 +18,13 @@ interface Backend {
 /** The settings of version 0. */
 type Flat = Readonly<Record<string, unknown>>;
 
-type Accounts = Readonly<Record<string, { readonly backend?: Backend; readonly message?: { readonly send?: { readonly backend?: Backend } } }>>;
+/** The settings of version 2. */
+interface Address {
+  readonly server?: string;
+  readonly starttls?: boolean;
+}
+
+type Accounts = Readonly<Record<string, { readonly imap?: Address; readonly smtp?: Address; readonly backend?: Backend; readonly message?: { readonly send?: { readonly backend?: Backend } } }>>;
 
 /** Himalaya is in no Debian; Python's tomllib reads the same notation. */
 describe('Python’s reader of TOML, for Himalaya', () => {
@@ -28,7 +35,8 @@ describe('Python’s reader of TOML, for Himalaya', () => {
       this.skip();
     }
     const written = fc.tuple(account(himalaya, { mayBeUnreadable: true }), restyled(himalaya)).map(([servers, style]) => style(himalaya.write(servers)));
-    const texts = [...allSamples().filter(({ format }) => format === 'himalaya').map(({ text }) => text), ...fc.sample(written, 200)];
+    const addresses = fc.tuple(account(himalayaServers, { mayBeUnreadable: true }), restyled(himalayaServers)).map(([servers, style]) => style(himalayaServers.write(servers)));
+    const texts = [...fc.sample(addresses, 200), ...allSamples().filter(({ format }) => format === 'himalaya').map(({ text }) => text), ...fc.sample(written, 200)];
     const parsed = (await runPython(script, texts)) as readonly ({ readonly accounts: Accounts; readonly flat: readonly Flat[] } | null)[];
     const meanings = new Map<unknown, string>([[undefined, 'tls'], ['tls', 'tls'], ['start-tls', 'starttls'], ['starttls', 'starttls'], ['none', 'none']]);
     texts.forEach((text, index) => {
@@ -36,9 +44,11 @@ describe('Python’s reader of TOML, for Himalaya', () => {
       const theirs = parsed[index] ?? undefined;
       assert.equal(problems.length > 0, theirs === undefined, text);
       if (theirs === undefined) return;
-      const endpoints = Object.values(theirs.accounts).flatMap(({ backend, message }) => [
+      const endpoints = Object.values(theirs.accounts).flatMap(({ backend, message, imap, smtp }) => [
         ...(backend?.type === 'imap' ? [{ protocol: 'imap', ...backend }] : []),
         ...(message?.send?.backend?.type === 'smtp' ? [{ protocol: 'smtp', ...message.send.backend }] : []),
+        ...addressed('imap', imap),
+        ...addressed('smtp', smtp),
       ]).concat(theirs.flat.flatMap((table) => ['imap', 'smtp'].flatMap((protocol) => {
         if (table[`${protocol}-host`] === undefined) return [];
         const type = table[`${protocol}-ssl`] === false ? 'none' : table[`${protocol}-starttls`] === true ? 'starttls' : 'tls';
@@ -56,6 +66,16 @@ describe('Python’s reader of TOML, for Himalaya', () => {
     });
   });
 });
+
+/** As the program takes an address apart. */
+function addressed(protocol: 'imap' | 'smtp', { server, starttls }: Address = {}) {
+  if (server === undefined) return [];
+  const [, scheme, host, port] = /^(?:([a-z]+):\/\/)?([^:/]*)(?::([^/]*))?/i.exec(server)!;
+  const isImplicit = scheme === undefined || scheme.toLowerCase() === `${protocol}s`;
+  const byDefault = { imap: isImplicit ? 993 : 143, smtp: isImplicit ? 465 : 25 }[protocol];
+  const type = isImplicit ? 'tls' : scheme.toLowerCase() !== protocol ? 'other' : starttls === true ? 'start-tls' : 'none';
+  return [{ protocol, host, port: port ?? (type === 'other' ? '' : byDefault), encryption: { type } }];
+}
 
 const script = `
 import json, sys, tomllib

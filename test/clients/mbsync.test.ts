@@ -19,13 +19,16 @@ describe('mbsync itself', () => {
   let port: number;
   /** What the client did about encryption, which its first words show. */
   let seen: string | undefined;
+  /** The command by which it logs in, with the mechanism. */
+  let command: string | undefined;
 
   before(withProgram('mbsync', 'isync'));
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'mbsync-'));
     mkdirSync(join(folder, 'mail'));
-    server = await startGreetingServer('* OK [CAPABILITY IMAP4rev1 STARTTLS] ready\r\n', (data, socket) => {
+    server = await startGreetingServer('* OK [CAPABILITY IMAP4rev1 STARTTLS AUTH=CRAM-MD5] ready\r\n', (data, socket) => {
       seen = data[0] === 0x16 ? 'tls' : /STARTTLS/.test(data.toString('latin1')) ? 'starttls' : 'none';
+      command = /^\S+ (LOGIN|AUTHENTICATE \S+)/.exec(data.toString('latin1'))?.[1];
       socket.destroy();
     });
     ({ port } = server);
@@ -38,6 +41,7 @@ describe('mbsync itself', () => {
   function run(text: string): Promise<string> {
     writeFileSync(join(folder, 'rc'), text.replace(/^([ \t]*(?:Inbox|Path)[ \t]+)mail/gm, `$1${folder}/mail`));
     seen = undefined;
+    command = undefined;
     return new Promise((resolve, reject) => {
       const child = spawn('mbsync', ['-D', '-l', '-c', join(folder, 'rc'), 'desk'], { cwd: folder, env: { ...process.env, HOME: folder }, stdio: ['ignore', 'pipe', 'pipe'] });
       let output = '';
@@ -59,6 +63,18 @@ describe('mbsync itself', () => {
       assert.equal(portNumber(ours!), port);
     }
   });
+
+  const mechanisms: Readonly<Record<string, string>> = { 'AuthMechs LOGIN': 'LOGIN', 'authmech login': 'LOGIN', 'AuthMechs CRAM-MD5': 'AUTHENTICATE CRAM-MD5', 'AuthMechs GSSAPI\nAuthMech LOGIN': 'LOGIN' };
+  const methods: Readonly<Record<string, string>> = { LOGIN: 'password', 'AUTHENTICATE CRAM-MD5': 'cram-md5' };
+
+  for (const [lines, expected] of Object.entries(mechanisms)) {
+    it(`logs in as we say with ${lines.replace('\n', ', ')}`, async () => {
+      const text = mbsync.write([{ protocol: 'imap', host: '127.0.0.1', port, security: 'none' }]).replace('User desk', `User desk\nPass example-only\n${lines}`);
+      const output = await run(text);
+      assert.equal(command, expected, output);
+      assert.equal(lint(text, '.mbsyncrc').servers[0]!.authentication.value, methods[expected]);
+    });
+  }
 
   const defaults: Readonly<Record<string, string>> = { '': 'starttls 143', 'SSLType none': 'none 143', 'ssltype STARTTLS': 'starttls 143', 'SSLType "imaps" # yes': 'tls 993', 'UseIMAPS yes': 'tls 993', 'UseIMAPS no': 'starttls 143', 'RequireSSL no': 'starttls 143', 'SSLType None\nSSLType IMAPS': 'tls 993' };
 

@@ -14,7 +14,8 @@ import { installDebianPackage } from '../vscode/hosts/installDebianPackage';
 
 const run = promisify(execFile);
 
-const variables = ['folder', 'pop_host', 'smtp_url', 'ssl_force_tls', 'ssl_starttls'];
+const versions: Readonly<Record<string, string>> = { ssl_use_sslv3: 'ssl3', ssl_use_tlsv1: '1.0', ssl_use_tlsv1_1: '1.1', ssl_use_tlsv1_2: '1.2', ssl_use_tlsv1_3: '1.3' };
+const variables = ['folder', 'pop_host', 'smtp_url', 'ssl_force_tls', 'ssl_starttls', 'ssl_verify_host', 'imap_authenticators', ...Object.keys(versions)];
 
 /** What NeoMutt itself makes of a file: the values of its variables, without connecting to anything. */
 async function valuesIn(folder: string, name: string, text: string): Promise<ReadonlyMap<string, string>> {
@@ -66,6 +67,20 @@ describe('NeoMutt', () => {
 
   after(() => {
     if (folder) rmSync(folder, { recursive: true });
+  });
+
+  it('checks the certificate and speaks the versions that we say', async () => {
+    const texts = ['', 'set ssl_verify_host=no', 'unset ssl_verify_host', 'set nossl_verify_host ; set ssl_verify_host', 'set ssl_use_tlsv1', 'set ssl_use_tlsv1_1=yes ssl_use_sslv3 = yes', 'unset ssl_use_sslv3\nset ssl_use_tlsv1_1', 'set ssl_use_tlsv1=yes\nset nossl_use_tlsv1_2 nossl_use_tlsv1_3', 'set imap_authenticators="login"'];
+    for (const [index, text] of texts.entries()) {
+      const file = `set folder=imaps://h/\n${text}\n`;
+      const values = await valuesIn(folder, `tls${index}`, file);
+      const spoken = Object.keys(versions).filter((name) => values.get(name) === 'yes').map((name) => versions[name]!);
+      const [server] = lint(file, '.muttrc').servers;
+      assert.equal(server!.certificateCheck.value, values.get('ssl_verify_host') === 'no' ? 'off' : 'on', text);
+      assert.equal(server!.minimumTlsVersion.value, spoken[0] === '1.2' ? 'default' : spoken[0], text);
+      assert.equal(server!.maximumTlsVersion.value, spoken.at(-1) === '1.3' ? 'default' : spoken.at(-1), text);
+      assert.equal(server!.authentication.written, values.get('imap_authenticators') !== '', text);
+    }
   });
 
   it('reads arbitrary files as we do', async () => {

@@ -47,6 +47,11 @@ describe('git imap-send', () => {
     assert.deepEqual(imap('host = imap.example.com'), ['imap imap.example.com (143) (opportunistic) password']);
   });
 
+  it('logs in with a password, or as it is told', () => {
+    const method = (...lines: readonly string[]) => imap('host = imaps://h', ...lines)[0]!.split(' ').at(-1);
+    assert.deepEqual(['authMethod = CRAM-MD5', 'AUTHMETHOD = xoauth2', 'authMethod = PLAIN', 'authMethod =', 'authMethod = other'].map((line) => method(line)), ['cram-md5', 'oauth2', 'password', 'password', 'unknown']);
+  });
+
   it('may check no certificate, and may use a command in place of a connection', () => {
     const { servers } = lint('[imap]\nhost = imaps://h\nsslVerify = false\ntunnel = ssh h\n', '.gitconfig');
     assert.deepEqual(servers.map(({ certificateCheck, hostClass }) => [certificateCheck.value, hostClass]), [['off', 'local-socket']]);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lint } from '../../server/src';
+import { applyFixes, lint } from '../../server/src';
 import { serverLines } from '../support/serverLines';
 
 const serversOf = (...lines: readonly string[]) => serverLines(`[accounts.work]\n${lines.join('\n')}\n`, 'himalaya/config.toml');
@@ -56,5 +56,46 @@ describe('himalaya', () => {
     }
     const { accounts, servers } = lint('[jo]\nimap-login = "jo"\nimap-host = "h"\nimap-port = 993\nimap-insecure = true\nimap-passwd.raw = "Tr0ub4dor"\n', 'config.toml');
     assert.deepEqual([accounts[0]!.label, servers[0]!.certificateCheck.value, servers[0]!.storedPassword.value], [undefined, 'off', 'clear']);
+  });
+
+  describe('2, with addresses', () => {
+    const securityOf = (...lines: readonly string[]) => serversOf(...lines).map((line) => line.split(' ').slice(0, 4).join(' '));
+
+    it('encrypts from the first byte without a scheme, and knows the ports', () => {
+      assert.deepEqual(securityOf('imap.server = "h"', 'smtp.server = "s:587"'), ['imap h (993) (tls)', 'smtp s 587 (tls)']);
+      assert.deepEqual(securityOf('imap.server = "imaps://h"', "smtp.server = 'SMTPS://s'"), ['imap h (993) tls', 'smtp s (465) tls']);
+      assert.deepEqual(securityOf('imap.server = "imap://h"', 'smtp.server = "smtp://s"', 'smtp.starttls = true'), ['imap h (143) none', 'smtp s (25) starttls']);
+      assert.deepEqual(securityOf('imap = { server = "imap://h:144", starttls = false }'), ['imap h 144 none']);
+      assert.deepEqual(securityOf('imap.server = "unix:///run/imap"', 'smtp.server = "http://s"'), ['smtp s (unknown) unknown']);
+    });
+
+    it('does not connect with STARTTLS inside of TLS', () => {
+      const text = '[accounts.a]\nimap.server = "imaps://imap.example.com:993"\nimap.starttls = true\nimap.sasl.plain.username = "jo"\n';
+      const { findings } = lint(text, 'himalaya/config.toml');
+      assert.deepEqual(findings.map(({ rule }) => rule.id), ['conflicting-settings']);
+      assert.equal(applyFixes(text, findings, 'suggested'), text.replace('imap.starttls = true\n', ''));
+    });
+
+    it('gets a scheme where it has none', () => {
+      const text = '[accounts.a]\nsmtp.server = "smtp.example.com:587"\nsmtp.sasl.plain.username = "jo"\n';
+      assert.equal(applyFixes(text, lint(text, 'himalaya/config.toml').findings, 'suggested'), text.replace('"smtp.', '"smtp://smtp.').replace(':587"\n', ':587"\nsmtp.starttls = true\n'));
+    });
+
+    it('logs in as its table says, and without one not at all', () => {
+      const method = (line: string) => serversOf('imap.server = "h"', line)[0]!.split(' ').at(-1);
+      assert.deepEqual(['', 'imap.sasl.plain.username = "jo"', 'imap.sasl = { login = { username = "jo" } }', 'imap.sasl.xoauth2.username = "jo"', 'imap.sasl.oauthbearer.username = "jo"', 'imap.sasl.scram-sha-256.username = "jo"', 'imap.sasl.anonymous.message = "x"'].map(method), ['none', 'password', 'password', 'oauth2', 'oauth2', 'unknown', 'none']);
+    });
+
+    it('may have a password in its file, which only a command can replace', () => {
+      const text = '[accounts.a]\nimap.server = "imap.example.com"\nimap.sasl.plain.username = "jo"\nimap.sasl.plain.password.raw = "Tr0ub4dor"\n';
+      const { findings } = lint(text, 'himalaya/config.toml');
+      assert.deepEqual(findings.flatMap(({ rule, fixes }) => [rule.id, ...fixes.map(({ title }) => title)]), ['password-in-file', 'Get the password from a command']);
+      assert.deepEqual(['imap.sasl.login.password.raw', 'imap.sasl.xoauth2.token.raw', 'imap.sasl.plain.passwd.raw'].map((key) => lint(`[accounts.a]\nimap.server = "h"\n${key} = "Tr0ub4dor"\n`, 'himalaya/config.toml').servers[0]!.storedPassword.value), ['clear', 'clear', 'clear']);
+    });
+
+    it('is not another program that has a server in the same place', () => {
+      assert.deepEqual(serversOf('imap.server = "h"', 'imap.port = 143'), []);
+      assert.equal(lint('[accounts.a.imap]\nhost = "h"\n', 'config.toml').format, undefined);
+    });
   });
 });

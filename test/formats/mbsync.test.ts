@@ -33,6 +33,19 @@ describe('mbsync', () => {
     }
   });
 
+  it('logs in with one of the mechanisms on all of its lines', () => {
+    const method = (...lines: readonly string[]) => serversOf(`IMAPAccount a\nHost h\n${lines.join('\n')}\n`)[0]!.split(' ').at(-1);
+    assert.deepEqual(['AuthMechs LOGIN', 'authmech "CRAM-MD5" # safe', 'AuthMechs XOAUTH2', 'AuthMechs PLAIN XOAUTH2', 'AuthMechs *', 'AuthMechs SCRAM-SHA-256'].map((line) => method(line)), ['password', 'cram-md5', 'oauth2', 'unknown', 'unknown', 'unknown']);
+    assert.equal(method('AuthMechs GSSAPI CRAM-MD5', 'AuthMech LOGIN'), 'password');
+    assert.deepEqual(lint('IMAPAccount a\nHost imap.example.com\nSSLType IMAPS\nAuthMechs LOGIN\nAuthMechs PLAIN\n', '.mbsyncrc').findings, []);
+  });
+
+  it('may be told to log in with the plain password, if one line says how', () => {
+    const offersOf = (...lines: readonly string[]) => lint(`IMAPAccount a\nHost imap.example.com\nSSLType IMAPS\n${lines.join('\n')}\n`, '.mbsyncrc').findings.flatMap(({ rule, fixes }) => [rule.id, ...fixes.map(({ edits }) => edits.map(({ newText }) => newText).join())]);
+    assert.deepEqual(offersOf('AuthMech CRAM-MD5'), ['weak-authentication', 'LOGIN']);
+    assert.deepEqual(offersOf('AuthMechs CRAM-MD5', 'AuthMechs GSSAPI'), ['weak-authentication']);
+  });
+
   it('says nothing about a tunnel', () => {
     assert.deepEqual(lint('IMAPStore a\nTunnel "ssh h imapd"\nPort 1\n\nChannel c\n', '.mbsyncrc').findings, []);
   });

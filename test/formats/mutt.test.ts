@@ -43,6 +43,39 @@ describe('a configuration of Mutt', () => {
     assert.deepEqual(lint('set tunnel="ssh h" folder=imap://h nossl_force_tls', '.muttrc').findings, []);
   });
 
+  it('logs in with what may be tried first, and with a token where there is a command for one', () => {
+    const method = (...lines: readonly string[]) => lint(['set folder=imaps://h', ...lines].join('\n'), '.muttrc').servers[0]!.authentication.value;
+    assert.equal(method(), 'password');
+    assert.deepEqual(['oauthbearer:login', 'login:oauthbearer', 'gssapi:cram-md5', 'LOGIN:CRAM-MD5', 'digest-md5', '""'].map((list) => method(`set imap_authenticators=${list}`)), ['oauth2', 'unknown', 'cram-md5', 'password', 'digest-md5', 'password']);
+    assert.equal(method('set imap_oauth_refresh_command="token show"'), 'oauth2');
+    assert.equal(method('set imap_oauth_refresh_command="token show" imap_authenticators=login'), 'password');
+    assert.deepEqual(lint('set pop_host=pops://h pop_authenticators=apop smtp_url=smtps://s', '.muttrc').servers.map(({ authentication }) => authentication.value), ['apop', 'unknown']);
+  });
+
+  it('takes any valid certificate without a look at the name in it', () => {
+    const check = (line: string) => lint(`set folder=imaps://h\n${line}`, '.muttrc').servers[0]!.certificateCheck.value;
+    assert.deepEqual(['', 'set ssl_verify_host=no', 'unset ssl_verify_host', 'set nossl_verify_host; set ssl_verify_host', 'set ssl_verify_dates=no'].map(check), ['on', 'off', 'off', 'on', 'on']);
+  });
+
+  it('switches each version of TLS by itself', () => {
+    const versions = (...names: readonly string[]) => {
+      const [{ minimumTlsVersion, maximumTlsVersion } = assert.fail()] = lint(['set folder=imaps://h', ...names.map((name) => `set ssl_use_${name}`)].join('\n'), '.muttrc').servers;
+      return [minimumTlsVersion.value, maximumTlsVersion.value];
+    };
+    assert.deepEqual(versions(), ['default', 'default']);
+    assert.deepEqual(versions('tlsv1=no', 'tlsv1_2'), ['default', 'default']);
+    assert.deepEqual(versions('tlsv1_1', 'sslv3'), ['ssl3', 'default']);
+    assert.deepEqual(versions('tlsv1', 'tlsv1_2=no'), ['1.0', 'default'], '1.3 is on by itself');
+    assert.deepEqual(versions('tlsv1', 'tlsv1_1', 'tlsv1_2=no', 'tlsv1_3=no'), ['1.0', '1.1']);
+  });
+
+  it('is told once what holds for all of its servers, and mended in one place', () => {
+    const text = 'set folder=imaps://imap.example.com smtp_url=smtps://smtp.example.com\nset ssl_verify_host = no\nset ssl_use_tlsv1 ssl_use_tlsv1_2=no ssl_use_tlsv1_3=no\nunset ssl_use_sslv3\n';
+    const { findings } = lint(text, '.muttrc');
+    assert.deepEqual(findings.map(({ rule, severity }) => `${rule.id} ${severity}`), ['certificate-check-off warning', 'tls-version-obsolete error']);
+    assert.equal(applyFixes(text, findings, 'suggested'), text.replace('host = no', 'host = yes').replace('tlsv1 ', 'tlsv1=no ').replace('1_2=no', '1_2=yes').replace('1_3=no', '1_3=yes'));
+  });
+
   it('may be one of the files that it is made of, and none without a server', () => {
     assert.equal(lint('set smtp_url=smtps://s', '/home/jo/.config/mutt/work').format, 'mutt');
     assert.equal(lint('set smtp_url=smtps://s', '/home/jo/.config/neomutt/accounts/work').format, 'mutt');

@@ -35,7 +35,8 @@ describe('OfflineIMAP', () => {
 
   it('logs in with the weakest of the mechanisms that it may try', () => {
     const method = (list: string) => serversOf(`auth_mechanisms = ${list}`)[0]!.split(' ').at(-1);
-    assert.deepEqual(['XOAUTH2', 'GSSAPI, cram-md5', 'GSSAPI, XOAUTH2, CRAM-MD5, PLAIN', 'OTHER'].map(method), ['oauth2', 'cram-md5', 'password', 'unknown']);
+    assert.deepEqual(['XOAUTH2', 'GSSAPI, cram-md5', 'GSSAPI, CRAM-MD5, PLAIN', 'OTHER'].map(method), ['oauth2', 'cram-md5', 'password', 'unknown']);
+    assert.equal(method('GSSAPI, XOAUTH2, CRAM-MD5, PLAIN'), 'unknown', 'a token may be used as well');
   });
 
   it('is mended in the repository, not in the defaults', () => {

@@ -124,6 +124,42 @@ describe('Thunderbird preferences', () => {
     assert.deepEqual(rulesOf(text, 'prefs.js'), ['cleartext-on-tls-port']);
     assert.equal(applyFixes(text, lint(text, 'prefs.js').findings, 'suggested'), smtp('port", 465', 'try_ssl", 3', 'socketType", 3'));
   });
+
+  it('have settings for all servers of a kind, where a server has none of its own', () => {
+    const shared = (kind: string, rest: string) => `user_pref("mail.${kind}.default.${rest});\n`;
+    assert.deepEqual(serversOf(shared('server', 'socketType", 3') + shared('server', 'authMethod", 10') + imap()), ['imap h (993) tls oauth2']);
+    assert.deepEqual(serversOf(imap('socketType", 2', 'port", 144') + shared('server', 'socketType", 3') + shared('server', 'port", 1')), ['imap h 144 starttls password']);
+    assert.deepEqual(serversOf(imap('isSecure", true') + shared('server', 'socketType", 2')), ['imap h (993) tls password'], 'its own flag goes before them');
+    assert.deepEqual(serversOf(shared('smtpserver', 'try_ssl", 2') + shared('smtpserver', 'port", 1') + shared('smtpserver', 'hostname", "x"') + smtp()), ['smtp s (587) starttls password'], 'a port is none of them');
+    const text = shared('server', 'socketType", 0') + imap('port", 143');
+    assert.equal(applyFixes(text, lint(text, 'prefs.js').findings, 'suggested'), shared('server', 'socketType", 0') + imap('port", 993', 'socketType", 3'));
+  });
+
+  describe('about TLS versions', () => {
+    const tls = (...lines: readonly string[]) => lines.map((line) => `user_pref("security.tls.version.${line});\n`).join('');
+    const versionsOf = (text: string, fileName = 'prefs.js') => lint(text, fileName).servers.map(({ minimumTlsVersion, maximumTlsVersion }) => `${minimumTlsVersion.value} ${maximumTlsVersion.value}`);
+    const secure = imap('socketType", 3') + smtp('try_ssl", 3');
+
+    it('hold for all servers', () => {
+      assert.deepEqual(versionsOf(secure), ['default default', 'default default']);
+      assert.deepEqual(versionsOf(tls('min", 1') + secure), ['1.0 default', '1.0 default']);
+      assert.deepEqual(versionsOf(secure + tls('min", 4', 'max", 4')), ['1.3 1.3', '1.3 1.3']);
+      assert.deepEqual(versionsOf(imap() + tls('enable-deprecated", true')), ['1.0 default']);
+      assert.deepEqual(versionsOf(imap() + tls('enable-deprecated", true', 'min", 3')), ['1.0 default']);
+      assert.deepEqual(versionsOf(imap() + tls('min", 1', 'max", 2')), ['1.0 1.1']);
+    });
+
+    it('are not what they seem where they make no range, or are no numbers', () => {
+      assert.deepEqual(['max", 2', 'min", 0', 'min", 5', 'max", 5', 'min", "1"', 'enable-deprecated", 1', 'enable-deprecated", false'].map((line) => versionsOf(imap() + tls(line)).join()), Array(7).fill('default default'));
+    });
+
+    it('are told once, and mended where they are', () => {
+      const text = `${tls('min", 1', 'enable-deprecated", true', 'max", 2')}${secure}`;
+      const { findings } = lint(text, 'user.js');
+      assert.deepEqual(findings.map(({ rule, severity, span }) => [rule.id, severity, text.slice(span.start, span.end)]), [['tls-version-obsolete', 'error', '1']]);
+      assert.equal(applyFixes(text, findings, 'suggested'), `${tls('min", 3', 'enable-deprecated", false', 'max", 4')}${secure}`);
+    });
+  });
 });
 
 describe('Thunderbird policies', () => {
@@ -149,6 +185,21 @@ describe('Thunderbird policies', () => {
     assert.equal(finding!.message, 'IMAP: this encryption setting is not one that Thunderbird knows, so it is ignored or the server is left out. Known values: 0, 2, 3.');
     assert.deepEqual(servers(imapPolicy({ port: 1, isSecure: 1 })), ['imap h (993) tls unknown']);
     assert.deepEqual(servers(imapPolicy({ port: 993, socketType: 3, authMethod: 1 })), ['imap h 993 tls unknown']);
+  });
+
+  it('have words of their own for TLS versions, and of the preferences about them only one', () => {
+    const policy = (more: object, preferences: object = {}) => JSON.stringify({ policies: { Preferences: { 'mail.server.server1.type': 'imap', 'mail.server.server1.hostname': 'imap.example.com', 'mail.server.server1.socketType': 3, ...preferences }, ...more } }, undefined, 2);
+    const versionsOf = (text: string) => lint(text, 'policies.json').servers.map(({ minimumTlsVersion, maximumTlsVersion }) => `${minimumTlsVersion.value} ${maximumTlsVersion.value}`).join();
+    assert.equal(versionsOf(policy({ SSLVersionMin: 'tls1.1' })), '1.1 default');
+    assert.equal(versionsOf(policy({ SSLVersionMin: 'tls1', SSLVersionMax: 'tls1.1' })), '1.0 1.1');
+    assert.equal(versionsOf(policy({ SSLVersionMin: 'tls1.3' })), '1.3 default');
+    assert.equal(versionsOf(policy({ SSLVersionMin: 'ssl3', SSLVersionMax: '' })), 'default default');
+    assert.equal(versionsOf(policy({}, { 'security.tls.version.min': 1 })), 'default default', 'the program does not take it from a policy');
+    assert.equal(versionsOf(policy({}, { 'security.tls.version.enable-deprecated': true })), '1.0 default');
+    const text = policy({ SSLVersionMin: 'tls1' }, { 'security.tls.version.enable-deprecated': { Value: true, Status: 'locked' } });
+    const { findings } = lint(text, 'policies.json');
+    assert.deepEqual(findings.map(({ rule }) => rule.id), ['tls-version-obsolete']);
+    assert.equal(applyFixes(text, findings, 'suggested'), text.replace('"tls1"', '"tls1.2"').replace('"Value": true', '"Value": false'));
   });
 
   it('are known by their name and content', () => {

@@ -41,6 +41,15 @@ describe('certificate-check-off', () => {
     assert.equal(afterFixes(pinerc, '.pinerc'), pinerc.replace('/novalidate-cert', ''));
   });
 
+  it('tells once what holds for several servers, and mends all of them', () => {
+    const account = (name: string) => `account ${name}\nhost smtp.example.com\nport 465\ntls on\ntls_starttls off\nauth on\n`;
+    const text = `defaults\ntls_certcheck off\n${account('work')}${account('home')}`;
+    assert.deepEqual(saysOf(text), ['certificate-check-off warning certain']);
+    assert.deepEqual(saysOf(afterFixes(text, 'msmtprc')), []);
+    const apart = `${account('work')}tls_certcheck off\n${account('home')}tls_certcheck off\n`;
+    assert.deepEqual(saysOf(apart), ['certificate-check-off warning certain', 'certificate-check-off warning certain']);
+  });
+
   it('is an error when strict', () => {
     assert.deepEqual(lint(msmtp('tls_certcheck off'), 'msmtprc', { preset: 'strict' }).findings.map(({ severity }) => severity), ['error']);
   });

@@ -40,6 +40,13 @@ describe('tls-version-obsolete', () => {
     `);
   });
 
+  it('tells once what holds for several servers, and mends all of them', () => {
+    const text = '[DEFAULT]\nssl_version = tls1\nsslcacertfile = OS-DEFAULT\n[Repository A]\ntype = IMAP\nremotehost = imap.example.com\n[Repository B]\ntype = IMAP\nremotehost = imap.example.net\n';
+    const says = (some: string) => lint(some, '.offlineimaprc').findings.map(({ rule, severity }) => `${rule.id} ${severity}`);
+    assert.deepEqual(says(text), ['tls-version-obsolete error']);
+    assert.deepEqual(says(applyFixes(text, lint(text, '.offlineimaprc').findings, 'suggested')), []);
+  });
+
   it('can be asked for TLS 1.3', () => {
     assert.deepEqual(saysOf(mbsync('TLSVersions +1.2 +1.3'), { minTlsVersion: '1.3' }), ['tls-version-obsolete warning']);
     assert.deepEqual(saysOf(mbsync('TLSVersions -1.2 +1.3'), { minTlsVersion: '1.3' }), []);

@@ -78,8 +78,8 @@ const plainMethod = /^\+?(?:EmailAuth)?(?:on|off|yes|no|true|false|0{0,7}\d|none
 /** A word that switches a check on or off, or the fingerprint of a certificate. */
 const plainCheck = /^(?:|on|off|yes|no|true|false|[01]|[\da-f:, ]{32,200})$/i;
 
-/** Names of versions of TLS and SSL. */
-const plainVersions = /^(?:[+-]?(?:tls|ssl)?v?\d(?:[._]\d)?\+?[\s,]*){1,8}$/i;
+/** Names of versions of TLS and SSL, or a word that switches one on or off. */
+const plainVersions = /^(?:(?:[+-]?(?:tls|ssl)?v?\d(?:[._]\d)?\+?[\s,]*){1,8}|yes|no|true|false|on|off)$/i;
 
 const isPlainPort = (port: MailServer['port']['value']) =>
   port.kind !== 'invalid' || /^[+-]?[\d\s.,/]*(?:tcp|udp)?$/i.test(port.text) || /^(?:0x)?[\da-f]{1,4}$/i.test(port.text) || servicePorts.has(port.text.trim().toLowerCase());

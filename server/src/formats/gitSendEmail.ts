@@ -5,6 +5,7 @@ import { url } from '../syntax/url';
 import { withValueParts } from '../syntax/valueParts';
 import { clearStartPort, usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, jointSecurity, securityWords, storedPassword, wordsOf, type PortLens, type SecurityLens } from '../lenses/lens';
+import { chosenFrom, namesIn } from '../lenses/mechanisms';
 
 /**
  * `git send-email` reads `[sendemail]`, and `[sendemail "identity"]` before it; `git imap-send`
@@ -118,13 +119,11 @@ function encryption(): SecurityLens {
   return { ...lens, words: [{ word: 'ssl', meaning: 'tls' }, { word: 'tls', meaning: 'starttls' }, { word: 'none', meaning: 'none' }] };
 }
 
-const methods: readonly (readonly [word: string, method: Authentication])[] = [['NONE', 'none'], ['PLAIN', 'password'], ['LOGIN', 'password'], ['CRAM-MD5', 'cram-md5'], ['DIGEST-MD5', 'digest-md5'], ['XOAUTH2', 'oauth2'], ['OAUTHBEARER', 'oauth2'], ['GSSAPI', 'gssapi']];
-
-/** Without a user name nobody logs in. Of the list of mechanisms the weakest is what may be tried. */
+/** Without a user name nobody logs in, and of the list of mechanisms one is chosen. */
 function authenticationOf(group: Group): Authentication {
   if ((effective(group, 'smtpuser') ?? '') === '') return 'none';
-  const allowed = effective(group, 'smtpauth')?.toUpperCase().split(/\s+/);
-  return allowed === undefined ? 'password' : (methods.find(([word]) => allowed.includes(word))?.[1] ?? 'unknown');
+  const allowed = effective(group, 'smtpauth');
+  return allowed === undefined ? 'password' : chosenFrom(namesIn(allowed));
 }
 
 /** The scheme of the host says it; without one STARTTLS is used if the server offers it. */
@@ -138,7 +137,9 @@ function imapSend(): ServerTable {
     security: securityWords('scheme', { imap: 'opportunistic', imaps: 'tls' }, { group: 'host', writes: { tls: 'imaps' } }),
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'opportunistic',
-    authentication: 'password',
+    // Without it, with the command LOGIN; to be rid of it, the line has to go.
+    authentication: { slot: { key: 'authMethod', meansDefault: [''] }, read: ({ text }) => (text === '' ? 'password' : chosenFrom([text])), write: () => undefined },
+    defaultAuthentication: 'password',
     certificateCheck: wordsOf<CertificateCheck>('sslVerify', { false: 'off', no: 'off', off: 'off', 0: 'off' }, 'on', { writes: { on: 'true' } }),
     storedPassword: storedPassword('pass'),
     isLocal: (group) => (lastIn(group, 'tunnel') ?? '') !== '',

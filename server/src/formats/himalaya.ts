@@ -1,33 +1,41 @@
-import type { Authentication, CertificateCheck } from '../model/mailServer';
+import type { Authentication, CertificateCheck, Security } from '../model/mailServer';
 import { toml } from '../syntax/toml';
 import type { Group } from '../syntax/tree';
-import type { Format, ServerTable } from '../lenses/format';
-import { decimalPort, jointSecurity, securityWords, storedPassword, wordsOf } from '../lenses/lens';
+import { urlOrHost } from '../syntax/url';
+import { withValueParts } from '../syntax/valueParts';
+import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
+import { decimalPort, firstStoredPassword, jointSecurity, securityWords, storedPassword, wordsOf } from '../lenses/lens';
+import { chosenFrom } from '../lenses/mechanisms';
 import { lastTextIn } from '../lenses/settingIn';
 
 /** A server of 0.x. */
 const flat = '^[ \\t]*(?:imap|smtp)-host[ \\t]*=';
 
+/** A server of 2.x. */
+const addressed = ['^[ \\t]*(?:imap|smtp)\\.server[ \\t]*=', '^[ \\t]*\\[accounts\\.[^\\r\\n]{1,200}\\.(?:imap|smtp)[ \\t]*\\]', '^[ \\t]*(?:imap|smtp)[ \\t]*=[ \\t]*\\{'];
+
 /**
  * Himalaya 1.x has a table for each account, with a backend for reading and one for sending; in 0.x
- * the table is called like the account itself, and the settings have long names. The settings of 2.x
- * have other names, and are passed over.
+ * the table is called like the account itself, and the settings have long names. 2.x has an address
+ * for each server, with the encryption in its scheme.
  * Source: pimalaya/himalaya `config.sample.toml` (v1.0.0, v1.1.0), `MIGRATION.md`, `CHANGELOG.md`;
  * pimalaya/core `email/src/tls/mod.rs`, `email/src/imap/config.rs`, `secret/src/derive.rs`; of 0.x
- * `email/src/backend/imap/config.rs`, `email/src/backend/imap/backend.rs`, `email/src/sender/smtp/config.rs`.
+ * `email/src/backend/imap/config.rs`, `email/src/backend/imap/backend.rs`, `email/src/sender/smtp/config.rs`;
+ * of 2.x pimalaya/himalaya `config.sample.toml`, `src/config.rs`, `src/imap/client.rs`, `src/smtp/client.rs`,
+ * pimalaya/io-imap and pimalaya/io-smtp `src/client/connect.rs`.
  */
 export const himalaya: Format = {
   id: 'himalaya',
   title: 'Himalaya configuration',
   client: 'Himalaya',
-  syntax: toml(['accounts', '*'], ['*']),
+  syntax: withValueParts(toml(['accounts', '*'], ['*']), ({ key }) => (key === 'imap.server' || key === 'smtp.server' ? urlOrHost : undefined)),
   recognition: {
     fileNames: ['himalaya/*.toml', 'himalaya*.toml', '.himalayarc', 'config.toml'],
     content: {
       lines: [
         { oneOf: ['^[ \\t]*\\[accounts\\.', '^[ \\t]*accounts\\.', flat], evidence: 'it has accounts' },
-        { oneOf: ['^[ \\t]*(?:message\\.send\\.)?backend(?:\\.type)?[ \\t]*=', '^[ \\t]*\\[accounts\\.[^\\r\\n]{1,200}\\.backend[ \\t]*\\]', flat], evidence: 'it has a backend' },
-        { oneOf: ['type[ \\t]*=[ \\t]*["\'](?:imap|smtp|maildir|notmuch|sendmail)["\']', '^[ \\t]*(?:imap|smtp)-login[ \\t]*='], evidence: 'its backend has a type or a log-in' },
+        { oneOf: ['^[ \\t]*(?:message\\.send\\.)?backend(?:\\.type)?[ \\t]*=', '^[ \\t]*\\[accounts\\.[^\\r\\n]{1,200}\\.backend[ \\t]*\\]', flat, ...addressed], evidence: 'it has a backend' },
+        { oneOf: ['type[ \\t]*=[ \\t]*["\'](?:imap|smtp|maildir|notmuch|sendmail)["\']', '^[ \\t]*(?:imap|smtp)-login[ \\t]*=', '^[ \\t]*(?:(?:imap|smtp)\\.)?server[ \\t]*=[ \\t]*["\']', '\\{[ \\t]*server[ \\t]*=[ \\t]*["\']'], evidence: 'its backend has a type, a log-in or an address' },
       ],
     },
     contentIsEnough: false,
@@ -36,10 +44,71 @@ export const himalaya: Format = {
   language: { filenames: ['.himalayarc'], grammar: 'directives', configuration: 'ini-hash' },
   accounts: (root) => root.groups(),
   accountName: ({ name }) => name,
-  logInNames: (account) => ['email', 'display-name', 'name', 'backend.login', 'message.send.backend.login', 'imap-login', 'smtp-login'].map((key) => lastTextIn(account, key)),
+  logInNames: (account) => [...account.settings(), ...account.groups().flatMap((address) => address.settings())].flatMap(({ key, text }) => (logInKey.test(key) ? text : [])),
   repeatedSetting: 'last',
-  servers: [server('backend', 'imap'), server('message.send.backend', 'smtp'), flatServer('imap'), flatServer('smtp')],
+  servers: [server('backend', 'imap'), server('message.send.backend', 'smtp'), flatServer('imap'), flatServer('smtp'), addressedServer('imap'), addressedServer('smtp')],
 };
+
+const logInKey = /(?:^|[.-])(?:email|display-name|name|login|user|username|authcid|authzid)$/;
+
+/** What the table of a server may hold; with any other key the program rejects the file, so it is another program’s. */
+const knownKeys = /^(?:server|starttls|alpn|tls\..*|sasl\..*|sasl-ir|id\..*|sort\..*)$/;
+
+/** 2.x: an address without a scheme is TLS from the first byte, and so is the one with an `s`. */
+function addressedServer(protocol: 'imap' | 'smtp'): ServerTable {
+  const address = `${protocol}.server`;
+  const lens = jointSecurity(
+    { scheme: { group: address, key: 'scheme' }, starttls: { key: `${protocol}.starttls`, after: [address] } },
+    ({ scheme, starttls }): { security: Security; by: 'scheme' | 'starttls'; conflictsWith?: readonly ['starttls'] } | undefined => {
+      const written = scheme?.toLowerCase() ?? `${protocol}s`;
+      // The program does not connect with the two of them together.
+      if (written === `${protocol}s`) return scheme === undefined && starttls !== 'true' ? undefined : { security: 'tls', by: 'scheme', ...(starttls === 'true' && { conflictsWith: ['starttls'] }) };
+      if (written !== protocol) return { security: 'unknown', by: 'scheme' };
+      return starttls === 'true' ? { security: 'starttls', by: 'starttls' } : { security: 'none', by: 'scheme' };
+    },
+    {},
+  );
+  return {
+    protocol,
+    direction: protocol === 'imap' ? 'incoming' : 'outgoing',
+    isServer: (account) => isAddress(lastTextIn(account, address) ?? '') && account.settings().every(({ key }) => !key.startsWith(`${protocol}.`) || knownKeys.test(key.slice(protocol.length + 1))),
+    host: { group: address, key: 'host' },
+    port: decimalPort('port', { group: address }),
+    security: {
+      ...lens,
+      words: [{ word: `${protocol}s`, meaning: 'tls' }, { word: protocol, meaning: 'none' }],
+      write: (wanted, [scheme, starttls]) => [
+        wanted === 'starttls' ? { text: protocol } : scheme?.present === undefined ? undefined : { text: `${protocol}s` },
+        wanted === 'starttls' ? { text: 'true', kind: 'boolean' } : starttls?.present === undefined ? undefined : 'removed',
+      ],
+    },
+    defaultPort: { port: (_, security) => (security === 'unknown' ? undefined : usualDefaultPort(protocol, security)), certainty: 'certain' },
+    defaultSecurity: () => 'tls',
+    authentication: (account) => mechanismIn(account, `${protocol}.sasl.`),
+    // Without its password the program rejects the file, so it only gives way to a command.
+    storedPassword: { ...firstStoredPassword(...secretsOf(`${protocol}.sasl.`)), write: () => undefined },
+    passwordCommand: { key: `${protocol}.sasl.plain.password.command`, replaces: `${protocol}.sasl.plain.password.raw`, written: '"pass show mail/example"' },
+    words: { tls: `“${protocol}s://”, or no scheme`, starttls: `“${protocol}://” with “starttls = true”`, none: `“${protocol}://” without “starttls = true”` },
+  };
+}
+
+/** With a host, and without an `@` behind a slash: what stands before that could be a part of a password. */
+function isAddress(text: string): boolean {
+  const withoutScheme = text.replace(/^[a-z][a-z\d+.-]*:\/\//i, '');
+  return /^[^/?#]/.test(withoutScheme) && !/[/?#][^@]*@/.test(withoutScheme);
+}
+
+/** The mechanism has a table of its own; without any, nobody logs in. */
+function mechanismIn(account: Group, path: string): Authentication {
+  const key = account.settings().find((setting) => setting.key.startsWith(path))?.key;
+  return key === undefined ? 'none' : chosenFrom([key.slice(path.length).split('.', 1)[0]!]);
+}
+
+function secretsOf(path: string) {
+  const keys = [['plain', 'password'], ['login', 'password'], ['plain', 'passwd'], ['scram-sha-256', 'password'], ['oauthbearer', 'token'], ['xoauth2', 'token']] as const;
+  const [first, ...others] = keys.map(([mechanism, secret]) => storedPassword(`${path}${mechanism}.${secret}.raw`));
+  return [first!, ...others] as const;
+}
 
 /** 0.x: TLS is on without a word, and STARTTLS takes the place of its first byte. */
 function flatServer(protocol: 'imap' | 'smtp'): ServerTable {

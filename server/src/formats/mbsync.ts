@@ -1,9 +1,10 @@
 import { tlsVersions, type Security, type TlsVersion, type WantedSecurity } from '../model/mailServer';
 import { directives } from '../syntax/directives';
 import { mbsyncDirectives } from '../syntax/directivesDialects';
-import type { Setting } from '../syntax/tree';
+import type { Group, Setting } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, storedPassword, type Assignment, type JointLens, type SecurityLens } from '../lenses/lens';
+import { decimalPort, storedPassword, type Assignment, type AuthenticationLens, type JointLens, type SecurityLens } from '../lenses/lens';
+import { chosenFrom, namesIn } from '../lenses/mechanisms';
 import { lastTextIn } from '../lenses/settingIn';
 import { hasPlaceholder } from '../model/placeholder';
 
@@ -53,7 +54,8 @@ function receiving(): ServerTable {
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (account): Security => (lastTextIn(account, 'Tunnel') !== undefined ? 'none' : 'starttls'),
     otherReader: (account) => (/^imaps?:/.test(lastTextIn(account, 'Host') ?? '') ? { host: 'Versions up to 1.4 understand it and complain.' } : {}),
-    authentication: 'unknown',
+    authentication: mechanisms(),
+    defaultAuthentication: 'unknown',
     minimumTlsVersion: {
       ...allowedVersions((versions) => versions[0]),
       write: (wanted, [, older]) => (wanted === '1.2' ? ['removed', older!.present === undefined ? undefined : { text: newEnough(older!.present) }] : undefined),
@@ -87,6 +89,17 @@ function connectionType(): SecurityLens {
       const hasNewer = newer?.present !== undefined;
       return [hasNewer && older?.present === undefined ? undefined : value, hasNewer ? value : undefined, 'removed', 'removed'];
     },
+  };
+}
+
+/** What may be chosen from; each line adds to it, and without one all that the client thinks safe enough is. */
+function mechanisms(): AuthenticationLens {
+  const listed = (account: Group) => account.settings().flatMap(({ key, text }) => (key === 'AuthMechs' ? text : []));
+  return {
+    slot: { key: 'AuthMechs', alternatives: true },
+    read: (_, account) => chosenFrom(namesIn(listed(account).join(' '))),
+    // It is the one that needs no module, and one line can not take back what another one allows.
+    write: (wanted, _, account) => (wanted === 'password' && listed(account).length === 1 ? { text: 'LOGIN' } : undefined),
   };
 }
 

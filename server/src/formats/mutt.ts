@@ -1,10 +1,11 @@
-import type { Protocol, Security } from '../model/mailServer';
+import type { Authentication, CertificateCheck, Protocol, Security, TlsVersion } from '../model/mailServer';
 import { setCommands } from '../syntax/setCommands';
 import type { Group } from '../syntax/tree';
-import { url } from '../syntax/url';
-import { withValueParts, type ValueNotation } from '../syntax/valueParts';
+import { urlOrHost } from '../syntax/url';
+import { withValueParts } from '../syntax/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, firstStoredPassword, jointSecurity, storedPassword, type SecurityLens } from '../lenses/lens';
+import { decimalPort, firstStoredPassword, jointSecurity, storedPassword, wordsOf, type Assignment, type AuthenticationLens, type JointLens, type SecurityLens } from '../lenses/lens';
+import { chosenFrom, namesIn } from '../lenses/mechanisms';
 import { textIn } from '../lenses/settingIn';
 
 /** By the scheme of an address, without the `s` of TLS. */
@@ -17,14 +18,13 @@ const protocols: ReadonlyMap<string, Protocol> = new Map([
 const mailboxes = ['folder', 'spoolfile', 'spool_file', 'record', 'postponed'] as const;
 type Address = (typeof mailboxes)[number] | 'pop_host' | 'smtp_url';
 
-/** An address that may begin with its host; a scheme goes before it. */
-const urlOrHost: ValueNotation = {
-  ...url,
-  insert: (text, value, parts, key, newValue) =>
-    key === 'scheme' ? { span: { start: value.start, end: value.start }, newText: `${newValue.text}://`, isAddition: true } : url.insert(text, value, parts, key, newValue),
-};
-
 const addresses: ReadonlySet<string> = new Set<Address>([...mailboxes, 'pop_host', 'smtp_url']);
+
+/** One switch for each version; those before 1.2 are off in all versions of today. */
+const switches = [['ssl_use_sslv2', 'ssl2'], ['ssl_use_sslv3', 'ssl3'], ['ssl_use_tlsv1', '1.0'], ['ssl_use_tlsv1_1', '1.1'], ['ssl_use_tlsv1_2', '1.2'], ['ssl_use_tlsv1_3', '1.3']] as const;
+const newer = switches.length - 2;
+
+const prefixes: Readonly<Record<string, string>> = { pop3: 'pop' };
 
 /**
  * Mutt and NeoMutt. The scheme of an address says whether TLS begins with the first byte; for the
@@ -69,10 +69,23 @@ function schemeIn(group: Group, address: Address): string {
   return textIn(partsIn(group, address), 'scheme')?.toLowerCase() ?? byDefault;
 }
 
-/** One of the methods is named, or a command that gets a token. */
-function usesOAuth(group: Group, protocol: Protocol): boolean {
-  const prefix = protocol === 'pop3' ? 'pop' : protocol;
-  return /oauth/i.test(textIn(group, `${prefix}_authenticators`) ?? '') || (textIn(group, `${prefix}_oauth_refresh_command`) ?? '') !== '';
+/** The methods that may be used, in the order in which they are tried. */
+function authenticators(protocol: Protocol): AuthenticationLens {
+  const passwords: Readonly<Record<string, string>> = { imap: 'login', pop3: 'user', smtp: 'plain' };
+  return {
+    slot: { key: `${prefixes[protocol] ?? protocol}_authenticators` },
+    read({ text }, group) {
+      const names = namesIn(text);
+      if (names.length === 0) return anyMethod(protocol)(group);
+      return chosenFrom(names.slice(0, 1)) === 'oauth2' ? 'oauth2' : chosenFrom(names);
+    },
+    write: (wanted) => (wanted === 'password' ? { text: passwords[protocol]! } : undefined),
+  };
+}
+
+/** Without a list, a command that gets a token is used first. */
+function anyMethod(protocol: Protocol): (group: Group) => Authentication {
+  return (group) => ((textIn(group, `${prefixes[protocol] ?? protocol}_oauth_refresh_command`) ?? '') !== '' ? 'oauth2' : protocol === 'smtp' ? 'unknown' : 'password');
 }
 
 function server(address: Address, scheme: string, protocol: Protocol): ServerTable {
@@ -84,7 +97,12 @@ function server(address: Address, scheme: string, protocol: Protocol): ServerTab
     security: securityOf(address, scheme),
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'starttls',
-    authentication: (group) => (usesOAuth(group, protocol) ? 'oauth2' : protocol === 'smtp' ? 'unknown' : 'password'),
+    authentication: authenticators(protocol),
+    defaultAuthentication: anyMethod(protocol),
+    // The issuer is still looked at, but a certificate for any other name does.
+    certificateCheck: wordsOf<CertificateCheck>('ssl_verify_host', { no: 'off', false: 'off', off: 'off', 0: 'off' }, 'on', { writes: { on: 'yes' } }),
+    minimumTlsVersion: { ...allowedVersions(([lowest]) => lowest), write: (wanted, styles) => (wanted === '1.2' ? styles.map(({ present }, index) => switchFor(index, present)) : undefined) },
+    maximumTlsVersion: allowedVersions((versions, isNewer) => (isNewer ? undefined : versions.at(-1))),
     storedPassword: firstStoredPassword(storedPassword('password', 'clear', { group: address }), storedPassword(`${scheme}_pass`)),
     // What stands in backticks is run when the file is read.
     passwordCommand: { key: `${scheme}_pass`, written: '"`pass show mail/example`"' },
@@ -124,4 +142,23 @@ function securityOf(address: Address, scheme: string): SecurityLens {
       return !reading && starttls && isNo(starttls.text) ? { value: 'placeholder', at: 2 } : reading;
     },
   };
+}
+
+/** @param choose from the old versions that are switched on, and whether a newer one can be on as well */
+function allowedVersions(choose: (versions: readonly number[], isNewer: boolean) => number | undefined): JointLens<TlsVersion> {
+  return {
+    slots: switches.map(([key]) => ({ key })) as unknown as JointLens<TlsVersion>['slots'],
+    read(settings) {
+      const old = switches.slice(0, newer).flatMap((_, index) => (isYes(settings[index]?.text ?? '') ? index : []));
+      const at = choose(old, settings.slice(newer).some((setting) => !isNo(setting?.text ?? '')));
+      return at === undefined ? undefined : { value: switches[at]![1], at };
+    },
+  };
+}
+
+/** What is old and on is switched off, and what is new and off is switched on. */
+function switchFor(index: number, present: string | undefined): Assignment {
+  if (present === undefined) return undefined;
+  if (index < newer) return isYes(present) ? { text: 'no' } : undefined;
+  return isNo(present) ? { text: 'yes' } : undefined;
 }

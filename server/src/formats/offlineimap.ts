@@ -3,6 +3,7 @@ import { configParser, defaultSection } from '../syntax/configParser';
 import type { Group } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, firstStoredPassword, jointSecurity, storedPassword, type JointLens, type PortLens, type SecurityLens } from '../lenses/lens';
+import { chosenFrom, namesIn } from '../lenses/mechanisms';
 import { textIn } from '../lenses/settingIn';
 
 /**
@@ -116,16 +117,8 @@ function security(): SecurityLens {
   return { ...lens, words: [{ word: 'yes', meaning: 'tls' }, { word: 'no', meaning: 'opportunistic' }] };
 }
 
-const methods: readonly (readonly [word: string, method: Authentication])[] = [
-  ['PLAIN', 'password'],
-  ['LOGIN', 'password'],
-  ['CRAM-MD5', 'cram-md5'],
-  ['XOAUTH2', 'oauth2'],
-  ['GSSAPI', 'gssapi'],
-];
-
-/** The list is what may be tried: the weakest of it is what an attacker gets. */
+/** Of the list that is allowed one is chosen; without it a password is the last resort. */
 function authenticationOf(repository: Group): Authentication {
-  const allowed = effective(repository, 'auth_mechanisms')?.toUpperCase().split(/[\s,]+/);
-  return allowed === undefined ? 'password' : (methods.find(([word]) => allowed.includes(word))?.[1] ?? 'unknown');
+  const allowed = effective(repository, 'auth_mechanisms');
+  return allowed === undefined ? 'password' : chosenFrom(namesIn(allowed));
 }

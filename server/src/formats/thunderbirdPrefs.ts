@@ -1,9 +1,9 @@
-import type { Protocol, Security } from '../model/mailServer';
+import type { Protocol, Security, TlsVersion } from '../model/mailServer';
 import { mozillaPreferences } from '../syntax/mozillaPreferences';
 import type { Group, Setting } from '../syntax/tree';
 import { matchesFileName } from '../lenses/recognise';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { authenticationWords, decimalPort, securityNumbers, storedPassword, type SecurityLens } from '../lenses/lens';
+import { authenticationWords, decimalPort, securityNumbers, storedPassword, type Assignment, type SecurityLens, type Slot, type WritingStyle } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
 const methods = authenticationWords('authMethod', {
@@ -29,7 +29,8 @@ const wordsFor = (key: string) => ({
  * its default; `user.js`, AutoConfig files and policies are laid over a profile and say only a part.
  * Source: mozilla/releases-comm-central `mailnews/base/src/nsMsgIncomingServer.cpp`,
  * `mailnews/compose/src/SmtpServer.sys.mjs`, `SmtpClient.sys.mjs`, `mailnews/mailnews.js`,
- * `mail/modules/MailMigrator.sys.mjs`, `mail/components/enterprisepolicies/Policies.sys.mjs`.
+ * `mail/modules/MailMigrator.sys.mjs`, `mail/components/enterprisepolicies/Policies.sys.mjs`; of TLS
+ * versions Mozilla `security/manager/ssl/nsNSSComponent.cpp` (`SetEnabledTLSVersions`, `FillTLSVersionRange`).
  */
 export const thunderbirdPrefs: Format = {
   id: 'thunderbird-prefs',
@@ -58,9 +59,11 @@ export const thunderbirdPrefs: Format = {
   logInNames: (account) => (accountsOf(rootOf(account)).get(account) ?? []).flatMap((group) => [lastTextIn(group, 'userName'), lastTextIn(group, 'username')]),
   repeatedSetting: 'last',
   // A number in quotes is a text, and leaves the preference unset.
-  isSetting: ({ key, kind }) => !(key === 'port' || key === 'authMethod') || kind === 'integer',
+  isSetting: ({ key, kind }) => !numbers.has(key) || kind === 'integer',
   servers: [incoming(), news(), outgoing()],
 };
+
+const numbers: ReadonlySet<string> = new Set(['port', 'authMethod', 'min', 'max']);
 
 const wholeProfileNames = ['prefs.js', 'prefs-*.js'];
 
@@ -70,6 +73,7 @@ function incoming(): ServerTable {
     direction: 'incoming',
     servers: (account) => serversOf(account, 'mail.server.'),
     host: { key: 'hostname' },
+    inherits: (group) => sharedBranch(group, 'mail.server.default', ['port', 'socketType', 'authMethod']),
     port: decimalPort('port', { kind: 'integer', meansDefault: ['-1', '0'], after: ['hostname', 'type'] }),
     security: withOldFlag(socketNumbers('socketType')),
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
@@ -78,6 +82,7 @@ function incoming(): ServerTable {
     isServer: (group) => !/:\d+$/.test(lastTextIn(group, 'hostname') ?? ''),
     authentication: methods,
     defaultAuthentication: 'password',
+    ...spokenVersions(),
     storedPassword: storedPassword('password'),
     words: wordsFor('socketType'),
   };
@@ -98,12 +103,14 @@ function outgoing(): ServerTable {
     direction: 'outgoing',
     servers: (account) => serversOf(account, 'mail.smtpserver.'),
     host: { key: 'hostname' },
+    inherits: (group) => sharedBranch(group, 'mail.smtpserver.default', ['try_ssl', 'authMethod']),
     port: decimalPort('port', { kind: 'integer', meansDefault: ['-1', '0'], after: ['hostname'] }),
     security: socketNumbers('try_ssl'),
     defaultPort: { port: (_, security: Security) => (security === 'tls' ? 465 : 587), certainty: 'certain' },
     defaultSecurity: () => 'none',
     authentication: methods,
     defaultAuthentication: 'password',
+    ...spokenVersions(),
     storedPassword: storedPassword('password'),
     words: wordsFor('try_ssl'),
   };
@@ -141,7 +148,9 @@ function withOldFlag(numbers: SecurityLens): SecurityLens {
     ...numbers,
     slots: [...numbers.slots, { key: 'isSecure' }],
     read([present, old]: readonly (Setting | undefined)[], group) {
-      if (present) return numbers.read([present], group);
+      // Its own flag goes before what it shares with others.
+      const isShared = present !== undefined && old?.text === 'true' && !group.settings().includes(present);
+      if (present && !isShared) return numbers.read([present], group);
       return old?.text === 'true' && old.kind === 'boolean' ? { value: 'tls', at: 1 } : undefined;
     },
     write(wanted, [style], group) {
@@ -155,6 +164,33 @@ const serversOf = (account: Group, prefix: string) => (accountsOf(rootOf(account
 
 const rootOf = (group: Group): Group => group.parent ?? group;
 
+const branchesIn = new WeakMap<Group, ReadonlyMap<string, Group>>();
+
+/** The branches of a file by their names. */
+function branchesOf(root: Group): ReadonlyMap<string, Group> {
+  let branches = branchesIn.get(root);
+  if (!branches) branchesIn.set(root, (branches = new Map(root.groups().map((group) => [group.name, group]))));
+  return branches;
+}
+
+function branchOf(group: Group, name: string): Group | undefined {
+  return branchesOf(rootOf(group)).get(name);
+}
+
+const shared = new WeakMap<Group, readonly Group[]>();
+
+/** What counts where a server says nothing itself; other settings of that branch do not. */
+function sharedBranch(group: Group, name: string, keys: readonly string[]): readonly Group[] {
+  const branch = branchOf(group, name);
+  if (!branch) return [];
+  let found = shared.get(branch);
+  if (!found) {
+    const settings = branch.settings().filter(({ key }) => keys.includes(key));
+    shared.set(branch, (found = [{ ...branch, settings: () => settings, first: (key) => settings.find((setting) => setting.key === key) }]));
+  }
+  return found;
+}
+
 const known = new WeakMap<Group, ReadonlyMap<Group, readonly Group[]>>();
 
 /**
@@ -164,7 +200,7 @@ const known = new WeakMap<Group, ReadonlyMap<Group, readonly Group[]>>();
 function accountsOf(root: Group): ReadonlyMap<Group, readonly Group[]> {
   const before = known.get(root);
   if (before) return before;
-  const branches = new Map(root.groups().map((group) => [group.name, group]));
+  const branches = branchesOf(root);
   const free = new Set([...branches.values()].filter(({ name }) => /^mail\.(?:server|smtpserver)\.(?!default$)[^.]+$/.test(name)));
   const accounts = new Map<Group, readonly Group[]>();
   const take = (names: readonly string[]) => names.map((name) => branches.get(name)).filter((group) => group !== undefined && free.delete(group)) as Group[];
@@ -178,4 +214,64 @@ function accountsOf(root: Group): ReadonlyMap<Group, readonly Group[]> {
   if (free.size > 0) accounts.set(root, [...free]);
   known.set(root, accounts);
   return accounts;
+}
+
+/** By the numbers of the preferences. */
+const tlsNumbers: readonly (TlsVersion | undefined)[] = [undefined, '1.0', '1.1', '1.2', '1.3'];
+const tlsWords = ['', 'tls1', 'tls1.1', 'tls1.2', 'tls1.3'];
+
+/** The range without a word about it, in versions of today. */
+const usualRange = { lowest: 3, highest: 4 };
+
+const isTlsWord = (policy: Setting | undefined): policy is Setting => policy !== undefined && tlsWords.includes(policy.text, 1);
+
+const numberOf = (preference: Setting | undefined, policy: Setting | undefined): number | undefined =>
+  isTlsWord(policy) ? tlsWords.indexOf(policy.text) : preference && Number(preference.text);
+
+/** What Thunderbird speaks; a range that can not be is none, and the usual one counts. */
+function rangeOf([min, deprecated, max, policyMin, policyMax]: readonly (Setting | undefined)[]) {
+  const isLowered = deprecated?.kind === 'boolean' && deprecated.text === 'true';
+  const written = numberOf(min, policyMin);
+  const lowest = isLowered ? Math.min(written ?? usualRange.lowest, 1) : (written ?? usualRange.lowest);
+  const highest = numberOf(max, policyMax) ?? usualRange.highest;
+  return lowest >= 1 && lowest <= highest && highest <= usualRange.highest ? { lowest, highest, isLowered: isLowered && (written ?? usualRange.lowest) > 1 } : undefined;
+}
+
+/** The same for all servers of a profile, so a fix writes where they are set. */
+function spokenVersions(): Pick<ServerTable, 'minimumTlsVersion' | 'maximumTlsVersion'> {
+  const preference = (key: string): Slot => ({ key, group: (group) => branchOf(group, 'security.tls.version') });
+  const policy = (key: string): Slot => ({ key, group: (group) => branchOf(group, 'policies') });
+  const slots = [preference('min'), preference('enable-deprecated'), preference('max'), policy('SSLVersionMin'), policy('SSLVersionMax')] as const;
+  return {
+    minimumTlsVersion: {
+      slots,
+      read(settings) {
+        const range = rangeOf(settings);
+        const [min, , , policyMin] = settings;
+        if (!range || !(range.isLowered || min || isTlsWord(policyMin))) return undefined;
+        return { value: tlsNumbers[range.lowest]!, at: range.isLowered ? 1 : isTlsWord(policyMin) ? 3 : 0 };
+      },
+      write: (wanted, styles) => (wanted === '1.2' || wanted === '1.3' ? assignmentsFor(tlsNumbers.indexOf(wanted), styles) : undefined),
+    },
+    maximumTlsVersion: {
+      slots,
+      read(settings) {
+        const range = rangeOf(settings);
+        const [, , max, , policyMax] = settings;
+        return range && (max || isTlsWord(policyMax)) ? { value: tlsNumbers[range.highest]!, at: isTlsWord(policyMax) ? 4 : 2 } : undefined;
+      },
+    },
+  };
+}
+
+/** What is too low is raised, each value in its own place; the highest goes back to what it usually is. */
+function assignmentsFor(wanted: number, [min, deprecated, max, policyMin, policyMax]: readonly WritingStyle[]): readonly Assignment[] {
+  const isTooLow = (text: string | undefined) => text !== undefined && (tlsWords.includes(text) ? tlsWords.indexOf(text) : Number(text)) < wanted;
+  return [
+    isTooLow(min?.present) ? { text: String(wanted), kind: 'integer' } : undefined,
+    deprecated?.present === 'true' ? { text: 'false', kind: 'boolean' } : undefined,
+    isTooLow(max?.present) ? { text: String(usualRange.highest), kind: 'integer' } : undefined,
+    isTooLow(policyMin?.present) ? { text: tlsWords[wanted]!, kind: 'string' } : undefined,
+    isTooLow(policyMax?.present) ? { text: tlsWords[usualRange.highest]!, kind: 'string' } : undefined,
+  ];
 }

@@ -111,7 +111,7 @@ export interface ServerTable {
   /** Where `authentication` is a function: the setting that decided, and what stands there for the normal password and for OAuth2, if that can be said in it. */
   authenticationSwitch?(group: Group): AuthenticationSwitch | undefined;
   /** What the client does when the authentication is not written. */
-  readonly defaultAuthentication?: Authentication;
+  readonly defaultAuthentication?: Authentication | ((group: Group) => Authentication);
   /** Whether the server's certificate is checked; it is, where this is absent. */
   readonly certificateCheck?: JointLens<CertificateCheck>;
   /** What the client does when nothing is written about the certificate: `on` where this is absent. */

@@ -35,10 +35,10 @@ export interface JointLens<Read> {
  */
 export type Reading<T> = { readonly value: T; readonly at: number; readonly conflictsWith?: readonly number[] } | undefined;
 
-/** Where a value stands: a key, and the group it stands in if that is not the server's own. */
+/** Where a value stands: a key, and the group it stands in if that is not the server's own: the name of a group in it, or a function that finds one elsewhere. */
 export interface Slot {
   readonly key: string;
-  readonly group?: string;
+  readonly group?: string | ((group: Group) => Group | undefined);
   /** A setting of this value is no setting: the client then uses its default. */
   readonly meansDefault?: readonly string[];
   /** Repeated settings are a list in order of preference; the first that the client knows counts. */
@@ -62,7 +62,9 @@ export interface PortLens extends Lens<Port, number> {
   readonly counts?: (group: Group) => boolean;
 }
 
-export type AuthenticationLens = Lens<Authentication>;
+export interface AuthenticationLens extends Omit<Lens<Authentication>, 'write'> {
+  write(wanted: Authentication, style: WritingStyle, group: Group): NewValue | undefined;
+}
 
 export interface SecurityLens extends Omit<JointLens<Security | 'placeholder'>, 'write'> {
   write(wanted: WantedSecurity, styles: readonly WritingStyle[], group: Group): readonly Assignment[] | undefined;

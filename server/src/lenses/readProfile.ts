@@ -122,14 +122,15 @@ function otherSlots({ authentication, certificateCheck, fingerprint, minimumTlsV
 function withoutRepeats(slots: readonly Slot[]): readonly Slot[] {
   const byPlace = new Map<string, Slot>();
   for (const slot of slots) {
-    const place = `${slot.group ?? ''}\0${slot.key}`;
+    const place = `${typeof slot.group === 'function' ? '\0' : (slot.group ?? '')}\0${slot.key}`;
     if (!byPlace.has(place)) byPlace.set(place, slot);
   }
   return [...byPlace.values()];
 }
 
-/** The group that a slot stands in: the server's own, or one beside it that is named. */
+/** The group that a slot stands in: the server's own, one in it that is named, or one that is found. */
 export function groupOf(group: Group, slot: Slot): Group | undefined {
+  if (typeof slot.group === 'function') return slot.group(group);
   return slot.group === undefined ? group : group.groups().find(({ name }) => name === slot.group);
 }
 
@@ -245,8 +246,7 @@ function pairsOf({ defaultPort }: ServerTable, { value, written: isWritten }: Va
 }
 
 function readAuthentication(format: Format, table: ServerTable, group: Group, span: Span, isPartial: boolean): Value<Authentication> {
-  const { authentication } = table;
-  const byDefault = (isPartial ? undefined : table.defaultAuthentication) ?? 'unknown';
+  const { authentication, defaultAuthentication = 'unknown' } = table;
   if (typeof authentication === 'string') return assumed(authentication, span);
   if (typeof authentication === 'function') {
     const decided = table.authenticationSwitch?.(group);
@@ -254,5 +254,6 @@ function readAuthentication(format: Format, table: ServerTable, group: Group, sp
     return at ? written(authentication(group), at) : assumed(authentication(group), span);
   }
   const setting = findFor(format, table, group, authentication.slot);
-  return setting ? written(authentication.read(setting, group), setting) : assumed(byDefault, span);
+  if (setting) return written(authentication.read(setting, group), setting);
+  return assumed(isPartial ? 'unknown' : typeof defaultAuthentication === 'function' ? defaultAuthentication(group) : defaultAuthentication, span);
 }

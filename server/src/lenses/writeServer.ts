@@ -100,8 +100,8 @@ function authenticationLens(table: ServerTable, group: Group): Omit<JointLens<Au
   if (typeof authentication !== 'object') return undefined;
   return {
     slots: [authentication.slot],
-    write(wanted, [style]) {
-      const value = authentication.write(wanted, style!);
+    write(wanted, [style], group) {
+      const value = authentication.write(wanted, style!, group);
       return value && [value];
     },
   };
@@ -208,7 +208,7 @@ function editsOf(profile: Profile, binding: Binding, { slot, setting, value }: C
   if (setting) return [syntax.replaceValue(text, setting, value), ...companions.filter(({ isSwitch }) => isSwitch).flatMap((companion) => companionEdits(profile, companion))];
   const group = groupOf(binding.group, slot);
   if (!group) {
-    return syntax.insertGroup && slot.group !== undefined ? [syntax.insertGroup(text, slot.group, [{ key: slot.key, value }])] : [];
+    return syntax.insertGroup && typeof slot.group === 'string' ? [syntax.insertGroup(text, slot.group, [{ key: slot.key, value }])] : [];
   }
   const after = slot.after?.map((key) => find(format, group, { key })).find((found) => found && !ineffective.has(found));
   return [

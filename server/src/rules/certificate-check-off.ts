@@ -1,7 +1,9 @@
+import { bySetting } from '../decision/bySetting';
 import { meetsTls } from '../decision/protection';
 import { rfc, type Rule } from '../decision/rule';
 import { unwritten } from '../decision/unwritten';
 import { protocolTitle } from '../decision/words';
+import type { MailServer } from '../model/mailServer';
 
 /** TLS with anybody: the one who answers in the server's place gets the password. */
 export const certificateCheckOff: Rule = {
@@ -14,21 +16,19 @@ export const certificateCheckOff: Rule = {
   symptom: 'Nothing. The check is mostly switched off to get rid of a warning about a name that does not match, or an issuer that is not known.',
   references: [rfc(8314, '5.3'), rfc(7817, '3'), rfc(9325, '7.1')],
   *check(context) {
-    for (const account of context.accounts) {
-      for (const server of account.servers) {
-        const { certificateCheck, hostClass, client } = server;
-        if (certificateCheck.value !== 'off' || hostClass === 'onion' || !meetsTls(server, context)) continue;
-        const { written, span, settingSpan } = certificateCheck;
-        yield {
-          span,
-          settingSpan,
-          account,
-          server,
-          message: `${protocolTitle(server)}: ${written ? 'the server’s certificate is not checked' : `nothing says by which authorities ${client} shall check the server’s certificate, so it does not`}, and whoever answers in its place gets the password. ${written ? 'Switch the check on' : 'Name the authorities'}.`,
-          offers: [{ title: 'Check the server’s certificate', isPreferred: true, changes: [{ server, wanted: { certificateCheck: 'on' } }] }],
-          doubt: unwritten(certificateCheck, `It rests on what ${client} does when nothing is written about certificates.`),
-        };
-      }
+    const placeOf = (server: MailServer) => (server.certificateCheck.value === 'off' && server.hostClass !== 'onion' && meetsTls(server, context) ? server.certificateCheck : undefined);
+    for (const { place, account, server, servers } of bySetting(context.accounts, placeOf)) {
+      const { written, span, settingSpan } = place;
+      const { client } = server;
+      yield {
+        span,
+        settingSpan,
+        account,
+        server,
+        message: `${protocolTitle(server)}: ${written ? 'the server’s certificate is not checked' : `nothing says by which authorities ${client} shall check the server’s certificate, so it does not`}, and whoever answers in its place gets the password. ${written ? 'Switch the check on' : 'Name the authorities'}.`,
+        offers: [{ title: 'Check the server’s certificate', isPreferred: true, changes: servers.map((one) => ({ server: one, wanted: { certificateCheck: 'on' } })) }],
+        doubt: unwritten(place, `It rests on what ${client} does when nothing is written about certificates.`),
+      };
     }
   },
 };

@@ -1,7 +1,8 @@
+import { bySetting } from '../decision/bySetting';
 import { meetsTls } from '../decision/protection';
 import { rfc, type Offer, type Rule } from '../decision/rule';
 import { protocolTitle } from '../decision/words';
-import { tlsVersions, type MailServer, type TlsVersion } from '../model/mailServer';
+import { tlsVersions, type MailServer, type TlsVersion, type Value } from '../model/mailServer';
 
 /** SSL and the first versions of TLS: broken, and refused by servers of today. */
 export const tlsVersionObsolete: Rule = {
@@ -15,18 +16,24 @@ export const tlsVersionObsolete: Rule = {
   references: [rfc(8996, '4'), rfc(8996, '5'), rfc(9325, '3.1.1'), { label: 'RFC 8997', url: 'https://www.rfc-editor.org/rfc/rfc8997' }, { label: 'NIST SP 800-52 Rev. 2', url: 'https://csrc.nist.gov/pubs/sp/800/52/r2/final' }],
   *check(context) {
     const wanted = context.wishes.minimumTlsVersion;
-    for (const account of context.accounts) {
-      for (const server of account.servers) {
-        const { minimumTlsVersion: minimum, maximumTlsVersion: maximum } = server;
-        const isForced = isOlder(maximum.value, '1.2');
-        if (!(isForced || isOlder(minimum.value, wanted)) || !meetsTls(server, context)) continue;
-        const { span, settingSpan } = isForced && !isOlder(minimum.value, wanted) ? maximum : minimum;
-        const offers: Offer[] = [{ title: `Allow nothing older than TLS ${wanted}`, isPreferred: true, changes: [{ server, wanted: { minimumTlsVersion: wanted } }] }];
-        yield { span, settingSpan, account, server, ...(isForced && { severity: 'error' }), message: messageAbout(server, isForced, wanted), offers };
-      }
+    const placeOf = (server: MailServer) => (meetsTls(server, context) ? placeIn(server, wanted) : undefined);
+    for (const { place, account, server, servers } of bySetting(context.accounts, placeOf)) {
+      const { span, settingSpan } = place;
+      const isForced = isTooOldAtMost(server);
+      const offers: Offer[] = [{ title: `Allow nothing older than TLS ${wanted}`, isPreferred: true, changes: servers.map((one) => ({ server: one, wanted: { minimumTlsVersion: wanted } })) }];
+      yield { span, settingSpan, account, server, ...(isForced && { severity: 'error' }), message: messageAbout(server, isForced, wanted), offers };
     }
   },
 };
+
+const isTooOldAtMost = ({ maximumTlsVersion }: MailServer): boolean => isOlder(maximumTlsVersion.value, '1.2');
+
+/** The value that says so; undefined where no old version is allowed. */
+function placeIn(server: MailServer, wanted: TlsVersion): Value<TlsVersion> | undefined {
+  const { minimumTlsVersion, maximumTlsVersion } = server;
+  if (isOlder(minimumTlsVersion.value, wanted)) return minimumTlsVersion;
+  return isTooOldAtMost(server) ? maximumTlsVersion : undefined;
+}
 
 const isOlder = (version: TlsVersion, than: TlsVersion): boolean => version !== 'default' && tlsVersions.indexOf(version) < tlsVersions.indexOf(than);
 

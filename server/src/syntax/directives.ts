@@ -52,7 +52,8 @@ interface OpenGroup extends Group {
 function parseDirectives(text: string, dialect: DirectivesDialect, identityOf: (key: string) => string): Group {
   const groups: OpenGroup[] = [];
   const heads = new Set(dialect.heads);
-  const names = new Map([...dialect.heads, ...(dialect.keywords ?? [])].map((name) => [identityOf(name), name]));
+  const synonyms = Object.entries(dialect.synonyms ?? {});
+  const names = new Map([...[...dialect.heads, ...(dialect.keywords ?? [])].map((name) => [name, name] as const), ...synonyms].map(([name, meant]) => [identityOf(name), meant]));
   const root = rootAround(text, () => groups);
   let open: OpenGroup | undefined;
   const openGroup = (name: string, headSpan: Span): OpenGroup => {

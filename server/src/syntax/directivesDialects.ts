@@ -6,6 +6,8 @@ export interface DirectivesDialect {
   readonly separator: 'blank' | 'either';
   /** Keywords that are read in this spelling, however they are written, where letter case does not count. */
   readonly keywords?: readonly string[];
+  /** Other keywords for the same, by what they are read as; a fix keeps the one that is there. */
+  readonly synonyms?: Readonly<Record<string, string>>;
   /** Keywords that open a group; lines before the first one are a group without a name. */
   readonly heads: readonly string[];
   /** A line without anything in it closes the group; what follows is a group without a name, up to the next head. */
@@ -52,7 +54,8 @@ export const mbsyncDirectives: DirectivesDialect = {
   id: 'mbsync',
   ignoresCase: true,
   separator: 'blank',
-  keywords: ['Host', 'Port', 'User', 'Pass', 'Tunnel', 'SSLType', 'TLSType', 'UseIMAPS', 'RequireSSL'],
+  keywords: ['Host', 'Port', 'User', 'Pass', 'Tunnel', 'AuthMechs', 'SSLType', 'TLSType', 'UseIMAPS', 'RequireSSL'],
+  synonyms: { AuthMech: 'AuthMechs' },
   heads: ['IMAPAccount', 'IMAPStore', 'MaildirStore'],
   blankLineEnds: true,
   value(rest) {

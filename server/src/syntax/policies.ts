@@ -5,7 +5,8 @@ import { rootAround, type Group, type Setting, type Tree } from './tree';
 /**
  * Mozilla's `policies.json`: preferences as members of the object `policies.Preferences`, each with
  * a bare value, or with an object that holds the value and how strongly it is set. As in
- * preference files, the name's part before its last dot is the group, and the rest the key.
+ * preference files, the name's part before its last dot is the group, and the rest the key. Policies
+ * that stand beside `Preferences` for one of them are in the group `policies`.
  * The number 1 is stored as `true` where the profile has no number of that name, and so is no number.
  * Source: mozilla/releases-comm-central `mail/components/enterprisepolicies/Policies.sys.mjs`.
  */
@@ -35,18 +36,26 @@ function parsePolicies(text: string): Tree {
   const { root: whole, problems } = json.parse(text);
   const branches = new Map<string, Branch>();
   const root = rootAround(text, () => [...branches.values()]);
-  const preferences = lastNamed(lastNamed(whole, 'policies'), 'Preferences');
-  for (const setting of preferences ? valuesIn(preferences) : []) {
-    const dot = setting.key.lastIndexOf('.');
-    if (dot <= 0) continue;
-    const name = setting.key.slice(0, dot);
+  const all = lastNamed(whole, 'policies');
+  const preferences = lastNamed(all, 'Preferences');
+  const add = (name: string, setting: Setting) => {
     const branch = branches.get(name) ?? branchOf(name, setting, root);
     branches.set(name, branch);
-    branch.list.push({ ...setting, key: setting.key.slice(dot + 1) });
+    branch.list.push(setting);
     branch.span = { start: branch.span.start, end: setting.span.end };
+  };
+  for (const setting of preferences ? valuesIn(preferences) : []) {
+    const dot = setting.key.lastIndexOf('.');
+    if (dot > 0 && isAllowed(setting.key)) add(setting.key.slice(0, dot), { ...setting, key: setting.key.slice(dot + 1) });
   }
+  for (const setting of all?.settings() ?? []) if (policiesForPreferences.has(setting.key) && setting.kind === 'string') add('policies', setting);
   return { root, problems };
 }
+
+const policiesForPreferences: ReadonlySet<string> = new Set(['SSLVersionMin', 'SSLVersionMax']);
+
+/** Of the preferences about security a policy can set few, and of those about TLS versions this one. */
+const isAllowed = (name: string) => !name.startsWith('security.') || name === 'security.tls.version.enable-deprecated';
 
 interface Branch extends Group {
   span: Group['span'];

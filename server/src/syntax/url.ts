@@ -28,6 +28,13 @@ export const url: ValueNotation = {
   remove: removePart,
 };
 
+/** An address that may begin with its host; a scheme goes before it. */
+export const urlOrHost: ValueNotation = {
+  ...url,
+  insert: (text, value, parts, key, newValue) =>
+    key === 'scheme' ? { span: { start: value.start, end: value.start }, newText: `${newValue.text}://`, isAddition: true } : url.insert(text, value, parts, key, newValue),
+};
+
 /** `host:port` as settings `host` and `port`. */
 export const hostPort: ValueNotation = {
   parse: (text, value) => hostAndPort(text.slice(value.start, value.end), 0, partAt(text, value.start)),
