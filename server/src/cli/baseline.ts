@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Finding } from '../finding';
+import { isProjectFile } from '../options/projectFile';
 import { rules } from '../rules';
 import { fileProblem, refusal, type Failure } from './failure';
 import { fingerprintsOf } from './fingerprint';
@@ -70,7 +71,7 @@ function fingerprintSet(entries: readonly BaselineEntry[]): ReadonlySet<string> 
 /** Rules that are silent when another file is not checked, which does not mean that the fault is gone. */
 const needsCompany: ReadonlySet<string> = new Set(rules.filter((rule) => rule.needsCompany).map(({ id }) => id));
 
-/** The entries for findings that are no more: in a file that was checked, or in one that is gone. */
+/** The entries for findings that are no more: in a profile that was checked, or in a file that is gone. */
 export function staleEntries({ entries }: Baseline, files: readonly LintedFile[], root: string, currentFolder: string): BaselineEntry[] {
   const found = new Map(
     files.map((file) => {
@@ -78,7 +79,7 @@ export function staleEntries({ entries }: Baseline, files: readonly LintedFile[]
       return [path, new Set(fingerprintsOf(path, file.result.findings).values())];
     }),
   );
-  return entries.filter(({ path, rule, fingerprint }) => !needsCompany.has(rule) && (found.has(path) ? !found.get(path)!.has(fingerprint) : !existsSync(resolve(root, path))));
+  return entries.filter(({ path, rule, fingerprint }) => !needsCompany.has(rule) && (found.has(path) && !isProjectFile(path) ? !found.get(path)!.has(fingerprint) : !existsSync(resolve(root, path))));
 }
 
 /** Writes all findings as known, one a line so that versions of the file can be merged. */
