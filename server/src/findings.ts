@@ -38,13 +38,15 @@ interface Unread {
   readonly isTemplate?: boolean;
   /** What is wrong in a project file. */
   readonly projectProblems?: Context['projectProblems'];
+  /** What in a project file is of no use. */
+  readonly idleEntries?: Context['idleEntries'];
 }
 
 /** What all rules say of a profile, of a file that can not be linted, or of a project file. */
-export function findingsOf(profile: Profile | undefined, options: LintOptions, circumstances: Circumstances, { notLinted, isTemplate = false, projectProblems = [] }: Unread = {}): Findings {
+export function findingsOf(profile: Profile | undefined, options: LintOptions, circumstances: Circumstances, { notLinted, isTemplate = false, projectProblems = [], idleEntries = [] }: Unread = {}): Findings {
   const accounts = profile?.accounts ?? [];
   const decisions = new Map<number, Decision>(accounts.flatMap((account) => [...decideAccount(account, circumstances)]));
-  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, projectProblems, circumstances, wishes: wishesOf(options), suppressions: [] };
+  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, projectProblems, circumstances, wishes: wishesOf(options), suppressions: [], idleEntries };
   const { find, suppressions } = createFinder(profile, options, circumstances, isTemplate);
   const found: Finding[] = [];
   const run = (some: readonly Rule[], given: Context) => {

@@ -15,7 +15,7 @@ import { isSameEdit, type TextEdit } from './text/textEdit';
  * What the client can not express is left out, and in a file that could not be read whole, everything.
  */
 export function createFixes(profile: Profile | undefined, circumstances: Circumstances): (rule: Rule, fact: Fact) => Fix[] {
-  if (!profile || profile.problems.length > 0) return () => [];
+  if (profile && profile.problems.length > 0) return () => [];
   // Facts about the same fault share their offers.
   const known = new Map<Offer, TextEdit[]>();
   const editsOf = (offer: Offer) => {
@@ -40,7 +40,7 @@ function targetOf({ server }: Fact, { changes }: Offer): Fix['target'] {
 }
 
 /** All or nothing: no edits when one of the changes can not be expressed, or would lead to another fault. */
-function editsFor(profile: Profile, changes: readonly Change[], circumstances: Circumstances): TextEdit[] {
+function editsFor(profile: Profile | undefined, changes: readonly Change[], circumstances: Circumstances): TextEdit[] {
   const edits = changes.map((change) => editsForChange(profile, change, circumstances));
   return edits.includes(undefined) ? [] : eachOnce(edits.flatMap((some) => some ?? []));
 }
@@ -48,7 +48,9 @@ function editsFor(profile: Profile, changes: readonly Change[], circumstances: C
 /** Servers that share a setting come to the same edit. */
 const eachOnce = (edits: readonly TextEdit[]): TextEdit[] => [...new Map(edits.map((edit) => [`${edit.span.start} ${edit.span.end} ${edit.newText}`, edit])).values()];
 
-function editsForChange(profile: Profile, change: Change, circumstances: Circumstances): TextEdit[] | undefined {
+function editsForChange(profile: Profile | undefined, change: Change, circumstances: Circumstances): readonly TextEdit[] | undefined {
+  if ('removeEntry' in change) return change.removeEntry.removal;
+  if (!profile) return undefined;
   if ('removeIdle' in change) return [removeIdle(profile.text, change.removeIdle)];
   const binding = profile.bindings[change.server.index]!;
   if ('removeIneffective' in change) {

@@ -38,7 +38,8 @@ export interface LintedProfile extends LintResult {
   readonly options: LintOptions;
 }
 
-const nothing: LintedProfile = { format: undefined, evidence: [], accounts: [], servers: [], findings: [], suppressed: [], usedSuppressions: [], problems: [], profile: undefined, circumstances: plainCircumstances, options: {} };
+/** Of a file that is no mail profile. */
+export const noProfile: LintedProfile = { format: undefined, evidence: [], accounts: [], servers: [], findings: [], suppressed: [], usedSuppressions: [], problems: [], profile: undefined, circumstances: plainCircumstances, options: {} };
 
 /**
  * The whole street: a text becomes a tree, the tree a list of mail servers, the servers findings,
@@ -46,10 +47,10 @@ const nothing: LintedProfile = { format: undefined, evidence: [], accounts: [], 
  */
 export function lint(text: string, fileName: string, options: LintOptions = {}): LintedProfile {
   const reason = unlintable(text, fileName, formats);
-  if (reason) return { ...nothing, format: reason.format.id, evidence: reason.evidence, ...findingsOf(undefined, options, circumstancesOf(options), { notLinted: reason.message }), options };
+  if (reason) return { ...noProfile, format: reason.format.id, evidence: reason.evidence, ...findingsOf(undefined, options, circumstancesOf(options), { notLinted: reason.message }), options };
 
   const recognised = options.format === undefined ? recognise(formats, fileName, text) : chosenFormat(options.format);
-  if (!recognised) return { ...nothing, options };
+  if (!recognised) return { ...noProfile, options };
 
   const profile = readProfile(recognised.format, text, fileName, options.trustedHosts);
   const isTemplate = templateCode.test(text);
@@ -85,7 +86,7 @@ function isBrokenByVariable({ text, problems: [first] }: Profile): boolean {
 
 function template(recognised: Recognised, options: LintOptions): LintedProfile {
   const { format, evidence } = recognised;
-  return { ...nothing, format: format.id, evidence, ...findingsOf(undefined, options, circumstancesOf(options), { notLinted: templateNote(recognised) }), options };
+  return { ...noProfile, format: format.id, evidence, ...findingsOf(undefined, options, circumstancesOf(options), { notLinted: templateNote(recognised) }), options };
 }
 
 const templateNote = ({ format }: Recognised) => `This is a template (${format.title}): its code decides what the file will say, so lint what it makes.`;

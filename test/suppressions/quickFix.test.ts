@@ -5,6 +5,7 @@ import { suppressionsOf } from '../../server/src/languageServer/suppressActions'
 import { lint } from '../../server/src/lint';
 import { findComments } from '../../server/src/suppressions/findComments';
 import { missingReason } from '../../server/src/suppressions/suppressionComment';
+import { commentBehind, xmlComment } from '../../server/src/syntax/comment';
 import { applyEdits } from '../../server/src/text/textEdit';
 import '../support/seed';
 import { account, restyled } from '../support/arbitraryProfiles';
@@ -80,6 +81,9 @@ describe('the comments of any text', () => {
     assert.equal(findComments('# mail-config-lint-disable a: b\n'.repeat(most), hash).length, most);
     assert.equal(findComments(`# ${'mail-config-lint-disable '.repeat(most)}`, hash).length, 1);
     assert.equal(findComments('x mail-config-lint-disable '.repeat(most), hash).length, 0);
+    assert.equal(findComments('<!-- mail-config-lint-disable a: b -->'.repeat(most), xmlComment).length, most);
+    assert.equal(findComments('<!-- mail-config-lint-disable a: b '.repeat(most), xmlComment).length, 0);
+    assert.equal(findComments(`x # ${'mail-config-lint-disable '.repeat(most)}`, { ...hash, behind: commentBehind('#') }).length, 1);
     const comments = '# mail-config-lint-disable-next-line unusual-port: so\n'.repeat(most);
     const { findings } = lint(`${comments}account a\nhost smtp.example.com\nauth on\ntls on\nport 587\n`, '.msmtprc');
     assert.equal(findings.length, most);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Finding } from '../finding';
+import { isProjectFile } from '../options/projectFile';
 import { rules } from '../rules';
 import { fileProblem, refusal, type Failure } from './failure';
 import { fingerprintsOf } from './fingerprint';
@@ -21,7 +22,7 @@ export interface BaselineEntry {
 export interface Baseline {
   /** Those of a file's findings that are among them. */
   known(path: string, findings: readonly Finding[]): ReadonlySet<Finding>;
-  /** The entries for findings that are no more: in a file that was checked, or in one that is gone. */
+  /** The entries for findings that are no more: in a profile that was checked, or in a file that is gone. */
   stale(files: readonly LintedFile[], root: string): BaselineEntry[];
 }
 
@@ -69,7 +70,7 @@ function createBaseline(entries: readonly BaselineEntry[], currentFolder: string
           return [path, new Set(fingerprintsOf(path, file.result.findings).values())];
         }),
       );
-      return entries.filter(({ path, rule, fingerprint }) => !needsCompany.has(rule) && (found.has(path) ? !found.get(path)!.has(fingerprint) : !existsSync(resolve(root, path))));
+      return entries.filter(({ path, rule, fingerprint }) => !needsCompany.has(rule) && (found.has(path) && !isProjectFile(path) ? !found.get(path)!.has(fingerprint) : !existsSync(resolve(root, path))));
     },
   };
 }

@@ -6,6 +6,7 @@ import type { ReportedFile } from './readProfiles';
 
 /** The outcome of `check`, before it is put into any form. */
 export interface CheckReport {
+  /** The mail profiles, and behind them the project files that something is to be said of. */
   readonly files: readonly CheckedFile[];
   readonly failures: readonly Failure[];
   /** What `--fix` was asked to do; undefined without it. */
@@ -16,7 +17,7 @@ export interface CheckReport {
   readonly stale?: readonly BaselineEntry[];
 }
 
-/** A profile as it is now, after the fixes if some were made. */
+/** A file as it is now, after the fixes if some were made. */
 export interface CheckedFile extends ReportedFile {
   /** The findings that were mended, with the fix that did it. */
   readonly mended: readonly { readonly finding: Finding; readonly title: string }[];
@@ -25,6 +26,9 @@ export interface CheckedFile extends ReportedFile {
 }
 
 export const findingsOf = (files: readonly ReportedFile[]): Finding[] => files.flatMap(({ result }) => result.findings);
+
+/** Without project files. */
+export const profilesAmong = <File extends ReportedFile>(files: readonly File[]): File[] => files.filter(({ result }) => result.format !== undefined);
 
 /** How many findings somebody said are meant to be so, in the file or for the project. */
 export const suppressedCount = (files: readonly ReportedFile[]): number => files.reduce((sum, { result }) => sum + result.suppressed.length, 0);

@@ -4,7 +4,7 @@ import type { LintOptions } from '../lintOptions';
 import { combine, lintOptionsOf, partsFor, type EffectiveOptions } from '../options/effectiveOptions';
 import type { Layer, OptionValues } from '../options/optionReader';
 import type { Options } from './options';
-import { createFindProject, type Project } from './projectFiles';
+import { createFindProject, type FindProject, type Project } from './projectFiles';
 
 /** The core, or one with a defect in a test. */
 export type Lint = typeof lint;
@@ -22,8 +22,7 @@ export interface FileOptions {
 }
 
 /** @returns what gives the options for a file, by its path as it is or from the current folder */
-export function createFileOptions(options: Options, currentFolder: string): (fileName: string) => FileOptions {
-  const findProject = createFindProject(options, currentFolder);
+export function createFileOptions(options: Options, currentFolder: string, findProject: FindProject = createFindProject(options, currentFolder)): (fileName: string) => FileOptions {
   const commandLine: Layer = { values: valuesOf(options), places: new Map() };
   return (fileName) => {
     const file = resolve(currentFolder, fileName);
@@ -39,8 +38,8 @@ const valuesOf = ({ preset, rules, minConfidence }: Options): OptionValues => ({
 
 const formatOf = ({ as }: Pick<Options, 'as'>) => (as === undefined ? {} : { format: as });
 
-export function createLintFile(options: Options, currentFolder: string, lintText: Lint): LintFile {
-  const optionsOf = createFileOptions(options, currentFolder);
+/** @param optionsOf the options for a file by its path */
+export function createLintFile(options: Options, currentFolder: string, lintText: Lint, optionsOf: (fileName: string) => Pick<FileOptions, 'lintOptions'> = createFileOptions(options, currentFolder)): LintFile {
   return (text, fileName) => lintText(text, fileName, optionsOf(fileName).lintOptions);
 }
 

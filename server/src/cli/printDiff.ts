@@ -1,6 +1,6 @@
 import { applyFixes, type LintResult } from '../index';
 import { encode } from '../text/encoding';
-import { findingsOf } from './checkReport';
+import { findingsOf, profilesAmong } from './checkReport';
 import type { Environment } from './environment';
 import type { ExitCode } from './exitCodes';
 import type { LintFile } from './fileOptions';
@@ -19,9 +19,15 @@ export async function printDiff(linted: LintedFiles, options: Options, environme
   const unwritten = await writeReport(Buffer.concat(diffs.map((each) => bytesOf(each, paint))), options, environment);
   const failures = [...linted.failures, ...unwritten];
   const caveats = diffs.flatMap((each) => caveatOf(each) ?? []);
-  const summary = linted.files.length === 0 ? [] : [`${diffs.length === 0 ? 'nothing' : `${diffs.length} of ${linted.files.length} mail profiles`} would change`];
+  const summary = linted.files.length === 0 ? [] : [`${changedWords(linted.files, diffs)} would change`];
   tell(failures, [...linted.notes, ...caveats, ...summary], options, environment);
   return exitCodeFor(findingsOf(linted.files), failures, options.failOn);
+}
+
+function changedWords(files: readonly LintedFile[], diffs: readonly FileDiff[]): string {
+  const profiles = profilesAmong(diffs.map(({ file }) => file)).length;
+  const others = diffs.filter(({ file }) => file.result.format === undefined).map(({ file }) => file.path);
+  return [...(profiles > 0 ? [`${profiles} of ${profilesAmong(files).length} mail profiles`] : []), ...others].join(' and ') || 'nothing';
 }
 
 interface FileDiff {

@@ -5,13 +5,13 @@ import type { OptionProblem } from '../options/optionProblem';
 import { readProjectFile, type ProjectFile } from '../options/projectFile';
 import { projectFileName } from '../suppressions/projectEntry';
 import { listsNamedIn, readList, type NamedList } from '../options/providerLists';
-import { decode } from '../text/encoding';
 import { createLineIndex } from '../text/lineIndex';
 import { displayPath } from './displayPath';
 import { fileProblem } from './failure';
 import { repositoryAround } from './ignoreRules';
 import type { Options } from './options';
 import { ProjectFileError } from './projectFileError';
+import { decoded, type ProfileFile } from './readProfileFile';
 import { isInReview } from './reviewRoot';
 import { UsageError } from './usageError';
 
@@ -19,6 +19,9 @@ import { UsageError } from './usageError';
 export interface Project {
   /** As it is shown. */
   readonly path: string;
+  /** Where it lies: an absolute path. */
+  readonly place: string;
+  readonly source: ProfileFile;
   readonly file: ProjectFile;
   /** The lists of providers that it names, by the path that it gives. */
   readonly lists: ReadonlyMap<string, ProviderList>;
@@ -78,9 +81,9 @@ function remembering<T>(make: (key: string) => T): (key: string) => T {
 
 function readProject(path: string, currentFolder: string): Project {
   const shown = displayPath(currentFolder, path);
-  const text = textOf(path, (problem) => {
-    throw new ProjectFileError([`${shown}: ${problem}`]);
-  });
+  const source = sourceOf(path);
+  if (typeof source === 'string') throw new ProjectFileError([`${shown}: ${source}`]);
+  const { text } = source;
   const lines = createLineIndex(text);
   const { file, problems } = readProjectFile(text);
   const lists = listsNamedIn(file).map((named) => ({ named, outcome: readNamedList(named, dirname(path)) }));
@@ -95,6 +98,8 @@ function readProject(path: string, currentFolder: string): Project {
   }
   return {
     path: shown,
+    place: path,
+    source,
     file,
     lists: new Map(lists.flatMap(({ named, outcome }) => ('list' in outcome ? [[named.path, outcome.list]] : []))),
     pathFromHere: (other) => relative(dirname(path), other).split(sep).join('/'),
@@ -103,25 +108,21 @@ function readProject(path: string, currentFolder: string): Project {
 }
 
 function readNamedList(named: NamedList, folder: string): ReturnType<typeof readList> {
-  let fault: string | undefined;
-  const text = textOf(resolve(folder, named.path), (problem) => {
-    fault = `providers names a list that can not be read: ${problem}.`;
-    return '';
-  });
-  return fault === undefined ? readList(named, text) : { fault };
+  const source = sourceOf(resolve(folder, named.path));
+  return typeof source === 'string' ? { fault: `providers names a list that can not be read: ${source}.` } : readList(named, source.text);
 }
 
 /** More than any list or project file has. */
 const mostBytes = 20 * 1024 * 1024;
 
-function textOf(file: string, otherwise: (problem: string) => string): string {
+/** What was read, or why that was not possible. */
+function sourceOf(file: string): ProfileFile | string {
   try {
     const stat = statSync(file);
-    if (stat.isDirectory()) return otherwise('it is a folder');
-    if (!stat.isFile() || stat.size > mostBytes) return otherwise('it is no file of a usual size');
-    return decode(readFileSync(file)).text;
+    if (stat.isDirectory()) return 'it is a folder';
+    if (!stat.isFile() || stat.size > mostBytes) return 'it is no file of a usual size';
+    return decoded(readFileSync(file));
   } catch (error) {
-    if (error instanceof ProjectFileError) throw error;
-    return otherwise(fileProblem(error));
+    return fileProblem(error);
   }
 }

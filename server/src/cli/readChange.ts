@@ -36,6 +36,7 @@ export async function readChange(options: Options, environment: Environment, lin
     linted: {
       files: versions.after,
       ties: versions.ties,
+      others: [],
       failures: [...failures, ...named.failures, ...missingPaths(top, named.paths, changed, [base.revision]), ...versions.failures],
       notes: [...base.notes, ...(versions.after.length === 0 ? [`no mail profile ${options.staged ? 'is staged' : `has changed since ${options.changedSince!}`}`] : [])],
       stdinBytes: undefined,

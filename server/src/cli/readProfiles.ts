@@ -18,7 +18,7 @@ import { ProjectFileError } from './projectFileError';
 import { decoded, readProfileFile, type ProfileFile, type Unread } from './readProfileFile';
 import { UsageError } from './usageError';
 
-/** A mail profile as reports take it. */
+/** A file as reports take it: a mail profile, or a project file that something is to be said of. */
 export interface ReportedFile {
   /** As it is shown. */
   readonly path: string;
@@ -26,7 +26,7 @@ export interface ReportedFile {
   readonly file: string | undefined;
   readonly source: ProfileFile;
   /** Without the tree of the file, which would take much room when there are many. */
-  readonly result: LintResult & { readonly format: string; readonly profile: undefined; readonly options: LintOptions };
+  readonly result: LintResult & { readonly profile: undefined; readonly options: LintOptions };
 }
 
 /** A mail profile that was read and linted. */
@@ -41,6 +41,8 @@ export interface LintedFiles {
   readonly files: readonly LintedFile[];
   /** Files without a server that say which of the others belong together. */
   readonly ties: readonly Tie[];
+  /** Files that were looked at and are no mail profiles; absolute paths. */
+  readonly others: readonly string[];
   readonly failures: readonly Failure[];
   /** What is worth a word, but no failure. */
   readonly notes: readonly string[];
@@ -55,22 +57,23 @@ export async function readProfiles(options: Options, environment: Environment, l
   refuseFoldersWithFormat(options, paths, currentFolder);
   const { files, failures: missing } = await discovered(paths, currentFolder);
   const progress = createProgress(environment.stderr, options.quiet);
-  const outcomes = files.map(({ file, origin }, index) => {
+  const outcomes = files.map(({ file, origin }, index): DiscoveredOutcome => {
     progress.update(index, files.length);
     const read = () => readProfileFile(file, origin === 'named' || hasProfileName(file));
-    return { ...lintFile(displayPath(currentFolder, file), file, read, options, lintText), origin };
+    return { ...lintFile(displayPath(currentFolder, file), file, read, options, lintText), file, origin };
   });
   progress.clear();
   const stdinBytes = readsStdin ? await environment.readStdin() : undefined;
   if (stdinBytes) {
     const path = displayPath(currentFolder, options.stdinFileName ?? '<stdin>');
-    outcomes.unshift({ ...lintFile(path, undefined, () => decoded(stdinBytes), options, lintText), origin: 'named' });
+    outcomes.unshift({ ...lintFile(path, undefined, () => decoded(stdinBytes), options, lintText), file: undefined, origin: 'named' });
   }
   const ties = outcomes.flatMap(({ tie }) => tie ?? []);
   const company = withCompany(outcomes.flatMap(({ linted }) => linted ?? []), ties);
   return {
     files: company.files,
     ties,
+    others: outcomes.flatMap(({ file, linted, failure, unread }) => (file === undefined || linted || failure || unread === 'too large' ? [] : [file])),
     failures: [...failures, ...missing, ...outcomes.flatMap(({ failure }) => failure ?? []), ...company.failures],
     notes: missing.length > 0 && missing.length >= paths.length ? [] : notesOn(outcomes, paths),
     stdinBytes,
@@ -114,7 +117,7 @@ export function lintFile(path: string, file: string | undefined, read: () => Pro
   if (container) source = { ...source, text: container.text, container: container.container };
   try {
     const result = lintText(source.text, file ?? path);
-    if (result.format !== undefined) return { path, linted: lintedFile({ path, file, source }, result, result.format) };
+    if (result.format !== undefined) return { path, linted: lintedFile({ path, file, source }, result) };
     const traits = file === undefined ? undefined : fileTraits(file, source.text, result);
     return { path, ...(file !== undefined && traits && { tie: { file, traits } }) };
   } catch (error) {
@@ -124,14 +127,17 @@ export function lintFile(path: string, file: string | undefined, read: () => Pro
 }
 
 /** Without the tree of the file, of which only the traits are kept. */
-export const lintedFile = (place: Pick<LintedFile, 'path' | 'file' | 'source'>, result: LintedProfile, format: string): LintedFile => ({
+export const lintedFile = (place: Pick<LintedFile, 'path' | 'file' | 'source'>, result: LintedProfile): LintedFile => ({
   ...place,
-  result: { ...result, format, profile: undefined },
+  result: { ...result, profile: undefined },
   alone: { findings: result.findings, suppressed: result.suppressed },
   traits: fileTraits(place.file ?? place.path, place.source.text, result),
 });
 
-function notesOn(outcomes: readonly (Outcome & { origin: DiscoveredFile['origin'] })[], searched: readonly { path: string }[]): string[] {
+/** With where it was found; standard input has no place. */
+type DiscoveredOutcome = Outcome & Pick<DiscoveredFile, 'origin'> & { readonly file: string | undefined };
+
+function notesOn(outcomes: readonly DiscoveredOutcome[], searched: readonly { path: string }[]): string[] {
   const others = outcomes.filter(({ linted, failure }) => !linted && !failure);
   const named = others.filter(({ origin }) => origin === 'named');
   const listed = others.filter(({ origin }) => origin === 'listed').length;

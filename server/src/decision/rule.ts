@@ -3,6 +3,7 @@ import type { WantedServer } from '../model/wantedServer';
 import type { Severity } from '../model/severity';
 import type { Span } from '../text/span';
 import type { SyntaxProblem } from '../syntax/tree';
+import type { IdleEntry } from '../suppressions/removeEntries';
 import type { CommentOutcome } from '../suppressions/suppressions';
 import type { Circumstances } from './circumstances';
 import type { Company, JointFact } from './company';
@@ -59,6 +60,8 @@ export interface Context {
   readonly wishes: Wishes;
   /** What became of the comments that suppress findings; empty until the rules that are not about these have run. */
   readonly suppressions: readonly CommentOutcome[];
+  /** What of a project file suppresses nothing, when that is the file that is looked at. */
+  readonly idleEntries: readonly IdleEntry[];
 }
 
 /** One fault at one place. */
@@ -100,7 +103,9 @@ export type Change =
   /** Takes away the setting at this position of `server.ineffective`. */
   | { readonly server: MailServer; readonly removeIneffective: number }
   /** Takes away what a comment has no use for. */
-  | { readonly server?: undefined; readonly removeIdle: CommentOutcome };
+  | { readonly server?: undefined; readonly removeIdle: CommentOutcome }
+  /** Takes away an entry of a project file. */
+  | { readonly server?: undefined; readonly removeEntry: IdleEntry };
 
 /** A section of an RFC as a reference. */
 export const rfc = (number: number, section: string): Reference => ({

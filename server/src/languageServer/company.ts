@@ -3,6 +3,7 @@ import { lintTogether, type JointFindings, type LintedAlone } from '../lintToget
 import { lazily } from '../syntax/tree';
 import type { OpenDocuments } from './documents';
 import { fileNameOf } from './fileNameOf';
+import { idleInProject } from './idleInProject';
 import type { OpenDocument } from './openDocument';
 import { possibleActions } from './possibleActions';
 import type { Basis, Report, Reports } from './report';
@@ -44,8 +45,10 @@ export function createCompany(documents: OpenDocuments, reports: Reports, basisO
       return earlier?.alone === report ? earlier : { alone: report, linted: lintedAlone(report), news: '', report };
     });
     const findings = members.length < 2 ? new Map<string, JointFindings>() : lintTogether(members.flatMap(({ linted }) => linted ?? []));
+    const files = alone.filter(({ document }) => isAFile(document.uri));
+    const said = (member: Member) => findings.get(member.alone.document.uri) ?? saidOfProject(member, known.get(member.alone.document.uri), files);
     const documentAt = documentsOf(alone);
-    latest = { id, members: new Map(members.map((member) => [member.alone.document.uri, inCompany(member, findings.get(member.alone.document.uri), documentAt)])) };
+    latest = { id, members: new Map(members.map((member) => [member.alone.document.uri, inCompany(member, said(member), documentAt)])) };
     return latest.members;
   }
 
@@ -109,6 +112,12 @@ function documentsOf(reports: readonly Report[]): Report['documentAt'] {
 }
 
 const signature = ({ findings }: JointFindings) => JSON.stringify(findings.map(({ rule, severity, message, span, elsewhere }) => [rule.id, severity, message, span, elsewhere]));
+
+/** What is of no use in a project file, as far as the open files tell. */
+function saidOfProject({ alone }: Member, basis: Basis | undefined, files: readonly Report[]): JointFindings | undefined {
+  const idle = basis && 'project' in basis ? idleInProject(alone, basis.project, files) : [];
+  return idle.length === 0 ? undefined : { findings: idle, suppressed: [] };
+}
 
 /** Another version of a file, as in a comparison, and what was taken out of one, are shown under addresses of their own. */
 const isAFile = (uri: string) => !/[?#]/.test(uri) && !uri.startsWith('mail-config-lint-decoded:');

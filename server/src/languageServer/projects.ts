@@ -3,7 +3,7 @@ import type { ProviderList } from '../model/provider';
 import { combine, lintOptionsOf, partsFor } from '../options/effectiveOptions';
 import type { OptionProblem } from '../options/optionProblem';
 import type { Layer } from '../options/optionReader';
-import { readProjectFile, type ProjectFile } from '../options/projectFile';
+import { readProjectFile, type ProjectFile, type ProjectSuppression } from '../options/projectFile';
 import { projectFileName } from '../suppressions/projectEntry';
 import { listNamedIn, listsNamedIn, readList, type NamedList } from '../options/providerLists';
 import { decode } from '../text/encoding';
@@ -28,8 +28,8 @@ export interface Projects {
   readonly optionsFor: (uri: string) => Promise<LintOptions>;
   /** Whether some project file is in force for the document. */
   readonly covers: (uri: string) => Promise<boolean>;
-  /** What is wrong in a project file; the same object until it changes. */
-  readonly problemsIn: (uri: string) => Promise<readonly OptionProblem[]>;
+  /** What is to be known of a project file to speak of it; the same object until something of that changes. */
+  readonly about: (uri: string) => Promise<AboutProject>;
   /** A project file has another text, has come or has gone. Resolves to whether other options hold now. */
   readonly changed: (uri: string) => Promise<boolean>;
   /** Nothing that was read is taken for granted any more. */
@@ -37,10 +37,19 @@ export interface Projects {
   readonly close: (uri: string) => void;
 }
 
+export interface AboutProject {
+  readonly problems: readonly OptionProblem[];
+  /** As it was read; undefined when it has a fault. */
+  readonly read: { readonly text: string; readonly suppressions: readonly ProjectSuppression[] } | undefined;
+  /** Those that hold for the file itself. */
+  readonly options: LintOptions;
+}
+
 /** A project file without a fault. */
 interface Good {
   readonly file: ProjectFile;
   readonly lists: ReadonlyMap<string, ProviderList>;
+  readonly text: string;
   /** All text that it was made of. */
   readonly source: string;
 }
@@ -58,6 +67,7 @@ export function createProjects({ openText, read, folders, settings, tell, compla
   const around = new Map<string, Promise<string | undefined>>();
   const settingLists = new Map<string, Promise<ProviderList | undefined>>();
   const given = new Map<string, { readonly parts: readonly unknown[]; readonly options: LintOptions }>();
+  const abouts = new Map<string, { readonly state: State; readonly about: AboutProject }>();
 
   const has = async (uri: string) => openText(uri) !== undefined || (await entryAt(uri)).kind !== 'none';
   const entryAt = (uri: string) => read(uri).catch((): FileEntry => ({ kind: 'none' }));
@@ -94,7 +104,7 @@ export function createProjects({ openText, read, folders, settings, tell, compla
     const all = [...problems, ...faults];
     const source = [text, ...outcomes.map((outcome) => outcome.text ?? '')].join('\0');
     if (all.length === 0 && lastGood.get(uri)?.source !== source) {
-      lastGood.set(uri, { file, source, lists: new Map(outcomes.flatMap(({ named, list }) => (list ? [[named.path, list]] : []))) });
+      lastGood.set(uri, { file, text, source, lists: new Map(outcomes.flatMap(({ named, list }) => (list ? [[named.path, list]] : []))) });
     }
     return told(uri, text, all);
   }
@@ -135,29 +145,40 @@ export function createProjects({ openText, read, folders, settings, tell, compla
     });
   }
 
+  async function optionsFor(uri: string): Promise<LintOptions> {
+    const folder = folderOf(uri);
+    const project = folder === undefined ? undefined : await projectFor(folder);
+    const good = project === undefined ? undefined : (await stateOf(project)).good;
+    const path = good && pathBelow(uri, folderOf(project!)!);
+    const { layers, suppressions } = good && path !== undefined ? partsFor(good.file, path) : { layers: [], suppressions: [] };
+    const ofSettings = settings();
+    const { values, origins } = combine([ofSettings, ...layers]);
+    const ownList = origins.get('providers') === ofSettings ? listNamedIn(ofSettings) : undefined;
+    const list = ownList ? await listOfSettings(ownList, uri) : good?.lists.get(values.providers ?? '');
+    const parts = [ofSettings, ...layers, ...suppressions, list];
+    const known = given.get(uri);
+    if (known?.parts.length === parts.length && known.parts.every((part, index) => part === parts[index])) return known.options;
+    const options = lintOptionsOf(values, list, suppressions);
+    given.set(uri, { parts, options });
+    return options;
+  }
+
   return {
-    async optionsFor(uri) {
-      const folder = folderOf(uri);
-      const project = folder === undefined ? undefined : await projectFor(folder);
-      const good = project === undefined ? undefined : (await stateOf(project)).good;
-      const path = good && pathBelow(uri, folderOf(project!)!);
-      const { layers, suppressions } = good && path !== undefined ? partsFor(good.file, path) : { layers: [], suppressions: [] };
-      const ofSettings = settings();
-      const { values, origins } = combine([ofSettings, ...layers]);
-      const ownList = origins.get('providers') === ofSettings ? listNamedIn(ofSettings) : undefined;
-      const list = ownList ? await listOfSettings(ownList, uri) : good?.lists.get(values.providers ?? '');
-      const parts = [ofSettings, ...layers, ...suppressions, list];
-      const known = given.get(uri);
-      if (known?.parts.length === parts.length && known.parts.every((part, index) => part === parts[index])) return known.options;
-      const options = lintOptionsOf(values, list, suppressions);
-      given.set(uri, { parts, options });
-      return options;
-    },
+    optionsFor,
     async covers(uri) {
       const folder = folderOf(uri);
       return folder !== undefined && (await projectFor(folder)) !== undefined;
     },
-    problemsIn: async (uri) => (await stateOf(uri)).problems,
+    async about(uri) {
+      const [state, options] = [await stateOf(uri), await optionsFor(uri)];
+      const known = abouts.get(uri);
+      if (known?.state === state && known.about.options === options) return known.about;
+      const { good, problems } = state;
+      const read = good && problems.length === 0 ? { text: good.text, suppressions: good.file.suppressions } : undefined;
+      const about = { problems, read, options };
+      abouts.set(uri, { state, about });
+      return about;
+    },
     async changed(uri) {
       const before = lastGood.get(uri);
       const running = states.get(uri);
@@ -172,7 +193,10 @@ export function createProjects({ openText, read, folders, settings, tell, compla
       around.clear();
       settingLists.clear();
     },
-    close: (uri) => void given.delete(uri),
+    close(uri) {
+      given.delete(uri);
+      abouts.delete(uri);
+    },
   };
 }
 

@@ -1,11 +1,11 @@
-import { lint, type LintedProfile } from '../lint';
+import { lint, noProfile, type LintedProfile } from '../lint';
 import type { LintOptions } from '../lintOptions';
-import type { OptionProblem } from '../options/optionProblem';
+import { projectFindings } from '../options/projectFindings';
 import { lazily } from '../syntax/tree';
 import { fileNameOf } from './fileNameOf';
 import type { OpenDocument } from './openDocument';
 import { possibleActions, type PossibleAction } from './possibleActions';
-import { projectFileResult } from './projectFileResult';
+import type { AboutProject } from './projects';
 
 /** What the lint says of a document in one state, and in some company, under some options. */
 export interface Report {
@@ -19,8 +19,8 @@ export interface Report {
   readonly actions: () => readonly PossibleAction[];
 }
 
-/** What a result rests on beside the document: options or, of a project file, what is wrong in it. The object inside is the same as long as nothing changes. */
-export type Basis = { readonly options: LintOptions } | { readonly problems: readonly OptionProblem[] };
+/** What a result rests on beside the document: options or, of a project file, what is known of it. The object inside is the same as long as nothing changes. */
+export type Basis = { readonly options: LintOptions } | { readonly project: AboutProject };
 
 export interface Reports {
   /** Lints a document when it is first asked about, and keeps what was said until the document changes or what the result rests on. */
@@ -35,9 +35,9 @@ export function createReports(): Reports {
   return {
     about(document, basis) {
       const known = latest.get(document.uri);
-      const essence = 'options' in basis ? basis.options : basis.problems;
+      const essence = 'options' in basis ? basis.options : basis.project;
       if (known?.essence === essence && known.report.document === document) return known.report;
-      const result = 'options' in basis ? lint(document.content.getText(), fileNameOf(document.uri), basis.options) : projectFileResult(basis.problems);
+      const result = 'options' in basis ? lint(document.content.getText(), fileNameOf(document.uri), basis.options) : { ...noProfile, findings: projectFindings(basis.project.problems) };
       const report = { id: String(++count), document, result, documentAt: () => undefined, actions: lazily(() => possibleActions(result)) };
       latest.set(document.uri, { essence, report });
       return report;

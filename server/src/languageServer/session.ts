@@ -1,6 +1,8 @@
 import type { CodeAction, CodeActionParams, Connection, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentSymbol, Hover, HoverParams, SymbolInformation } from 'vscode-languageserver';
+import { noProfile } from '../lint';
 import type { OptionProblem } from '../options/optionProblem';
 import { isProjectFile } from '../options/projectFile';
+import { projectFindings } from '../options/projectFindings';
 import { readSettings } from '../options/readSettings';
 import type { Layer } from '../options/optionReader';
 import type { ClientFeatures } from './clientFeatures';
@@ -15,7 +17,6 @@ import { fileNameOf } from './fileNameOf';
 import { hover } from './hover';
 import { isRecord } from './isRecord';
 import { projectFileFor } from './projectFile';
-import { projectFileResult } from './projectFileResult';
 import { createProjects } from './projects';
 import { createReports, type Report } from './report';
 
@@ -63,7 +64,7 @@ export async function createSession(connection: Connection, documents: OpenDocum
     }
     marked.add(uri);
     const document = closedDocument(uri, text, client.positionEncoding);
-    void connection.sendDiagnostics({ uri, diagnostics: diagnosticsOf({ document, result: projectFileResult(problems), documentAt: () => undefined }) });
+    void connection.sendDiagnostics({ uri, diagnostics: diagnosticsOf({ document, result: { ...noProfile, findings: projectFindings(problems) }, documentAt: () => undefined }) });
   }
 
   const projects = createProjects({
@@ -76,7 +77,7 @@ export async function createSession(connection: Connection, documents: OpenDocum
   });
 
   const isProject = (uri: string) => isProjectFile(fileNameOf(uri));
-  const company = createCompany(documents, reports, async (uri) => (isProject(uri) ? { problems: await projects.problemsIn(uri) } : { options: await projects.optionsFor(uri) }));
+  const company = createCompany(documents, reports, async (uri) => (isProject(uri) ? { project: await projects.about(uri) } : { options: await projects.optionsFor(uri) }));
 
   const reportOf = (uri: string) => company.about(uri);
   const about = async <T>(uri: string, answer: (report: Report) => T, otherwise: T): Promise<T> => {

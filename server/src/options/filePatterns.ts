@@ -13,6 +13,13 @@ export function filePatterns(patterns: readonly string[]): FilePatterns {
   return { patterns, fits: (path) => isPathValid(path) && matcher.ignores(path) };
 }
 
+/** The paths that are meant, where each pattern can only mean one file; undefined where one of them may mean others too. */
+export const exactPaths = ({ patterns }: FilePatterns): readonly string[] | undefined =>
+  patterns.every((pattern) => exactPath.test(pattern)) ? patterns.map((pattern) => pattern.replace(/^\//, '')) : undefined;
+
+/** A path with a `/` before its end is looked for in one place only. */
+const exactPath = /^(?!!)(?=\/|.+\/)[^*?[\]\\]*[^*?[\]\\/\s]$/;
+
 /** More stars than this could keep the matcher busy for ever. */
 const mostStars = 3;
 

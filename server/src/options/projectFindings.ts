@@ -1,7 +1,18 @@
 import type { Finding } from '../finding';
 import { findingsOf } from '../findings';
-import { circumstancesOf } from '../lintOptions';
+import { circumstancesOf, type LintOptions } from '../lintOptions';
+import { idleEntries } from '../suppressions/removeEntries';
 import type { OptionProblem } from './optionProblem';
+import type { ProjectSuppression } from './projectFile';
 
 /** What is wrong in a project file, as findings in it. Their severity is the rule's own, since the options are what is in doubt. */
 export const projectFindings = (problems: readonly OptionProblem[]): readonly Finding[] => findingsOf(undefined, {}, circumstancesOf({}), { projectProblems: problems }).findings;
+
+/**
+ * Suppressions of a project file that are known to be of no use, as findings in it.
+ * @param options that hold for the project file itself
+ */
+export function idleFindings(text: string, idle: readonly ProjectSuppression[], options: LintOptions): readonly Finding[] {
+  const entries = idleEntries(text, idle.map(({ entry: { rule }, span }) => ({ rule, span })));
+  return findingsOf(undefined, options, circumstancesOf(options), { idleEntries: entries }).findings;
+}

@@ -1,17 +1,21 @@
 import type { Rule } from '../decision/rule';
 import type { CommentOutcome } from '../suppressions/suppressions';
 
-/** A comment that suppresses nothing any more: the fault is mended, or never was there. */
+/** A comment, or an entry of the project file, that suppresses nothing any more: the fault is mended, or never was there. */
 export const suppressionUnused: Rule = {
   id: 'suppression-unused',
   title: 'Nothing is suppressed here',
   family: 'file',
   severity: 'information',
   fix: 'yes',
-  why: 'What was to be suppressed is not found any more. The comment says something about the file that is not true, and would hide the same fault when it comes back.',
+  why: 'What was to be suppressed is not found any more. Whoever reads that it is meant to be so is told something that is not true, and it would hide the same fault when it comes back.',
   references: [],
   isAboutSuppressions: true,
-  *check({ suppressions, problems, notLinted }) {
+  *check({ suppressions, idleEntries, problems, notLinted }) {
+    for (const entry of idleEntries) {
+      const message = `${entry.rule} finds nothing that this entry could suppress in the files that it is for. ${removeEntry}.`;
+      yield { span: entry.span, settingSpan: entry.span, message, offers: [{ title: removeEntry, isPreferred: true, changes: [{ removeEntry: entry }] }] };
+    }
     // What could not be read may hold what is suppressed.
     if (problems.length > 0 || notLinted !== undefined) return;
     for (const outcome of suppressions) {
@@ -27,6 +31,8 @@ export const suppressionUnused: Rule = {
     }
   },
 };
+
+const removeEntry = 'Remove this entry';
 
 function factOf(outcome: CommentOutcome): string {
   const { comment, idle } = outcome;

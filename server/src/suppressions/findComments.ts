@@ -4,43 +4,79 @@ import type { Span } from '../text/span';
 import { marker, readComment, type SuppressionComment } from './suppressionComment';
 
 /**
- * The comments of a text that speak to this linter, in its order: only those that have their line
- * to themselves. One pass over the text.
+ * The comments of a text that speak to this linter, in its order: those that have their line to
+ * themselves and, where the notation has such, those behind a setting. One pass over the text.
  */
 export function findComments(text: string, form: CommentForm | undefined): SuppressionComment[] {
   if (!form) return [];
-  const isWhole = createWholes(text, form);
-  const found: { readonly comment: ReturnType<typeof readComment>; readonly line: Span }[] = [];
-  for (let at = text.indexOf(marker); at >= 0; ) {
-    const line = { start: lineStart(text, at), end: lineEnd(text, at) };
-    const comment = commentIn(text, line, form);
-    if (comment && text.startsWith(marker, comment.words.start) && !goesOn(text, line.start, form) && isWhole(comment.span)) {
-      found.push({ comment: readComment(text, comment.span, comment.words), line });
-    }
-    at = text.indexOf(marker, line.end);
+  const commentAt = createCommentAt(text, form);
+  const found: Found[] = [];
+  let line: Line | undefined;
+  for (let at = text.indexOf(marker); at >= 0; at = text.indexOf(marker, at + marker.length)) {
+    if (!line || at >= line.end) line = lineAround(text, at, form);
+    const place = commentAt(line, at);
+    if (place) found.push({ comment: readComment(text, place.span, place.words), line, isAlone: place.isAlone });
   }
   const comments: SuppressionComment[] = [];
-  let below: { readonly line: Span; readonly nextLine: Span | undefined } | undefined;
-  for (const { comment, line } of found.reverse()) {
-    const next = lineBelow(text, line);
+  let below: { readonly line: Span; readonly isAlone: boolean; readonly nextLine: Span | undefined } | undefined;
+  for (const { comment, line: own, isAlone } of found.reverse()) {
+    const next = lineBelow(text, own);
     // Several comments may stand above one line.
-    const nextLine: Span | undefined = below && next?.start === below.line.start ? below.nextLine : next;
+    const nextLine: Span | undefined = below?.isAlone && next?.start === below.line.start ? below.nextLine : next;
     comments.push({ ...comment, nextLine });
-    below = { line, nextLine };
+    below = { line: own, isAlone, nextLine };
   }
   return comments.reverse();
 }
 
-/** The comment that a line consists of, and what it says without its signs. */
-function commentIn(text: string, line: Span, { openers, end, isTight }: CommentForm): { span: Span; words: Span } | undefined {
-  const span = trimmed(text, line);
-  const first = text.charCodeAt(line.start) === 0xfeff ? line.start + 1 : line.start;
-  const opener = openers.find((sign) => text.startsWith(sign, span.start));
-  if (opener === undefined || (isTight && span.start > first)) return undefined;
-  const from = span.start + opener.length;
-  if (end === undefined) return { span, words: trimmed(text, { start: from, end: span.end }) };
-  const close = text.slice(from, span.end).indexOf(end);
-  return close >= 0 && from + close + end.length === span.end ? { span, words: trimmed(text, { start: from, end: from + close }) } : undefined;
+interface Found {
+  readonly comment: ReturnType<typeof readComment>;
+  readonly line: Span;
+  readonly isAlone: boolean;
+}
+
+/** A line, and where a comment can begin in it. */
+interface Line extends Span {
+  /** Behind the blanks. */
+  readonly first: number;
+  /** Behind a setting; undefined where any place may be one. */
+  readonly behind: number | undefined;
+  /** It belongs to the line above. */
+  readonly goesOn: boolean;
+}
+
+function lineAround(text: string, at: number, form: CommentForm): Line {
+  const line = { start: lineStart(text, at), end: lineEnd(text, at) };
+  const first = trimmed(text, line).start;
+  const isTooFarIn = form.isTight && first > (text.charCodeAt(line.start) === 0xfeff ? line.start + 1 : line.start);
+  const behind = form.behind?.(text.slice(line.start, line.end)) ?? -1;
+  return { ...line, first: isTooFarIn ? -1 : first, behind: form.wholes ? undefined : behind < 0 ? -1 : line.start + behind, goesOn: goesOn(text, line.start, form) };
+}
+
+/** The comment that a marker is the first word of, if it is one: asked in the order of the text. */
+function createCommentAt(text: string, form: CommentForm): (line: Line, at: number) => { readonly span: Span; readonly words: Span; readonly isAlone: boolean } | undefined {
+  const { openers, end } = form;
+  const isWhole = createWholes(text, form);
+  let close = -1;
+  return (line, at) => {
+    const from = blanksBefore(text, at);
+    const opener = openers.find((sign) => from >= sign.length && text.startsWith(sign, from - sign.length));
+    if (opener === undefined || line.goesOn) return undefined;
+    const start = from - opener.length;
+    if (start !== line.first && line.behind !== undefined && start !== line.behind) return undefined;
+    if (end !== undefined && close < at) close = text.indexOf(end, at);
+    if (end !== undefined && close < 0) close = Infinity;
+    const span = end === undefined ? { start, end: trimmed(text, { start, end: line.end }).end } : { start, end: close + end.length };
+    if (span.end > line.end || !isWhole(span)) return undefined;
+    const isAlone = start === line.first && trimmed(text, { start: span.end, end: line.end }).start >= line.end;
+    return { span, words: trimmed(text, { start: at, end: end === undefined ? span.end : close }), isAlone };
+  };
+}
+
+function blanksBefore(text: string, at: number): number {
+  let from = at;
+  while (text[from - 1] === ' ' || text[from - 1] === '\t') from--;
+  return from;
 }
 
 /** Whether the line above is joined to the line that starts here. */
@@ -48,7 +84,10 @@ export function goesOn(text: string, start: number, form: CommentForm): boolean 
   if (!form.joins || start === 0) return false;
   const end = text.charCodeAt(start - 1) === 10 && text.charCodeAt(start - 2) === 13 ? start - 2 : start - 1;
   if (text[end - 1] !== '\\') return false;
-  return form.joins === 'lines' || !commentIn(text, { start: lineStart(text, end), end }, form);
+  if (form.joins === 'lines') return true;
+  const line = { start: lineStart(text, end), end };
+  const isComment = form.openers.some((sign) => text.startsWith(sign, trimmed(text, line).start)) || (form.behind?.(text.slice(line.start, end)) ?? -1) >= 0;
+  return !isComment;
 }
 
 /** Whether a comment really is one: asked in the order of the text. */

@@ -1,6 +1,7 @@
 import { findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { indentationBefore, lineStart } from '../syntax/layout';
 import { newlineAt } from '../text/newline';
+import type { Span } from '../text/span';
 import type { TextEdit } from '../text/textEdit';
 import type { ProjectSuppression } from './suppressions';
 
@@ -32,6 +33,13 @@ export function addProjectEntry(text: string, entry: ProjectEntry): TextEdit | u
   const lineBreak = newline + (last ? (indentationBefore(text, last.offset) ?? '') : indentationAround(text, at) + unit);
   const end = last || /^\s*[\r\n]/.test(text.slice(at)) ? '' : newline + indentationAround(text, at);
   return { span: { start: at, end: at }, newText: `${last ? ',' : ''}${list ? lineBreak + objectText(entry) : listWith(entry, lineBreak, unit)}${end}` };
+}
+
+/** The places of the entries of a project file; none when it can not be read. */
+export function entriesIn(text: string): Span[] {
+  const root = rootOf(text);
+  const list = root && findNodeAtLocation(root, ['suppressions']);
+  return (list?.type === 'array' ? (list.children ?? []) : []).map(({ offset, length }) => ({ start: offset, end: offset + length }));
 }
 
 const listWith = (entry: ProjectEntry, lineBreak: string, unit: string) => `${lineBreak}"suppressions": [${lineBreak}${unit}${objectText(entry)}${lineBreak}]`;

@@ -1,10 +1,20 @@
-import { wholeLines } from '../syntax/layout';
+import { indentationBefore, wholeLines } from '../syntax/layout';
+import type { Span } from '../text/span';
 import type { TextEdit } from '../text/textEdit';
 import type { CommentOutcome } from './suppressions';
 
 /** Takes away the comment with its line or, where some of its rules are of use, the others of them. */
 export function removeIdle(text: string, { comment: { span, rules }, idle, isIdle }: CommentOutcome): TextEdit {
-  if (isIdle) return { span: wholeLines(text, span), newText: '' };
+  if (isIdle) return { span: withItsBlanks(text, span), newText: '' };
   const kept = rules.filter((rule) => !idle.includes(rule));
   return { span: { start: rules[0]!.span.start, end: rules.at(-1)!.span.end }, newText: kept.map(({ id }) => id).join(', ') };
+}
+
+/** With its lines or, behind a setting, with the blanks between; a backslash may make one of these a part of the setting. */
+function withItsBlanks(text: string, comment: Span): Span {
+  const lines = wholeLines(text, comment);
+  if (lines.start < comment.start || lines.end > comment.end || indentationBefore(text, comment.start) !== undefined) return lines;
+  let { start } = comment;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
+  return text[start - 1] === '\\' ? comment : { start, end: comment.end };
 }

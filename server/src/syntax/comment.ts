@@ -1,4 +1,4 @@
-/** What a comment looks like that has a line to itself. */
+/** What comments look like. */
 export interface CommentForm {
   /** What begins one; the first is the one that we write. */
   readonly openers: readonly [string, ...string[]];
@@ -12,9 +12,31 @@ export interface CommentForm {
   readonly joins?: 'lines' | 'settings';
   /** Comments of all kinds, and all else that is read whole, so that nothing begins in the middle of it. With the flag `g`; it matches in one pass. */
   readonly wholes?: RegExp;
+  /** Where in a line a comment begins behind something else, or -1. Where `wholes` holds all comments, these say it. */
+  readonly behind?: (line: string) => number;
   /** How a line begins above which a comment may stand, where that is not any line. With the flag `y`. */
   readonly below?: RegExp;
 }
+
+/**
+ * The first of some signs in a line that begins a comment.
+ * @param quotes in which it is none
+ * @param escapes whether a backslash takes away the meaning of the next sign
+ * @param afterBlank whether it is one only there
+ */
+export const commentBehind =
+  (signs: string, { quotes = '', escapes = false, afterBlank = false }: { readonly quotes?: string; readonly escapes?: boolean; readonly afterBlank?: boolean } = {}) =>
+  (line: string): number => {
+    let quote = '';
+    for (let at = 0; at < line.length; at++) {
+      const sign = line[at]!;
+      if (escapes && sign === '\\') at++;
+      else if (quote !== '') quote = sign === quote ? '' : quote;
+      else if (quotes.includes(sign)) quote = sign;
+      else if (signs.includes(sign) && (!afterBlank || /[ \t]/.test(line[at - 1] ?? ' '))) return at;
+    }
+    return -1;
+  };
 
 /** The line ends the comment, whatever sign begins it. */
 export const lineComment = (openers: string): CommentForm | undefined => {
@@ -46,8 +68,8 @@ export const tomlComment: CommentForm = {
   wholes: /#[^\r\n]*|"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)|"(?:[^"\\\r\n]+|\\[^]){0,9999}"?|'[^'\r\n]*'?/g,
 };
 
-/** Of fetchmail, which takes a sign in quotes for a part of the word. */
+/** Of fetchmail, which takes a sign in quotes, and one within a word, for a part of that. */
 export const fetchmailComment: CommentForm = {
   openers: ['#'],
-  wholes: /#[^\r\n]*|"(?:[^"\\\r\n]+|\\[^]){0,9999}"?|'(?:[^'\\\r\n]+|\\[^]){0,9999}'?/g,
+  wholes: /(?<![^\s;:,=\ufeff])#[^\r\n]*|"(?:[^"\\\r\n]+|\\[^]){0,9999}"?|'(?:[^'\\\r\n]+|\\[^]){0,9999}'?/g,
 };

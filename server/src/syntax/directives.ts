@@ -15,7 +15,7 @@ export function directives(dialect: DirectivesDialect): Syntax {
   const isSameKey = (a: string, b: string) => identityOf(a) === identityOf(b);
   return {
     id: `directives (${dialect.id})`,
-    comment: { openers: ['#'] },
+    comment: { openers: ['#'], ...(dialect.commentBehind && { behind: dialect.commentBehind }) },
     parse: (text) => ({ root: parseDirectives(text, dialect, identityOf), problems: [] }),
 
     replaceValue(text, { contentSpan: span }, { text: value }) {

@@ -1,3 +1,5 @@
+import { commentBehind } from './comment';
+
 /** How one client's lines of keyword and value differ from the next. */
 export interface DirectivesDialect {
   readonly id: string;
@@ -16,6 +18,8 @@ export interface DirectivesDialect {
   readonly headSeparator?: string;
   /** What stands behind a value is the next keyword. */
   readonly hasManyOnALine?: true;
+  /** Where a comment begins behind a value; absent where none can. */
+  readonly commentBehind?: (line: string) => number;
   /** How the value is written in the rest of a line. */
   readonly value: (rest: string) => DirectiveValue;
 }
@@ -58,6 +62,7 @@ export const mbsyncDirectives: DirectivesDialect = {
   synonyms: { AuthMech: 'AuthMechs' },
   heads: ['IMAPAccount', 'IMAPStore', 'MaildirStore'],
   blankLineEnds: true,
+  commentBehind: commentBehind('#', { quotes: '"', escapes: true, afterBlank: true }),
   value(rest) {
     let end = 0;
     let text = '';
@@ -87,6 +92,7 @@ export const esmtpDirectives: DirectivesDialect = {
   separator: 'either',
   heads: ['identity'],
   hasManyOnALine: true,
+  commentBehind: commentBehind('#', { quotes: '"\'', escapes: true, afterBlank: true }),
   value(rest) {
     const quote = rest[0];
     if (quote !== '"' && quote !== "'") {

@@ -1,3 +1,4 @@
+import { commentBehind } from './comment';
 import { indentationBefore, lineEnd, lineStart, trimmed, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
 import type { Span } from '../text/span';
@@ -11,7 +12,7 @@ import { rootAround, type Group, type Setting, type SyntaxProblem } from './tree
  */
 export const gitConfig: Syntax = {
   id: 'gitconfig',
-  comment: { openers: ['#', ';'], joins: 'settings' },
+  comment: { openers: ['#', ';'], joins: 'settings', behind: commentBehind('#;', { quotes: '"', escapes: true }) },
   parse,
   replaceValue(text, setting, value) {
     const written = text.slice(setting.valueSpan.start, setting.valueSpan.end);

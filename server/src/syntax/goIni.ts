@@ -8,6 +8,7 @@ export const goIni: IniDialect = {
   commentStarts: '#;',
   ignoresCase: false,
   repeatedSection: 'merged',
+  commentInValue: '#;',
   hasQuotes: true,
   decode: (written) => uncommented(written),
   encode: (value) => value,

@@ -1,4 +1,4 @@
-import { lineComment } from './comment';
+import { commentBehind, lineComment } from './comment';
 import { lineEnd, trimmed, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
 import { textOf, type Span } from '../text/span';
@@ -17,7 +17,7 @@ export function ini(dialect: IniDialect): Syntax {
   const comment = lineComment(dialect.commentStarts);
   return {
     id: `ini (${dialect.id})`,
-    comment: comment && dialect.isTight ? { ...comment, isTight: true } : comment,
+    comment: comment && { ...comment, ...(dialect.isTight && { isTight: true }), behind: behindValue(dialect) },
     parse: (text) => parseIni(text, dialect),
 
     replaceValue: (text, setting, value) => ({
@@ -116,6 +116,15 @@ function withoutFlags(text: string, key: Span, { flags }: IniDialect): Span {
   if (!flags) return key;
   const found = flags.exec(text.slice(key.start, key.end));
   return found && found.index > 0 ? { start: key.start, end: key.start + found.index } : key;
+}
+
+/** Where in a line a comment begins behind a value, or -1. */
+function behindValue(dialect: IniDialect): (line: string) => number {
+  if (dialect.commentInValue !== undefined) return commentBehind(dialect.commentInValue, { quotes: '`' });
+  return (line) => {
+    const end = valueEnd(line, dialect);
+    return end < line.length ? end : -1;
+  };
 }
 
 /** Where the value ends in a line: before a comment, if the dialect has comments there. */

@@ -18,6 +18,8 @@ export interface IniDialect {
   readonly commentOutsideQuotes?: string;
   /** After a blank, this sign ends the value and begins a comment. */
   readonly commentAfterBlank?: string;
+  /** One of these signs begins a comment within a written value, which `decode` takes off. */
+  readonly commentInValue?: string;
   /** Quotes around a value are no part of it; `"`: only these. */
   readonly hasQuotes: boolean | '"';
   /** The value of one written text, without the blanks around it. Never throws. */

@@ -1,3 +1,4 @@
+import { commentBehind } from './comment';
 import { newlineAt } from '../text/newline';
 import { textOf, type Span } from '../text/span';
 import { indentationBefore, lineEnd, trimmed, wholeLines } from './layout';
@@ -17,7 +18,7 @@ export type RegistryKind = 'text' | 'dword' | 'dword-bytes' | 'text-bytes' | 'by
  */
 export const registry: Syntax = {
   id: 'registry',
-  comment: { openers: [';'], joins: 'settings' },
+  comment: { openers: [';'], joins: 'settings', behind: commentBehind(';', { quotes: '"', escapes: true }) },
   parse: parseRegistry,
 
   replaceValue: (_, setting, value) => ({

@@ -1,3 +1,4 @@
+import { commentBehind } from './comment';
 import { lineEnd, lineStart, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
 import type { Span } from '../text/span';
@@ -26,7 +27,7 @@ export interface CommandDialect {
 export function setCommands(dialect: CommandDialect): Syntax {
   return {
     id: `set commands (${dialect.id})`,
-    comment: { openers: ['#'], joins: 'lines' },
+    comment: { openers: ['#'], joins: 'lines', behind: commentBehind('#', { quotes: '"\'`', escapes: true, afterBlank: true }) },
     parse(text) {
       return parseCommands(text, dialect);
     },

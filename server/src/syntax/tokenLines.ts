@@ -1,3 +1,4 @@
+import { commentBehind } from './comment';
 import { textOf, type Span } from '../text/span';
 import type { Syntax } from './syntax';
 import { rootAround, type Group, type Setting } from './tree';
@@ -15,7 +16,7 @@ export function tokenLines(keywords: readonly string[]): Syntax {
   const isSameKey = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
   return {
     id: 'lines of tokens',
-    comment: { openers: ['#'] },
+    comment: { openers: ['#'], behind: commentBehind('#') },
 
     parse(text) {
       const settings = [...linesOf(text)].flatMap((line) => settingIn(text, line, names) ?? []);

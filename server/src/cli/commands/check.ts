@@ -10,10 +10,11 @@ import type { ExitCode } from '../exitCodes';
 import { exitCodeFor } from '../verdict';
 import { internalError, refusal, type Failure } from '../failure';
 import { idleSuppressions } from '../idleSuppressions';
-import { createLintFile, type Lint, type LintFile } from '../fileOptions';
+import { createFileOptions, createLintFile, type Lint, type LintFile } from '../fileOptions';
 import type { Options, ReviewFormat } from '../options';
 import { lookOf, tell, writeReport } from '../output';
 import { programVersion } from '../programVersion';
+import { createFindProject } from '../projectFiles';
 import { lintedFile, type LintedFile, type LintedFiles } from '../readProfiles';
 import { readScope } from '../readScope';
 import { pathInReview, reviewRoot } from '../reviewRoot';
@@ -27,7 +28,9 @@ import { bytesInstead, writeProfileFile } from '../writeProfileFile';
 /** Lints, mends if asked to, reports, and ends with what is left. */
 export async function check(options: Options, environment: Environment, core: Lint = lint): Promise<ExitCode> {
   const { currentFolder } = environment;
-  const lintText = createLintFile(options, currentFolder, core);
+  const findProject = createFindProject(options, currentFolder);
+  const optionsOf = createFileOptions(options, currentFolder, findProject);
+  const lintText = createLintFile(options, currentFolder, core, optionsOf);
   const root = reviewRoot(currentFolder);
   const baseline = options.baseline === undefined ? undefined : (await import('../baseline')).readBaseline(options.baseline, currentFolder);
   const scope = await readScope(options, environment, lintText);
@@ -36,11 +39,17 @@ export async function check(options: Options, environment: Environment, core: Li
     const news = scope.newsIn(file);
     return { known: news.filter((finding) => known?.has(finding)), fresh: news.filter((finding) => !known?.has(finding)) };
   };
+  // With a part of the servers left out, or read as something else, nobody knows what is of use.
+  const projectFiles = (profiles: readonly LintedFile[]) => (scope.changes || options.as !== undefined ? [] : idleSuppressions(profiles, scope.linted.others, findProject, optionsOf, currentFolder));
   if (options.diff) {
     const { printDiff } = await import('../printDiff');
-    return printDiff({ ...scope.linted, files: scope.linted.files.map((file) => withFindings(file, select(file).fresh)) }, options, environment, lintText);
+    return printDiff({ ...scope.linted, files: [...scope.linted.files, ...projectFiles(scope.linted.files)].map((file) => withFindings(file, select(file).fresh)) }, options, environment, lintText);
   }
-  const { files, failures } = options.fix ? mendAll(scope.linted, select, options, lintText) : { files: scope.linted.files.map(unchanged), failures: [] };
+  const mendIfAsked = (some: Pick<LintedFiles, 'files' | 'ties'>) => (options.fix ? mendAll(some, select, options, lintText) : { files: some.files.map(unchanged), failures: [] });
+  const profiles = mendIfAsked(scope.linted);
+  const projects = mendIfAsked({ files: projectFiles(profiles.files), ties: [] });
+  const files = [...profiles.files, ...projects.files];
+  const failures = [...profiles.failures, ...projects.failures];
   if (options.writeBaseline !== undefined) return noteAll(options.writeBaseline, files, [...scope.linted.failures, ...failures], root, options, environment);
   const report: CheckReport = {
     files: files.map((file) => {
@@ -59,9 +68,7 @@ export async function check(options: Options, environment: Environment, core: Li
   const isWorthIt = files.length > 0 || options.format !== 'pretty' || options.output !== undefined;
   const unwritten = isWorthIt ? await writeReport(await reportText(report, options, environment, place), options, environment, place) : [];
   const allFailures = [...report.failures, ...unwritten];
-  // With a part of the servers left out, nobody knows what is of use.
-  const idle = scope.changes ? [] : idleSuppressions(files, options, currentFolder);
-  tell(allFailures, [...scope.linted.notes, ...idle, ...staleNotes(report, options)], options, environment);
+  tell(allFailures, [...scope.linted.notes, ...staleNotes(report, options)], options, environment);
   return exitCodeFor(findingsOf(report.files), allFailures, options.failOn);
 }
 
@@ -122,7 +129,7 @@ type MendedFile = LintedFile & Pick<CheckedFile, 'mended'>;
 
 const unchanged = (linted: LintedFile): MendedFile => ({ ...linted, mended: [] });
 
-function mendAll(linted: LintedFiles, select: (file: LintedFile) => Selected, options: Options, lintText: LintFile): { files: MendedFile[]; failures: Failure[] } {
+function mendAll(linted: Pick<LintedFiles, 'files' | 'ties'>, select: (file: LintedFile) => Selected, options: Options, lintText: LintFile): { files: MendedFile[]; failures: Failure[] } {
   const files: MendedFile[] = [];
   const failures: Failure[] = [];
   for (const before of linted.files) {
@@ -149,7 +156,7 @@ function mend(before: LintedFile, findings: readonly Finding[], options: Options
   if (typeof written === 'string') return written;
   const after = lintText(newText, file ?? path);
   return {
-    ...lintedFile({ path, file, source: { ...source, text: newText } }, after, after.format ?? result.format),
+    ...lintedFile({ path, file, source: { ...source, text: newText } }, { ...after, format: after.format ?? result.format }),
     mended: findings.flatMap((finding) => {
       const fix = fixAt(finding, level);
       return fix ? [{ finding, title: fix.title }] : [];

@@ -3,7 +3,7 @@ import { portNumber, type MailServer } from '../../model/mailServer';
 import { severities } from '../../model/severity';
 import { createLineIndex, type LineIndex } from '../../text/lineIndex';
 import type { Span } from '../../text/span';
-import { findingsOf, suppressedCount, type CheckedFile, type CheckReport } from '../checkReport';
+import { findingsOf, profilesAmong, suppressedCount, type CheckedFile, type CheckReport } from '../checkReport';
 import type { AccountInFiles } from '../company';
 import { changeKinds, sentenceOf, type ServerChange } from '../../compare/serverChange';
 import type { Comparison } from '../comparison';
@@ -24,7 +24,7 @@ export function checkJson(report: CheckReport): string {
     ...failuresJson(report),
     ...(report.stale && { staleBaseline: report.stale }),
     summary: {
-      files: report.files.length,
+      files: profilesAmong(report.files).length,
       servers: report.files.reduce((sum, { result }) => sum + result.servers.length, 0),
       ...Object.fromEntries(severities.map((severity) => [severity, findings.filter((finding) => finding.severity === severity).length])),
       ...(suppressed > 0 && { suppressed }),
@@ -87,7 +87,8 @@ function fileJson({ path, source, result: { format, findings, suppressed }, mend
   ];
   return {
     path,
-    format,
+    // A project file has none.
+    format: format ?? null,
     ...(wasFixing && { fixed: mended.map(({ finding, title }) => ({ rule: finding.rule.id, title })) }),
     findings: findings.map((finding) => findingJson(finding, lines)),
     ...(others.length > 0 && { suppressed: others }),

@@ -4,7 +4,7 @@ import { sentenceOf, type ChangeKind, type ServerChange } from '../../compare/se
 import { pageOf } from '../../pages';
 import { severities } from '../../model/severity';
 import { createLineIndex } from '../../text/lineIndex';
-import { findingsOf, suppressedCount, type CheckReport } from '../checkReport';
+import { findingsOf, profilesAmong, suppressedCount, type CheckReport } from '../checkReport';
 import type { Comparison } from '../comparison';
 import { visible } from '../displayPath';
 import type { Failure } from '../failure';
@@ -43,7 +43,7 @@ export function checkMarkdown({ files, failures, changes = [] }: CheckReport): s
   const known = files.reduce((sum, file) => sum + file.known.length, 0);
   const suppressed = suppressedCount(files);
   const others = [...(known === 0 ? [] : [`${known} known in the baseline`]), ...(suppressed === 0 ? [] : [`${suppressed} suppressed`])];
-  const scope = `in ${plural(files.length, 'mail profile')} with ${plural(servers, 'server')}`;
+  const scope = `in ${plural(profilesAmong(files).length, 'mail profile')} with ${plural(servers, 'server')}`;
   const headline = `${counts.length === 0 ? 'No findings' : counts.join(', ')} ${[scope, ...others].join('; ')}.`;
   return page('Mail settings', headline, [failureSection(failures), ...changeSections(changes), findingSection(files), serverSection(files)]);
 }

@@ -4,7 +4,7 @@ import { portNumber, type Security } from '../../model/mailServer';
 import { severities } from '../../model/severity';
 import { createLineIndex } from '../../text/lineIndex';
 import { fixAt } from '../../fixAt';
-import { findingsOf, suppressedCount, type CheckedFile, type CheckReport } from '../checkReport';
+import { findingsOf, profilesAmong, suppressedCount, type CheckedFile, type CheckReport } from '../checkReport';
 import { codeFrame } from '../codeFrame';
 import { visible } from '../displayPath';
 import type { Paint } from '../paint';
@@ -71,7 +71,7 @@ function summaryOf(report: CheckReport, paint: Paint): string[] {
   const findings = findingsOf(files);
   const servers = files.reduce((sum, { result }) => sum + result.servers.length, 0);
   const mended = files.reduce((sum, file) => sum + file.mended.length, 0);
-  const scope = `${plural(files.length, 'mail profile')} with ${plural(servers, 'server')}`;
+  const scope = `${plural(profilesAmong(files).length, 'mail profile')} with ${plural(servers, 'server')}`;
   const verdict =
     findings.length === 0
       ? `${paint('green', '✔')} ${mended > 0 ? 'nothing is left' : 'no findings'} in ${scope}`
@@ -82,7 +82,7 @@ function summaryOf(report: CheckReport, paint: Paint): string[] {
   const suppressed = suppressedCount(files);
   const suppressedWords = suppressed > 0 ? [`${suppressed} suppressed`] : [];
   const mendedWords = mended > 0 ? [`${mended} mended`] : [];
-  const afterwards = mended > 0 ? ['  close the mail client before it reads the file again, then test the account'] : [];
+  const afterwards = profilesAmong(files).some((file) => file.mended.length > 0) ? ['  close the mail client before it reads the file again, then test the account'] : [];
   return [[verdict, ...mendedWords, ...knownWords, ...suppressedWords, ...unread].join('; '), ...afterwards, ...fixSummary(findings, fix), ...moreAbout(findings, paint)];
 }
 
