@@ -25,11 +25,11 @@ describe('providers', () => {
     assert.equal(date, bundledProviderFile().date);
     assert.deepEqual(providers.find(({ name }) => name === 'Microsoft 365'), {
       name: 'Microsoft 365',
-      page: 'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
+      page: 'https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/how-to-set-up-a-multifunction-device-or-application-to-send-email-using-microsoft-365-or-office-365',
       checked: '2026-11',
-      read: false,
+      read: true,
       domains: [],
-      hosts: [{ host: 'smtp.office365.com', offers: [{ protocol: 'smtp', port: 587, security: 'starttls' }] }],
+      hosts: [{ host: 'smtp.office365.com', offers: [{ protocol: 'smtp', port: 587, security: 'starttls' }, { protocol: 'smtp', port: 25, security: 'starttls' }] }],
       logIn: {
         smtp: {
           methods: ['oauth2'],

@@ -8,10 +8,12 @@ import { accountWith, serverWith } from '../support/servers';
 
 const securities = ['none', 'opportunistic', 'starttls', 'auto', 'tls'] as const;
 
-const publishing = (...pairs: readonly PublishedPair[]): Circumstances => ({
+const knowing = (isCurrent: boolean, pairs: readonly PublishedPair[]): Circumstances => ({
   ...plainCircumstances,
-  providers: { find: () => ({ provider: 'Example Mail', page: 'https://example.com/', pairs, isCurrent: true, logIn: undefined }), retired: () => undefined },
+  providers: { find: () => ({ provider: 'Example Mail', page: 'https://example.com/', pairs, isCurrent, logIn: undefined }), retired: () => undefined },
 });
+
+const publishing = (...pairs: readonly PublishedPair[]) => knowing(true, pairs);
 
 const server = (protocol: Protocol, port: number, security: Security, hasPassword = true) =>
   serverWith({ protocol, port: { kind: 'number', number: port }, security, authentication: hasPassword ? 'password' : 'none' });
@@ -50,6 +52,15 @@ describe('a provider that is known', () => {
     assert.equal(verdict('smtp', 465, 'tls', onlyStartTls), 'provider-settings-differ → 587/starttls');
     assert.equal(verdict('smtp', 2525, 'starttls', both), 'provider-settings-differ → 465/tls');
     assert.equal(verdict('pop3', 995, 'tls', onlyClearText), 'provider-settings-differ');
+  });
+
+  it('may have more than is known where nobody has read its page lately', () => {
+    const unread = knowing(false, [{ port: 465, security: 'tls' }, { port: 2587, security: 'starttls' }]);
+    assert.equal(verdict('smtp', 465, 'tls', unread), 'ok');
+    assert.equal(verdict('smtp', 587, 'starttls', unread), 'ok');
+    assert.equal(verdict('smtp', 2587, 'starttls', unread), 'prefer-implicit-tls → 465/tls');
+    assert.equal(verdict('smtp', 2525, 'starttls', unread), 'unusual-port → 465/tls');
+    assert.equal(verdict('smtp', 587, 'none', unread), 'cleartext-password → 465/tls');
   });
 });
 

@@ -19,10 +19,14 @@ describe('provider-app-password', () => {
     Method=ssl-on-alternate-port
   `;
 
-  const told = (login: string) => check('work.source', source('PLAIN', '       ^^^^^ provider-app-password'), { providers: exampleProvider({ hosts, login }) }).findings.map(({ severity, confidence, message, fixes }) => [severity, confidence, message, fixes]);
+  const told = (login: string, unread = false) => check('work.source', source('PLAIN', '       ^^^^^ provider-app-password'), { providers: exampleProvider({ hosts, login, unread }) }).findings.map(({ severity, confidence, message, fixes }) => [severity, confidence, message, fixes]);
 
   it('is a hint with a link', () => {
     assert.deepEqual(told('app-password'), [['hint', 'possible', 'IMAP: Example Mail refuses the password of the account itself here. Give the program one of its own (https://example.com/mail).', []]]);
+  });
+
+  it('claims no more than is known where nobody has read the page', () => {
+    assert.deepEqual(told('app-password', true)[0]![2], 'IMAP: Example Mail refuses the password of the account itself here, as far as is known. Give the program one of its own (https://example.com/mail).');
   });
 
   it('names the date, and OAuth2 where that is taken', () => {

@@ -32,6 +32,14 @@ describe('provider-requires-oauth2', () => {
     );
   });
 
+  it('is a warning, and possible, where nobody has read the page lately', () => {
+    const { findings } = check('config-v1.1.xml', config('imap', 'password-cleartext', caret), { providers: exampleProvider({ hosts, login: 'oauth2 since 2024-09-16', unread: true }) });
+    assert.deepEqual(
+      findings.map(({ severity, confidence, message }) => [severity, confidence, message]),
+      [['warning', 'possible', 'IMAP: Example Mail has refused passwords here since 2024-09-16, as far as is known, so the log-in fails. (https://example.com/mail) Let the client log in with OAuth2, or use one that can.']],
+    );
+  });
+
   it('needs no date', () => {
     const { findings } = check('config-v1.1.xml', config('pop3', 'password-encrypted', caret), { providers, rules: { 'weak-authentication': 'off' } });
     assert.match(findings[0]!.message, /^POP3: Example Mail refuses passwords here, so the log-in fails\./);

@@ -54,6 +54,20 @@ describe('provider-settings-differ', () => {
     check('work.source', source('imapx', 'mail.example.com', 143, '     ^^^ tls-on-cleartext-port ✓', tls), { providers });
   });
 
+  it('is silent where nobody has read the page lately, as that says nothing of what is not in the list', () => {
+    for (const age of [{ unread: true }, { checked: '2025-01' }]) {
+      const unread = exampleProvider({ hosts: { 'mail.example.com': 'imap 993 tls, smtp 465 tls' }, ...age });
+      check('work.source', source('imapx', 'mail.example.com', 143, '', startTls), { providers: unread });
+      check('work.source', source('smtp', 'mail.example.com', 587, '', startTls), { providers: unread });
+      const { findings } = check('work.source', source('smtp', 'mail.example.com', 10465, '     ^^^^^ unusual-port ✓', tls), { providers: unread });
+      assert.equal(findings[0]!.message, 'SMTP on port 10465 with “TLS on a dedicated port”: port 10465 is not registered for this; it works only if the server listens there. Example Mail publishes port 465 with TLS, as far as is known: use that.');
+      assert.deepEqual(findings[0]!.fixes.map(({ title, isPreferred, safety }) => [title, isPreferred, safety]), [
+        ['Use port 465 with TLS (check with Example Mail)', true, 'suggested'],
+        ['Use port 587 with STARTTLS (check with Example Mail)', false, 'manual'],
+      ]);
+    }
+  });
+
   it('is silent about what is published, whatever the table thinks', () => {
     check('work.source', source('imapx', 'MAIL.example.com', 993, '', tls), { providers });
     check('work.source', source('smtp', 'odd.example.com', 587, '', tls), { providers: exampleProvider({ hosts: { 'odd.example.com': 'smtp 587 tls' } }) });

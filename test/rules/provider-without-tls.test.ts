@@ -25,6 +25,12 @@ describe('provider-without-tls', () => {
     );
   });
 
+  it('claims no more than is known where nobody has read the page', () => {
+    const unread = exampleProvider({ hosts: { 'mail.example.com': 'pop3 110 none' }, unread: true });
+    const { findings } = check('config-v1.1.xml', config('pop3', 'mail.example.com', 110, '      ^^^ provider-without-tls'), { providers: unread });
+    assert.equal(findings[0]!.message, 'POP3 on port 110 with socketType plain: password and mail can be read by anybody on the way, and no encrypted port of Example Mail is known. Ask Example Mail for one, or look for another provider.');
+  });
+
   it('knows that nobody logs in', () => {
     const { findings } = check('config-v1.1.xml', config('smtp', 'mail.example.com', 587, '      ^^^ provider-without-tls', 'none'), { providers, rules: { 'missing-authentication': 'off' } });
     assert.match(findings[0]!.message, /: the mail can be read by anybody/);

@@ -128,8 +128,9 @@ function judgeKnown(known: KnownServer, port: number, security: Security, byTabl
   if (matches.some((pair) => pair.security === 'tls')) return undefined;
   if (matches.some((pair) => pair.security === 'starttls')) return best?.security === 'tls' ? { rule: 'prefer-implicit-tls', known } : undefined;
   if (matches.length > 0 && !best) return { rule: 'provider-without-tls', known };
-  if (!byTable || byTable.rule === 'unusual-port') return { rule: 'provider-settings-differ', known };
-  return { ...byTable, known };
+  // What is not published is known only to whoever read the page, and lately.
+  if (known.isCurrent && (!byTable || byTable.rule === 'unusual-port')) return { rule: 'provider-settings-differ', known };
+  return byTable && { ...byTable, known };
 }
 
 /** The pair that protects best, of the provider's in its order. */

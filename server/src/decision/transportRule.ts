@@ -3,7 +3,7 @@ import { isSamePair, type Pair } from '../model/pair';
 import type { Decision } from './decide';
 import { asMeant } from './meant';
 import type { Doubt, Fact, Offer, Rule } from './rule';
-import { describe, describePair, pairTitle } from './words';
+import { asFarAsKnown, describe, describePair, pairTitle } from './words';
 
 /** What a rule of the decision table adds to the table: words, and the other ways out. */
 interface TransportRule extends Omit<Rule, 'family' | 'check'> {
@@ -67,7 +67,7 @@ function otherReaderOf({ otherReader }: MailServer, rule: Decision['rule']): str
 }
 
 /** "Gmail publishes port 465 with TLS: use that." */
-const publishes = ({ known, target }: Decision) => `${known!.provider} publishes ${describePair(target!)}: use that.`;
+const publishes = ({ known, target }: Decision) => `${known!.provider} publishes ${describePair(target!)}${asFarAsKnown(known!)}: use that.`;
 
 function wayOutOf(server: MailServer, decision: Decision, wayOut: TransportRule['wayOut']): string {
   if (decision.isHarmless) return server.hostClass === 'trusted' ? ' On a host that is trusted here that may be intended.' : ' On this machine that may be intended.';
@@ -77,9 +77,9 @@ function wayOutOf(server: MailServer, decision: Decision, wayOut: TransportRule[
 
 function offersFor(server: MailServer, { target, known }: Decision, alternatives: readonly (Pair | undefined)[], fix: Rule['fix']): Offer[] {
   const isNew = (pair: Pair | undefined) => pair !== undefined && !(target?.security && isSamePair(pair, { ...target, security: target.security }));
-  const isOffered = (pair: Pair) => !known || known.pairs.some((published) => isSamePair(published, pair));
+  const isOffered = (pair: Pair) => !known?.isCurrent || known.pairs.some((published) => isSamePair(published, pair));
   const pairs = (alternatives.filter(isNew) as Pair[]).filter(isOffered);
-  const suffix = known ? ` (${known.provider} publishes it)` : fix === 'yes' ? '' : ' (check with your provider)';
+  const suffix = known?.isCurrent ? ` (${known.provider} publishes it)` : fix === 'yes' ? '' : ` (check with ${known?.provider ?? 'your provider'})`;
   return [...(target ? [target] : []), ...pairs].map((pair) => ({
     title: pairTitle(server, pair) + suffix,
     isPreferred: pair === target,

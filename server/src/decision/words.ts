@@ -1,4 +1,5 @@
 import { portNumber, type MailServer, type Security, type WantedSecurity } from '../model/mailServer';
+import type { KnownServer } from '../model/provider';
 import type { Target } from './decide';
 import { protocolPorts } from '../model/ports';
 
@@ -43,3 +44,6 @@ export function pairTitle({ port }: MailServer, pair: Target): string {
   if (isKept && pair.security) return `Keep port ${pair.port} and use ${handshakeTitle(pair.security)}`;
   return `Use ${describePair(pair)}`;
 }
+
+/** Behind a statement about a provider, where nobody has read its page lately. */
+export const asFarAsKnown = ({ isCurrent }: KnownServer): string => (isCurrent ? '' : ', as far as is known');

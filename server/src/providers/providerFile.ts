@@ -18,7 +18,7 @@ export interface ProviderEntry {
   readonly name: string;
   /** The provider's page with the settings. */
   readonly see: string;
-  /** The month in which somebody looked at the page: `2026-11`. */
+  /** The month in which somebody looked at the page, or at a stored copy of it: `2026-11`. */
   readonly checked: string;
   /** Nobody has looked at the page yet: the settings are those that public lists name. They are accepted, and no fix rests on them. */
   readonly unread?: boolean;

@@ -12,6 +12,6 @@ export const preferImplicitTls = transportRule({
   references: [rfc(8314, '3'), rfc(9325, '3.2'), { label: 'Why TLS Is Better Without STARTTLS (USENIX Security 2021)', url: 'https://nostarttls.secvuln.info/' }],
   consequence: (_, { severity }) =>
     severity === 'warning' ? 'the connection begins in clear text, and TLS from the first byte is required here.' : 'the connection begins in clear text, which is safe as long as both sides make no mistake.',
-  wayOut: (_, { target, known }) => (target ? `Use ${describePair(target)} if your provider offers it.` : known ? `${known.provider} publishes no port for it.` : 'Ask your provider which port it has for it.'),
+  wayOut: (_, { target, known }) => (target ? `Use ${describePair(target)} if your provider offers it.` : known?.isCurrent ? `${known.provider} publishes no port for it.` : 'Ask your provider which port it has for it.'),
   alternatives: () => [],
 });

@@ -2,7 +2,7 @@ import { knownServer } from '../decision/circumstances';
 import { logsIn } from '../decision/decide';
 import { placeOfLogIn } from '../decision/placeOfLogIn';
 import type { Rule } from '../decision/rule';
-import { protocolTitle } from '../decision/words';
+import { asFarAsKnown, protocolTitle } from '../decision/words';
 import type { KnownServer, LogInPolicy } from '../model/provider';
 
 /** A log-in with a password, where only one made for this program is taken. */
@@ -39,8 +39,9 @@ export const providerAppPassword: Rule = {
 const needsAppPassword = ({ methods }: LogInPolicy) => methods.includes('app-password') && !methods.includes('password');
 
 /** With the date; one to come is said as such. */
-function factOf({ provider }: KnownServer, { since, isAnnounced, note }: LogInPolicy): string {
+function factOf(known: KnownServer, { since, isAnnounced, note }: LogInPolicy): string {
+  const { provider } = known;
   const about = note === undefined ? '' : ` ${note}`;
   if (isAnnounced) return `${provider} has announced that from ${since!} on it will refuse the password of the account itself here.${about}`;
-  return `${provider} ${since === undefined ? 'refuses' : 'has refused'} the password of the account itself here${since === undefined ? '' : ` since ${since}`}.${about}`;
+  return `${provider} ${since === undefined ? 'refuses' : 'has refused'} the password of the account itself here${since === undefined ? '' : ` since ${since}`}${asFarAsKnown(known)}.${about}`;
 }

@@ -2,7 +2,7 @@ import { knownServer } from '../decision/circumstances';
 import { logsIn } from '../decision/decide';
 import { placeOfLogIn } from '../decision/placeOfLogIn';
 import type { Doubt, Rule } from '../decision/rule';
-import { protocolTitle } from '../decision/words';
+import { asFarAsKnown, protocolTitle } from '../decision/words';
 import type { Authentication, MailServer } from '../model/mailServer';
 import type { KnownServer, LogInPolicy } from '../model/provider';
 
@@ -28,8 +28,8 @@ export const providerRequiresOauth2: Rule = {
           settingSpan: place.settingSpan,
           account,
           server,
-          ...(known.logIn.isAnnounced && { severity: 'warning' as const }),
-          doubt: doubtAbout(server, known.logIn),
+          ...((known.logIn.isAnnounced === true || !known.isCurrent) && { severity: 'warning' as const }),
+          doubt: doubtAbout(server, known, known.logIn),
           message: `${protocolTitle(server)}: ${factOf(known, known.logIn)} Let the client log in with OAuth2${known.logIn.isAnnounced ? ' before that day' : ''}, or use one that can.`,
           offers: [{ title: 'Log in with OAuth2 (the client then asks for a token)', isPreferred: false, changes: [{ server, wanted: { authentication: 'oauth2' } }] }],
         };
@@ -43,13 +43,15 @@ const passwords: readonly Authentication[] = ['password', 'cram-md5', 'ntlm'];
 const isOauth2Only = ({ methods }: LogInPolicy) => methods.every((method) => method === 'oauth2');
 
 /** With the date and its source; a date to come is said as one. */
-function factOf({ provider }: KnownServer, { since, isAnnounced, note, page }: LogInPolicy): string {
+function factOf(known: KnownServer, { since, isAnnounced, note, page }: LogInPolicy): string {
+  const { provider } = known;
   const about = note === undefined ? '' : ` ${note}`;
   if (isAnnounced) return `${provider} has announced that from ${since!} on it will refuse passwords here.${about} (${page})`;
-  return `${provider} ${since === undefined ? 'refuses passwords here' : `has refused passwords here since ${since}`}, so the log-in fails.${about} (${page})`;
+  return `${provider} ${since === undefined ? 'refuses passwords here' : `has refused passwords here since ${since}`}${asFarAsKnown(known)}, so the log-in fails.${about} (${page})`;
 }
 
-function doubtAbout({ authentication, client }: MailServer, { isAnnounced }: LogInPolicy): Doubt | undefined {
+function doubtAbout({ authentication, client }: MailServer, { isCurrent }: KnownServer, { isAnnounced }: LogInPolicy): Doubt | undefined {
   if (isAnnounced) return { confidence: 'possible', reason: 'The day lies after the one on which the list of providers was made, and such plans change.' };
+  if (!isCurrent) return { confidence: 'possible', reason: 'Nobody who keeps the list of providers has read the provider’s page lately.' };
   return authentication.written ? undefined : { confidence: 'likely', reason: `It rests on ${client} logging in with a password, as nothing else is written in this place.` };
 }
