@@ -207,14 +207,14 @@ describe('what is done about a stored password changes nothing else', () => {
         }),
         { numRuns: 30 },
       );
-      if (storing.has(kind.format)) assert.ok(count > 0, 'no password was planted');
+      if (storing.has(kind)) assert.ok(count > 0, 'no password was planted');
     });
   }
 
-  const storing = new Set(profileKinds.filter((kind) => ofThisRule(kind.secretPlaces.add(kind.write([{ protocol: kind.protocols[0]!, host: 'mail.example.com', port: 993, security: 'tls' }]), planted), kind.fileName).some(({ fixes }) => fixes.length > 0)).map(({ format }) => format));
+  const storing = new Set(profileKinds.filter((kind) => ofThisRule(kind.secretPlaces.add(kind.write([{ protocol: kind.protocols[0]!, host: 'mail.example.com', port: 993, security: 'tls' }]), planted), kind.fileName).some(({ fixes }) => fixes.length > 0)));
 
   it('in most formats that store one', () => {
-    assert.ok(storing.size >= 15, [...storing].join(' '));
+    assert.ok(storing.size >= 15, [...storing].map(({ format }) => format).join(' '));
   });
 });
 

@@ -1,6 +1,6 @@
 import { securityTitle } from '../../decision/words';
 import type { Finding, Fix, FixSafety } from '../../finding';
-import { portNumber, type Security } from '../../model/mailServer';
+import { portNumber } from '../../model/mailServer';
 import { severities } from '../../model/severity';
 import { createLineIndex } from '../../text/lineIndex';
 import { fixAt } from '../../fixAt';
@@ -62,7 +62,7 @@ function changeOf({ target }: Fix, server: Finding['server']): string {
   const isNewSecurity = target.security !== undefined && target.security !== present && present !== 'auto';
   return [
     ...(isNewPort ? [from === undefined ? `port ${target.port}` : `port ${from} → ${target.port}`] : []),
-    ...(isNewSecurity ? [`${present === 'unknown' ? '' : `${securityTitle(present)} → `}${securityTitle(target.security as Security)}`] : []),
+    ...(isNewSecurity ? [`${present === 'unknown' ? '' : `${securityTitle(present)} → `}${securityTitle(target.security)}`] : []),
   ].join(', ');
 }
 
