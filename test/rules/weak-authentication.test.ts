@@ -60,6 +60,15 @@ describe('weak-authentication', () => {
     assert.deepEqual(findings[0]!.fixes, []);
   });
 
+  it('does not say that the connection is encrypted where nobody knows', () => {
+    const { findings } = lint(source('CRAM-MD5', 'sometimes'), 'work.source');
+    const [finding] = findings.filter(({ rule }) => rule.id === 'weak-authentication');
+    assert.deepEqual(
+      [finding!.severity, finding!.message, finding!.fixes],
+      ['information', 'IMAP: CRAM-MD5 hides the password only from those who listen, and a recorded log-in can be attacked. On an encrypted connection the normal password is safer.', []],
+    );
+  });
+
   it('speaks in XML and in a property list', () => {
     check('settings.k9s', `
       <k9settings version="99" format="1"><accounts><account>
