@@ -1,4 +1,5 @@
 import { meetsTls } from '../decision/protection';
+import { placeOfLogIn } from '../decision/placeOfLogIn';
 import { rfc, type Rule } from '../decision/rule';
 import { unwrittenLogIn } from '../decision/unwritten';
 import { protocolTitle } from '../decision/words';
@@ -22,7 +23,7 @@ export const weakAuthentication: Rule = {
         if (!method || hostClass === 'local-socket' || isNearby(hostClass)) continue;
         const { value: security } = server.security;
         const isEncrypted = security !== 'none' && security !== 'opportunistic' && security !== 'unknown' && meetsTls(server, context);
-        const { span, settingSpan } = authentication;
+        const { span, settingSpan } = placeOfLogIn(server, authentication);
         yield {
           span,
           settingSpan,
