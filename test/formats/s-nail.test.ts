@@ -23,6 +23,12 @@ describe('a configuration of S-nail', () => {
     assert.deepEqual(serversOf('account a {\n set mta=smtp://a smtp-use-starttls\n}\nset mta=smtp://b'), ['smtp b 25 none', 'smtp a 25 starttls']);
   });
 
+  it('takes the old name of the address before the new one', () => {
+    assert.deepEqual(serversOf('set smtp=smtps://smtp.example.com:465 mta=smtp://other.example.com'), ['smtp smtp.example.com 465 tls']);
+    assert.deepEqual(serversOf('set smtp=smtp://smtp.example.com:587\nset smtp-use-starttls'), ['smtp smtp.example.com 587 starttls']);
+    assert.deepEqual(serversOf('set smtp=smtp.example.com'), []);
+  });
+
   it('counts the last of two, and joins lines', () => {
     assert.deepEqual(serversOf("set mta=smtp://a:25\nset \\\n mta='smtps://b:465' hold"), ['smtp b 465 tls']);
     assert.deepEqual(serversOf('set mta=smtps://a\n# \\\nset mta=smtp://b'), ['smtp a 465 tls']);

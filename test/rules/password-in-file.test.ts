@@ -91,7 +91,7 @@ describe('password-in-file', () => {
     assert.deepEqual(ofThisRule(text, '.offlineimaprc').map(({ span, fixes }) => [text.slice(span.start, span.end), fixes.map(({ title }) => title)]), [['1//0gLongOne', ['Take the token out of the file']]]);
   });
 
-  for (const sample of ['', '""', 'example-only', 'changeme', 'ChangeMe!', 'password', 'PASSWORD', 'secret', 'xxx', 'XXXXXXXX', '********', 'REDACTED', 'your-password', 'MAIL_PASSWORD', '$MAIL_PASS', '${MAIL_PASS}', '%MAIL_PASS%', '{{ mail.password }}', '<password>', '@PASSWORD@', '$(pass show mail)']) {
+  for (const sample of ['', '""', 'example-only', 'changeme', 'ChangeMe!', 'password', 'PASSWORD', 'secret', 'xxx', 'XXXXXXXX', '********', 'REDACTED', '[redacted]', 'xxxx xxxx xxxx xxxx', 'your-password', 'MAIL_PASSWORD', '$MAIL_PASS', '${MAIL_PASS}', '%MAIL_PASS%', '{{ mail.password }}', '<password>', '@PASSWORD@', '$(pass show mail)']) {
     it(`is silent about ${sample === '' ? 'nothing' : sample}, which is no password`, () => {
       const text = msmtp(`password ${sample}`);
       assert.deepEqual(lint(text, 'msmtprc').findings, []);

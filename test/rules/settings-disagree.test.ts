@@ -7,6 +7,9 @@ import { factsTogether, findingsTogether, type Files } from '../support/together
 const forgotten = evolutionAccount({ port: 143, security: 'starttls-on-standard-port' });
 const present = akonadiImap();
 
+const mobileconfig = (port: number) =>
+  `<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string><key>EmailAccountType</key><string>EmailTypeIMAP</string><key>IncomingMailServerHostName</key><string>imap.example.com</string><key>IncomingMailServerPortNumber</key><integer>${port}</integer><key>IncomingMailServerUseSSL</key><true/><key>IncomingMailServerUsername</key><string>jo.secret</string></dict></plist>`;
+
 describe('settings-disagree', () => {
   it('speaks of the later of two files that are alike in strength, and points at the other one', () => {
     const files = { 'a.source': forgotten, akonadi_imap_resource_0rc: present };
@@ -53,6 +56,10 @@ describe('settings-disagree', () => {
     'with a variable for the host': { 'a.source': evolutionAccount({ host: '${HOST}', port: 143, security: 'starttls-on-standard-port' }), 'b.source': evolutionAccount({ host: '${HOST}' }) },
     'of which one is switched off': { 'a.source': forgotten.replace('Enabled=true', 'Enabled=false'), akonadi_imap_resource_0rc: present },
     'of which one is broken': { 'a.source': `${forgotten}[broken\n`, akonadi_imap_resource_0rc: present },
+    'of which one leaves the handshake to the client': {
+      'mail.mobileconfig': mobileconfig(993),
+      akonadi_imap_resource_0rc: present,
+    },
     'of different protocols': { akonadi_imap_resource_0rc: akonadiImap({ host: 'mail.example.com' }), mailtransports: kmailTransport({ host: 'mail.example.com' }) },
   };
   for (const [what, files] of Object.entries(silent)) {

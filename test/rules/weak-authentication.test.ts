@@ -60,6 +60,20 @@ describe('weak-authentication', () => {
     assert.deepEqual(findings[0]!.fixes, []);
   });
 
+  it('points at each host where the method is inherited', () => {
+    const { findings } = lint('defaults\nauth cram-md5\ntls on\nport 587\n\naccount a\nhost a.example.com\nuser jo\n\naccount b\nhost b.example.com\nuser jo\n', '.msmtprc');
+    assert.deepEqual(findings.map(({ rule, span, server }) => [rule.id, span === server!.host.span]), [['weak-authentication', true], ['weak-authentication', true]]);
+  });
+
+  it('does not say that the connection is encrypted where nobody knows', () => {
+    const { findings } = lint(source('CRAM-MD5', 'sometimes'), 'work.source');
+    const [finding] = findings.filter(({ rule }) => rule.id === 'weak-authentication');
+    assert.deepEqual(
+      [finding!.severity, finding!.message, finding!.fixes],
+      ['information', 'IMAP: CRAM-MD5 hides the password only from those who listen, and a recorded log-in can be attacked. On an encrypted connection the normal password is safer.', []],
+    );
+  });
+
   it('speaks in XML and in a property list', () => {
     check('settings.k9s', `
       <k9settings version="99" format="1"><accounts><account>

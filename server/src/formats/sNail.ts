@@ -19,13 +19,14 @@ const protocols: ReadonlyMap<string, Protocol> = new Map([
   ['pop3s', 'pop3'],
 ]);
 
-const addresses = ['mta', 'folder', 'inbox', 'MAIL'] as const;
+/** `smtp` is the old name of `mta`, and counts before it. */
+const addresses = ['smtp', 'mta', 'folder', 'inbox', 'MAIL'] as const;
 type Address = (typeof addresses)[number];
 
 /**
  * S-nail, which is `mail` and `mailx` on many systems, sends and reads through addresses whose
  * scheme is half of the encryption; a switch for STARTTLS is the other half.
- * Source: s-nail 14.9.24 `nail.1` (mta, smtp-use-starttls, encrypted network communication) and `src/mx/url.c`.
+ * Source: s-nail 14.9.24 `nail.1` (mta, smtp, smtp-use-starttls, encrypted network communication) and `src/mx/url.c`.
  */
 export const sNail: Format = {
   id: 's-nail',
@@ -35,7 +36,7 @@ export const sNail: Format = {
   recognition: {
     fileNames: ['.mailrc', 'mailrc', '*.mailrc', 's-nail.rc', 'mail.rc', 'nail.rc'],
     content: {
-      lines: [{ oneOf: ['^[^#\\r\\n]*\\b(?:mta|folder|inbox|MAIL)=["\']?(?:smtps?|submissions?|imaps?|pop3s?)://'], evidence: 'it sets a mail server' }],
+      lines: [{ oneOf: ['^[^#\\r\\n]*\\b(?:mta|smtp|folder|inbox|MAIL)=["\']?(?:smtps?|submissions?|imaps?|pop3s?)://'], evidence: 'it sets a mail server' }],
     },
     contentIsEnough: false,
   },
@@ -45,7 +46,7 @@ export const sNail: Format = {
   accountName: { key: '' },
   logInNames: () => [],
   repeatedSetting: 'last',
-  servers: addresses.flatMap((address) => (address === 'mta' ? [server(address, 'smtp')] : [server(address, 'imap'), server(address, 'pop3')])),
+  servers: addresses.flatMap((address) => (address === 'smtp' || address === 'mta' ? [server(address, 'smtp')] : [server(address, 'imap'), server(address, 'pop3')])),
 };
 
 const partsIn = (group: Group, address: Address) => group.groups().find(({ name }) => name === address);
@@ -70,10 +71,12 @@ function server(address: Address, protocol: 'smtp' | 'imap' | 'pop3'): ServerTab
     authentication: (group) => (usesOAuth(group, protocol) ? 'oauth2' : protocol === 'smtp' ? 'unknown' : 'password'),
     storedPassword: storedPassword('password', 'clear', { group: address }),
     inherits: (group) => (group.parent ? [group.parent] : []),
-    isServer: (group) => protocols.get(schemeIn(group, address)) === protocol && (textIn(partsIn(group, address), 'host') ?? '') !== '',
+    isServer: (group) => protocols.get(schemeIn(group, address)) === protocol && (textIn(partsIn(group, address), 'host') ?? '') !== '' && !(address === 'mta' && hasOldName(group)),
     words: { tls: `the scheme ${protocol}s`, starttls: starttls, none: `no ${starttls}` },
   };
 }
+
+const hasOldName = (group: Group): boolean => [group, ...(group.parent ? [group.parent] : [])].some((each) => textIn(each, 'smtp') !== undefined);
 
 /** `imap-auth=oauthbearer`, also for one host or user only. */
 const usesOAuth = (group: Group, protocol: string): boolean =>

@@ -4,8 +4,9 @@ import { withoutPlaceholders } from './placeholder';
 const samples: readonly RegExp[] = [
   /^example/i,
   /^(?:change|replace)[-_ ]?me\b/i,
-  /^(?:secret|redacted|removed|hidden|none|null|todo|pass|pw|token)$/i,
-  /^([x*.•?_-])\1*$/i,
+  /^\[?(?:secret|redacted|removed|hidden|none|null|todo|pass|pw|token)\]?$/i,
+  // In groups too, as app passwords are shown.
+  /^([x*.•?_-])(?:\1| )*$/i,
   // A name for the password, as in `your-password` or `MAIL_PASSWORD`; digits would make it a poor one.
   /^[a-z_. -]{0,30}(?:password|passwd|passphrase)[a-z_. -]{0,30}$/i,
 ];

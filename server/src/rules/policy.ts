@@ -1,5 +1,6 @@
 import type { Circumstances } from '../decision/circumstances';
 import { targetUnder } from '../decision/decide';
+import { placeOfLogIn } from '../decision/placeOfLogIn';
 import { type Fact, type Rule } from '../decision/rule';
 import { unwrittenLogIn } from '../decision/unwritten';
 import type { Wishes } from '../decision/wishes';
@@ -63,10 +64,11 @@ const otherThanOAuth2: readonly Authentication[] = ['password', 'cram-md5', 'dig
 function logInFacts(server: MailServer, { requireOAuth2 }: Wishes): Fact[] {
   const { protocol, authentication } = server;
   if (!requireOAuth2 || !isMailProtocol(protocol) || !otherThanOAuth2.includes(authentication.value)) return [];
+  const place = placeOfLogIn(server, authentication);
   return [
     {
-      span: authentication.span,
-      settingSpan: authentication.settingSpan,
+      span: place.span,
+      settingSpan: place.settingSpan,
       message: `${protocolTitle(server)}: only OAuth2 is allowed for logging in here (requireOAuth2).`,
       offers: [{ title: 'Log in with OAuth2 (the client must then be authorised once)', isPreferred: false, changes: [{ server, wanted: { authentication: 'oauth2' } }] }],
       doubt: unwrittenLogIn(server),

@@ -32,7 +32,12 @@ export const settingsDisagree: Rule = {
 /** Nobody can hold a value against another one that is not known, or that is switched off. */
 const isComparable = ({ server: { enabled, port, security } }: PlacedServer) => enabled && port.value.kind === 'number' && security.value !== 'unknown';
 
-const isSame = (a: MailServer, b: MailServer) => portNumber(a) === portNumber(b) && a.security.value === b.security.value;
+const isSame = (a: MailServer, b: MailServer) => portNumber(a) === portNumber(b) && isSameSecurity(a.security.value, b.security.value);
+
+/** A client that chooses the handshake by itself does what the port wants, as the other one does. */
+function isSameSecurity(a: Security, b: Security): boolean {
+  return a === b || (encryption[a] === encryption[b] && (a === 'auto' || b === 'auto'));
+}
 
 /** Some profiles say more names than others; none may say one that the other one has in a different form. */
 function isSameLogIn(a: PlacedServer, b: PlacedServer): boolean {

@@ -1,4 +1,5 @@
 import { meetsTls } from '../decision/protection';
+import { placeOfLogIn } from '../decision/placeOfLogIn';
 import { rfc, type Rule } from '../decision/rule';
 import { unwrittenLogIn } from '../decision/unwritten';
 import { protocolTitle } from '../decision/words';
@@ -20,15 +21,17 @@ export const weakAuthentication: Rule = {
         const { authentication, hostClass } = server;
         const method = titles[authentication.value];
         if (!method || hostClass === 'local-socket' || isNearby(hostClass)) continue;
-        const isEncrypted = server.security.value !== 'none' && server.security.value !== 'opportunistic' && meetsTls(server, context);
-        const { span, settingSpan } = authentication;
+        const { value: security } = server.security;
+        const isEncrypted = security !== 'none' && security !== 'opportunistic' && security !== 'unknown' && meetsTls(server, context);
+        const { span, settingSpan } = placeOfLogIn(server, authentication);
         yield {
           span,
           settingSpan,
           account,
           server,
-          ...(isEncrypted && { severity: 'information' }),
-          message: `${protocolTitle(server)}: ${method} hides the password only from those who listen, and a recorded log-in can be attacked. ${isEncrypted ? 'The connection is encrypted, so the normal password is safer.' : 'Encrypt the connection, and use the normal password.'}`,
+          // Whether it is encrypted, nobody knows where the setting for that is not understood.
+          ...((isEncrypted || security === 'unknown') && { severity: 'information' }),
+          message: `${protocolTitle(server)}: ${method} hides the password only from those who listen, and a recorded log-in can be attacked. ${isEncrypted ? 'The connection is encrypted, so the normal password is safer.' : security === 'unknown' ? 'On an encrypted connection the normal password is safer.' : 'Encrypt the connection, and use the normal password.'}`,
           offers: isEncrypted ? [{ title: 'Log in with the normal password, over TLS', isPreferred: false, changes: [{ server, wanted: { authentication: 'password' } }] }] : [],
           doubt: unwrittenLogIn(server),
         };
