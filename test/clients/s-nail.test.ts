@@ -29,7 +29,7 @@ describe('S-nail itself', () => {
   function variablesIn(text: string): ReadonlyMap<string, string> {
     const file = join(folder!, 'mailrc');
     writeFileSync(file, text);
-    const output = execFileSync('s-nail', ['-:u', '-X', `varshow mta folder ${switches.join(' ')}`, '-X', 'exit'], { encoding: 'utf8', env: { ...process.env, HOME: folder!, MAILRC: file }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const output = execFileSync('s-nail', ['-:u', '-X', `varshow mta folder tls-verify tls-config-pairs smtp-auth ${switches.join(' ')}`, '-X', 'exit'], { encoding: 'utf8', env: { ...process.env, HOME: folder!, MAILRC: file }, stdio: ['ignore', 'pipe', 'pipe'] });
     return new Map([...output.matchAll(/^set ([\w-]+)(?:=(.*))?$/gm)].map(([, key, value = '']) => [key!, value.replace(/^(['"])(.*)\1$/, '$2')]));
   }
 
@@ -49,5 +49,18 @@ describe('S-nail itself', () => {
       compared += theirs.length;
     }
     assert.ok(compared > texts.length / 2, 'S-nail shows its variables');
+  });
+
+  it('has the words about certificates, TLS versions and logging in that we read', () => {
+    const texts = ['set tls-verify=ignore', "set tls-verify = strict\nset tls-verify='warn'", 'set smtp-auth=login\nset nosmtp-auth', 'set smtp-auth=cram-md5 tls-config-pairs=MinProtocol=TLSv1,MaxProtocol=TLSv1.2'];
+    const facts = texts.map((text) => {
+      const variables = variablesIn(`set v15-compat mta=smtps://jo@h:465\n${text}\n`);
+      const [server] = lint(`set v15-compat mta=smtps://jo@h:465\n${text}\n`, '.mailrc').servers;
+      assert.equal(server!.certificateCheck.value === 'off', /^(?:warn|ignore)$/.test(variables.get('tls-verify') ?? ''), text);
+      assert.equal(server!.authentication.written, variables.has('smtp-auth'), text);
+      assert.equal(server!.minimumTlsVersion.written, /MinProtocol/.test(variables.get('tls-config-pairs') ?? ''), text);
+      return [server!.certificateCheck.value, server!.authentication.value, server!.minimumTlsVersion.value, server!.maximumTlsVersion.value].join(' ');
+    });
+    assert.deepEqual(facts, ['off unknown default default', 'off unknown default default', 'on unknown default default', 'on cram-md5 1.0 1.2']);
   });
 });

@@ -8,6 +8,7 @@ describe('an IMAP account of KMail', () => {
   it('is secure where nothing is written', () => {
     assert.deepEqual(network(''), ['imap h (993) (tls) password']);
     assert.deepEqual(network('ImapPort=-1\nAuthentication=9\n'), ['imap h (993) (tls) oauth2']);
+    assert.deepEqual(network('ImapPort=-20\n'), ['imap h (993) (tls) password']);
   });
 
   it('keeps its default port whatever the encryption', () => {

@@ -17,6 +17,13 @@ describe('the accounts of Claws Mail', () => {
     assert.deepEqual([0, 1, 2, 3].map((number) => receiving('', number).join()), ['pop3', '', '', '']);
   });
 
+  it('log in with the method of their number, where both programs know it', () => {
+    const method = (key: string, number: string) => claws('config_version=6\n', `protocol=1\nreceive_server=h\nsmtp_server=s\nssl_imap=1\nssl_smtp=1\nuse_smtp_auth=1\n${key}=${number}\n`).map((line) => line.split(' ').at(-1)).join();
+    assert.deepEqual(['0', '1', '2'].map((number) => method('imap_auth_method', number)), ['password,password', 'password,password', 'cram-md5,password']);
+    assert.deepEqual(['0', '1', '2', '16'].map((number) => method('smtp_auth_method', number)), ['password,password', 'password,password', 'password,cram-md5', 'password,password']);
+    assert.deepEqual(servers('protocol=3\nreceive_server=h\nsmtp_server=s\nssl_imap=1\nssl_smtp=1\nuse_smtp_auth=0\nsmtp_auth_method=2\nimap_auth_method=2\n').map((line) => line.split(' ').at(-1)), ['cram-md5', 'none']);
+  });
+
   it('have a port only while its switch is on', () => {
     const text = (flag: string) => `config_version=6\nprotocol=1\nreceive_server=h\nssl_imap=1\n${flag}imap_port=1143\n`;
     assert.deepEqual(servers(text('set_imapport=1\n')), ['imap h 1143 tls password']);

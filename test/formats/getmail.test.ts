@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lint } from '../../server/src';
+import { applyFixes, lint } from '../../server/src';
 import { serverLines } from '../support/serverLines';
 
 const account = (inside: string, before = '') => `${before}[retriever]\n${inside}\n[destination]\ntype = Maildir\n`;
@@ -30,6 +30,18 @@ describe('getmail', () => {
   it('checks the certificate only if it is told by whom it is signed', () => {
     const certificate = (setting: string) => lint(account(`type = SimpleIMAPSSLRetriever\nserver = h\n${setting}`), 'getmailrc').servers[0]!.certificateCheck.value;
     assert.deepEqual(['', 'ca_certs = /etc/ssl/certs/ca-certificates.crt', 'ssl_fingerprints = ("ab",)'].map(certificate), ['off', 'on', 'pinned']);
+  });
+
+  it('may be told to speak one version of TLS', () => {
+    const versions = (setting: string) => {
+      const [server] = lint(account(`type = SimpleIMAPSSLRetriever\nserver = h\n${setting}`), 'getmailrc').servers;
+      return `${server!.minimumTlsVersion.value} ${server!.maximumTlsVersion.value}`;
+    };
+    assert.deepEqual(['', 'ssl_version = sslv23', 'SSL_VERSION: TLSv1', 'ssl_version = tlsv1_1', 'ssl_version = tlsv1_2'].map(versions), ['default default', 'default default', '1.0 1.0', '1.1 1.1', '1.2 1.2']);
+    const text = account('type = SimpleIMAPSSLRetriever\nserver = imap.example.com\nssl_version = tlsv1');
+    const { findings } = lint(text, 'getmailrc');
+    assert.ok(findings.some(({ rule, severity }) => rule.id === 'tls-version-obsolete' && severity === 'error'));
+    assert.equal(applyFixes(text, findings, 'suggested'), text.replace('tlsv1', 'tlsv1_2'));
   });
 
   it('is known by the name and a retriever together', () => {

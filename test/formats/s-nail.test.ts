@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lint } from '../../server/src';
+import { applyFixes, lint } from '../../server/src';
 import { portNumber } from '../../server/src/model/mailServer';
 
 const serversOf = (text: string) =>
@@ -32,6 +32,34 @@ describe('a configuration of S-nail', () => {
   it('counts the last of two, and joins lines', () => {
     assert.deepEqual(serversOf("set mta=smtp://a:25\nset \\\n mta='smtps://b:465' hold"), ['smtp b 465 tls']);
     assert.deepEqual(serversOf('set mta=smtps://a\n# \\\nset mta=smtp://b'), ['smtp a 465 tls']);
+  });
+
+  it('logs in as it is told, unless that is said for one host or user', () => {
+    const method = (line: string) => lint(`${line}\nset mta=smtps://jo@h:465`, '.mailrc').servers[0]!.authentication.value;
+    assert.deepEqual(['', 'set smtp-auth=none', 'set smtp-auth=LOGIN', 'set smtp-auth=cram-md5', 'set smtp-auth=oauthbearer', 'set smtp-auth=externanon', 'set smtp-auth=login smtp-auth-h=none', 'set smtp-auth-jo@h=oauthbearer', 'set smtp-auth=login smtp-auth-user=jo'].map(method), ['unknown', 'none', 'password', 'cram-md5', 'oauth2', 'client-certificate', 'unknown', 'oauth2', 'password']);
+    assert.deepEqual(lint('set folder=imaps://h imap-auth=gssapi inbox=pop3s://p', '.mailrc').servers.map(({ authentication }) => authentication.value), ['gssapi', 'password']);
+  });
+
+  it('may go on with any certificate, and with old versions of TLS', () => {
+    const facts = (line: string) => lint(`${line}\naccount a {\n set folder=imaps://h\n}`, '.mailrc').servers.map(({ certificateCheck, minimumTlsVersion, maximumTlsVersion }) => `${certificateCheck.value} ${minimumTlsVersion.value} ${maximumTlsVersion.value}`).join();
+    assert.equal(facts(''), 'on default default');
+    assert.deepEqual(['ignore', 'WARN', 'ask', 'strict'].map((word) => facts(`set tls-verify=${word}`).split(' ', 1)[0]), ['off', 'off', 'on', 'on']);
+    assert.equal(facts('set ssl-verify=ignore'), 'off default default');
+    assert.equal(facts('set ssl-verify=ignore tls-verify=strict'), 'on default default');
+    assert.equal(facts('set tls-verify=ignore tls-verify-h=strict'), 'unknown default default');
+    assert.equal(facts("set tls-config-pairs='CipherString=HIGH,MinProtocol = TLSv1.1'"), 'on 1.1 default');
+    assert.equal(facts('set tls-config-pairs=MinProtocol=SSLv3,MaxProtocol=TLSv1'), 'on ssl3 1.0');
+    assert.equal(facts('set tls-config-pairs=MinProtocol=None'), 'on default default');
+    assert.equal(facts('set tls-config-pairs=MinProtocol=TLSv1 tls-config-pairs-h=MinProtocol=TLSv1.2'), 'on default default');
+  });
+
+  it('is told once what holds for all accounts, and mended in its place', () => {
+    const text = 'set tls-verify=ignore tls-config-pairs=MinProtocol=TLSv1,Curves=P-521\naccount a {\n set mta=smtps://jo@smtp.example.com:465\n}\nset folder=imaps://jo@imap.example.com:993\n';
+    const { findings } = lint(text, '.mailrc');
+    assert.deepEqual(findings.map(({ rule }) => rule.id), ['certificate-check-off', 'tls-version-obsolete']);
+    const fixed = applyFixes(text, findings, 'suggested');
+    assert.match(fixed, /^set tls-verify=strict tls-config-pairs=MinProtocol=TLSv1\.2,Curves=P-521$/m);
+    assert.deepEqual(lint(fixed, '.mailrc').findings, []);
   });
 
   it('has no server in a program, a file or a comment', () => {

@@ -47,7 +47,8 @@ export const akonadiImap: Format = {
       direction: 'incoming',
       isServer: (network) => (lastTextIn(network, 'ImapServer') ?? '') !== '',
       host: { key: 'ImapServer' },
-      port: decimalPort('ImapPort', { meansDefault: ['-1'], after: ['ImapServer'] }),
+      // Any negative number leaves it to the client.
+      port: { ...decimalPort('ImapPort', { after: ['ImapServer'] }), counts: (network) => !/^-\d/.test(lastTextIn(network, 'ImapPort')?.trim() ?? '') },
       security: security(),
       defaultPort: { port: () => 993, certainty: 'certain' },
       defaultSecurity: () => 'tls',

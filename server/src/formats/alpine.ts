@@ -1,12 +1,14 @@
-import type { CertificateCheck, Protocol, Security } from '../model/mailServer';
+import { tlsVersions, type CertificateCheck, type Protocol, type Security, type TlsVersion } from '../model/mailServer';
 import { cClientName } from '../syntax/cClientName';
 import { pinerc } from '../syntax/pinerc';
 import type { Group } from '../syntax/tree';
 import { withValueParts } from '../syntax/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, securityWords, wordsOf, type PortLens, type SecurityLens } from '../lenses/lens';
+import { decimalPort, securityWords, wordsOf, type Assignment, type JointLens, type PortLens, type SecurityLens, type Slot, type WritingStyle } from '../lenses/lens';
 
 const mailboxes: ReadonlySet<string> = new Set(['inbox-path', 'incoming-folders', 'folder-collections', 'postponed-folder', 'default-fcc', 'default-saved-msg-folder', 'read-message-folder', 'trash-folder']);
+
+const rangeKey = 'encryption-protocol-range';
 
 const flags: ReadonlySet<string> = new Set(['user', 'auth', 'authuser', 'pop3', 'nntp', 'service', 'submit', 'novalidate-cert']);
 
@@ -75,7 +77,48 @@ function server(direction: 'incoming' | 'outgoing', isMeant: (group: Group) => b
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'opportunistic',
     authentication: (group) => (/oauth/i.test(group.first('auth')?.text ?? '') ? 'oauth2' : direction === 'incoming' ? 'password' : 'unknown'),
+    minimumTlsVersion: { ...spokenVersions(0), write: (wanted, styles) => (wanted === '1.2' || wanted === '1.3' ? raisedTo(wanted, styles) : undefined) },
+    maximumTlsVersion: spokenVersions(1),
     certificateCheck: wordsOf<CertificateCheck>('novalidate-cert', {}, 'off', { writes: { on: 'removed' } }),
     words: { tls: 'the flag /ssl', starttls: 'the flag /tls', none: 'the flag /notls', opportunistic: 'no flag for encryption' },
   };
+}
+
+/** The flags for one version, and the two ends of the range for all servers; `no_min` and `no_max` are none. */
+const versionWords: ReadonlyMap<string, TlsVersion> = new Map([['ssl3', 'ssl3'], ['tls1', '1.0'], ['tls1_1', '1.1'], ['tls1_2', '1.2'], ['tls1_3', '1.3']]);
+
+const wordFor = (version: TlsVersion) => [...versionWords].find(([, meaning]) => meaning === version)![0];
+
+const endsIn = new WeakMap<Group, readonly Group[]>();
+
+/** The range is a list of two; each of its ends is a setting by itself. */
+function endOf(server: Group, end: 0 | 1): Group | undefined {
+  const { parent: root } = server;
+  if (!root) return undefined;
+  let ends = endsIn.get(root);
+  if (!ends) {
+    const range = root.settings().filter(({ key }) => pinerc.isSameKey(key, rangeKey)).slice(0, 2);
+    endsIn.set(root, (ends = range.map((setting): Group => ({ ...root, settings: () => [setting], first: () => setting, groups: () => [] }))));
+  }
+  return ends[end];
+}
+
+/** @param end 0 for the lowest, 1 for the highest */
+function spokenVersions(end: 0 | 1): JointLens<TlsVersion> {
+  const slot = (at: 0 | 1): Slot => ({ key: rangeKey, group: (server) => endOf(server, at) });
+  return {
+    slots: [{ key: 'encryption' }, slot(0), slot(1)],
+    read([flag, ...range]) {
+      // `ssl` and `tls` are no versions.
+      const versions = [flag, range[end]].map((setting) => versionWords.get(setting?.text.trim().toLowerCase() ?? ''));
+      const at = versions.findIndex((version) => version !== undefined);
+      return at < 0 ? undefined : { value: versions[at]!, at: at === 0 ? 0 : 1 + end };
+    },
+  };
+}
+
+/** The flag gives way to the one for any version, which the range then limits. */
+function raisedTo(wanted: TlsVersion, [flag, lowest, highest]: readonly WritingStyle[]): readonly Assignment[] {
+  const isOld = (style?: WritingStyle) => tlsVersions.indexOf(versionWords.get(style?.present?.trim().toLowerCase() ?? '') ?? wanted) < tlsVersions.indexOf(wanted);
+  return [isOld(flag) ? { text: 'ssl' } : undefined, isOld(lowest) ? { text: wordFor(wanted) } : undefined, isOld(highest) ? { text: 'no_max' } : undefined];
 }

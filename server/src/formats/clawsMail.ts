@@ -76,6 +76,9 @@ export function serversOf(relative: Relative): readonly ServerTable[] {
   return [receiving('pop3', 'pop', relative), receiving('imap', 'imap', relative), sending(relative)];
 }
 
+/** Of the numbers those that both programs have in common: 2 is CRAM-MD5, and with 0 the server’s offer decides. */
+const methodIn = (account: Group, key: string): Authentication => (textOf(account, key) === '2' ? 'cram-md5' : 'password');
+
 /** The part that incoming and outgoing servers share. */
 function connection(name: 'pop' | 'imap' | 'smtp', hostKey: string, { isDefaultKnown }: Relative) {
   const words: SecurityLens = securityNumbers(`ssl_${name}`, { 0: 'none', 1: 'tls', 2: 'starttls' }, { writes: { tls: 1, starttls: 2 }, format: 'decimal', after: [hostKey] });
@@ -99,8 +102,8 @@ function receiving(protocol: 'pop3' | 'imap', name: 'pop' | 'imap', relative: Re
     direction: 'incoming',
     isServer: (account) => relative.protocolOf(account) === protocol && isOn(textOf(account, 'receive_server')),
     isLocal: (account) => protocol === 'imap' && isOn(textOf(account, 'set_tunnelcmd')),
-    authentication: (account) => (protocol === 'pop3' && isOn(textOf(account, 'use_apop_auth')) ? 'apop' : 'password'),
-    authenticationSwitch: () => (protocol === 'pop3' ? { key: 'use_apop_auth', password: '0' } : undefined),
+    authentication: (account) => (protocol === 'imap' ? methodIn(account, 'imap_auth_method') : isOn(textOf(account, 'use_apop_auth')) ? 'apop' : 'password'),
+    authenticationSwitch: () => ({ key: protocol === 'imap' ? 'imap_auth_method' : 'use_apop_auth', password: '0' }),
     storedPassword: storedPassword('password', relative.passwordStorage),
     clientWritesPasswords: true,
   };
@@ -114,9 +117,9 @@ function sending(relative: Relative): ServerTable {
     isServer: (account) => isOn(textOf(account, 'smtp_server')) && !isOn(textOf(account, 'use_mail_command')),
     authentication(account) {
       const written = textOf(account, 'use_smtp_auth');
-      return written === undefined ? relative.defaultAuthentication : isOn(written) ? 'password' : 'none';
+      return written === undefined ? relative.defaultAuthentication : isOn(written) ? methodIn(account, 'smtp_auth_method') : 'none';
     },
-    authenticationSwitch: () => ({ key: 'use_smtp_auth' }),
+    authenticationSwitch: (account) => (isOn(textOf(account, 'use_smtp_auth')) ? { key: 'smtp_auth_method', password: '0' } : { key: 'use_smtp_auth' }),
     storedPassword: storedPassword('smtp_password', relative.passwordStorage),
     clientWritesPasswords: true,
   };

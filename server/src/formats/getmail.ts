@@ -1,9 +1,9 @@
-import type { Authentication, Security } from '../model/mailServer';
+import type { Authentication, Security, TlsVersion } from '../model/mailServer';
 import { hasPlaceholder } from '../model/placeholder';
 import { configParser } from '../syntax/configParser';
 import type { Group } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, storedPassword, type SecurityLens } from '../lenses/lens';
+import { decimalPort, storedPassword, wordsOf, type SecurityLens } from '../lenses/lens';
 import { textIn } from '../lenses/settingIn';
 
 /** Which retrievers there are; of the last one there is none with TLS. */
@@ -37,10 +37,13 @@ const security: SecurityLens = {
   },
 };
 
+const spokenVersions: Readonly<Record<string, TlsVersion>> = { sslv3: 'ssl3', tlsv1: '1.0', tlsv1_1: '1.1', tlsv1_2: '1.2' };
+
 /**
  * getmail keeps one account per file. The name of the retriever says the protocol and whether the
  * connection is TLS from the first byte; STARTTLS it does not know.
- * Source: getmail6/getmail6 `getmail`, `getmailcore/retrievers.py` and `_retrieverbases.py`.
+ * Source: getmail6/getmail6 `getmail`, `getmailcore/retrievers.py` and `_retrieverbases.py`,
+ * `getmailcore/utilities.py` (`check_ssl_version`).
  */
 export const getmail: Format = {
   id: 'getmail',
@@ -95,6 +98,9 @@ function retriever(): ServerTable {
     },
     fingerprint: { key: 'ssl_fingerprints' },
     defaultCertificateCheck: 'off',
+    // It names the one version that is spoken; `sslv23` is the best that both have.
+    minimumTlsVersion: wordsOf<TlsVersion>('ssl_version', spokenVersions, 'default', { writes: { '1.2': 'tlsv1_2' } }),
+    maximumTlsVersion: wordsOf<TlsVersion>('ssl_version', spokenVersions, 'default'),
     storedPassword: storedPassword('password'),
     passwordCommand: { key: 'password_command', written: '("pass", "show", "mail/example")' },
     words: { tls: 'a retriever with “SSL” in its name', none: 'a retriever without “SSL” in its name' },

@@ -1,10 +1,11 @@
-import type { Direction, Protocol } from '../model/mailServer';
+import type { CertificateCheck, Direction, Protocol, TlsVersion } from '../model/mailServer';
 import { setCommands } from '../syntax/setCommands';
-import type { Group } from '../syntax/tree';
+import type { Group, Setting } from '../syntax/tree';
 import { url } from '../syntax/url';
 import { withValueParts } from '../syntax/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, jointSecurity, storedPassword, type PortLens, type SecurityLens } from '../lenses/lens';
+import { decimalPort, jointSecurity, storedPassword, type Assignment, type AuthenticationLens, type JointLens, type PortLens, type SecurityLens, type Slot } from '../lenses/lens';
+import { chosenFrom } from '../lenses/mechanisms';
 import { textIn } from '../lenses/settingIn';
 
 /** By the scheme of an address. */
@@ -68,7 +69,12 @@ function server(address: Address, protocol: 'smtp' | 'imap' | 'pop3'): ServerTab
     // The manual advises to write the port of implicit TLS, since the system may not know it.
     defaultPort: { port: usualDefaultPort, certainty: 'assumed' },
     defaultSecurity: () => 'none',
-    authentication: (group) => (usesOAuth(group, protocol) ? 'oauth2' : protocol === 'smtp' ? 'unknown' : 'password'),
+    authentication: methodOf(protocol),
+    // For sending it depends on the mode whether somebody logs in.
+    defaultAuthentication: (group) => (variantsOf(group, `${protocol}-auth`).some(({ text }) => /oauth/i.test(text)) ? 'oauth2' : protocol === 'smtp' ? 'unknown' : 'password'),
+    certificateCheck: certificateCheck(),
+    minimumTlsVersion: { ...protocolIn('MinProtocol'), write: (wanted, [style]) => withMinimum(style?.present ?? '', wanted) },
+    maximumTlsVersion: protocolIn('MaxProtocol'),
     storedPassword: storedPassword('password', 'clear', { group: address }),
     inherits: (group) => (group.parent ? [group.parent] : []),
     isServer: (group) => protocols.get(schemeIn(group, address)) === protocol && (textIn(partsIn(group, address), 'host') ?? '') !== '' && !(address === 'mta' && hasOldName(group)),
@@ -78,9 +84,71 @@ function server(address: Address, protocol: 'smtp' | 'imap' | 'pop3'): ServerTab
 
 const hasOldName = (group: Group): boolean => [group, ...(group.parent ? [group.parent] : [])].some((each) => textIn(each, 'smtp') !== undefined);
 
-/** `imap-auth=oauthbearer`, also for one host or user only. */
-const usesOAuth = (group: Group, protocol: string): boolean =>
-  [group, ...(group.parent ? [group.parent] : [])].some((each) => each.settings().some(({ key, text }) => key.startsWith(`${protocol.replace('pop', 'pop3')}-auth`) && /oauth/i.test(text)));
+const variantsIn = new WeakMap<Group, readonly Setting[]>();
+
+/** The settings of this name for one host, or for one user at a host; each counts before the plain one. */
+function variantsOf(group: Group, name: string): readonly Setting[] {
+  return [group, ...(group.parent ? [group.parent] : [])].flatMap((each) => {
+    let variants = variantsIn.get(each);
+    if (!variants) variantsIn.set(each, (variants = each.settings().filter(({ key }) => /^(?:(?:smtp|imap|pop3)-auth|tls-verify|ssl-verify|tls-config-pairs)-/.test(key) && !/^smtp-auth-(?:user|password)/.test(key))));
+    return variants.filter(({ key }) => key.startsWith(`${name}-`));
+  });
+}
+
+function methodOf(protocol: 'smtp' | 'imap' | 'pop3'): AuthenticationLens {
+  const key = `${protocol}-auth`;
+  return {
+    slot: { key },
+    read({ text }, group) {
+      if (variantsOf(group, key).length > 0) return 'unknown';
+      return text.toLowerCase() === 'externanon' ? 'client-certificate' : chosenFrom([text]);
+    },
+    write: (wanted) => (wanted === 'password' ? { text: protocol === 'imap' ? 'login' : 'plain' } : undefined),
+  };
+}
+
+/** What stands outside of the accounts is mended there, for all of them. */
+function whereItStands(key: string): Slot {
+  return { key, group: (group) => (group.first(key) === undefined && group.parent?.first(key) ? group.parent : group) };
+}
+
+/** With `warn` it goes on whatever the certificate is; without a word it asks. */
+function certificateCheck(): JointLens<CertificateCheck> {
+  const lax = /^(?:warn|ignore)$/i;
+  return {
+    slots: [whereItStands('tls-verify'), whereItStands('ssl-verify')],
+    read([current, older], group) {
+      if (variantsOf(group, 'tls-verify').length > 0 || variantsOf(group, 'ssl-verify').length > 0) return { value: 'unknown', at: -1 };
+      const [setting, at] = current ? [current, 0] : [older, 1];
+      return setting && { value: lax.test(setting.text) ? 'off' : 'on', at };
+    },
+    write: (_, [current, older]) => (current?.present === undefined && older?.present !== undefined ? [undefined, { text: 'strict' }] : [{ text: 'strict' }, undefined]),
+  };
+}
+
+const protocolNames: Readonly<Record<string, TlsVersion>> = { sslv3: 'ssl3', tlsv1: '1.0', 'tlsv1.1': '1.1', 'tlsv1.2': '1.2', 'tlsv1.3': '1.3' };
+
+/** One of the pairs with commas between them. */
+function protocolIn(name: 'MinProtocol' | 'MaxProtocol'): JointLens<TlsVersion> {
+  return {
+    slots: [whereItStands('tls-config-pairs')],
+    read([pairs], group) {
+      if (!pairs || variantsOf(group, 'tls-config-pairs').length > 0) return undefined;
+      const version = protocolNames[pairOf(name).exec(pairs.text)?.[2]?.toLowerCase() ?? ''];
+      return version && { value: version, at: 0 };
+    },
+  };
+}
+
+const pairOf = (name: string) => new RegExp(`((?:^|,)\\s{0,99}${name}\\s{0,99}=\\s{0,99})([\\w.]{1,20})`, 'i');
+
+/** What has to be escaped stays as it is, and so does a highest version that is too low. */
+function withMinimum(pairs: string, wanted: TlsVersion): readonly Assignment[] | undefined {
+  const highest = protocolNames[pairOf('MaxProtocol').exec(pairs)?.[2]?.toLowerCase() ?? ''];
+  if (/["'\\$\s]/.test(pairs) || (highest !== undefined && highest < wanted) || highest === 'ssl3') return undefined;
+  const raised = pairs.replace(pairOf('MinProtocol'), `$1TLSv${wanted}`);
+  return raised === pairs ? undefined : [{ text: raised }];
+}
 
 function securityOf(address: Address, protocol: string, starttls: string): SecurityLens {
   const isImplicit = (scheme: string | undefined) => scheme?.toLowerCase().endsWith('s') ?? false;

@@ -34,6 +34,6 @@ export const himalayaServers: ProfileKind = {
     add: (text, { user, password, token, address }) =>
       text
         .replace(/^([ \t]*\[accounts\..*)$/gm, (head: string) => `${head}\nemail = "${address}"`)
-        .replace(/^([ \t]*)(imap|smtp)\.sasl\.plain\.username( ?= ?).*$/gm, (_, indent: string, protocol: string, equals: string) => `${indent}${protocol}.sasl.plain.username${equals}"${user}"\n${protocol}.sasl.plain.password.raw = "${password}"\n${protocol}.sasl.xoauth2.token.raw = "${token}"`),
+        .replace(/^([ \t]*)(imap|smtp)\.sasl\.plain\.username( ?= ?).*$/gm, (_, indent: string, protocol: string, equals: string) => `${indent}${protocol}.sasl.plain.username${equals}"${user}"\n${protocol}.sasl.plain.password.raw = "${password}"\n${protocol}.tls.cert = "${token}"`),
   },
 };
