@@ -26,8 +26,8 @@ export interface Surroundings {
 export interface Projects {
   /** The same object as long as nothing changes for this document. */
   readonly optionsFor: (uri: string) => Promise<LintOptions>;
-  /** Whether some project file is in force for the document. */
-  readonly covers: (uri: string) => Promise<boolean>;
+  /** The project file that is in force for the document, if any is. */
+  readonly ruling: (uri: string) => Promise<string | undefined>;
   /** What is to be known of a project file to speak of it; the same object until something of that changes. */
   readonly about: (uri: string) => Promise<AboutProject>;
   /** A project file has another text, has come or has gone. Resolves to whether other options hold now. */
@@ -165,9 +165,9 @@ export function createProjects({ openText, read, folders, settings, tell, compla
 
   return {
     optionsFor,
-    async covers(uri) {
+    async ruling(uri) {
       const folder = folderOf(uri);
-      return folder !== undefined && (await projectFor(folder)) !== undefined;
+      return folder === undefined ? undefined : projectFor(folder);
     },
     async about(uri) {
       const [state, options] = [await stateOf(uri), await optionsFor(uri)];

@@ -84,7 +84,7 @@ export async function createSession(connection: Connection, documents: OpenDocum
     const found = await reportOf(uri);
     return found ? answer(found) : otherwise;
   };
-  const projectFileOf = async (uri: string) => projectFileFor(uri, documents.all(), client, await projects.covers(uri));
+  const projectFileOf = async (uri: string) => projectFileFor(uri, documents.all(), client, await projects.ruling(uri));
   const publish = async (uri: string) => {
     const found = await reportOf(uri);
     if (found) await connection.sendDiagnostics({ uri, version: found.document.content.version, diagnostics: diagnosticsOf(found) });
