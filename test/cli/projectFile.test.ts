@@ -130,6 +130,14 @@ describe('why, with a project file', () => {
   ],
 }`;
 
+  it('says what an option leaves out', () => {
+    const skipped = (profile: string, options: string) => /^ +skipped +(.*)$/m.exec(commandLine(createFolder({ '.msmtprc': profile, '.mailconfiglintrc.json': options }).path, ['why', '.msmtprc']).stdout)?.[1];
+    const assumed = 'account a\nhost smtp.example.com\nauth on\n';
+    const unusual = `${assumed}tls on\ntls_starttls off\nport 10465\n`;
+    assert.deepEqual([skipped(assumed, '{}'), skipped(assumed, '{ "minConfidence": "certain" }')], ['nothing', 'what is less than certain: cleartext-password']);
+    assert.deepEqual([skipped(unusual, '{}'), skipped(unusual, '{ "preset": "compatible" }')], ['nothing', 'what the preset compatible leaves out: unusual-port']);
+  });
+
   it('says which file, which lines of it, and where each option comes from', () => {
     const { path } = createFolder({ '.mailconfiglintrc.json': project, 'profiles/a.oeaccount': tickedBox });
     const { stdout, exitCode } = commandLine(path, ['why', 'profiles/a.oeaccount', '--rule', 'unusual-port=hint']);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { importProviders } from '../../server/src/cli/importProviders';
 import { bundledProviderFile } from '../../server/src/providers/bundledProviders';
@@ -147,6 +147,18 @@ mail-config-lint: no licence was found beside the files; ask whoever made them b
     );
   });
 
+  it('says which files can not be read, and goes on', () => {
+    const { path } = createFolder({ 'a.xml': config('a.example.com', good), 'b/b.xml': '<clientConfig>', 'c.xml': '' });
+    const { stderr, exitCode } = commandLine(path, ['providers', 'import', '.', ...origin]);
+    assert.equal(exitCode, 1);
+    assert.match(stderr, /^b\/b\.xml +the file can not be read whole \(line 1\)\nc\.xml +the file can not be read whole \(line 1\)\n1 provider with 1 host; 0 servers and 2 files refused, 0 left out$/m);
+    chmodSync(join(path, 'b'), 0);
+    // Root may read everything.
+    if (process.getuid?.() !== 0) assert.match(commandLine(path, ['providers', 'import', '.', ...origin]).stderr, /^mail-config-lint: b: permission denied$/m);
+    chmodSync(join(path, 'b'), 0o755);
+    assert.equal(commandLine(path, ['providers', 'import', 'a.xml', ...origin]).stderr, 'mail-config-lint: a.xml: it is a file, and the folder with such files is asked for.\n');
+  });
+
   it('takes what is listed as an exception, with its reason', () => {
     const folder = createFolder({
       LICENSE: 'Free',
@@ -200,6 +212,14 @@ describe('an imported list', () => {
       ['mail.a.example.com imap', 'its port or its encryption can not be understood'],
     ]);
     assert.deepEqual(imported('<clientConfig>\n<emailProvider>\n').refused.map(({ server, reason }) => [server, reason.replace(/\d+/, 'N')]), [['', 'the file can not be read whole (line N)']]);
+  });
+
+  it('refuses hosts that are none, or have something else around them, without a word of that', () => {
+    const hosts = ['imap .example.com', 'jo:hunter2@imap.example.com', 'imap.example.com:993', 'imaps://imap.example.com/', 'imap_1.example.com'];
+    const { file, refused } = imported(config('a.example.com', hosts.map((host) => ({ port: 993, socketType: 'SSL', host }))));
+    assert.deepEqual(file.providers.map((entry) => entry.hosts), [{ 'imap_1.example.com': 'imap 993 tls' }]);
+    const around = ['imap.example.com imap', 'something else than a name stands in the place of its host'];
+    assert.deepEqual(refused.map(({ server, reason, isMistake }) => [server, reason, isMistake]), [['imap', 'its host is no name or address', true], ...[around, around, around].map((each) => [...each, true])]);
   });
 
   it('names each host and domain once, where it stands first', () => {

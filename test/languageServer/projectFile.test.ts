@@ -134,6 +134,52 @@ describe('language server: the project file', () => {
     assert.deepEqual((await client.diagnostics('file:///profiles/mail/.mailconfiglintrc.json')).map(({ message }) => message), ['providers names a list that can not be read: there is no such file.']);
   });
 
+  describe('names a list of providers that changes', () => {
+    const list = (offer: string) => JSON.stringify({ format: 1, date: '2026-11-24', providers: [{ name: 'Example', see: 'https://www.example.com/mail', checked: '2026-11', hosts: { 'pop.example.com': offer } }] });
+    const listUri = 'file:///profiles/lists/our%20own.json';
+
+    for (const [by, projectText, initializationOptions] of [['a project file', '{ "providers": "lists/our own.json" }', {}], ['the settings', undefined, { providers: 'lists/our own.json' }]] as const) {
+      it(`on the disk, named by ${by}`, async () => {
+        const disk: Disk = new Map([...(projectText === undefined ? [] : [[project, projectText] as const]), [listUri, list('pop3 995 tls')]]);
+        const client = await startClient({ disk, folders, capabilities: watching, initializationOptions });
+        const registered: unknown[] = [];
+        client.connection.onRequest('client/registerCapability', (params: { registrations: { registerOptions: unknown }[] }) => {
+          registered.push(...params.registrations.map(({ registerOptions }) => registerOptions));
+          return null;
+        });
+        const uri = await client.open('front-desk.oeaccount', frontDesk);
+        assert.deepEqual(await rulesIn(client, uri), both);
+        assert.deepEqual(registered.at(-1), { watchers: [{ globPattern: '**/our own.json' }] });
+        await change(client, disk, listUri, list('pop3 110 tls'));
+        await client.received('workspace/diagnostic/refresh', 1);
+        assert.deepEqual(await rulesIn(client, uri), ['cleartext-password']);
+        await change(client, disk, listUri, list('pop3 995 tls'));
+        await client.received('workspace/diagnostic/refresh', 2);
+        assert.deepEqual(await rulesIn(client, uri), both);
+      });
+    }
+
+    it('while it is being written, and wherever it lies', async () => {
+      const disk: Disk = new Map([[project, '{ "providers": "../lists/own.json" }'], ['file:///lists/own.json', list('pop3 995 tls')]]);
+      const capabilities: ClientCapabilities = { ...watching, workspace: { ...watching.workspace, didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } } };
+      const client = await startClient({ disk, folders, capabilities });
+      const registered: unknown[] = [];
+      client.connection.onRequest('client/registerCapability', (params: { registrations: { registerOptions: unknown }[] }) => {
+        registered.push(...params.registrations.map(({ registerOptions }) => registerOptions));
+        return null;
+      });
+      const uri = await client.open('front-desk.oeaccount', frontDesk);
+      assert.deepEqual(await rulesIn(client, uri), both);
+      assert.deepEqual(registered.at(-1), { watchers: [{ globPattern: { baseUri: 'file:///lists', pattern: 'own.json' } }] });
+      const open = await client.open('file:///lists/own.json', list('pop3 110 tls'), 'json');
+      assert.deepEqual(await rulesIn(client, uri), ['cleartext-password']);
+      await client.change(open, { text: '{' });
+      assert.deepEqual(await rulesIn(client, uri), ['cleartext-password']);
+      await client.close(open);
+      assert.deepEqual(await rulesIn(client, uri), both);
+    });
+  });
+
   it('of the settings is named from the folder of the workspace', async () => {
     const disk: Disk = new Map();
     const client = await startClient({ disk, folders, initializationOptions: { providers: 'own.json' } });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ClientCapabilities, CodeAction, CreateFile, Range, TextDocumentEdit } from 'vscode-languageserver-protocol';
 import { lint } from '../../server/src';
-import { afterAction, disconnect, pulling, rangeIn, startClient } from './client';
+import { afterAction, disconnect, pulling, rangeIn, startClient, type Disk } from './client';
 import { frontDesk } from './profiles';
 
 const everywhere: Range = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
@@ -79,7 +79,7 @@ describe('language server: suppressions', () => {
 
   describe('without comments', () => {
     const title = 'Suppress unusual-port for this file in .mailconfiglintrc.json …';
-    const entry = '{ "files": "Mail Spring/config.json", "rule": "unusual-port", "server": "imap imap.example.com", "reason": "why?" }';
+    const entry = '{ "files": ["/Mail Spring/config.json"], "rule": "unusual-port", "server": "imap imap.example.com", "reason": "why?" }';
 
     it('create the project file in the workspace folder, where that is not there yet', async () => {
       const [action, ...others] = await suppressionsIn(jsonName, withoutComments, '1993', { capabilities: creating, folders });
@@ -111,6 +111,18 @@ describe('language server: suppressions', () => {
         assert.equal(afterAction(project, { ...action, edit: { changes: { [projectUri]: edits as never } } }), `{\n  // ours\n  "suppressions": [\n    ${entry}\n  ]\n}\n`);
         disconnect();
       }
+    });
+
+    it('are not there when the project file that rules the profile is not open, whatever other one is', async () => {
+      const disk: Disk = new Map([['file:///profiles/Mail%20Spring/.mailconfiglintrc.json', '{}']]);
+      const client = await startClient({ capabilities: creating, folders, disk });
+      await client.open('.mailconfiglintrc.json', '{}');
+      const uri = await client.open('Mail%20Spring/config.json', withoutComments);
+      assert.deepEqual(suppressing(await client.actions(uri, everywhere)), []);
+      await client.open('Mail%20Spring/.mailconfiglintrc.json', '{}');
+      const [action] = suppressing(await client.actions(uri, rangeIn(withoutComments, '1993')));
+      assert.deepEqual(Object.keys(action!.edit!.changes ?? {}), []);
+      assert.deepEqual((action!.edit!.documentChanges as TextDocumentEdit[]).map(({ textDocument }) => textDocument.uri), ['file:///profiles/Mail%20Spring/.mailconfiglintrc.json']);
     });
 
     it('are not there when the open project file is broken', async () => {

@@ -95,7 +95,8 @@ describe('the project file', () => {
     ['{ "overrides": [{ "preset": "strict" }] }', '1:17 { – overrides[0] needs "files": the patterns of the files that it is for.'],
     ['{ "overrides": [{ "files": [] }] }', '1:28 [] – overrides[0].files is empty, so it is for no file.'],
     ['{ "overrides": [{ "files": ["a*b*c*d*e"], "overrides": [] }] }', '1:29 "a*b*c*d*e" – overrides[0].files[0] is not understood: overrides[0].files takes a list of patterns as in a .gitignore, with three * at most between two /.', '1:43 "overrides" – overrides[0].overrides is no option.'],
-    ['{ "suppressions": [{ "files": ["*"], "rule": "unusual" }] }', '1:20 { – suppressions[0] needs "reason": it takes a reason, for those who come later.', '1:46 "unusual" – suppressions[0].rule takes the id of a rule.'],
+    ['{ "suppressions": [{ "files": ["*"], "rule": "unusual" }] }', '1:20 { – suppressions[0] needs "reason": it takes a reason, for those who come later.', '1:46 "unusual" – suppressions[0].rule takes the id of a rule that can be suppressed.'],
+    ['{ "suppressions": [{ "files": ["*"], "rule": "suppression-unused", "reason": "so" }] }', '1:46 "suppression-unused" – suppressions[0].rule takes the id of a rule that can be suppressed.'],
     ['{ "suppressions": [{ "files": ["*"], "rule": "unusual-port", "reason": " ", "host": "a" }] }', '1:72 " " – suppressions[0].reason takes a reason, for those who come later.', '1:77 "host" – suppressions[0].host is no part of a suppression.'],
   ];
   for (const [text, ...problems] of faults) it(`says what is wrong in ${text.slice(0, 80)}`, () => assert.deepEqual(problemsIn(text), problems));

@@ -3,7 +3,7 @@ import { optionNames, optionTable, type OptionKind, type OptionName } from '../.
 import { projectFileName } from '../../server/src/suppressions/projectEntry';
 import type { Rule } from '../../server/src/decision/rule';
 
-type Rules = readonly Pick<Rule, 'id' | 'title'>[];
+type Rules = readonly Pick<Rule, 'id' | 'title' | 'isAboutSuppressions'>[];
 type Schema = Readonly<Record<string, unknown>>;
 
 /** What JSON Schema can say of a value: draft 7, which editors know. */
@@ -82,7 +82,7 @@ export function projectFileSchema(rules: Rules): Schema {
           required: ['files', 'rule', 'reason'],
           properties: {
             files,
-            rule: { type: 'string', enum: rules.map(({ id }) => id), description: 'The rule whose finding it is.' },
+            rule: { type: 'string', enum: rules.filter(({ isAboutSuppressions }) => !isAboutSuppressions).map(({ id }) => id), description: 'The rule whose finding it is.' },
             server: { type: 'string', pattern: '^\\S+(?: \\S+)?$', description: 'The server that is meant: a host, a protocol, or both with a blank between them. Without it, the whole file is.' },
             reason: { type: 'string', pattern: '\\S', description: 'Why it is meant to be there.' },
           },

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { lint, type ProjectSuppression } from '../../server/src';
+import { filePatterns, isFilePattern } from '../../server/src/options/filePatterns';
+import { readProjectFile } from '../../server/src/options/projectFile';
 import { addProjectEntry, newProjectFile, plainPattern } from '../../server/src/suppressions/projectEntry';
 import { applyEdits } from '../../server/src/text/textEdit';
 
@@ -49,8 +51,8 @@ describe('an entry of the project file', () => {
 });
 
 describe('a new entry in a project file', () => {
-  const entry = { files: 'desk.json', rule: 'unusual-port', server: 'imap imap.example.com', reason: 'why?' };
-  const line = '{ "files": "desk.json", "rule": "unusual-port", "server": "imap imap.example.com", "reason": "why?" }';
+  const entry = { files: ['/desk.json'], rule: 'unusual-port', server: 'imap imap.example.com', reason: 'why?' };
+  const line = '{ "files": ["/desk.json"], "rule": "unusual-port", "server": "imap imap.example.com", "reason": "why?" }';
 
   for (const [before, after] of [
     ['{}', `{\n  "suppressions": [\n    ${line}\n  ]\n}`],
@@ -72,9 +74,15 @@ describe('a new entry in a project file', () => {
 
   it('may be the first of all', () => {
     assert.deepEqual(JSON.parse(newProjectFile(entry)), { suppressions: [entry] });
+    assert.deepEqual(readProjectFile(newProjectFile(entry)).problems.map(({ message }) => message), ['suppressions[0].reason takes a reason, for those who come later.']);
+    assert.deepEqual(readProjectFile(newProjectFile({ ...entry, reason: 'the tunnel' })).problems, []);
   });
 
   it('names a file and no pattern', () => {
-    assert.equal(plainPattern('a [b]/{c}*.json'), 'a ?b?/?c??.json');
+    assert.equal(plainPattern('a [b]/{c}*.json '), '/a ?b?/{c}?.json?');
+    for (const path of ['a [b]/{c}*.json ', '!a', '#a', 'a\\\\b', 'a?', ' a', 'a\tb', '(a)', 'é\u0301']) {
+      const { fits } = filePatterns([plainPattern(path)]);
+      assert.deepEqual([isFilePattern(plainPattern(path)), fits(path), fits(`x/${path}`)], [true, true, false], path);
+    }
   });
 });

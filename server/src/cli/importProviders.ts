@@ -2,7 +2,7 @@ import { plainCircumstances } from '../decision/circumstances';
 import { judge } from '../decision/decide';
 import { providersIn, thunderbirdAutoconfig, type AutoconfigProvider } from '../formats/thunderbirdAutoconfig';
 import { readProfile, type Profile } from '../lenses/readProfile';
-import { portNumber, type MailServer, type Protocol } from '../model/mailServer';
+import { hostName, portNumber, type MailServer, type Protocol } from '../model/mailServer';
 import { plainName } from '../model/namePattern';
 import { hasPlaceholder } from '../model/placeholder';
 import type { PublishedPair } from '../model/provider';
@@ -20,6 +20,8 @@ export interface Refused {
   readonly path: string;
   /** `pop3s.example.com pop3 993 tls`, as an exception names it; empty where it is about the whole file. */
   readonly server: string;
+  /** Nothing of the file was taken. */
+  readonly isWholeFile?: true;
   readonly reason: string;
   /** As opposed to what a list by host can not say. */
   readonly isMistake: boolean;
@@ -58,7 +60,7 @@ interface Candidate {
 export function importProviders(files: readonly AutoconfigFile[], terms: ImportTerms): Import {
   const refused: Refused[] = [];
   const used = new Set<string>();
-  const entries = files.flatMap((file) => entriesOf(file, terms, used, (server, reason, isMistake = true) => void refused.push({ path: file.path, server, reason, isMistake })));
+  const entries = files.flatMap((file) => entriesOf(file, terms, used, (server, reason, isMistake = true) => void refused.push({ path: file.path, server, reason, isMistake, ...(server === '' && { isWholeFile: true }) })));
   const { origin, licence, date, exceptions } = terms;
   return {
     file: { format: 1, date, origin, ...(licence !== undefined && { licence }), providers: withoutRepeats(entries) },
@@ -100,9 +102,13 @@ const imported: readonly Protocol[] = ['imap', 'pop3', 'smtp'];
 function candidatesOf(profile: Profile, provider: AutoconfigProvider, refuse: Refuse): Candidate[] {
   const account = profile.accounts.find(({ span }) => span.start === provider.span.start);
   return (account?.servers ?? []).flatMap((server): Candidate[] => {
-    const host = plainName(server.host.value);
-    const { protocol } = server;
+    const { protocol, hostFault } = server;
+    const host = plainName(hostName(server));
     if (!imported.includes(protocol)) return [];
+    if (hostFault && (hostFault.extra || hostFault.name === undefined)) {
+      refuse(`${hostFault.name === undefined ? '' : host} ${protocol}`.trim(), hostFault.extra ? 'something else than a name stands in the place of its host' : 'its host is no name or address');
+      return [];
+    }
     const port = server.port.value.kind === 'number' ? portNumber(server) : undefined;
     const security = server.security.value;
     const pair = port !== undefined && (security === 'tls' || security === 'starttls' || security === 'none') ? { port, security } : undefined;

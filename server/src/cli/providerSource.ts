@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { displayPath } from './displayPath';
 import { fileProblem, refusal, type Failure } from './failure';
@@ -21,14 +21,15 @@ export interface ProviderSource {
 
 /** Reads all files that end in `.xml`, in the order of their paths. Throws what the operating system says of the folder itself. */
 export function readProviderSource(folder: string, currentFolder: string): ProviderSource {
-  const names = xmlFilesIn(folder);
   const failures: Failure[] = [];
+  const refuse = (path: string, error: unknown) => void failures.push(refusal(displayPath(currentFolder, join(folder, path)), fileProblem(error)));
+  const names = xmlFilesIn(folder, refuse);
   const files = names.flatMap((path): AutoconfigFile[] => {
     try {
       const source = readProfileFile(join(folder, path), true);
       return typeof source === 'string' ? [] : [{ path, text: source.text }];
     } catch (error) {
-      failures.push(refusal(displayPath(currentFolder, join(folder, path)), fileProblem(error)));
+      refuse(path, error);
       return [];
     }
   });
@@ -36,18 +37,28 @@ export function readProviderSource(folder: string, currentFolder: string): Provi
   return { files, failures, origin: top && originOf(top), licence: licenceIn([folder, ...(top === undefined ? [] : [top])]), date: (top && dateOf(top)) ?? lastChange(folder, names) };
 }
 
-/** From the folder, with `/`; links are not followed. */
-function xmlFilesIn(folder: string): string[] {
+/** From the folder, with `/`; links are not followed. A folder in it that can not be read does not keep the others from it. */
+function xmlFilesIn(folder: string, refuse: (path: string, error: unknown) => void): string[] {
   const found: string[] = [];
   const waiting = [''];
   for (let inside = waiting.pop(); inside !== undefined; inside = waiting.pop()) {
-    for (const entry of readdirSync(join(folder, inside), { withFileTypes: true })) {
+    for (const entry of entriesIn(folder, inside, refuse)) {
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
       if (entry.isDirectory() && entry.name !== '.git' && entry.name !== 'node_modules') waiting.push(path);
       else if (entry.isFile() && entry.name.endsWith('.xml')) found.push(path);
     }
   }
   return found.sort((a, b) => (a < b ? -1 : 1));
+}
+
+function entriesIn(folder: string, inside: string, refuse: (path: string, error: unknown) => void): Dirent[] {
+  try {
+    return readdirSync(join(folder, inside), { withFileTypes: true });
+  } catch (error) {
+    if (inside === '') throw error;
+    refuse(inside, error);
+    return [];
+  }
 }
 
 /** Without the log-in that an address may hold. */

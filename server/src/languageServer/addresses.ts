@@ -22,6 +22,9 @@ export function pathBelow(uri: string, folder: string): string | undefined {
   return path.startsWith(`${outer}/`) ? path.slice(outer.length + 1) : undefined;
 }
 
+/** The same for two spellings of one address. */
+export const keyOf = (uri: string): string => `${schemeOf(uri)}:${plainPath(uri)}`;
+
 /** Letter case makes no difference in the name of a drive of Windows. */
 const plainPath = (uri: string) => fileNameOf(uri).replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase());
 

@@ -22,6 +22,8 @@ export interface ClientFeatures {
   readonly folders: readonly string[];
   /** It tells of changes to project files on the disk. */
   readonly watchesFiles: boolean;
+  /** It can be asked to watch single folders, also outside of the workspace. */
+  readonly watchesFolders: boolean;
   /** It can be asked for the folders of the workspace. */
   readonly tellsFolders: boolean;
   /** It reads files for a server that can not, or not there. */
@@ -44,6 +46,7 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     createsFiles: workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     folders: foldersOf(params),
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchesFolders: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     tellsFolders: workspace?.workspaceFolders === true,
     readsFiles: isRecord(experimental) && experimental.mailConfigLintReadFile === true,
   };

@@ -1,6 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { addProjectEntry, newProjectFile, plainPattern, projectFileName } from '../suppressions/projectEntry';
 import type { ProjectSuppression } from '../suppressions/suppressions';
+import { folderOf, isWithin, pathBelow } from './addresses';
 import type { ClientFeatures } from './clientFeatures';
 import type { OpenDocument } from './openDocument';
 import { workspaceEdit } from './workspaceEdit';
@@ -15,31 +16,23 @@ export interface ProjectFile {
 }
 
 /**
- * The nearest open project file above a document or, if none is known, a new one at the top of
- * its workspace folder. What is on disk the server can not know, so it never edits what is not open.
- * @param isKnown some project file is in force, wherever that is
+ * The project file that rules a document, if it is open or, where none rules it, a new one at the
+ * top of its workspace folder. What is not open the server never edits.
+ * @param ruling the address of the project file that is in force
  */
-export function projectFileFor(uri: string, open: readonly OpenDocument[], { folders, createsFiles }: ClientFeatures, isKnown: boolean): ProjectFile | undefined {
-  const files = open.filter((document) => document.uri.endsWith(`/${projectFileName}`));
-  const [nearest] = files.filter((file) => pathBelow(file.uri.slice(0, -projectFileName.length), uri) !== undefined).sort((a, b) => b.uri.length - a.uri.length);
-  if (nearest) return { uri: nearest.uri, document: nearest, profilePath: pathBelow(nearest.uri.slice(0, -projectFileName.length), uri)! };
-  if (!createsFiles || isKnown) return undefined;
-  const [folder] = folders.map((each) => each.replace(/\/?$/, '/')).filter((each) => pathBelow(each, uri) !== undefined).sort((a, b) => b.length - a.length);
-  return folder === undefined ? undefined : { uri: folder + projectFileName, document: undefined, profilePath: pathBelow(folder, uri)! };
-}
-
-function pathBelow(folder: string, uri: string): string | undefined {
-  if (!uri.startsWith(folder)) return undefined;
-  try {
-    return decodeURIComponent(uri.slice(folder.length));
-  } catch {
-    return undefined;
+export function projectFileFor(uri: string, open: readonly OpenDocument[], { folders, createsFiles }: ClientFeatures, ruling: string | undefined): ProjectFile | undefined {
+  if (ruling !== undefined) {
+    const document = open.find((each) => pathBelow(each.uri, ruling) === '');
+    return document && { uri: document.uri, document, profilePath: pathBelow(uri, folderOf(ruling)!)! };
   }
+  if (!createsFiles) return undefined;
+  const [folder] = folders.filter((each) => isWithin(uri, each)).sort((a, b) => b.length - a.length);
+  return folder === undefined ? undefined : { uri: `${folder.replace(/\/$/, '')}/${projectFileName}`, document: undefined, profilePath: pathBelow(uri, folder)! };
 }
 
 /** Undefined when the open file is not one that an entry can be added to. Creating fails where the file exists after all. */
 export function projectFileEdit({ uri, document, profilePath }: ProjectFile, suppression: ProjectSuppression, client: ClientFeatures): WorkspaceEdit | undefined {
-  const entry = { files: plainPattern(profilePath), ...suppression };
+  const entry = { files: [plainPattern(profilePath)], ...suppression };
   if (document) {
     const edit = addProjectEntry(document.content.getText(), entry);
     return edit && workspaceEdit(document, [edit], client);

@@ -3,12 +3,13 @@ import type { ProviderList } from '../model/provider';
 import { combine, lintOptionsOf, partsFor } from '../options/effectiveOptions';
 import type { OptionProblem } from '../options/optionProblem';
 import type { Layer } from '../options/optionReader';
-import { readProjectFile, type ProjectFile, type ProjectSuppression } from '../options/projectFile';
+import { isProjectFile, readProjectFile, type ProjectFile, type ProjectSuppression } from '../options/projectFile';
 import { projectFileName } from '../suppressions/projectEntry';
 import { listNamedIn, listsNamedIn, readList, type NamedList } from '../options/providerLists';
 import { decode } from '../text/encoding';
-import { addressOf, folderOf, foldersFrom, isWithin, pathBelow } from './addresses';
+import { addressOf, folderOf, foldersFrom, isWithin, keyOf, pathBelow } from './addresses';
 import type { FileEntry } from './fileEntry';
+import { fileNameOf } from './fileNameOf';
 
 /** What project files are read from and whom they are told to. */
 export interface Surroundings {
@@ -20,17 +21,21 @@ export interface Surroundings {
   readonly settings: () => Layer;
   /** Is told of a project file each time it was read. */
   readonly tell: (uri: string, text: string, problems: readonly OptionProblem[]) => void;
+  /** Is told once of each list of providers that counts, whether it is there or not. */
+  readonly watch: (uri: string) => void;
   readonly complain: (what: string) => void;
 }
 
 export interface Projects {
   /** The same object as long as nothing changes for this document. */
   readonly optionsFor: (uri: string) => Promise<LintOptions>;
-  /** Whether some project file is in force for the document. */
-  readonly covers: (uri: string) => Promise<boolean>;
+  /** The project file that is in force for the document, if any is. */
+  readonly ruling: (uri: string) => Promise<string | undefined>;
   /** What is to be known of a project file to speak of it; the same object until something of that changes. */
   readonly about: (uri: string) => Promise<AboutProject>;
-  /** A project file has another text, has come or has gone. Resolves to whether other options hold now. */
+  /** Whether a change of this file may change options: a project file, or a list that one or the settings name. */
+  readonly counts: (uri: string) => boolean;
+  /** Such a file has another text, has come or has gone. Resolves to whether other options hold now. */
   readonly changed: (uri: string) => Promise<boolean>;
   /** Nothing that was read is taken for granted any more. */
   readonly forgetAll: () => void;
@@ -61,11 +66,13 @@ interface State {
 }
 
 /** Finds, reads and remembers project files. */
-export function createProjects({ openText, read, folders, settings, tell, complain }: Surroundings): Projects {
+export function createProjects({ openText, read, folders, settings, tell, watch, complain }: Surroundings): Projects {
   const states = new Map<string, Promise<State>>();
   const lastGood = new Map<string, Good>();
   const around = new Map<string, Promise<string | undefined>>();
   const settingLists = new Map<string, Promise<ProviderList | undefined>>();
+  /** The project files that name a list, by its address; null for the settings. */
+  const namedBy = new Map<string, Set<string | null>>();
   const given = new Map<string, { readonly parts: readonly unknown[]; readonly options: LintOptions }>();
   const abouts = new Map<string, { readonly state: State; readonly about: AboutProject }>();
 
@@ -99,7 +106,7 @@ export function createProjects({ openText, read, folders, settings, tell, compla
     }
     if (typeof text !== 'string') return told(uri, '', [{ message: text.fault, span: { start: 0, end: 0 } }]);
     const { file, problems } = readProjectFile(text);
-    const outcomes = await Promise.all(listsNamedIn(file).map(async (named) => ({ named, ...(await listIn(folderOf(uri), named)) })));
+    const outcomes = await Promise.all(listsNamedIn(file).map(async (named) => ({ named, ...(await listIn(folderOf(uri), named, uri)) })));
     const faults = outcomes.flatMap(({ named: { span }, fault }) => (fault === undefined ? [] : [{ message: fault, span }]));
     const all = [...problems, ...faults];
     const source = [text, ...outcomes.map((outcome) => outcome.text ?? '')].join('\0');
@@ -125,8 +132,19 @@ export function createProjects({ openText, read, folders, settings, tell, compla
     }
   }
 
-  async function listIn(folder: string | undefined, named: NamedList): Promise<{ readonly text?: string; readonly list?: ProviderList; readonly fault?: string }> {
+  function note(list: string, by: string | null): void {
+    const known = namedBy.get(keyOf(list));
+    if (known) known.add(by);
+    else {
+      namedBy.set(keyOf(list), new Set([by]));
+      watch(list);
+    }
+  }
+
+  /** @param by the project file that names it; null for the settings */
+  async function listIn(folder: string | undefined, named: NamedList, by: string | null): Promise<{ readonly text?: string; readonly list?: ProviderList; readonly fault?: string }> {
     const uri = folder === undefined ? undefined : addressOf(folder, named.path);
+    if (uri !== undefined) note(uri, by);
     const text = uri === undefined ? undefined : (openText(uri) ?? (await textAt(uri)));
     if (typeof text !== 'string') return { fault: `providers names a list that can not be read${text === undefined ? ': there is no such file' : ''}.` };
     return { text, ...readList(named, text) };
@@ -139,7 +157,7 @@ export function createProjects({ openText, read, folders, settings, tell, compla
     const all = await folders();
     const folder = all.find((each) => isWithin(uri, each)) ?? all[0];
     return remembered(settingLists, `${folder ?? ''}\0${named.path}`, async () => {
-      const { list, fault } = await listIn(folder, named);
+      const { list, fault } = await listIn(folder, named, null);
       if (fault !== undefined) complain(`mailConfigLint.${fault.replace(/\.$/, '')}, so it is ignored.`);
       return list;
     });
@@ -163,11 +181,21 @@ export function createProjects({ openText, read, folders, settings, tell, compla
     return options;
   }
 
+  async function projectChanged(uri: string): Promise<boolean> {
+    const before = lastGood.get(uri);
+    const running = states.get(uri);
+    around.clear();
+    states.set(uri, (running ?? Promise.resolve()).then(() => readState(uri)));
+    const { good } = await stateOf(uri);
+    // Without any, it may stand before another one.
+    return good !== before || good === undefined;
+  }
+
   return {
     optionsFor,
-    async covers(uri) {
+    async ruling(uri) {
       const folder = folderOf(uri);
-      return folder !== undefined && (await projectFor(folder)) !== undefined;
+      return folder === undefined ? undefined : projectFor(folder);
     },
     async about(uri) {
       const [state, options] = [await stateOf(uri), await optionsFor(uri)];
@@ -179,14 +207,13 @@ export function createProjects({ openText, read, folders, settings, tell, compla
       abouts.set(uri, { state, about });
       return about;
     },
+    counts: (uri) => isProjectFile(fileNameOf(uri)) || namedBy.has(keyOf(uri)),
     async changed(uri) {
-      const before = lastGood.get(uri);
-      const running = states.get(uri);
-      around.clear();
-      states.set(uri, (running ?? Promise.resolve()).then(() => readState(uri)));
-      const { good } = await stateOf(uri);
-      // Without any, it may stand before another one.
-      return good !== before || good === undefined;
+      if (isProjectFile(fileNameOf(uri))) return projectChanged(uri);
+      const users = [...(namedBy.get(keyOf(uri)) ?? [])];
+      if (users.includes(null)) settingLists.clear();
+      const changes = await Promise.all(users.map((user) => (user === null ? Promise.resolve(true) : projectChanged(user))));
+      return changes.includes(true);
     },
     forgetAll() {
       states.clear();

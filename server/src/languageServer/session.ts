@@ -1,10 +1,11 @@
-import type { CodeAction, CodeActionParams, Connection, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentSymbol, Hover, HoverParams, SymbolInformation } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification, type CodeAction, type CodeActionParams, type Connection, type DocumentDiagnosticParams, type DocumentDiagnosticReport, type DocumentSymbol, type Hover, type HoverParams, type SymbolInformation } from 'vscode-languageserver';
 import { noProfile } from '../lint';
 import type { OptionProblem } from '../options/optionProblem';
 import { isProjectFile } from '../options/projectFile';
 import { projectFindings } from '../options/projectFindings';
 import { readSettings } from '../options/readSettings';
 import type { Layer } from '../options/optionReader';
+import { folderOf } from './addresses';
 import type { ClientFeatures } from './clientFeatures';
 import { closedDocument } from './closedDocument';
 import { codeActions, resolvedCodeAction } from './codeAction';
@@ -73,6 +74,7 @@ export async function createSession(connection: Connection, documents: OpenDocum
     folders: () => workspaceFolders(connection, client),
     settings: () => settings,
     tell: markClosed,
+    watch: (uri) => watchFile(connection, client, uri),
     complain,
   });
 
@@ -84,7 +86,7 @@ export async function createSession(connection: Connection, documents: OpenDocum
     const found = await reportOf(uri);
     return found ? answer(found) : otherwise;
   };
-  const projectFileOf = async (uri: string) => projectFileFor(uri, documents.all(), client, await projects.covers(uri));
+  const projectFileOf = async (uri: string) => projectFileFor(uri, documents.all(), client, await projects.ruling(uri));
   const publish = async (uri: string) => {
     const found = await reportOf(uri);
     if (found) await connection.sendDiagnostics({ uri, version: found.document.content.version, diagnostics: diagnosticsOf(found) });
@@ -99,12 +101,12 @@ export async function createSession(connection: Connection, documents: OpenDocum
     await Promise.all(documents.keys().map(publish));
   };
   const changedFiles = async (uris: readonly string[]) => {
-    const changes = await Promise.all(uris.filter(isProject).map((uri) => projects.changed(uri)));
+    const changes = await Promise.all(uris.filter(projects.counts).map((uri) => projects.changed(uri)));
     if (changes.includes(true)) await renewAll();
   };
 
   documents.onDidChangeContent(({ document: { uri } }) => {
-    if (isProject(uri)) void changedFiles([uri]).catch(() => undefined);
+    if (projects.counts(uri)) void changedFiles([uri]).catch(() => undefined);
   });
   documents.onDidOpen(() => {
     // Who is not told of changes on the disk looks again now and then.
@@ -113,7 +115,7 @@ export async function createSession(connection: Connection, documents: OpenDocum
   documents.onDidClose(({ document: { uri } }) => {
     reports.forget(uri);
     projects.close(uri);
-    if (isProject(uri)) void changedFiles([uri]).catch(() => undefined);
+    if (projects.counts(uri)) void changedFiles([uri]).catch(() => undefined);
   });
 
   return {
@@ -149,6 +151,15 @@ export async function createSession(connection: Connection, documents: OpenDocum
     },
     changedFiles,
   };
+}
+
+/** Asks to be told of the changes of one file. */
+function watchFile({ client }: Connection, { watchesFiles, watchesFolders }: ClientFeatures, uri: string): void {
+  const folder = folderOf(uri);
+  if (!watchesFiles || folder === undefined) return;
+  const path = fileNameOf(uri);
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/[*?[\]{}!\\]/g, '?');
+  void client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watchesFolders ? { baseUri: folder, pattern: name } : `**/${name}` }] }).catch(() => undefined);
 }
 
 async function readThroughClient(connection: Connection, { readsFiles }: ClientFeatures, uri: string): Promise<FileEntry> {

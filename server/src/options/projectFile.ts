@@ -96,7 +96,7 @@ function readFiles(entry: JsonEntry | undefined, span: Span, path: string, compl
 
 /** The fields of a suppression beside its files. */
 const suppressionFields: Readonly<Record<'rule' | 'server' | 'reason', { readonly what: string; readonly isWellFormed: (text: string) => boolean }>> = {
-  rule: { what: 'takes the id of a rule', isWellFormed: (text) => rules.some(({ id }) => id === text) },
+  rule: { what: 'takes the id of a rule that can be suppressed', isWellFormed: (text) => rules.some(({ id, isAboutSuppressions }) => id === text && !isAboutSuppressions) },
   server: { what: 'takes a host, a protocol, or both with a blank between them', isWellFormed: (text) => /^\S+(?: \S+)?$/.test(text) },
   reason: { what: 'takes a reason, for those who come later', isWellFormed: (text) => reasonIn(text) !== '' },
 };

@@ -10,8 +10,8 @@ export const projectFileName = '.mailconfiglintrc.json';
 
 /** A suppression as it stands in a project file. */
 export interface ProjectEntry extends ProjectSuppression {
-  /** The path of the profile from the folder of the project file; signs that would be a pattern stand for any sign. */
-  readonly files: string;
+  /** Patterns as in a `.gitignore`, from the folder of the project file. */
+  readonly files: readonly string[];
 }
 
 /** A project file with nothing but this entry. */
@@ -45,7 +45,7 @@ export function entriesIn(text: string): Span[] {
 const listWith = (entry: ProjectEntry, lineBreak: string, unit: string) => `${lineBreak}"suppressions": [${lineBreak}${unit}${objectText(entry)}${lineBreak}]`;
 
 const objectText = ({ files, rule, server, reason }: ProjectEntry) =>
-  `{ ${Object.entries({ files, rule, ...(server !== undefined && { server }), reason }).map((pair) => pair.map((word) => JSON.stringify(word)).join(': ')).join(', ')} }`;
+  `{ ${Object.entries({ files, rule, ...(server !== undefined && { server }), reason }).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`).join(', ')} }`;
 
 function rootOf(text: string): Node | undefined {
   try {
@@ -61,5 +61,5 @@ function rootOf(text: string): Node | undefined {
 /** The blanks that the line of a place begins with. */
 const indentationAround = (text: string, offset: number) => /^[ \t]*/.exec(text.slice(lineStart(text, offset)))![0];
 
-/** A path in which nothing is taken for a pattern. */
-export const plainPattern = (path: string): string => path.replace(/[*?[\]{}!\\()]/g, '?');
+/** The pattern that means this one file; signs that would be a pattern stand for any sign. */
+export const plainPattern = (path: string): string => `/${path.replace(/[*?[\]\\\p{Cc}]|\s$/gu, '?')}`;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { protocols } from '../../model/mailServer';
 import { plainName } from '../../model/namePattern';
@@ -75,7 +75,8 @@ function sourceOf(folder: string, { currentFolder }: Environment): ProviderSourc
   try {
     return readProviderSource(resolve(currentFolder, folder), currentFolder);
   } catch (error) {
-    throw new UsageError(`${folder}: ${fileProblem(error)}.`);
+    const isFile = (error as NodeJS.ErrnoException).code === 'ENOTDIR' && existsSync(resolve(currentFolder, folder));
+    throw new UsageError(`${folder}: ${isFile ? 'it is a file, and the folder with such files is asked for' : fileProblem(error)}.`);
   }
 }
 
@@ -87,8 +88,9 @@ const plural = (count: number, word: string) => `${count} ${word}${count === 1 ?
 function refusalsText({ file, refused }: Import): string {
   const hosts = file.providers.reduce((sum, entry) => sum + Object.keys(entry.hosts).length, 0);
   const rows = refused.map(({ path, server, reason }) => [visible(path), visible(server), reason]);
-  const mistakes = refused.filter(({ isMistake }) => isMistake).length;
-  return [...columns(rows), `${plural(file.providers.length, 'provider')} with ${plural(hosts, 'host')}; ${plural(mistakes, 'server')} refused, ${refused.length - mistakes} left out`, ''].join('\n');
+  const mistakes = refused.filter(({ isMistake }) => isMistake);
+  const broken = mistakes.filter(({ isWholeFile }) => isWholeFile).length;
+  return [...columns(rows), `${plural(file.providers.length, 'provider')} with ${plural(hosts, 'host')}; ${[plural(mistakes.length - broken, 'server'), ...(broken > 0 ? [plural(broken, 'file')] : [])].join(' and ')} refused, ${refused.length - mistakes.length} left out`, ''].join('\n');
 }
 
 function notesOf({ unusedExceptions }: Import, { licence, files }: ProviderSource): string[] {

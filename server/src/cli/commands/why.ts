@@ -1,6 +1,8 @@
 import { formats } from '../../formats';
 import { matchesFileName } from '../../lenses/recognise';
-import { lint, type LintResult } from '../../lint';
+import type { Finding } from '../../finding';
+import { lint, type LintedProfile, type LintResult } from '../../lint';
+import type { LintOptions } from '../../lintOptions';
 import type { Layer } from '../../options/optionReader';
 import { optionNames } from '../../options/optionTable';
 import { rules } from '../../rules';
@@ -33,7 +35,7 @@ export function why(options: Options, environment: Environment, lintText: Lint =
       ...aboutContent(result),
       ...aboutProject(given, file),
       ...listed('options', optionLines(given, options)),
-      ...aboutSkipped(result, given, whyNotFound(file)),
+      ...aboutSkipped(result, given, whyNotFound(file), silenced(result, (values) => lintText(source.text, file, { ...given.lintOptions, ...values }))),
     ];
     const { paint } = lookOf(options, environment);
     const lines = columns(rows, (text, column) => (column === 0 ? paint('dim', text) : text)).map((line) => `  ${line}\n`);
@@ -106,7 +108,22 @@ function valueWords(values: FileOptions['effective']['values'], name: string): s
 
 const listed = (name: string, lines: readonly string[]): string[][] => lines.map((line, index) => [index === 0 ? name : '', line]);
 
-function aboutSkipped({ format, findings, suppressed, problems, servers }: LintResult, { effective }: FileOptions, notFound: string | undefined): string[][] {
+/** What would be found if an option did not leave it out. */
+function silenced({ findings, suppressed, options }: LintedProfile, lintWith: (values: Pick<LintOptions, 'preset' | 'minConfidence'>) => LintResult): string[] {
+  const { minConfidence = 'possible', preset = 'recommended' } = options;
+  const spoken = new Set([...findings, ...suppressed].map(idAndPlace));
+  const more = (values: Pick<LintOptions, 'preset' | 'minConfidence'>) => {
+    const result = lintWith(values);
+    return [...new Set([...result.findings, ...result.suppressed].filter((finding) => !spoken.has(idAndPlace(finding))).map(({ rule }) => rule.id))].join(', ');
+  };
+  const unsure = minConfidence === 'possible' ? '' : more({ minConfidence: 'possible' });
+  const mild = preset === 'compatible' ? more({ preset: 'recommended' }) : '';
+  return [...(unsure === '' ? [] : [`what is less than ${minConfidence}: ${unsure}`]), ...(mild === '' ? [] : [`what the preset compatible leaves out: ${mild}`])];
+}
+
+const idAndPlace = ({ rule, span }: Finding) => `${rule.id} ${span.start} ${span.end}`;
+
+function aboutSkipped({ format, findings, suppressed, problems, servers }: LintResult, { effective }: FileOptions, notFound: string | undefined, leftOut: readonly string[]): string[][] {
   const off = rules.filter(({ id }) => effective.values.rules?.[id] === 'off').map(({ id }) => id);
   const local = servers.filter(({ hostClass }) => hostClass === 'local-socket').length;
   const reasons = [
@@ -114,6 +131,7 @@ function aboutSkipped({ format, findings, suppressed, problems, servers }: LintR
     ...(problems.length > 0 ? ['fixes, and findings about what seems to be absent: the file is broken'] : []),
     ...(local > 0 ? [`${local} of the servers: no network connection is described`] : []),
     ...(suppressed.length > 0 ? [`what is suppressed: ${[...new Set(suppressed.map(({ rule }) => rule.id))].join(', ')}`] : []),
+    ...leftOut,
     ...(off.length > 0 ? [`rules that are off: ${off.join(', ')}`] : []),
     ...(notFound === undefined ? [] : [`the file, when a folder is searched: ${notFound}`]),
   ];
