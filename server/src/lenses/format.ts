@@ -89,7 +89,7 @@ export interface ServerTable {
   /** The groups in an account that describe such a server; the account's own group by default. */
   servers?(account: Group): readonly Group[];
   readonly host: Slot;
-  /** Groups whose settings count where the server's own group has none, the nearest first. A fix writes to the own group. */
+  /** Groups whose settings count where the server's own group has none, the nearest first. A fix writes to the own group, unless all that take a value from another one need the same. */
   inherits?(group: Group): readonly Group[];
   /**
    * Absent where the file has no place for a port; a function where another setting decides which
