@@ -79,4 +79,11 @@ describe('weak-authentication', () => {
   it('is silent about this machine', () => {
     check('work.source', source('CRAM-MD5', 'none', 1143, 'localhost'));
   });
+
+  it('stands on the line that says it, wherever an account has it from', () => {
+    check('.msmtprc', 'defaults\nauth cram-md5\n     ^^^^^^^^ weak-authentication\nport 465\ntls on\ntls_starttls off\naccount a\nhost smtp.example.com\n');
+    const text = 'account a\nhost smtp.example.com\nport 465\ntls on\ntls_starttls off\nauth digest-md5\n';
+    const { findings } = check('.msmtprc', text.replace('digest-md5\n', 'digest-md5\n     ^^^^^^^^^^ weak-authentication\n'));
+    assert.deepEqual(findings[0]!.fixes.map(({ edits }) => applyEdits(text, edits)), [text.replace('digest-md5', 'plain')]);
+  });
 });

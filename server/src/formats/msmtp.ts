@@ -49,7 +49,13 @@ function sending(): ServerTable {
     security: flags(),
     defaultPort: { port: (protocol, security) => (protocol === 'smtp' ? usualDefaultPort('smtp', security) : undefined), certainty: 'certain' },
     defaultSecurity: (): Security => 'none',
-    authentication: (account) => (hasEval(account) ? 'unknown' : methodOf(effective(account, 'auth'))),
+    authentication: {
+      slot: { key: 'auth' },
+      read: ({ text }, account) => (hasEval(account) ? 'unknown' : (methods.get(text) ?? 'unknown')),
+      // “on” leaves the choice to msmtp, which may choose what was to be left.
+      write: (wanted) => (wanted === 'password' ? { text: 'plain' } : undefined),
+    },
+    defaultAuthentication: (account) => (hasEval(account) ? 'unknown' : 'none'),
     certificateCheck: {
       slots: [{ key: 'tls_certcheck' }, { key: 'tls_fingerprint' }],
       write: () => [{ text: 'on' }, undefined],
@@ -113,8 +119,6 @@ const methods: ReadonlyMap<string, Authentication> = new Map([
   ['xoauth2', 'oauth2'],
   ['off', 'none'],
 ]);
-
-const methodOf = (word: string | undefined): Authentication => (word === undefined ? 'none' : (methods.get(word) ?? 'unknown'));
 
 function effective(account: Group, key: string): string | undefined {
   for (const group of [account, ...inheritedBy(account)]) {

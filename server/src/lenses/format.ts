@@ -102,8 +102,8 @@ export interface ServerTable {
   /** The security the client uses when none is written; `unknown`: it can not use the server. */
   defaultSecurity(group: Group): Security;
   readonly authentication: Authentication | AuthenticationLens | ((group: Group) => Authentication);
-  /** What the client does when the authentication is not written. */
-  readonly defaultAuthentication?: Authentication;
+  /** What the client does when the authentication is not written; a function where that depends on other settings. */
+  readonly defaultAuthentication?: Authentication | ((group: Group) => Authentication);
   /** Whether the server's certificate is checked; it is, where this is absent. */
   readonly certificateCheck?: JointLens<CertificateCheck>;
   /** What the client does when nothing is written about the certificate: `on` where this is absent. */

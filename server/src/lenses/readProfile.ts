@@ -259,9 +259,10 @@ function pairsOf({ defaultPort }: ServerTable, { value, written: isWritten }: Va
 
 function readAuthentication(format: Format, table: ServerTable, group: Group, span: Span, isPartial: boolean): Value<Authentication> {
   const { authentication } = table;
-  const byDefault = (isPartial ? undefined : table.defaultAuthentication) ?? 'unknown';
   if (typeof authentication === 'string') return assumed(authentication, span);
   if (typeof authentication === 'function') return assumed(authentication(group), span);
   const setting = findFor(format, table, group, authentication.slot);
-  return setting ? written(authentication.read(setting, group), setting) : assumed(byDefault, span);
+  if (setting) return written(authentication.read(setting, group), setting);
+  const { defaultAuthentication = 'unknown' } = table;
+  return assumed(isPartial ? 'unknown' : typeof defaultAuthentication === 'function' ? defaultAuthentication(group) : defaultAuthentication, span);
 }
