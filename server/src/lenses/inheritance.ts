@@ -241,7 +241,12 @@ type Overlay = Map<Group, ReadonlyMap<string, Setting | undefined>>;
 
 const placeOf = ({ group, key }: Slot): string => `${group ?? ''}\0${key}`;
 
-const placed = (changes: readonly Change[]) => new Map(changes.map(({ slot, value }) => [placeOf(slot), value === 'removed' ? undefined : writtenSetting(slot.key, value)]));
+/** Of one place what is written, even if something else is taken away there. */
+function placed(changes: readonly Change[]): Map<string, Setting | undefined> {
+  const removed = changes.filter(({ value }) => value === 'removed').map(({ slot }) => [placeOf(slot), undefined] as const);
+  const written = changes.flatMap(({ slot, value }) => (value === 'removed' ? [] : [[placeOf(slot), writtenSetting(slot.key, value)] as const]));
+  return new Map<string, Setting | undefined>([...removed, ...written]);
+}
 
 function overlayOf(group: Group, { storedPassword }: WantedServer, { table }: Binding, changes: readonly Change[]): Overlay {
   const settings = placed(changes);

@@ -52,7 +52,16 @@ export function changesFor(profile: Profile, binding: Binding, wanted: WantedSer
     changes.push(...more);
     if (name === 'storedPassword') changes.push(...repeatsOf(profile, binding, more));
   }
-  return changes;
+  return [...changes, ...becomingRepeats(profile, binding, changes)];
+}
+
+/** One that had no effect and said already what is now written would only say it twice. */
+function becomingRepeats({ format }: Profile, { group }: Binding, changes: readonly Change[]): Change[] {
+  return changes.flatMap(({ slot, setting, value }) => {
+    if (!setting || value === 'removed' || slot.alternatives) return [];
+    const others = occurrences(format, group, slot).filter((other) => other !== setting && other.text.trim() === value.text.trim());
+    return others.map((other): Change => ({ slot, setting: other, value: 'removed' }));
+  });
 }
 
 /** A part of a value for which there is no place in it. */
