@@ -47,15 +47,17 @@ export function findingsOf(profile: Profile | undefined, options: LintOptions, c
   const accounts = profile?.accounts ?? [];
   const decisions = new Map<number, Decision>(accounts.flatMap((account) => [...decideAccount(account, circumstances)]));
   const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, projectProblems, circumstances, wishes: wishesOf(options), suppressions: [], idleEntries };
-  const { find, suppressions } = createFinder(profile, options, circumstances, isTemplate);
+  const { look, findingsOf: findingsFor, suppressions } = createFinder(profile, options, circumstances, isTemplate);
   const found: Finding[] = [];
   const run = (some: readonly Rule[], given: Context) => {
+    const seen: Seen[] = [];
     for (const rule of some) {
       for (const fact of factsOf(rule, given)) {
-        const finding = isUncertain(rule, fact, profile) ? undefined : find(rule, fact);
-        if (finding) found.push(finding);
+        const one = isUncertain(rule, fact, profile) ? undefined : look(rule, fact);
+        if (one) seen.push(one);
       }
     }
+    for (const finding of findingsFor(seen)) found.push(finding);
   };
   run(firstRules, context);
   run(lastRules, { ...context, suppressions: suppressions.outcomes() });
@@ -69,18 +71,26 @@ export function split(findings: readonly Finding[]): Pick<Findings, 'findings' |
 }
 
 interface Finder {
-  /** The finding that a fact makes under these options; undefined where it is off, or not sure enough. */
-  readonly find: (rule: Rule, fact: Fact) => Finding | undefined;
+  /** What is to be said of a fact under these options; undefined where it is off, or not sure enough. */
+  readonly look: (rule: Rule, fact: Fact) => Seen | undefined;
+  /** The findings of some facts. What one server needs may decide where another one is mended, so all are needed at once. */
+  readonly findingsOf: (seen: readonly Seen[]) => Finding[];
   readonly suppressions: Suppressions;
+}
+
+/** A fact with what becomes of it under these options. */
+interface Seen {
+  readonly rule: Rule;
+  readonly fact: Fact;
+  readonly finding: Omit<Finding, 'fixes' | 'message'>;
 }
 
 export function createFinder(profile: Profile | undefined, options: LintOptions, circumstances: Circumstances, isTemplate = false): Finder {
   const suppressions = suppressionsIn(profile, options);
   const reasonOf = createReasons(profile);
-  const fixesOf = createFixes(profile, circumstances);
   return {
     suppressions,
-    find(rule, fact) {
+    look(rule, fact) {
       // What is off or not sure enough is asked about too: a comment about it is of use.
       const cover = suppressions.coverOf(rule.id, fact);
       const severity = severityOf(rule, fact, options);
@@ -89,8 +99,15 @@ export function createFinder(profile: Profile | undefined, options: LintOptions,
       const { confidence, reason } = surenessOf(rule, fact, profile, isTemplate);
       if (!isSureEnough(confidence, options)) return undefined;
       const suppression = cover && { suppression: suppressionOf(cover, reasonOf) };
-      const fixes = fixesOf(rule, fact);
-      return { rule, severity, confidence, confidenceReason: reason, message: messageOf(fact, fixes), span, settingSpan, account, server, related, fixes, ...suppression };
+      return { rule, fact, finding: { rule, severity, confidence, confidenceReason: reason, span, settingSpan, account, server, related, ...suppression } };
+    },
+    findingsOf(seen) {
+      // What somebody means to be so is nothing that a server needs.
+      const fixesOf = createFixes(profile, circumstances, seen.filter(({ finding }) => !finding.suppression));
+      return seen.map(({ rule, fact, finding }) => {
+        const fixes = fixesOf(rule, fact);
+        return { ...finding, message: messageOf(fact, fixes), fixes };
+      });
     },
   };
 }

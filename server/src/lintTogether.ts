@@ -96,16 +96,15 @@ export type JointFindings = Pick<Findings, 'findings' | 'suppressed'>;
 /** The findings of the file itself, except that only one transport rule speaks of each server, and those of the facts. */
 function findingsOf({ linted: { result, profile } }: Placed, facts: readonly { rule: Rule; fact: JointFact }[]): JointFindings {
   const verdicts = new Map<number, Decision['rule'] | undefined>();
-  const { find } = createFinder(profile(), result.options, circumstancesOf(result.options));
-  const found: Finding[] = [];
-  for (const { rule, fact } of facts) {
+  const { look, findingsOf: findingsFor } = createFinder(profile(), result.options, circumstancesOf(result.options));
+  const seen = facts.flatMap(({ rule, fact }) => {
     const { at, elsewhere, ...rest } = fact;
-    const own = { ...rest, account: at.account, server: at.server };
     if (rule.family === 'transport') verdicts.set(at.server.index, at.decision()?.rule);
-    const finding = find(rule, own);
+    const one = look(rule, { ...rest, account: at.account, server: at.server });
     const places = elsewhere.map(({ file, span, message }) => ({ name: file.name, span, message }));
-    if (finding) found.push({ ...finding, elsewhere: places });
-  }
+    return one ? [{ ...one, finding: { ...one.finding, elsewhere: places } }] : [];
+  });
+  const found = findingsFor(seen);
   const isReplaced = ({ rule, server }: Finding) => server !== undefined && verdicts.get(server.index) === rule.id;
   return split([...[...result.findings, ...result.suppressed].filter((finding) => !isReplaced(finding)), ...found]);
 }

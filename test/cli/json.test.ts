@@ -116,6 +116,12 @@ describe('the JSON of', () => {
     assert.deepEqual(portOf('143'), { port: 143, portWritten: true });
   });
 
+  it('show has no port for a server that a command leads to', () => {
+    const { path } = createFolder({ '.offlineimaprc': '[Repository Work]\ntype = IMAP\ntransporttunnel = ssh -q mail.example.com imapd\n' });
+    const { files } = jsonOf(path, 'show') as { files: { servers: { port: unknown }[] }[] };
+    assert.deepEqual(files[0]!.servers.map(({ port }) => port), [null]);
+  });
+
   it('show names what it could not read', () => {
     const { path } = createFolder({ 'broken.oeaccount': tickedBox.slice(0, -20), 'binary.mobileconfig': 'bplist00\u0000\u0001', 'c.oeaccount': tickedBox });
     const { files } = jsonOf(path, 'show') as { files: { path: string; problems?: { message: string; range: unknown }[] }[] };

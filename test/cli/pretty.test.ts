@@ -72,4 +72,16 @@ autoconfig.xml · Thunderbird autoconfiguration
 `,
     );
   });
+
+  it('of show has no port for a server that a command leads to', () => {
+    const { path } = createFolder({ '.mbsyncrc': 'IMAPAccount work\nTunnel "ssh -q mail.example.com imapd"\n\nIMAPAccount home\nHost imap.example.com\n' });
+    assert.equal(
+      commandLine(path, ['show', '.mbsyncrc']).stdout,
+      `.mbsyncrc · mbsync configuration
+  account  protocol  host              port           security
+  work     IMAP      –                 –              reached by a command or a local socket
+  home     IMAP      imap.example.com  143 (default)  STARTTLS (default)
+`,
+    );
+  });
 });

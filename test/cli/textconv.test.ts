@@ -16,6 +16,10 @@ describe('show --textconv', () => {
     assert.equal(shown('config-v1.1.xml', inOrder.replace('993', '%PORT%')).stdout, 'imap imap.example.net port filled in later tls\n');
   });
 
+  it('says of a server that a command leads to that it is reached so', () => {
+    assert.equal(shown('.mbsyncrc', 'IMAPAccount work\nTunnel "ssh -q mail.example.com imapd"\n').stdout, 'work: imap - reached by a command or a local socket\n');
+  });
+
   it('gives what it does not know as it is, so that git can go on', () => {
     for (const content of [noProfile, '', Buffer.from([0, 1, 2, 255, 254])]) {
       const { exitCode, stdoutBytes, stderr } = shown('a.xml', content);

@@ -62,7 +62,7 @@ describe('fetchmail', () => {
   it('gets its options for one user, and against the defaults', () => {
     assert.equal(fixed('poll h port 993 proto imap user a there pass b is c here\n user d ssl\n'), 'poll h port 993 proto imap user a there pass b is c here ssl\n user d ssl\n');
     assert.equal(fixed('defaults ssl\npoll h proto imap user a no ssl port\n'), 'defaults ssl\npoll h proto imap user a no ssl port\n');
-    const text = 'defaults ssl\npoll h proto imap port 143 user a\n';
+    const text = 'defaults ssl\npoll h proto imap port 143 user a\npoll i proto imap\n';
     const [finding] = lint(text, '.fetchmailrc').findings;
     const [, starttls] = finding!.fixes;
     assert.equal(starttls!.edits.length, 1);

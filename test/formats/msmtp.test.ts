@@ -53,11 +53,12 @@ describe('msmtp', () => {
     assert.equal(applyFixes(text, lint(text, '.msmtprc').findings, 'suggested'), 'defaults\n  host smtp.example.com\n  auth on\n  account work\n  tls on\n  tls_starttls off\n  from jo@example.com\n');
   });
 
-  it('does not mend an account from which another server takes lines', () => {
+  it('says itself what it took from an account that is mended', () => {
     const text = 'account a\nhost h\nauth on\nfrom x\nport 465\ntls on\n';
-    const fixesOf = (more: string) => lint(text + more, '.msmtprc').findings.map(({ rule, fixes }) => `${rule.id} ${fixes.length}`);
-    assert.deepEqual(fixesOf('account default : a\n'), ['starttls-on-tls-port 2']);
-    assert.deepEqual(fixesOf('account b : a\nport 587\n'), ['starttls-on-tls-port 0']);
+    const fixed = (more: string) => applyFixes(text + more, lint(text + more, '.msmtprc').findings, 'suggested');
+    assert.equal(fixed('account default : a\n'), `${text}tls_starttls off\naccount default : a\n`);
+    assert.equal(fixed('account b : a\nfrom y\nhost i\n'), `${text}tls_starttls off\naccount b : a\nfrom y\nhost i\n`);
+    assert.equal(fixed('account b : a\nport 587\n'), `${text}tls_starttls off\naccount b : a\nport 587\ntls on\ntls_starttls on\n`);
   });
 
   it('is no file of another program with accounts and hosts', () => {

@@ -39,9 +39,10 @@ describe('OfflineIMAP', () => {
     assert.equal(method('GSSAPI, XOAUTH2, CRAM-MD5, PLAIN'), 'unknown', 'a token may be used as well');
   });
 
-  it('is mended in the repository, not in the defaults', () => {
-    const text = `[DEFAULT]\nssl = no\n${repository('remoteport = 993')}`;
-    assert.equal(applyFixes(text, lint(text, '.offlineimaprc').findings, 'suggested'), `[DEFAULT]\nssl = no\n${repository('remoteport = 993', 'ssl = yes', 'sslcacertfile = OS-DEFAULT')}`);
+  it('is mended in the repository, not in the defaults, where another one lives with these', () => {
+    const other = '[Repository Other]\ntype = IMAP\nremotehost = localhost\nremoteport = 1143\n';
+    const text = `[DEFAULT]\nssl = no\n${repository('remoteport = 993')}${other}`;
+    assert.equal(applyFixes(text, lint(text, '.offlineimaprc').findings, 'suggested'), `[DEFAULT]\nssl = no\n${repository('remoteport = 993', 'ssl = yes', 'sslcacertfile = OS-DEFAULT')}${other}`);
   });
 
   it('is not in every file that speaks of repositories', () => {

@@ -125,4 +125,10 @@ describe('duplicate-setting', () => {
       </emailProvider></clientConfig>
     `);
   });
+
+  it('is mended in the same round where the other fixes make both equal', () => {
+    const text = 'account a\nhost smtp.example.com\nauth on\nport 465\ntls on\ntls_starttls off\ntls_starttls on\n';
+    const { findings } = check('.msmtprc', text.replace('tls on\n', 'tls on\n    ^^ starttls-on-tls-port ✓\n').replace('tls_starttls off\n', 'tls_starttls off\n^^^^^^^^^^^^^^^^ duplicate-setting ✓\n'));
+    assert.equal(applyFixes(text, findings, 'safe'), text.replace('tls_starttls on\n', ''));
+  });
 });

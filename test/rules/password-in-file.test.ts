@@ -73,11 +73,11 @@ describe('password-in-file', () => {
     `);
   });
 
-  it('tells a password that several servers share once', () => {
+  it('tells a password that several servers share once, and mends it where it stands', () => {
     const text = `defaults\ntls on\ntls_starttls off\nport 465\nauth on\npassword ${secret}\n\naccount a\nhost smtp.example.com\n\naccount b\nhost smtp.example.net\n`;
     const findings = ofThisRule(text, 'msmtprc');
     assert.equal(findings.length, 1);
-    assert.deepEqual(findings[0]!.fixes, [], 'it is not one account’s to change');
+    assert.deepEqual(findings[0]!.fixes.map(({ edits }) => applyEdits(text, edits)), [text.replace(`password ${secret}`, 'passwordeval "pass show mail/example"'), text.replace(`password ${secret}\n`, '')]);
   });
 
   it('tells a token too, and leaves it to the client', () => {

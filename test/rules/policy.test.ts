@@ -42,6 +42,11 @@ describe('policy', () => {
     check('work.source', secure, { allowedPairs: { smtp: ['465/tls'] } });
   });
 
+  it('stands on the half that is to change', () => {
+    check('work.source', source('Host=imap.example.com\nPort=993').replace('ssl-on-alternate-port', 'starttls-on-standard-port\n       ^^^^^^^^^^^^^^^^^^^^^^^^^ policy ✓'), { allowedPairs: { imap: ['993/tls'] }, rules: { 'starttls-on-tls-port': 'off' } });
+    check('.msmtprc', 'account a\nhost smtp.example.com\nport 587\nauth on\ntls on\n    ^^ policy ✓\ntls_starttls on\n', { allowedPairs: { smtp: ['587/tls'] } });
+  });
+
   it('makes the fix safe where the policy is said to be authoritative', () => {
     const options: LintOptions = { allowedPairs: { imap: ['143/starttls'] }, policyIsAuthoritative: true };
     const { text, findings } = check('work.source', source('Host=imap.example.com\nPort=993\n     ^^^ policy ✓'), options);

@@ -28,7 +28,7 @@ describe('provider-requires-oauth2', () => {
     const { findings } = check('config-v1.1.xml', config('imap', 'password-cleartext', caret), { providers });
     assert.deepEqual(
       findings.map(({ severity, confidence, message }) => [severity, confidence, message]),
-      [['error', 'certain', 'IMAP: Example Mail has refused passwords here since 2024-09-16, so the log-in fails. (https://example.com/mail) Let the client log in with OAuth2, or use one that can.']],
+      [['error', 'certain', 'IMAP: Example Mail has refused passwords here since 2024-09-16, so the log-in fails (https://example.com/mail). Let the client log in with OAuth2, or use one that can.']],
     );
   });
 
@@ -36,27 +36,27 @@ describe('provider-requires-oauth2', () => {
     const { findings } = check('config-v1.1.xml', config('imap', 'password-cleartext', caret), { providers: exampleProvider({ hosts, login: 'oauth2 since 2024-09-16', unread: true }) });
     assert.deepEqual(
       findings.map(({ severity, confidence, message }) => [severity, confidence, message]),
-      [['warning', 'possible', 'IMAP: Example Mail has refused passwords here since 2024-09-16, as far as is known, so the log-in fails. (https://example.com/mail) Let the client log in with OAuth2, or use one that can.']],
+      [['warning', 'possible', 'IMAP: Example Mail has refused passwords here since 2024-09-16, as far as is known, so the log-in fails (https://example.com/mail). Let the client log in with OAuth2, or use one that can.']],
     );
   });
 
   it('needs no date', () => {
     const { findings } = check('config-v1.1.xml', config('pop3', 'password-encrypted', caret), { providers, rules: { 'weak-authentication': 'off' } });
-    assert.match(findings[0]!.message, /^POP3: Example Mail refuses passwords here, so the log-in fails\./);
+    assert.match(findings[0]!.message, /^POP3: Example Mail refuses passwords here, so the log-in fails \(/);
   });
 
   it('says of a day to come that it is one', () => {
     const { findings } = check('config-v1.1.xml', config('smtp', 'password-cleartext', caret), { providers });
     assert.deepEqual(
       findings.map(({ severity, confidence, message }) => [severity, confidence, message]),
-      [['warning', 'possible', 'SMTP: Example Mail has announced that from 2026-12 on it will refuse passwords here. It can be switched on again. (https://example.com/news) Let the client log in with OAuth2 before that day, or use one that can.']],
+      [['warning', 'possible', 'SMTP: Example Mail has announced that from 2026-12 on it will refuse passwords here (https://example.com/news). It can be switched on again. Let the client log in with OAuth2 before that day, or use one that can.']],
     );
   });
 
   it('says so of Microsoft 365 in words of a day to come', () => {
     const { findings } = lint('[Data Source]\n[Mail Transport]\nBackendName=smtp\n[Authentication]\nHost=smtp.office365.com\nMethod=LOGIN\nPort=587\n[Security]\nMethod=starttls-on-standard-port\n', 'work.source');
     assert.deepEqual(findings.map(({ rule, severity }) => [rule.id, severity]), [['provider-requires-oauth2', 'warning']]);
-    assert.match(findings[0]!.message, /has announced that from 2026-12 on it will refuse passwords here\. At the end of that month passwords are switched off by default .* can switch them on again/);
+    assert.match(findings[0]!.message, /has announced that from 2026-12 on it will refuse passwords here \(https:\S+\)\. At the end of that month passwords are switched off by default .* can switch them on again/);
   });
 
   it('offers OAuth2 where the client has a word for it, and prefers nothing', () => {

@@ -40,7 +40,7 @@ describe('weak-authentication', () => {
       'Sicily"=dword:00000000',
     ],
     ['work.k9s', '<k9settings version="93" format="1"><accounts><account uuid="a"><incoming-server type="IMAP"><host>imap.example.com</host><port>993</port><connection-security>SSL_TLS_REQUIRED</connection-security><authentication-type>CRAM_MD5</authentication-type></incoming-server></account></accounts></k9settings>', 'CRAM_MD5', 'PLAIN'],
-    ['.msmtprc', 'account a\nhost smtp.example.com\nport 587\ntls on\nauth cram-md5\nuser jo\n', 'auth cram-md5', 'auth on'],
+    ['.msmtprc', 'account a\nhost smtp.example.com\nport 587\ntls on\nauth cram-md5\nuser jo\n', 'auth cram-md5', 'auth plain'],
     ['getmailrc', '[retriever]\ntype = SimplePOP3SSLRetriever\nserver = pop.example.com\nca_certs = /a.crt\nuse_apop = true\n', 'use_apop = true', 'use_apop = false'],
     ['npopuk.ini', '[MAILBOX-0]\nServer=pop.example.com\nPort=995\nPopSSL=1\nAPOP=1\n', 'APOP=1', 'APOP=0'],
     ['mailtransports', '[Transport 1]\nhost=smtp.example.com\nport=465\nencryption=SSL\nauth=true\nauthtype=CRAM-MD5\n', 'CRAM-MD5', 'PLAIN'],
@@ -60,9 +60,10 @@ describe('weak-authentication', () => {
     assert.deepEqual(findings[0]!.fixes, []);
   });
 
-  it('points at each host where the method is inherited', () => {
-    const { findings } = lint('defaults\nauth cram-md5\ntls on\nport 587\n\naccount a\nhost a.example.com\nuser jo\n\naccount b\nhost b.example.com\nuser jo\n', '.msmtprc');
-    assert.deepEqual(findings.map(({ rule, span, server }) => [rule.id, span === server!.host.span]), [['weak-authentication', true], ['weak-authentication', true]]);
+  it('is told once where it holds for several servers, and mended there for all of them', () => {
+    const text = 'defaults\nauth cram-md5\ntls on\nport 587\n\naccount a\nhost a.example.com\nuser jo\n\naccount b\nhost b.example.com\nuser jo\n';
+    const { findings } = lint(text, '.msmtprc');
+    assert.deepEqual(findings.map(({ rule, span, fixes }) => [rule.id, text.slice(span.start, span.end), ...fixes.map(({ edits }) => applyEdits(text, edits))]), [['weak-authentication', 'cram-md5', text.replace('cram-md5', 'plain')]]);
   });
 
   it('does not say that the connection is encrypted where nobody knows', () => {
@@ -107,5 +108,12 @@ describe('weak-authentication', () => {
 
   it('is silent about this machine', () => {
     check('work.source', source('CRAM-MD5', 'none', 1143, 'localhost'));
+  });
+
+  it('stands on the line that says it, wherever an account has it from', () => {
+    check('.msmtprc', 'defaults\nauth cram-md5\n     ^^^^^^^^ weak-authentication\nport 465\ntls on\ntls_starttls off\naccount a\nhost smtp.example.com\n');
+    const text = 'account a\nhost smtp.example.com\nport 465\ntls on\ntls_starttls off\nauth digest-md5\n';
+    const { findings } = check('.msmtprc', text.replace('digest-md5\n', 'digest-md5\n     ^^^^^^^^^^ weak-authentication\n'));
+    assert.deepEqual(findings[0]!.fixes.map(({ edits }) => applyEdits(text, edits)), [text.replace('digest-md5', 'plain')]);
   });
 });

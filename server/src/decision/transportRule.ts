@@ -1,8 +1,9 @@
-import { portNumber, type MailServer } from '../model/mailServer';
+import type { MailServer } from '../model/mailServer';
 import { isSamePair, type Pair } from '../model/pair';
 import type { Decision } from './decide';
 import { asMeant } from './meant';
-import type { Doubt, Fact, Offer, Rule } from './rule';
+import { placeOf } from './placeOf';
+import type { Doubt, Offer, Rule } from './rule';
 import { asFarAsKnown, describe, describePair, pairTitle } from './words';
 
 /** What a rule of the decision table adds to the table: words, and the other ways out. */
@@ -40,7 +41,7 @@ export function transportRule({ consequence, wayOut, alternatives, fixFor, doubt
           const fact = `${describe(judged)}: ${consequence(judged, decision)}${otherReader}`;
           const messageOf = (wanted: Decision) => `${fact}${wanted.known !== undefined && wanted.target !== undefined ? ` ${publishes(wanted)}` : wayOutOf(server, wanted, wayOut)}`;
           yield {
-            ...placeOf(server, decision),
+            ...placeOf(server, decision.target),
             account,
             server,
             // A file that one of its readers rejects does not work, however well the other one gets along.
@@ -85,18 +86,4 @@ function offersFor(server: MailServer, { target, known }: Decision, alternatives
     isPreferred: pair === target,
     changes: [{ server, wanted: pair }],
   }));
-}
-
-/** On the half of the pair that is to change, with the other half as related place. */
-function placeOf(server: MailServer, { target }: Decision): Pick<Fact, 'span' | 'settingSpan' | 'related'> {
-  const { port, security } = server;
-  const keepsPort = target !== undefined && portNumber(server) === target.port;
-  const [first, second] = keepsPort ? [security, port] : [port, security];
-  const main = first.written ? first : second.written ? second : port;
-  const other = main === first ? second : first;
-  return {
-    span: main.span,
-    settingSpan: main.settingSpan,
-    related: other.written && other !== main ? [{ span: other.span, message: 'The other half of the pair: port and encryption go together.' }] : [],
-  };
 }

@@ -46,7 +46,16 @@ function lastIn(group: Group | undefined, key: string): string | undefined {
 
 /** An identity has the settings of the plain section, where it has none of its own. */
 function inherited({ name, parent }: Group): readonly Group[] {
-  return name.startsWith(identityPrefix) ? (parent?.groups().filter((group) => group.name === base) ?? []) : [];
+  return name.startsWith(identityPrefix) && parent ? basesIn(parent) : [];
+}
+
+const known = new WeakMap<Group, readonly Group[]>();
+
+/** Looked for once in each file. */
+function basesIn(root: Group): readonly Group[] {
+  let bases = known.get(root);
+  if (!bases) known.set(root, (bases = root.groups().filter(({ name }) => name === base)));
+  return bases;
 }
 
 function effective(group: Group, key: string): string | undefined {
@@ -116,7 +125,7 @@ function encryption(): SecurityLens {
     },
     { tls: { smtpEncryption: 'ssl', smtpSSL: 'removed' }, starttls: { smtpEncryption: 'tls', smtpSSL: 'removed' } },
   );
-  return { ...lens, words: [{ word: 'ssl', meaning: 'tls' }, { word: 'tls', meaning: 'starttls' }, { word: 'none', meaning: 'none' }] };
+  return { ...lens, states: { none: [{ text: 'none' }] }, words: [{ word: 'ssl', meaning: 'tls' }, { word: 'tls', meaning: 'starttls' }, { word: 'none', meaning: 'none' }] };
 }
 
 /** Without a user name nobody logs in, and of the list of mechanisms one is chosen. */

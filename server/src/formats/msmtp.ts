@@ -39,20 +39,23 @@ export const msmtp: Format = {
 };
 
 function sending(): ServerTable {
-  const port = decimalPort('port', { acceptsHexadecimal: true, after: ['host', ':', 'account'] });
   return {
     protocol: (account) => (effective(account, 'protocol') === 'lmtp' ? 'lmtp' : 'smtp'),
     direction: 'outgoing',
     isServer: (account) => effective(account, 'host') !== undefined && !isOnlyAnotherName(account),
     host: { key: 'host' },
     inherits: inheritedBy,
-    port: (account) => (inheritanceOf(account)?.givers.has(account) ? { ...port, write: () => undefined } : port),
+    port: decimalPort('port', { acceptsHexadecimal: true, after: ['host', ':', 'account'] }),
     security: flags(),
     defaultPort: { port: (protocol, security) => (protocol === 'smtp' ? usualDefaultPort('smtp', security) : undefined), certainty: 'certain' },
     defaultSecurity: (): Security => 'none',
-    authentication: (account) => (hasEval(account) ? 'unknown' : methodOf(effective(account, 'auth'))),
-    // Another account would change with this one.
-    authenticationSwitch: (account) => ({ key: 'auth', ...(!inheritanceOf(account)?.givers.has(account) && { password: 'on', oauth2: 'xoauth2' }) }),
+    authentication: {
+      slot: { key: 'auth' },
+      read: ({ text }, account) => (hasEval(account) ? 'unknown' : (methods.get(text) ?? 'unknown')),
+      // “on” leaves the choice to msmtp, which may choose what was to be left.
+      write: (wanted) => (wanted === 'password' ? { text: 'plain' } : wanted === 'oauth2' ? { text: 'xoauth2' } : undefined),
+    },
+    defaultAuthentication: (account) => (hasEval(account) ? 'unknown' : 'none'),
     certificateCheck: {
       slots: [{ key: 'tls_certcheck' }, { key: 'tls_fingerprint' }],
       write: () => [{ text: 'on' }, undefined],
@@ -76,8 +79,7 @@ function flags(): SecurityLens {
   );
   return {
     ...lens,
-    // Another server would change with this one, from right to wrong perhaps.
-    write: (wanted, styles, account) => (inheritanceOf(account)?.givers.has(account) ? undefined : lens.write(wanted, styles, account)),
+    states: { none: [{ text: 'off' }] },
     read(settings, account) {
       const placeholder = lens.read(settings, account);
       if (placeholder) return placeholder;
@@ -118,8 +120,6 @@ const methods: ReadonlyMap<string, Authentication> = new Map([
   ['off', 'none'],
 ]);
 
-const methodOf = (word: string | undefined): Authentication => (word === undefined ? 'none' : (methods.get(word) ?? 'unknown'));
-
 function effective(account: Group, key: string): string | undefined {
   for (const group of [account, ...inheritedBy(account)]) {
     const text = lastTextIn(group, key);
@@ -131,31 +131,21 @@ function effective(account: Group, key: string): string | undefined {
 /** More blocks than anybody has; it keeps a file that names its accounts over and over readable in time. */
 const mostInherited = 50;
 
-interface Inheritance {
-  /** The blocks whose lines count where an account has none, the nearest first. */
-  readonly blocks: ReadonlyMap<Group, readonly Group[]>;
-  /** Accounts from which other accounts, with lines of their own about the server, take lines. */
-  readonly givers: ReadonlySet<Group>;
-}
+const known = new WeakMap<Group, ReadonlyMap<Group, readonly Group[]>>();
 
-const known = new WeakMap<Group, Inheritance>();
-
-function inheritanceOf({ parent: root }: Group): Inheritance | undefined {
-  if (!root) return undefined;
-  let inheritance = known.get(root);
-  if (!inheritance) known.set(root, (inheritance = inheritanceIn(root)));
-  return inheritance;
-}
-
+/** The blocks whose lines count where an account has none, the nearest first. */
 function inheritedBy(account: Group): readonly Group[] {
-  return inheritanceOf(account)?.blocks.get(account) ?? [];
+  const { parent: root } = account;
+  if (!root) return [];
+  let blocks = known.get(root);
+  if (!blocks) known.set(root, (blocks = blocksIn(root)));
+  return blocks.get(account) ?? [];
 }
 
-function inheritanceIn(root: Group): Inheritance {
+function blocksIn(root: Group): ReadonlyMap<Group, readonly Group[]> {
   /** What an account hands on: its own lines and those that it took from others, but not the defaults. */
   const handedOn = new Map<string, readonly Group[]>();
   const blocks = new Map<Group, readonly Group[]>();
-  const givers = new Set<Group>();
   let defaults: readonly Group[] = [];
   for (const group of root.groups()) {
     if (group.name === 'defaults') {
@@ -163,11 +153,10 @@ function inheritanceIn(root: Group): Inheritance {
       continue;
     }
     const parents = (lastTextIn(group, ':') ?? '').split(',').slice(-mostInherited).reverse();
-    const taken = parents.flatMap((name) => handedOn.get(name.trim()) ?? []).slice(0, mostInherited);
+    const taken = [...new Set(parents.flatMap((name) => handedOn.get(name.trim()) ?? []))].slice(0, mostInherited);
     blocks.set(group, [...taken, ...defaults]);
-    if (!isOnlyAnotherName(group)) for (const giver of taken) givers.add(giver);
     const name = lastTextIn(group, 'account') ?? 'default';
     if (!handedOn.has(name)) handedOn.set(name, [group, ...taken].slice(0, mostInherited));
   }
-  return { blocks, givers };
+  return blocks;
 }

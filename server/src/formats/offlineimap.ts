@@ -37,8 +37,14 @@ export const offlineimap: Format = {
 
 const prefix = 'Repository ';
 
+const known = new WeakMap<Group, readonly Group[]>();
+
+/** Looked for once in each file. */
 function defaults({ parent }: Group): readonly Group[] {
-  return parent?.groups().filter(({ name }) => name === defaultSection) ?? [];
+  if (!parent) return [];
+  let sections = known.get(parent);
+  if (!sections) known.set(parent, (sections = parent.groups().filter(({ name }) => name === defaultSection)));
+  return sections;
 }
 
 /** A setting of the repository, or else of the defaults. */

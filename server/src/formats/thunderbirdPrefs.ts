@@ -73,7 +73,7 @@ function incoming(): ServerTable {
     direction: 'incoming',
     servers: (account) => serversOf(account, 'mail.server.'),
     host: { key: 'hostname' },
-    inherits: (group) => sharedBranch(group, 'mail.server.default', ['port', 'socketType', 'authMethod']),
+    inherits: incomingDefaults,
     port: decimalPort('port', { kind: 'integer', meansDefault: ['-1', '0'], after: ['hostname', 'type'] }),
     security: withOldFlag(socketNumbers('socketType')),
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
@@ -116,6 +116,10 @@ function outgoing(): ServerTable {
   };
 }
 
+function incomingDefaults(group: Group): readonly Group[] {
+  return sharedBranch(group, 'mail.server.default', ['port', 'socketType', 'authMethod']);
+}
+
 /** Where an overlay leaves the type out, a registered port tells it. */
 function incomingProtocol(group: Group): Protocol | undefined {
   const type = lastTextIn(group, 'type');
@@ -149,7 +153,7 @@ function withOldFlag(numbers: SecurityLens): SecurityLens {
     slots: [...numbers.slots, { key: 'isSecure' }],
     read([present, old]: readonly (Setting | undefined)[], group) {
       // Its own flag goes before what it shares with others.
-      const isShared = present !== undefined && old?.text === 'true' && !group.settings().includes(present);
+      const isShared = present !== undefined && old?.text === 'true' && incomingDefaults(group).some((defaults) => defaults.settings().includes(present));
       if (present && !isShared) return numbers.read([present], group);
       return old?.text === 'true' && old.kind === 'boolean' ? { value: 'tls', at: 1 } : undefined;
     },

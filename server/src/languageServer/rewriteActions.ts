@@ -2,8 +2,9 @@ import type { Circumstances } from '../decision/circumstances';
 import { judge } from '../decision/decide';
 import { rewrites } from '../decision/rewrites';
 import type { TextEdit } from '../index';
+import { createWriter, leastUnasked, type Writer } from '../lenses/inheritance';
 import type { Binding, Profile } from '../lenses/readProfile';
-import { securityAfter, writeServer } from '../lenses/writeServer';
+import { securityAfter } from '../lenses/writeServer';
 import { portNumber } from '../model/mailServer';
 import type { WantedServer } from '../model/wantedServer';
 
@@ -22,12 +23,21 @@ export function rewritesOf(profile: Profile, binding: Binding, circumstances: Ci
   });
 }
 
-function editsFor(profile: Profile, binding: Binding, wanted: WantedServer, circumstances: Circumstances): TextEdit[] {
-  if (wanted.security === undefined) return writeServer(profile, withoutSureDefault(binding), wanted) ?? [];
+function editsFor(profile: Profile, binding: Binding, wanted: WantedServer, circumstances: Circumstances): readonly TextEdit[] {
+  if (wanted.security === undefined) return write(profile, withoutSureDefault(binding), wanted);
   const { server } = binding;
   const port = wanted.port ?? portNumber(server);
   const isFault = port === undefined || judge(server, port, securityAfter(profile, binding, wanted), circumstances) !== undefined;
-  return isFault ? [] : (writeServer(profile, binding, wanted) ?? []);
+  return isFault ? [] : write(profile, binding, wanted);
+}
+
+const writers = new WeakMap<Profile, Writer>();
+
+/** Nothing is wrong with the others, so they stay as they are. */
+function write(profile: Profile, binding: Binding, wanted: WantedServer): readonly TextEdit[] {
+  let writer = writers.get(profile);
+  if (!writer) writers.set(profile, (writer = createWriter(profile, [])));
+  return writer(binding, wanted, leastUnasked + 1)?.edits ?? [];
 }
 
 /** A port that is certain without being written is otherwise never written. */

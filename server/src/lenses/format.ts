@@ -95,7 +95,7 @@ export interface ServerTable {
   /** The groups in an account that describe such a server; the account's own group by default. */
   servers?(account: Group): readonly Group[];
   readonly host: Slot;
-  /** Groups whose settings count where the server's own group has none, the nearest first. A fix writes to the own group. */
+  /** Groups whose settings count where the server's own group has none, the nearest first. A fix writes to the own group, unless all that take a value from another one need the same. */
   inherits?(group: Group): readonly Group[];
   /**
    * Absent where the file has no place for a port; a function where another setting decides which
@@ -110,7 +110,7 @@ export interface ServerTable {
   readonly authentication: Authentication | AuthenticationLens | ((group: Group) => Authentication);
   /** Where `authentication` is a function: the setting that decided, and what stands there for the normal password and for OAuth2, if that can be said in it. */
   authenticationSwitch?(group: Group): AuthenticationSwitch | undefined;
-  /** What the client does when the authentication is not written. */
+  /** What the client does when the authentication is not written; a function where that depends on other settings. */
   readonly defaultAuthentication?: Authentication | ((group: Group) => Authentication);
   /** Whether the server's certificate is checked; it is, where this is absent. */
   readonly certificateCheck?: JointLens<CertificateCheck>;

@@ -72,6 +72,8 @@ export interface SecurityLens extends Omit<JointLens<Security | 'placeholder'>, 
   readonly words: UnknownSecurity['words'];
   /** Which of the words count in this group, where that depends on the file's version. */
   counts?(word: string, group: Group): boolean;
+  /** How to say what is no wish, where a server has it by default and is to keep it. */
+  readonly states?: Readonly<Partial<Record<Security, readonly Assignment[]>>>;
 }
 
 /** A new value for a setting; `removed` takes it away, and undefined leaves it as it is. */

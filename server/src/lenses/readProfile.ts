@@ -122,11 +122,14 @@ function otherSlots({ authentication, certificateCheck, fingerprint, minimumTlsV
 function withoutRepeats(slots: readonly Slot[]): readonly Slot[] {
   const byPlace = new Map<string, Slot>();
   for (const slot of slots) {
-    const place = `${typeof slot.group === 'function' ? '\0' : (slot.group ?? '')}\0${slot.key}`;
+    const place = placeOf(slot);
     if (!byPlace.has(place)) byPlace.set(place, slot);
   }
   return [...byPlace.values()];
 }
+
+/** The same for slots of one place. */
+export const placeOf = ({ group, key }: Slot): string => `${typeof group === 'function' ? '\0' : (group ?? '')}\0${key}`;
 
 /** The group that a slot stands in: the server's own, one in it that is named, or one that is found. */
 export function groupOf(group: Group, slot: Slot): Group | undefined {
@@ -136,26 +139,39 @@ export function groupOf(group: Group, slot: Slot): Group | undefined {
 
 /** All settings of a slot, in the order of the file. */
 export function occurrences(format: Format, group: Group, slot: Slot): Setting[] {
-  const isMeant = (setting: Setting) => format.syntax.isSameKey(setting.key, slot.key) && format.isSetting?.(setting) !== false;
-  return groupOf(group, slot)?.settings().filter(isMeant) ?? [];
+  return groupOf(group, slot)?.settings().filter((setting) => isOf(format, setting, slot)) ?? [];
 }
 
-/** The setting that counts. */
+function isOf(format: Format, setting: Setting, { key }: Slot): boolean {
+  return format.syntax.isSameKey(setting.key, key) && format.isSetting?.(setting) !== false;
+}
+
+/** The setting that counts. It is asked for most of all, so it makes no lists. */
 export function find(format: Format, group: Group, slot: Slot): Setting | undefined {
-  const all = occurrences(format, group, slot);
-  return format.repeatedSetting === 'first' ? all[0] : all.at(-1);
+  const settings = groupOf(group, slot)?.settings() ?? [];
+  const step = format.repeatedSetting === 'first' ? 1 : -1;
+  for (let at = step > 0 ? 0 : settings.length - 1; at >= 0 && at < settings.length; at += step) {
+    if (isOf(format, settings[at]!, slot)) return settings[at];
+  }
+  return undefined;
 }
 
 export const meansDefault = ({ text }: Setting, { meansDefault }: Slot) => meansDefault?.includes(text.trim().toUpperCase()) ?? false;
 
+/** A group, and those whose settings count where it has none, the nearest first. */
+export const groupsFor = (table: ServerTable, group: Group): readonly Group[] => [group, ...(table.inherits?.(group) ?? [])];
+
 /** The setting that counts for a server: in its own group, else in the nearest one that it inherits from. */
 export function findFor(format: Format, table: ServerTable, group: Group, slot: Slot): Setting | undefined {
-  for (const candidate of [group, ...(table.inherits?.(group) ?? [])]) {
+  for (const candidate of groupsFor(table, group)) {
     const setting = find(format, candidate, slot);
-    if (setting) return setting;
+    if (setting || endsSearch(candidate, slot)) return setting;
   }
   return undefined;
 }
+
+/** The parts of a value count together: where there is one with a host, the port of another one says nothing. */
+export const endsSearch = (group: Group, slot: Slot): boolean => slot.group !== undefined && groupOf(group, slot) !== undefined;
 
 /** Of several settings that are alternatives, the first that the client knows. */
 function findSecurity(format: Format, table: ServerTable, group: Group, slot: Slot): Setting | undefined {
@@ -246,7 +262,7 @@ function pairsOf({ defaultPort }: ServerTable, { value, written: isWritten }: Va
 }
 
 function readAuthentication(format: Format, table: ServerTable, group: Group, span: Span, isPartial: boolean): Value<Authentication> {
-  const { authentication, defaultAuthentication = 'unknown' } = table;
+  const { authentication } = table;
   if (typeof authentication === 'string') return assumed(authentication, span);
   if (typeof authentication === 'function') {
     const decided = table.authenticationSwitch?.(group);
@@ -255,5 +271,6 @@ function readAuthentication(format: Format, table: ServerTable, group: Group, sp
   }
   const setting = findFor(format, table, group, authentication.slot);
   if (setting) return written(authentication.read(setting, group), setting);
+  const { defaultAuthentication = 'unknown' } = table;
   return assumed(isPartial ? 'unknown' : typeof defaultAuthentication === 'function' ? defaultAuthentication(group) : defaultAuthentication, span);
 }

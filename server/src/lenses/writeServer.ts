@@ -9,35 +9,59 @@ import { find, findFor, groupOf, meansDefault, occurrences, ownSetting, security
 /**
  * The smallest edits after which the file says what is wanted, in no particular order; a value
  * that has the wanted state is not touched. Undefined when the client has no way to say it.
+ * @param mayChange whether what a group says in a place may be changed at the same time, so that a server that takes it from there must say it itself
  */
-export function writeServer(profile: Profile, binding: Binding, wanted: WantedServer): TextEdit[] | undefined {
+export function writeServer(profile: Profile, binding: Binding, wanted: WantedServer, mayChange?: MayChange): TextEdit[] | undefined {
+  const changes = changesFor(profile, binding, wanted, mayChange);
+  const command = wanted.storedPassword === 'by command' ? commandEdits(profile, binding) : [];
+  if (!changes || !command) return undefined;
+  // What is added must not hang on a line that is taken away.
+  const removed = changes.flatMap(({ setting, value }) => (setting && value === 'removed' ? setting : []));
+  const remaining = removed.length === 0 ? profile : { ...profile, ineffective: new Set([...profile.ineffective, ...removed]) };
+  const edits = [...changes.flatMap((change) => editsOf(remaining, binding, change)), ...command];
+  // Half of what is wanted is worse than nothing: port and encryption go together.
+  return edits.some(hasNoPlace) ? undefined : inOnePlace(edits);
+}
+
+/** Changes as edits, where nothing else is wanted. */
+export const editsForChanges = (profile: Profile, binding: Binding, changes: readonly Change[]): TextEdit[] => inOnePlace(changes.flatMap((change) => editsOf(profile, binding, change)));
+
+export type MayChange = (group: Group, slot: Slot) => boolean;
+
+const nothingChanges: MayChange = () => false;
+
+/** What becomes of which settings of the server's own group. Undefined when the client has no way to say what is wanted. */
+export function changesFor(profile: Profile, binding: Binding, wanted: WantedServer, mayChange: MayChange = nothingChanges): Change[] | undefined {
   if (binding.table.isImpossible?.(wanted, binding.group)) return undefined;
+  const isSure = (slots: readonly Slot[]) => slots.every((slot) => staysAsItIs(profile, binding, slot, mayChange));
   const changes: Change[] = [];
-  if (wanted.port !== undefined && !hasPort(profile, binding, wanted)) {
+  if (wanted.port !== undefined && !(hasPort(profile, binding, wanted) && isSure([portLensOf(binding.table, binding.group, wanted.security)?.slot ?? []].flat()))) {
     const change = portChange(profile, binding, wanted.port, wanted.security);
     if (!change) return undefined;
     changes.push(change);
   }
-  if (wanted.security !== undefined && !hasSecurity(profile, binding, wanted.security)) {
-    const more = securityChanges(profile, binding, wanted.security);
+  if (wanted.security !== undefined && !(hasSecurity(profile, binding, wanted.security) && isSure(binding.table.security.slots))) {
+    const more = securityChanges(profile, binding, wanted.security, mayChange);
     if (!more) return undefined;
     changes.push(...more);
   }
   for (const [name, lens, value] of otherWishes(binding, wanted)) {
     if (presentValue(profile, binding, name) === value) continue;
-    const more = lens && jointChanges(profile, binding, lens, value);
+    const more = lens && jointChanges(profile, binding, lens, value, mayChange);
     if (!more) return undefined;
     changes.push(...more);
     if (name === 'storedPassword') changes.push(...repeatsOf(profile, binding, more));
   }
-  const command = wanted.storedPassword === 'by command' ? commandEdits(profile, binding) : [];
-  if (!command) return undefined;
-  // What is added must not hang on a line that is taken away.
-  const removed = changes.flatMap(({ setting, value }) => (setting && value === 'removed' ? setting : []));
-  const remaining = { ...profile, ineffective: new Set([...profile.ineffective, ...removed]) };
-  const edits = [...changes.flatMap((change) => editsOf(remaining, binding, change)), ...command];
-  // Half of what is wanted is worse than nothing: port and encryption go together.
-  return edits.some(hasNoPlace) ? undefined : inOnePlace(edits);
+  return [...changes, ...becomingRepeats(profile, binding, changes)];
+}
+
+/** One that had no effect and said already what is now written would only say it twice. */
+function becomingRepeats({ format }: Profile, { group }: Binding, changes: readonly Change[]): Change[] {
+  return changes.flatMap(({ slot, setting, value }) => {
+    if (!setting || value === 'removed' || slot.alternatives) return [];
+    const others = occurrences(format, group, slot).filter((other) => other !== setting && other.text.trim() === value.text.trim());
+    return others.map((other): Change => ({ slot, setting: other, value: 'removed' }));
+  });
 }
 
 /** A part of a value for which there is no place in it. */
@@ -128,9 +152,10 @@ function readBack(profile: Profile, binding: Binding, wanted: WantedSecurity): S
 
 const nowhere = { start: 0, end: 0 };
 
-const writtenSetting = (key: string, value: NewValue): Setting => ({ key, keySpan: nowhere, valueSpan: nowhere, contentSpan: nowhere, span: nowhere, ...value });
+/** What a setting will be that is yet to be written. */
+export const writtenSetting = (key: string, value: NewValue): Setting => ({ key, keySpan: nowhere, valueSpan: nowhere, contentSpan: nowhere, span: nowhere, ...value });
 
-interface Change {
+export interface Change {
   readonly slot: Slot;
   /** In the server's own group. */
   readonly setting: Setting | undefined;
@@ -167,14 +192,14 @@ const assignmentsFor = (profile: Profile, binding: Binding, wanted: WantedSecuri
 const stylesFor = (profile: Profile, { table, group }: Binding, slots: readonly Slot[]): WritingStyle[] =>
   slots.map((slot) => styleFor(profile, group, ownSetting(profile.format, table, group, slot)));
 
-const securityChanges = (profile: Profile, binding: Binding, wanted: WantedSecurity): Change[] | undefined =>
-  changesTo(profile, binding, binding.table.security.slots, assignmentsFor(profile, binding, wanted));
+const securityChanges = (profile: Profile, binding: Binding, wanted: WantedSecurity, mayChange: MayChange): Change[] | undefined =>
+  changesTo(profile, binding, binding.table.security.slots, assignmentsFor(profile, binding, wanted), mayChange);
 
-const jointChanges = (profile: Profile, binding: Binding, { slots, write }: WritableLens, wanted: string): Change[] | undefined =>
-  changesTo(profile, binding, slots, write?.(wanted, stylesFor(profile, binding, slots), binding.group));
+const jointChanges = (profile: Profile, binding: Binding, { slots, write }: WritableLens, wanted: string, mayChange: MayChange): Change[] | undefined =>
+  changesTo(profile, binding, slots, write?.(wanted, stylesFor(profile, binding, slots), binding.group), mayChange);
 
-/** What already stands there, or counts by inheritance, is not written again. */
-function changesTo({ format }: Profile, { table, group }: Binding, slots: readonly Slot[], assignments: readonly Assignment[] | undefined): Change[] | undefined {
+/** What already stands there, or counts by inheritance and will go on doing so, is not written again. */
+function changesTo({ format }: Profile, { table, group }: Binding, slots: readonly Slot[], assignments: readonly Assignment[] | undefined, mayChange: MayChange): Change[] | undefined {
   return assignments?.flatMap((value, index): Change[] => {
     const slot = slots[index]!;
     const setting = ownSetting(format, table, group, slot);
@@ -182,9 +207,13 @@ function changesTo({ format }: Profile, { table, group }: Binding, slots: readon
     const effective = findFor(format, table, group, slot);
     const isSameKind = value !== 'removed' && (value.kind === undefined || effective?.kind === undefined || effective.kind === value.kind);
     const isSame = isSameKind && effective?.text === value.text && slots.length > 1;
-    return isSame ? [] : [{ slot, setting, value }];
+    return isSame && staysAsItIs({ format }, { table, group }, slot, mayChange) ? [] : [{ slot, setting, value }];
   });
 }
+
+/** It stands in the own group, or nobody changes those that it may come from. */
+const staysAsItIs = ({ format }: Pick<Profile, 'format'>, { table, group }: Pick<Binding, 'table' | 'group'>, slot: Slot, mayChange: MayChange): boolean =>
+  mayChange === nothingChanges || ownSetting(format, table, group, slot) !== undefined || !(table.inherits?.(group) ?? []).some((giver) => mayChange(giver, slot));
 
 function portChange(profile: Profile, { table, group }: Binding, port: number, security: WantedSecurity | undefined): Change | undefined {
   const lens = portLensOf(table, group, security);
@@ -195,7 +224,7 @@ function portChange(profile: Profile, { table, group }: Binding, port: number, s
 }
 
 /** Ports and securities of the same group show how such values are written in this file. */
-function styleFor({ format }: Profile, group: Group, setting: Setting | undefined): WritingStyle {
+export function styleFor({ format }: Profile, group: Group, setting: Setting | undefined): WritingStyle {
   const slots = format.servers.flatMap((table) => [...[portLensOf(table, group)].flatMap((lens) => lens?.slot ?? []), ...table.security.slots]);
   return { present: setting?.text, neighbours: slots.flatMap((slot) => find(format, group, slot)?.text ?? []) };
 }

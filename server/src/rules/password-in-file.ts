@@ -17,16 +17,18 @@ export const passwordInFile: Rule = {
   ],
   *check({ accounts, wishes }) {
     // Several servers may log in with the same one.
-    const told = new Set<number>();
+    // Several servers may share a password: it is told once, and taken away from all of them.
+    const told = new Map<number, Told>();
     for (const account of accounts) {
       for (const server of account.servers) {
         const { value, span } = server.storedPassword;
         const form = forms[value];
-        if (!form || told.has(span.start)) continue;
-        told.add(span.start);
-        yield factOf(server, account, form, wishes.failOnStoredPassword);
+        const known = told.get(span.start);
+        if (known) known.servers.push(server);
+        else if (form) told.set(span.start, { servers: [server], account, form });
       }
     }
+    for (const one of told.values()) yield factOf(one, wishes.failOnStoredPassword);
   },
 };
 
@@ -35,7 +37,14 @@ const forms: Readonly<Partial<Record<MailServer['storedPassword']['value'], stri
   obfuscated: 'in a form that anybody can decode',
 };
 
-function factOf(server: MailServer, account: Account, form: string, isError: boolean): Fact {
+interface Told {
+  readonly servers: MailServer[];
+  readonly account: Account;
+  readonly form: string;
+}
+
+function factOf({ servers, account, form }: Told, isError: boolean): Fact {
+  const server = servers[0]!;
   const { storedPassword, authentication, clientWritesPassword, client } = server;
   const secret = authentication.value === 'oauth2' ? 'token' : 'password';
   const isUnasked = clientWritesPassword ?? storedPassword.value === 'obfuscated';
@@ -50,8 +59,8 @@ function factOf(server: MailServer, account: Account, form: string, isError: boo
       `${isUnasked ? `${client} writes it there by itself, so keep the file to yourself.` : 'Keep it outside of the file.'} ` +
       `If the file was ever committed or passed on, change the ${secret}: the history keeps it.`,
     offers: [
-      { title: `Get the ${secret} from a command`, isPreferred: false, changes: [{ server, wanted: { storedPassword: 'by command' } }] },
-      { title: `Take the ${secret} out of the file`, isPreferred: false, changes: [{ server, wanted: { storedPassword: 'no' } }] },
+      { title: `Get the ${secret} from a command`, isPreferred: false, changes: servers.map((one) => ({ server: one, wanted: { storedPassword: 'by command' as const } })) },
+      { title: `Take the ${secret} out of the file`, isPreferred: false, changes: servers.map((one) => ({ server: one, wanted: { storedPassword: 'no' as const } })) },
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { Circumstances } from '../decision/circumstances';
 import { targetUnder } from '../decision/decide';
+import { placeOf } from '../decision/placeOf';
 import { placeOfLogIn } from '../decision/placeOfLogIn';
 import { type Fact, type Rule } from '../decision/rule';
 import { unwrittenLogIn } from '../decision/unwritten';
@@ -41,16 +42,14 @@ function hostFacts(server: MailServer, { allowedHosts }: Wishes): Fact[] {
 }
 
 function pairFacts(server: MailServer, circumstances: Circumstances, { isPolicyAuthoritative }: Wishes): Fact[] {
-  const { protocol, port, security } = server;
+  const { protocol, security } = server;
   const allowed = circumstances.pairs[protocol];
   const number = portNumber(server);
   if (!allowed || number === undefined || security.value === 'unknown' || allowed.some((pair) => fits(pair, number, security.value))) return [];
   const target = targetUnder(allowed[0], server, circumstances);
-  const { span, settingSpan } = port.written ? port : security;
   return [
     {
-      span,
-      settingSpan,
+      ...placeOf(server, target),
       fix: isPolicyAuthoritative ? 'yes' : 'no',
       message: `${describe(server)}: only ${allowed.map(describePair).join(' or ')} is allowed here (allowedPairs).${target ? ` ${pairTitle(server, target)}.` : ''}`,
       offers: target ? [{ title: pairTitle(server, target), isPreferred: true, changes: [{ server, wanted: target }] }] : [],

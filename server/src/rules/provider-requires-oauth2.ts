@@ -45,9 +45,9 @@ const isOauth2Only = ({ methods }: LogInPolicy) => methods.every((method) => met
 /** With the date and its source; a date to come is said as one. */
 function factOf(known: KnownServer, { since, isAnnounced, note, page }: LogInPolicy): string {
   const { provider } = known;
-  const about = note === undefined ? '' : ` ${note}`;
-  if (isAnnounced) return `${provider} has announced that from ${since!} on it will refuse passwords here.${about} (${page})`;
-  return `${provider} ${since === undefined ? 'refuses passwords here' : `has refused passwords here since ${since}`}${asFarAsKnown(known)}, so the log-in fails.${about} (${page})`;
+  const source = `(${page}).${note === undefined ? '' : ` ${note}`}`;
+  if (isAnnounced) return `${provider} has announced that from ${since!} on it will refuse passwords here ${source}`;
+  return `${provider} ${since === undefined ? 'refuses passwords here' : `has refused passwords here since ${since}`}${asFarAsKnown(known)}, so the log-in fails ${source}`;
 }
 
 function doubtAbout({ authentication, client }: MailServer, { isCurrent }: KnownServer, { isAnnounced }: LogInPolicy): Doubt | undefined {

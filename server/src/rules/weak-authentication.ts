@@ -1,9 +1,9 @@
+import { bySetting } from '../decision/bySetting';
 import { meetsTls } from '../decision/protection';
-import { placeOfLogIn } from '../decision/placeOfLogIn';
-import { rfc, type Rule } from '../decision/rule';
+import { rfc, type Context, type Rule } from '../decision/rule';
 import { unwrittenLogIn } from '../decision/unwritten';
 import { protocolTitle } from '../decision/words';
-import { isNearby, type Authentication } from '../model/mailServer';
+import { isNearby, type Authentication, type MailServer } from '../model/mailServer';
 
 /** Ways to log in that hide the password from those who only listen, and from them only in part. */
 export const weakAuthentication: Rule = {
@@ -16,29 +16,38 @@ export const weakAuthentication: Rule = {
   symptom: '0x800CCC18 in Windows Live Mail and Outlook: “Secure Password Authentication” is ticked, and the server does not offer it.',
   references: [rfc(6331, '1'), rfc(6151, '2'), rfc(9051, '11'), { label: 'Microsoft: the evolution of Windows authentication', url: 'https://techcommunity.microsoft.com/blog/windows-itpro-blog/the-evolution-of-windows-authentication/3926848' }],
   *check(context) {
-    for (const account of context.accounts) {
-      for (const server of account.servers) {
-        const { authentication, hostClass } = server;
-        const method = titles[authentication.value];
-        if (!method || hostClass === 'local-socket' || isNearby(hostClass)) continue;
-        const { value: security } = server.security;
-        const isEncrypted = security !== 'none' && security !== 'opportunistic' && security !== 'unknown' && meetsTls(server, context);
-        const { span, settingSpan } = placeOfLogIn(server, authentication);
+    for (const protection of ['none', 'unknown', 'encrypted'] as const) {
+      const placeOf = (server: MailServer) => (isWeak(server) && protectionOf(server, context) === protection ? server.authentication : undefined);
+      for (const { place, account, server, servers } of bySetting(context.accounts, placeOf)) {
         yield {
-          span,
-          settingSpan,
+          span: place.span,
+          settingSpan: place.settingSpan,
           account,
           server,
-          // Whether it is encrypted, nobody knows where the setting for that is not understood.
-          ...((isEncrypted || security === 'unknown') && { severity: 'information' }),
-          message: `${protocolTitle(server)}: ${method} hides the password only from those who listen, and a recorded log-in can be attacked. ${isEncrypted ? 'The connection is encrypted, so the normal password is safer.' : security === 'unknown' ? 'On an encrypted connection the normal password is safer.' : 'Encrypt the connection, and use the normal password.'}`,
-          offers: isEncrypted ? [{ title: 'Log in with the normal password, over TLS', isPreferred: false, changes: [{ server, wanted: { authentication: 'password' } }] }] : [],
+          ...(protection !== 'none' && { severity: 'information' }),
+          message: `${protocolTitle(server)}: ${titles[server.authentication.value]!} hides the password only from those who listen, and a recorded log-in can be attacked. ${waysOut[protection]}`,
+          offers: protection === 'encrypted' ? [{ title: 'Log in with the normal password, over TLS', isPreferred: false, changes: servers.map((one) => ({ server: one, wanted: { authentication: 'password' } })) }] : [],
           doubt: unwrittenLogIn(server),
         };
       }
     }
   },
 };
+
+const isWeak = ({ authentication, hostClass }: MailServer): boolean => titles[authentication.value] !== undefined && hostClass !== 'local-socket' && !isNearby(hostClass);
+
+/** Whether it is encrypted, nobody knows where the setting for that is not understood. */
+function protectionOf(server: MailServer, context: Context): keyof typeof waysOut {
+  const { value: security } = server.security;
+  if (security === 'unknown') return 'unknown';
+  return security !== 'none' && security !== 'opportunistic' && meetsTls(server, context) ? 'encrypted' : 'none';
+}
+
+const waysOut = {
+  none: 'Encrypt the connection, and use the normal password.',
+  unknown: 'On an encrypted connection the normal password is safer.',
+  encrypted: 'The connection is encrypted, so the normal password is safer.',
+} as const;
 
 const titles: Readonly<Partial<Record<Authentication, string>>> = {
   'cram-md5': 'CRAM-MD5',

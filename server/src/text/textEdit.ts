@@ -24,8 +24,10 @@ export function mergeEdits(edits: readonly TextEdit[]): TextEdit[] {
   return [...merged.values()];
 }
 
-/** Into an empty span a value goes before what is added behind it. */
-const inOrder = (a: TextEdit, b: TextEdit): number => a.span.start - b.span.start || a.span.end - b.span.end || Number(a.isAddition ?? false) - Number(b.isAddition ?? false);
+/** Into an empty span a value goes before what is added behind it, and what goes on with a line before new lines. */
+const inOrder = (a: TextEdit, b: TextEdit): number => a.span.start - b.span.start || a.span.end - b.span.end || Number(a.isAddition ?? false) - Number(b.isAddition ?? false) || Number(startsLine(a)) - Number(startsLine(b));
+
+const startsLine = ({ newText }: TextEdit) => /^\r?\n/.test(newText);
 
 /** The edits of as many of these sets as can be made together: each set whole or not at all, the first ones first. */
 export function chooseEdits(sets: readonly (readonly TextEdit[])[]): TextEdit[] {

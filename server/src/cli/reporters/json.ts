@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding';
-import { portNumber, type MailServer } from '../../model/mailServer';
+import type { MailServer } from '../../model/mailServer';
 import { severities } from '../../model/severity';
 import { createLineIndex, type LineIndex } from '../../text/lineIndex';
 import type { Span } from '../../text/span';
@@ -8,6 +8,7 @@ import type { AccountInFiles } from '../company';
 import { changeKinds, sentenceOf, type ServerChange } from '../../compare/serverChange';
 import type { Comparison } from '../comparison';
 import type { LintedFile, LintedFiles } from '../readProfiles';
+import { shownPort } from '../shownPort';
 
 /** Every program's output: two blanks of indentation, a newline at the end. */
 export const documentText = (content: object): string => `${JSON.stringify(content, null, 2)}\n`;
@@ -74,7 +75,7 @@ function createChangeJson() {
   };
 }
 
-const stateJson = (server: MailServer) => ({ port: portNumber(server) ?? null, security: server.security.value });
+const stateJson = (server: MailServer) => ({ port: shownPort(server) ?? null, security: server.security.value });
 
 /** What could not be read must not look as if it were clean. */
 const failuresJson = ({ failures }: Pick<CheckReport, 'failures'>) => (failures.length === 0 ? {} : { failures: failures.map(({ path, message }) => ({ path, message })) });
@@ -134,7 +135,7 @@ function serverJson(server: MailServer, account: string | undefined, lines: Line
     protocol,
     direction,
     host: host.value,
-    port: portNumber(server) ?? null,
+    port: shownPort(server) ?? null,
     portWritten: port.written,
     security: security.value,
     securityWritten: security.written,

@@ -9,6 +9,7 @@ import type { Comparison } from '../comparison';
 import { visible } from '../displayPath';
 import type { Failure } from '../failure';
 import type { LintedFile } from '../readProfiles';
+import { isReachedLocally, localWay } from '../shownPort';
 import { portText } from './serverTables';
 
 /** A part of a page: a heading, and rows below it that may be left out from the end. */
@@ -76,7 +77,7 @@ function findingSection(files: CheckReport['files']): Section {
 function serverSection(files: readonly (Pick<LintedFile, 'path'> & { readonly result: Pick<LintedFile['result'], 'accounts'> })[]): Section {
   const rows = files.flatMap(({ path, result }) =>
     result.accounts.flatMap(({ label, servers }) =>
-      servers.map((server) => row([escaped(path), escaped(label ?? '–'), protocolTitle(server), escaped(server.host.value || '–'), portText(server), `${securityWord(server)}${server.security.written ? '' : ' (default)'}`])),
+      servers.map((server) => row([escaped(path), escaped(label ?? '–'), protocolTitle(server), escaped(server.host.value || '–'), ...(isReachedLocally(server) ? ['–', localWay] : [portText(server), `${securityWord(server)}${server.security.written ? '' : ' (default)'}`])])),
     ),
   );
   return { heading: 'Servers', head: head(['File', 'Account', 'Protocol', 'Host', 'Port', 'Encryption']), rows };

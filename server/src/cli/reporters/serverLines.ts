@@ -1,6 +1,7 @@
 import { portNumber } from '../../model/mailServer';
 import { visible } from '../displayPath';
 import type { LintedFile } from '../readProfiles';
+import { isReachedLocally, localWay } from '../shownPort';
 import { portText } from './serverTables';
 
 /**
@@ -15,8 +16,7 @@ export function serverLines({ result }: LintedFile): string {
       ...(label === undefined ? [] : [`${label}:`]),
       protocol,
       host.value || '-',
-      `port ${portNumber(server) ?? portText(server)}`,
-      security.value,
+      ...(isReachedLocally(server) ? [localWay] : [`port ${portNumber(server) ?? portText(server)}`, security.value]),
       ...(authentication.value === 'password' || authentication.value === 'unknown' ? [] : [`authentication ${authentication.value}`]),
       ...(certificateCheck.value === 'on' ? [] : [`certificate check ${certificateCheck.value}`]),
       ...(enabled ? [] : ['switched off']),

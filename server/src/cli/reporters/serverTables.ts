@@ -5,6 +5,7 @@ import type { AccountInFiles } from '../company';
 import { visible } from '../displayPath';
 import type { Paint } from '../paint';
 import type { LintedFile } from '../readProfiles';
+import { isReachedLocally, localWay } from '../shownPort';
 import { columns } from '../table';
 
 /** A table a file, or one for the files that make up an account: what each client will really do. */
@@ -50,7 +51,9 @@ const head = ['account', 'protocol', 'host', 'port', 'security'];
 
 function rowOf(server: MailServer, account: string): string[] {
   const { host, security, enabled } = server;
-  const words = `${securityTitle(security.value)}${security.written ? '' : ' (default)'}${enabled ? '' : ', account switched off'}`;
+  const switchedOff = enabled ? '' : ', account switched off';
+  if (isReachedLocally(server)) return [account, protocolTitle(server), host.value || '–', '–', localWay + switchedOff];
+  const words = `${securityTitle(security.value)}${security.written ? '' : ' (default)'}${switchedOff}`;
   return [account, protocolTitle(server), host.value || '–', portText(server), words];
 }
 
