@@ -1,3 +1,5 @@
+import { lazily } from './deferred/lazily';
+import { remembering } from './deferred/remembering';
 import { surenessOf } from './confidence';
 import type { Circumstances } from './decision/circumstances';
 import { decideAccount, type Decision } from './decision/decide';
@@ -14,7 +16,7 @@ import { findComments } from './suppressions/findComments';
 import { shownReason } from './suppressions/shownReason';
 import { createSuppressions, type Cover, type ProjectSuppression, type Suppressions } from './suppressions/suppressions';
 import { commentFormOf } from './syntax/syntax';
-import { allGroups, lazily } from './syntax/tree';
+import { allGroups } from './syntax/tree';
 
 /** What all rules say, without and with what somebody meant to be so. */
 export interface Findings {
@@ -131,12 +133,8 @@ function suppressionOf(cover: Cover, reasonOf: (written: string) => string): Sup
 
 /** Reasons as they may be printed, each looked at once. */
 function createReasons(profile: Profile | undefined): (written: string) => string {
-  const known = new Map<string, string>();
   const context = lazily(() => ({ logInNames: logInNamesIn(profile), values: valuesIn(profile), printable: printableIn(profile) }));
-  return (written) => {
-    if (!known.has(written)) known.set(written, shownReason(written, context()));
-    return known.get(written)!;
-  };
+  return remembering((written) => shownReason(written, context()));
 }
 
 const logInNamesIn = (profile: Profile | undefined): string[] =>

@@ -1,3 +1,4 @@
+import { lazily } from './deferred/lazily';
 import type { FileTraits } from './accounts/fileTraits';
 import { jointAccounts } from './accounts/jointAccounts';
 import { twins } from './accounts/twins';
@@ -12,7 +13,6 @@ import { circumstancesOf } from './lintOptions';
 import type { Account } from './model/mailServer';
 import { RuleFailure } from './ruleFailure';
 import { rules } from './rules';
-import { lazily } from './syntax/tree';
 import { createLineIndex } from './text/lineIndex';
 
 /** A file that was linted by itself. Of the text nothing has to be kept. */

@@ -109,6 +109,11 @@ describe('an entry', () => {
     assert.equal(isCurrent({}, '2026-12-01'), false);
   });
 
+  it('may share a host with another one, each having some of its protocols', () => {
+    const list = providerList({ format: 1, date: '2026-11-24', providers: [entry, { ...entry, name: 'Relay', hosts: { 'mail.example.com': 'smtp 465 tls', '*.example.com': 'pop3 995 tls' } }] });
+    assert.deepEqual((['imap', 'smtp', 'pop3', 'ldap'] as const).map((protocol) => list.find(protocol, 'mail.example.com')?.provider), ['Example', 'Relay', 'Relay', undefined]);
+  });
+
   it('confirms nothing while nobody has looked at its page', () => assert.equal(isCurrent({ unread: true }, '2025-05-01'), false));
 });
 

@@ -103,7 +103,7 @@ describe('cleartext-password', () => {
       Method=none
       ${more}
     `;
-    for (const host of ['localhost', 'mail.localhost', 'LOCALHOST', '127.0.0.1', '127.8.8.8', '::1', '[::1]', 'abc.onion']) check('account.source', source(host));
+    for (const host of ['localhost', 'mail.localhost', 'LOCALHOST', 'localhost.localdomain', '127.0.0.1', '127.8.8.8', '::1', '[::1]', 'abc.onion']) check('account.source', source(host));
     check('account.source', source('imap.example.com', '[Imapx Backend]\n      UseShellCommand=true'));
   });
 

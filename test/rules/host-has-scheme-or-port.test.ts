@@ -113,6 +113,16 @@ describe('host-has-scheme-or-port', () => {
     });
   }
 
+  it('is silent about the server of a calendar, for which an address may do', () => {
+    check('work.mobileconfig', `
+      <?xml version="1.0"?>
+      <plist version="1.0"><dict>
+        <key>PayloadType</key><string>com.apple.caldav.account</string>
+        <key>CalDAVHostName</key><string>https://calendar.example.com/dav</string>
+      </dict></plist>
+    `);
+  });
+
   it('is silent where the host is a URL by definition', () => {
     check('accounts.conf', `
       [Work]

@@ -1,3 +1,4 @@
+import { remembering } from '../deferred/remembering';
 import { formats } from '../formats';
 import type { Linking } from '../lenses/format';
 import type { Profile } from '../lenses/readProfile';
@@ -33,11 +34,7 @@ export function fileTraits(fileName: string, text: string, { profile, findings }
   // What a broken file or a template says is not sure enough to hold it against others.
   if (profile.problems.length > 0 || findings.some(({ rule }) => rule.id === 'not-linted')) return undefined;
   const { format, root, bindings } = profile;
-  const known = new Map<Group, readonly string[]>();
-  const logInsOf = (group: Group) => {
-    if (!known.has(group)) known.set(group, logIns(format.logInNames(group)));
-    return known.get(group)!;
-  };
+  const logInsOf = remembering((group: Group) => logIns(format.logInNames(group)));
   return {
     links: format.linking && linksOf(format.id, format.linking, fileName, root),
     logIns: bindings.map(({ accountGroup }) => logInsOf(accountGroup)),

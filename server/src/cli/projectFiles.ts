@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { remembering } from '../deferred/remembering';
 import type { ProviderList } from '../model/provider';
 import type { OptionProblem } from '../options/optionProblem';
 import { readProjectFile, type ProjectFile } from '../options/projectFile';
@@ -43,8 +44,8 @@ export function createFindProject({ config, usesConfig, command }: Pick<Options,
     const project = readProject(file, currentFolder);
     return () => project;
   }
-  const read = remembering((file) => readProject(file, currentFolder));
-  const around = remembering((folder) => {
+  const read = remembering((file: string) => readProject(file, currentFolder));
+  const around = remembering((folder: string) => {
     const file = projectFileAbove(folder, currentFolder);
     return file === undefined ? undefined : read(file);
   });
@@ -69,14 +70,6 @@ function isThere(file: string): boolean {
   } catch {
     return false;
   }
-}
-
-function remembering<T>(make: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    if (!known.has(key)) known.set(key, make(key));
-    return known.get(key)!;
-  };
 }
 
 function readProject(path: string, currentFolder: string): Project {

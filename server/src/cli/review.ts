@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { lazily } from '../deferred/lazily';
 import type { Finding } from '../finding';
 import { severities } from '../model/severity';
 import type { Span } from '../text/span';
@@ -59,7 +60,7 @@ export function reviewOf({ files, failures }: Pick<CheckReport, 'files' | 'failu
   const root = reviewRoot(currentFolder);
   const placed = (path: string, file: string | undefined) => ({ path, pathInReview: pathInReview(root, { path, file }, currentFolder), file: file ?? resolve(currentFolder, path) });
   // Only files that something is said about are looked at closely.
-  const reviewedFiles = new Map(files.map((file) => [file, once(() => reviewedFile(file, placed(file.path, file.file)))]));
+  const reviewedFiles = new Map(files.map((file) => [file, lazily(() => reviewedFile(file, placed(file.path, file.file)))]));
   const byName = new Map(files.flatMap((file) => (file.file === undefined ? [] : [[file.file, reviewedFiles.get(file)!]])));
   const elsewhereOf = ({ elsewhere = [] }: Finding) =>
     elsewhere.flatMap(({ name, span, message }) => {
@@ -99,7 +100,7 @@ function reviewedFindings({ known }: CheckedFile, findings: readonly Finding[], 
 function reviewedFile({ source, result }: CheckedFile, place: Pick<ReviewedFile, 'path' | 'pathInReview' | 'file'>): ReviewedFile {
   const { text, encoding, hasByteOrderMark } = source;
   const lines = createGitLines(text, encoding === 'utf-8' && hasByteOrderMark ? 3 : 0);
-  const showable = once(() => showableSpans(text, result));
+  const showable = lazily(() => showableSpans(text, result));
   return { ...place, text, lines, showable, suggestions: createSuggestions({ source }, showable, lines) };
 }
 
@@ -113,11 +114,6 @@ function fingerprintsIn(findings: readonly Unidentified[]): ReadonlyMap<Finding,
     else byPath.set(file.pathInReview, [finding]);
   }
   return new Map([...byPath].flatMap(([path, some]) => [...fingerprintsOf(path, some)]));
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 const byGravity = (a: ReviewedFinding, b: ReviewedFinding): number =>

@@ -1,6 +1,6 @@
+import { lazily } from '../deferred/lazily';
 import { fileTraits } from '../accounts/fileTraits';
 import { lintTogether, type JointFindings, type LintedAlone } from '../lintTogether';
-import { lazily } from '../syntax/tree';
 import type { OpenDocuments } from './documents';
 import { fileNameOf } from './fileNameOf';
 import { idleInProject } from './idleInProject';

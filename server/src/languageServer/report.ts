@@ -1,7 +1,7 @@
+import { lazily } from '../deferred/lazily';
 import { lint, noProfile, type LintedProfile } from '../lint';
 import type { LintOptions } from '../lintOptions';
 import { projectFindings } from '../options/projectFindings';
-import { lazily } from '../syntax/tree';
 import { fileNameOf } from './fileNameOf';
 import type { OpenDocument } from './openDocument';
 import { possibleActions, type PossibleAction } from './possibleActions';

@@ -23,6 +23,8 @@ function isLoopback(name: string): boolean {
   return (
     name === 'localhost' ||
     name.endsWith('.localhost') ||
+    // What many systems have called themselves.
+    name === 'localhost.localdomain' ||
     name === 'ip6-localhost' ||
     /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name) ||
     /^(0{0,4}:){2,7}0{0,3}1$/.test(name)

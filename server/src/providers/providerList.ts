@@ -1,3 +1,4 @@
+import { lazily } from '../deferred/lazily';
 import { protocols, type Protocol } from '../model/mailServer';
 import { plainName } from '../model/namePattern';
 import type { KnownServer, ProviderList, PublishedPair } from '../model/provider';
@@ -7,18 +8,30 @@ import type { ProviderEntry, ProviderFile } from './providerFile';
 /** After so many months without a look at the page, a pair is still accepted, but no fix rests on it. */
 const monthsUntilStale = 18;
 
-/** The questions that a list of providers answers. Each name is looked up in a map, so a long list is as quick as a short one. */
-export function providerList(file: ProviderFile): ProviderList {
-  const servers = new Map(file.providers.flatMap((entry) => serversOf(entry, file.date)));
-  const patterns = [...servers].filter(([key]) => key.includes('*')).map(([key, server]) => ({ ...aroundStar(key), server }));
+/**
+ * The questions that a list of providers answers. Each name is looked up in a map, so a long list is
+ * as quick as a short one, and only what is asked for is read.
+ */
+export function providerList({ providers, retired, date }: ProviderFile): ProviderList {
+  const hosts = new Map<string, Servers[]>();
+  for (const entry of providers) {
+    for (const [host, text] of Object.entries(entry.hosts)) {
+      const name = plainName(host);
+      // Two entries may each have some protocols of one host.
+      hosts.set(name, [...(hosts.get(name) ?? []), lazily(() => serversOf(entry, text, date))]);
+    }
+  }
+  const patterns = [...hosts].filter(([name]) => name.includes('*')).map(([name, servers]) => ({ ...aroundStar(name), servers }));
   return {
     find(protocol, host) {
-      const key = keyOf(protocol, plainName(host));
-      return servers.get(key) ?? patterns.find(({ before, after }) => key.length > before.length + after.length && key.startsWith(before) && key.endsWith(after))?.server;
+      const name = plainName(host);
+      const serverIn = (servers: readonly Servers[] = []) => servers.map((each) => each().get(protocol)).find((server) => server !== undefined);
+      const fits = ({ before, after }: ReturnType<typeof aroundStar>) => name.length > before.length + after.length && name.startsWith(before) && name.endsWith(after);
+      return serverIn(hosts.get(name)) ?? serverIn(patterns.filter(fits).flatMap(({ servers }) => servers));
     },
     retired(host) {
       const name = plainName(host);
-      const entry = file.retired && Object.hasOwn(file.retired, name) ? file.retired[name] : undefined;
+      const entry = retired && Object.hasOwn(retired, name) ? retired[name] : undefined;
       if (entry === undefined || typeof entry === 'string') return entry === undefined ? undefined : { provider: '', page: '', successor: entry, isSwitchedOff: false };
       const { use, provider, see, since, state } = entry;
       return { provider, page: see, ...(use !== undefined && { successor: use }), ...(since !== undefined && { since }), isSwitchedOff: state === 'off' };
@@ -26,7 +39,8 @@ export function providerList(file: ProviderFile): ProviderList {
   };
 }
 
-const keyOf = (protocol: Protocol, name: string) => `${protocol} ${name}`;
+/** What a host is to each protocol. */
+type Servers = () => ReadonlyMap<Protocol, KnownServer>;
 
 /** One `*` stands for one label or more. */
 function aroundStar(pattern: string): { before: string; after: string } {
@@ -34,16 +48,15 @@ function aroundStar(pattern: string): { before: string; after: string } {
   return { before, after };
 }
 
-function serversOf(entry: ProviderEntry, date: string): [string, KnownServer][] {
+function serversOf(entry: ProviderEntry, text: string, date: string): ReadonlyMap<Protocol, KnownServer> {
   const isCurrent = entry.unread !== true && monthsBetween(entry.checked, date) <= monthsUntilStale;
-  return Object.entries(entry.hosts).flatMap(([host, text]) => {
-    const published = publishedPairs(text);
-    const used = [...new Set(published.map(({ protocol }) => protocol))];
-    return used.map((protocol): [string, KnownServer] => {
+  const published = publishedPairs(text);
+  return new Map(
+    published.map(({ protocol }) => {
       const pairs = published.filter((each) => each.protocol === protocol).map(({ pair }) => pair);
-      return [keyOf(protocol, plainName(host)), { provider: entry.name, page: entry.see, pairs, isCurrent, logIn: logInPolicy(entry, protocol, date) }];
-    });
-  });
+      return [protocol, { provider: entry.name, page: entry.see, pairs, isCurrent, logIn: logInPolicy(entry, protocol, date) }];
+    }),
+  );
 }
 
 /** `imap 993 tls, imap 143 starttls`; what is not of that form is left out. */

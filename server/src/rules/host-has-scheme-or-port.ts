@@ -21,7 +21,8 @@ export const hostHasSchemeOrPort: Rule = {
     for (const account of accounts) {
       for (const server of account.servers) {
         const extra = server.hostFault?.extra;
-        if (!extra || server.hostClass === 'local-socket') continue;
+        // For calendars and the like a URL may do; nobody has said that it does not.
+        if (!extra || server.hostClass === 'local-socket' || server.protocol === 'http') continue;
         const { span, settingSpan } = server.host;
         yield { span, settingSpan, account, server, ...fixesFor(server, decisions.get(server.index), circumstances), message: messageAbout(server) };
       }

@@ -1,6 +1,7 @@
 import { startTlsPair, tlsPair } from '../model/pair';
 import { rfc } from '../decision/rule';
 import { transportRule } from '../decision/transportRule';
+import { describePair } from '../decision/words';
 
 /** Encryption is on, so nothing leaks; the port itself is the trouble. */
 export const submissionOnPort25 = transportRule({
@@ -12,7 +13,7 @@ export const submissionOnPort25 = transportRule({
   symptom: 'Sending works in the office and times out at home, in a hotel or in the cloud: 0x800CCC0E.',
   references: [rfc(6409, '3.1'), rfc(8314, '3.3'), rfc(5068, '3')],
   consequence: () => 'port 25 is meant for servers among themselves and blocked in many networks, so sending may fail depending on where you are.',
-  wayOut: (_, { target }) => (target ? `Use port ${target.port} with TLS, or 587 with STARTTLS.` : 'Ports 465 and 587 are the ones for sending.'),
+  wayOut: (_, { target }) => (target ? `Use ${describePair(target)}.` : 'Ports 465 and 587 are the ones for sending.'),
   doubt: () => ({ confidence: 'likely', reason: 'Whether port 25 can be reached and takes a log-in depends on the network and the server.' }),
   alternatives: ({ protocol }) => [tlsPair(protocol), startTlsPair(protocol)],
 });

@@ -1,9 +1,10 @@
+import { lazily } from '../deferred/lazily';
 import { indentationBefore, trimmed, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
 import type { Span } from '../text/span';
 import { xmlComment } from './comment';
 import type { Syntax } from './syntax';
-import { lazily, type Group, type NewValue, type Setting, type SyntaxProblem } from './tree';
+import type { Group, NewValue, Setting, SyntaxProblem } from './tree';
 import { contentOf, contentText, escapeText, parseXml, spanOf, startTagOf, type XmlElement } from './xmlTree';
 
 /**

@@ -1,9 +1,10 @@
+import { lazily } from '../deferred/lazily';
 import { commentBehind } from './comment';
 import { lineEnd, lineStart, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
 import type { Span } from '../text/span';
 import type { Syntax } from './syntax';
-import { type Group, lazily, type Setting, type Tree } from './tree';
+import type { Group, Setting, Tree } from './tree';
 
 /** How one client's command files differ from the next one's. */
 export interface CommandDialect {

@@ -68,9 +68,3 @@ export function* allGroups(root: Group): Generator<Group> {
     for (let index = inner.length - 1; index >= 0; index--) waiting.push(inner[index]!);
   }
 }
-
-/** A function that works its result out at the first call and keeps it. */
-export function lazily<T>(compute: () => T): () => T {
-  let known: { readonly result: T } | undefined;
-  return () => (known ??= { result: compute() }).result;
-}

@@ -1,7 +1,8 @@
+import { lazily } from '../deferred/lazily';
 import type { Span } from '../text/span';
 import type { TextEdit } from '../text/textEdit';
 import type { Syntax } from './syntax';
-import { lazily, type Group, type NewValue, type Setting } from './tree';
+import type { Group, NewValue, Setting } from './tree';
 
 /** A value in which several settings stand, such as a URL: how to take it apart, and how to change a part of it. */
 export interface ValueNotation {

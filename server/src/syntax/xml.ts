@@ -1,9 +1,10 @@
+import { lazily } from '../deferred/lazily';
 import { indentationBefore, trimmed, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
 import { textOf, type Span } from '../text/span';
 import { xmlComment } from './comment';
 import type { Syntax } from './syntax';
-import { lazily, type Group, type Setting } from './tree';
+import type { Group, Setting } from './tree';
 import { attributesOf, contentOf, contentText, escapeText, hasMixedContent, parseXml, spanOf, startTagOf, type XmlElement } from './xmlTree';
 
 /**

@@ -1,3 +1,4 @@
+import { remembering } from '../../deferred/remembering';
 import type { Rule } from '../../decision/rule';
 import type { Severity } from '../../model/severity';
 import { pageOf, projectPage } from '../../pages';
@@ -67,13 +68,7 @@ function descriptor({ id, title, family, severity, why, symptom, references }: R
 
 type Locate = (file: string) => ArtifactLocation;
 
-function createLocate(root: string): Locate {
-  const known = new Map<string, ArtifactLocation>();
-  return (file) => {
-    if (!known.has(file)) known.set(file, artifactLocation(root, file));
-    return known.get(file)!;
-  };
-}
+const createLocate = (root: string): Locate => remembering((file) => artifactLocation(root, file));
 
 function result({ finding, fingerprint, isKnown, span, file, elsewhere }: ReviewedFinding, { hasKnown, hasSuppressed }: SuppressionKinds, locate: Locate) {
   const { rule, severity, confidence, related } = finding;
