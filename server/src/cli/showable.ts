@@ -75,8 +75,8 @@ function valueParts({ written, span, settingSpan }: Value<unknown>, isPlain: boo
 /** Names of ways of logging in, and numbers and words that switch one on or off. */
 const plainMethod = /^\+?(?:EmailAuth)?(?:on|off|yes|no|true|false|0{0,7}\d|none|plain|login|password(?:-cleartext|-encrypted)?|(?:cram|digest)[-_]?md5|http[-_]?md5|ntlm|apop|gssapi|external|x?oauth2|oauthbearer)$/i;
 
-/** A word that switches a check on or off, or the fingerprint of a certificate. */
-const plainCheck = /^(?:|on|off|yes|no|true|false|[01]|[\da-f:, ]{32,200})$/i;
+/** A word that switches a check on or off or says what to do about a bad certificate, or the fingerprint of one. */
+const plainCheck = /^(?:|on|off|yes|no|true|false|[01]|warn|ignore|strict|novalidate-cert|(?:no\s+)?sslcertck|[\da-f:, ]{32,200})$/i;
 
 /** Names of versions of TLS and SSL, or a word that switches one on or off. */
 const plainVersions = /^(?:(?:[+-]?(?:tls|ssl)?v?\d(?:[._]\d)?\+?[\s,]*){1,8}|yes|no|true|false|on|off)$/i;

@@ -69,7 +69,7 @@ function server(hostKey: 'via' | 'poll'): ServerTable {
     certificateCheck: {
       slots: [{ key: 'sslcertck' }, { key: 'sslfingerprint' }],
       write: () => [{ text: 'yes' }, undefined],
-      read: ([check, fingerprint]) => (check?.text === 'no' ? { value: fingerprint ? 'pinned' : 'off', at: fingerprint ? 1 : 0 } : undefined),
+      read: ([check, fingerprint]) => (check?.text === 'no' ? { value: fingerprint ? 'pinned' : 'off', at: fingerprint ? 1 : 0 } : check && { value: 'on', at: 0 }),
     },
     // It is one of MD5.
     fingerprint: { key: 'sslfingerprint' },

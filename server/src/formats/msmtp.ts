@@ -59,7 +59,7 @@ function sending(): ServerTable {
     certificateCheck: {
       slots: [{ key: 'tls_certcheck' }, { key: 'tls_fingerprint' }],
       write: () => [{ text: 'on' }, undefined],
-      read: ([check, fingerprint]) => (check?.text === 'off' ? { value: 'off', at: 0 } : fingerprint && fingerprint.text !== '' ? { value: 'pinned', at: 1 } : undefined),
+      read: ([check, fingerprint]) => (check?.text === 'off' ? { value: 'off', at: 0 } : fingerprint && fingerprint.text !== '' ? { value: 'pinned', at: 1 } : check && { value: 'on', at: 0 }),
     },
     fingerprint: { key: 'tls_fingerprint' },
     storedPassword: storedPassword('password'),
