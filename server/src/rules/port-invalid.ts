@@ -1,6 +1,5 @@
 import { tlsPair, startTlsPair } from '../model/pair';
 import { transportRule } from '../decision/transportRule';
-import { rfc } from '../decision/rule';
 
 /** What stands in the place of the port is no port, or nothing stands there and the client needs it. */
 export const portInvalid = transportRule({
@@ -9,7 +8,7 @@ export const portInvalid = transportRule({
   severity: 'error',
   fix: 'no',
   why: 'A port is a whole number from 1 to 65535. With anything else the client can not connect, or takes another port than the file seems to say.',
-  references: [rfc(6335, '6')],
+  references: [{ label: 'RFC 6335', url: 'https://www.rfc-editor.org/rfc/rfc6335' }],
   consequence: ({ port, client }) =>
     port.value.kind === 'missing'
       ? `no port is written, and ${client} has no default, so it can not connect.`
