@@ -48,8 +48,8 @@ interface Unread {
 export function findingsOf(profile: Profile | undefined, options: LintOptions, circumstances: Circumstances, { notLinted, isTemplate = false, projectProblems = [], idleEntries = [] }: Unread = {}): Findings {
   const accounts = profile?.accounts ?? [];
   const decisions = new Map<number, Decision>(accounts.flatMap((account) => [...decideAccount(account, circumstances)]));
-  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, projectProblems, circumstances, wishes: wishesOf(options), suppressions: [], idleEntries };
   const { look, findingsOf: findingsFor, suppressions } = createFinder(profile, options, circumstances, isTemplate);
+  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, projectProblems, circumstances, wishes: wishesOf(options), isSetApart: suppressions.isSetApart, suppressions: [], idleEntries };
   const found: Finding[] = [];
   const run = (some: readonly Rule[], given: Context) => {
     const seen: Seen[] = [];

@@ -84,6 +84,19 @@ describe('a configuration of Mutt', () => {
     for (const text of ['set folder=~/Mail spoolfile=/var/mail/jo', '# set smtp_url=smtp://h', 'mailboxes =INBOX']) assert.equal(lint(text, '.muttrc').format, undefined, text);
   });
 
+  it('is not told to encrypt everything for the sake of one server where another one is right without', () => {
+    for (const first of ['set ssl_force_tls=no', 'set ssl_starttls=no']) {
+      const text = `${first}\nset folder="imap://localhost:143/"\nset smtp_url="smtps://jo@smtp.example.com:587/"\n`;
+      const { findings } = lint(text, '.muttrc');
+      assert.deepEqual(findings.map(({ rule, fixes }) => [rule.id, ...fixes.map(({ title }) => title)]), [['tls-on-cleartext-port', 'Use port 465 with TLS']]);
+      assert.equal(applyFixes(text, findings, 'suggested'), text);
+    }
+    const text = 'set ssl_force_tls=no\nset folder="imap://imap.example.com:993/"\nset smtp_url="smtps://jo@smtp.example.com:587/"\n';
+    const fixed = applyFixes(text, lint(text, '.muttrc').findings, 'safe');
+    assert.equal(fixed, text.replace('=no', '=yes').replace('imap:', 'imaps:').replace('smtps:', 'smtp:'));
+    assert.deepEqual(lint(fixed, '.muttrc').findings, []);
+  });
+
   it('is no template for a width in a format, and one for code', () => {
     const text = (format: string) => `set index_format="${format}"\nset smtp_url=smtp://s.example.com:465\nset ssl_force_tls=yes\n`;
     const rules = (format: string) => lint(text(format), '.muttrc').findings.map(({ rule, fixes }) => [rule.id, fixes.length > 0]);

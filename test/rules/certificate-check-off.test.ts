@@ -15,6 +15,13 @@ describe('certificate-check-off', () => {
     assert.equal(applyFixes(text, findings, 'suggested'), msmtp('tls_certcheck on'));
   });
 
+  it('is told of a server in use where one that is switched off shares the setting', () => {
+    const text = 'defaults proto imap user jo no sslcertck ssl\nskip old.example.com\npoll new.example.com\n';
+    const { findings } = lint(text, 'fetchmailrc');
+    assert.deepEqual(findings.map(({ rule, severity, server }) => `${rule.id} ${severity} ${server?.host.value}`), ['certificate-check-off warning new.example.com']);
+    assert.equal(applyFixes(text, findings, 'suggested'), text.replace('no sslcertck', 'sslcertck'));
+  });
+
   it('fires where a client checks only if it is told to, and says that it rests on that', () => {
     const text = '[retriever]\ntype = SimpleIMAPSSLRetriever\nserver = imap.example.com\n[destination]\ntype = Maildir\n';
     assert.deepEqual(saysOf(text, 'getmailrc'), ['certificate-check-off warning likely']);

@@ -112,6 +112,8 @@ describe('weak-authentication', () => {
 
   it('stands on the line that says it, wherever an account has it from', () => {
     check('.msmtprc', 'defaults\nauth cram-md5\n     ^^^^^^^^ weak-authentication\nport 465\ntls on\ntls_starttls off\naccount a\nhost smtp.example.com\n');
+    check('.gitconfig', '[sendemail]\n\tsmtpEncryption = ssl\n\tsmtpServerPort = 465\n\tsmtpUser = jo\n\tSmtpAuth = CRAM-MD5 ; old\n\t           ^^^^^^^^ weak-authentication\n[sendemail "a"]\n\tsmtpServer = a.example.com\n[sendemail "b"]\n\tsmtpServer = b.example.com\n');
+    check('offlineimaprc', '[DEFAULT]\nsslcacertfile = OS-DEFAULT\nauth_mechanisms = CRAM-MD5\n                  ^^^^^^^^ weak-authentication\n[Repository a]\ntype = IMAP\nremotehost = a.example.com\n[Repository b]\ntype = IMAP\nremotehost = b.example.com\n');
     const text = 'account a\nhost smtp.example.com\nport 465\ntls on\ntls_starttls off\nauth digest-md5\n';
     const { findings } = check('.msmtprc', text.replace('digest-md5\n', 'digest-md5\n     ^^^^^^^^^^ weak-authentication\n'));
     assert.deepEqual(findings[0]!.fixes.map(({ edits }) => applyEdits(text, edits)), [text.replace('digest-md5', 'plain')]);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lint, type ProjectSuppression } from '../../server/src';
+import { applyFixes, lint, type ProjectSuppression } from '../../server/src';
 import { filePatterns, isFilePattern } from '../../server/src/options/filePatterns';
 import { readProjectFile } from '../../server/src/options/projectFile';
 import { addProjectEntry, newProjectFile, plainPattern } from '../../server/src/suppressions/projectEntry';
@@ -30,6 +30,19 @@ describe('an entry of the project file', () => {
       assert.deepEqual([outcome({ rule, reason, server }).left, outcome({ rule, reason, server }).suppressed], [[both[1]], [both[0]]], server);
     }
     for (const server of ['pop3', '', 'smtp imap.example.com', 'imap.example', 'example.com']) assert.deepEqual(outcome({ rule, reason, server }).left, both, server);
+  });
+
+  it('at one of several servers that share a setting leaves the others to be told and mended, and this one as it is', () => {
+    const text = ['defaults', 'auth on', 'tls on', 'tls_certcheck off', 'password tangerine', 'port 587', 'account a', 'host a.example.com', 'user jo', 'account b', 'host b.example.com', 'user jo', ''].join('\n');
+    for (const [meant, other] of [['a', 'b'], ['b', 'a']] as const) {
+      const suppressions = ['certificate-check-off', 'password-in-file'].map((shared) => ({ rule: shared, server: `${meant}.example.com`, reason }));
+      const { findings, suppressed, usedSuppressions } = lint(text, 'msmtprc', { suppressions });
+      const names = (some: typeof findings) => some.map((finding) => `${finding.rule.id} ${finding.server?.host.value}`);
+      assert.deepEqual(names(findings), [`certificate-check-off ${other}.example.com`, `password-in-file ${other}.example.com`]);
+      assert.deepEqual(names(suppressed), [`certificate-check-off ${meant}.example.com`, `password-in-file ${meant}.example.com`]);
+      assert.deepEqual(usedSuppressions, suppressions);
+      assert.equal(applyFixes(text, findings, 'suggested'), text.replace(`host ${other}.example.com\nuser jo\n`, (account) => `${account}tls_certcheck on\n`));
+    }
   });
 
   it('needs a reason and a rule that can be suppressed', () => {

@@ -58,6 +58,8 @@ export interface Context {
   readonly projectProblems: readonly { readonly message: string; readonly span: Span }[];
   readonly circumstances: Circumstances;
   readonly wishes: Wishes;
+  /** Whether a project file suppresses a rule for this server by its name. */
+  readonly isSetApart: (rule: string, server: MailServer) => boolean;
   /** What became of the comments that suppress findings; empty until the rules that are not about these have run. */
   readonly suppressions: readonly CommentOutcome[];
   /** What of a project file suppresses nothing, when that is the file that is looked at. */

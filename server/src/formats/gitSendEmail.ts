@@ -74,6 +74,7 @@ function sendEmail(): ServerTable {
     defaultPort: { port: (protocol, security) => (security === 'tls' ? usualDefaultPort(protocol, 'tls') : clearStartPort(protocol)), certainty: 'certain' },
     defaultSecurity: (): Security => 'none',
     authentication: authenticationOf,
+    authenticationSwitch: (group) => (authenticationOf(group) === 'none' ? undefined : { key: 'smtpAuth' }),
     certificateCheck: wordsOf<CertificateCheck>('smtpSSLCertPath', { '': 'off' }, 'on', { writes: { on: 'removed' } }),
     storedPassword: storedPassword('smtpPass'),
     words: { tls: 'smtpEncryption “ssl”', starttls: 'smtpEncryption “tls”', none: 'no smtpEncryption' },

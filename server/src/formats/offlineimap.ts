@@ -80,6 +80,7 @@ function server(type: 'IMAP' | 'Gmail'): ServerTable {
     defaultPort: { port: type === 'Gmail' ? () => 993 : usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'tls',
     authentication: authenticationOf,
+    authenticationSwitch: () => ({ key: 'auth_mechanisms' }),
     certificateCheck: {
       slots: [{ key: 'sslcacertfile', after: ['ssl', 'remoteport', 'remotehost', 'type'] }, { key: 'cert_fingerprint' }],
       // The word for the list of authorities that the system has.

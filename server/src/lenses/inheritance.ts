@@ -36,7 +36,7 @@ export const leastUnasked = 1;
  */
 export function createWriter(profile: Profile, wishes: readonly Wish[]): Writer {
   if (!profile.format.servers.some((table) => table.inherits !== undefined)) {
-    return (binding, wanted, rank) => granted(writeServer(profile, binding, wanted), rank);
+    return createPlainWriter(profile, wishes);
   }
   const family = familyOf(profile, wishes);
   return (binding, wanted, rank) => {
@@ -56,6 +56,26 @@ export function createWriter(profile: Profile, wishes: readonly Wish[]): Writer 
       if (edits) return granted([...edits, ...others.edits], others.rank);
     }
     return undefined;
+  };
+}
+
+/** Nothing is inherited, but one setting of a client may decide about the encryption of several servers, and then all must be right with it. */
+function createPlainWriter(profile: Profile, wishes: readonly Wish[]): Writer {
+  const readers = new Map<Group, Map<string, number>>();
+  for (const { table, group } of profile.bindings) {
+    const places = readers.get(group) ?? new Map<string, number>();
+    readers.set(group, places);
+    for (const place of new Set(table.security.slots.map(placeOf))) places.set(place, (places.get(place) ?? 0) + 1);
+  }
+  let family: Family | undefined;
+  return (binding, wanted, rank) => {
+    const edits = writeServer(profile, binding, wanted);
+    const isShared = ({ slot }: Change) => (readers.get(binding.group)?.get(placeOf(slot)) ?? 0) > 1;
+    const changes = edits && wanted.security !== undefined ? changesFor(profile, binding, wanted) : undefined;
+    if (!changes?.some(isShared)) return granted(edits, rank);
+    family ??= familyOf(profile, wishes);
+    const others = keepOthers(family, binding, changes, wanted, rank, () => false);
+    return others && edits && { edits: [...edits, ...others.edits], rank: others.rank };
   };
 }
 

@@ -17,7 +17,7 @@ export const certificateCheckOff: Rule = {
   references: [rfc(8314, '5.3'), rfc(7817, '3'), rfc(9325, '7.1')],
   *check(context) {
     const placeOf = (server: MailServer) => (server.certificateCheck.value === 'off' && server.hostClass !== 'onion' && meetsTls(server, context) ? server.certificateCheck : undefined);
-    for (const { place, account, server, servers } of bySetting(context.accounts, placeOf)) {
+    for (const { place, account, server, servers } of bySetting(context, 'certificate-check-off', placeOf)) {
       const { written, span, settingSpan } = place;
       const { client } = server;
       yield {

@@ -1,6 +1,7 @@
+import { bySetting, type SharedSetting } from '../decision/bySetting';
 import type { Fact, Rule } from '../decision/rule';
 import { protocolTitle } from '../decision/words';
-import type { Account, MailServer } from '../model/mailServer';
+import type { MailServer } from '../model/mailServer';
 
 /** A password that whoever gets the file has too. */
 export const passwordInFile: Rule = {
@@ -15,20 +16,9 @@ export const passwordInFile: Rule = {
     { label: 'NIST SP 800-63B', url: 'https://pages.nist.gov/800-63-4/sp800-63b.html' },
     { label: 'GitHub: removing sensitive data from a repository', url: 'https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/removing-sensitive-data-from-a-repository' },
   ],
-  *check({ accounts, wishes }) {
-    // Several servers may log in with the same one.
-    // Several servers may share a password: it is told once, and taken away from all of them.
-    const told = new Map<number, Told>();
-    for (const account of accounts) {
-      for (const server of account.servers) {
-        const { value, span } = server.storedPassword;
-        const form = forms[value];
-        const known = told.get(span.start);
-        if (known) known.servers.push(server);
-        else if (form) told.set(span.start, { servers: [server], account, form });
-      }
-    }
-    for (const one of told.values()) yield factOf(one, wishes.failOnStoredPassword);
+  *check(context) {
+    const placeOf = ({ storedPassword }: MailServer) => (forms[storedPassword.value] === undefined ? undefined : storedPassword);
+    for (const shared of bySetting(context, 'password-in-file', placeOf)) yield factOf(shared, context.wishes.failOnStoredPassword);
   },
 };
 
@@ -37,14 +27,7 @@ const forms: Readonly<Partial<Record<MailServer['storedPassword']['value'], stri
   obfuscated: 'in a form that anybody can decode',
 };
 
-interface Told {
-  readonly servers: MailServer[];
-  readonly account: Account;
-  readonly form: string;
-}
-
-function factOf({ servers, account, form }: Told, isError: boolean): Fact {
-  const server = servers[0]!;
+function factOf({ servers, account, server }: SharedSetting, isError: boolean): Fact {
   const { storedPassword, authentication, clientWritesPassword, client } = server;
   const secret = authentication.value === 'oauth2' ? 'token' : 'password';
   const isUnasked = clientWritesPassword ?? storedPassword.value === 'obfuscated';
@@ -55,7 +38,7 @@ function factOf({ servers, account, form }: Told, isError: boolean): Fact {
     server,
     ...(isError ? { severity: 'error' } : isUnasked && { severity: 'information' }),
     message:
-      `${protocolTitle(server)}: the ${secret} stands in this file ${form}, and whoever gets the file can log in with it. ` +
+      `${protocolTitle(server)}: the ${secret} stands in this file ${forms[storedPassword.value]!}, and whoever gets the file can log in with it. ` +
       `${isUnasked ? `${client} writes it there by itself, so keep the file to yourself.` : 'Keep it outside of the file.'} ` +
       `If the file was ever committed or passed on, change the ${secret}: the history keeps it.`,
     offers: [

@@ -17,7 +17,7 @@ export const tlsVersionObsolete: Rule = {
   *check(context) {
     const wanted = context.wishes.minimumTlsVersion;
     const placeOf = (server: MailServer) => (meetsTls(server, context) ? placeIn(server, wanted) : undefined);
-    for (const { place, account, server, servers } of bySetting(context.accounts, placeOf)) {
+    for (const { place, account, server, servers } of bySetting(context, 'tls-version-obsolete', placeOf)) {
       const { span, settingSpan } = place;
       const isForced = isTooOldAtMost(server);
       const offers: Offer[] = [{ title: `Allow nothing older than TLS ${wanted}`, isPreferred: true, changes: servers.map((one) => ({ server: one, wanted: { minimumTlsVersion: wanted } })) }];

@@ -18,7 +18,7 @@ export const weakAuthentication: Rule = {
   *check(context) {
     for (const protection of ['none', 'unknown', 'encrypted'] as const) {
       const placeOf = (server: MailServer) => (isWeak(server) && protectionOf(server, context) === protection ? server.authentication : undefined);
-      for (const { place, account, server, servers } of bySetting(context.accounts, placeOf)) {
+      for (const { place, account, server, servers } of bySetting(context, 'weak-authentication', placeOf)) {
         yield {
           span: place.span,
           settingSpan: place.settingSpan,

@@ -31,6 +31,8 @@ export type Cover =
 export interface Suppressions {
   /** What suppresses a finding of this rule at this place; that counts as being of use. */
   coverOf(rule: string, finding: { readonly span: Span; readonly settingSpan: Span; readonly server?: MailServer | undefined }): Cover | undefined;
+  /** Whether an entry of a project file means this very server. */
+  readonly isSetApart: (rule: string, server: MailServer) => boolean;
   /** In the order of the text; complete when all findings have been asked about. */
   outcomes(): CommentOutcome[];
   usedEntries(): ProjectSuppression[];
@@ -82,6 +84,12 @@ export function createSuppressions(comments: readonly SuppressionComment[], proj
   }
 
   const entries = project.filter(({ rule, reason }) => ruleById.has(rule) && !ruleById.get(rule)!.isAboutSuppressions && reasonIn(reason) !== '');
+  const named = new Map<string, ProjectSuppression[]>();
+  for (const entry of entries) {
+    const others = named.get(entry.rule);
+    if (others) others.push(entry);
+    else named.set(entry.rule, [entry]);
+  }
   const used = new Set<ProjectSuppression>();
 
   return {
@@ -98,6 +106,8 @@ export function createSuppressions(comments: readonly SuppressionComment[], proj
       used.add(fitting);
       return { kind: 'project', reason: fitting.reason, entry: fitting };
     },
+
+    isSetApart: (rule, server) => named.get(rule)?.some((entry) => entry.server !== undefined && isMeant(entry, server)) ?? false,
 
     outcomes: () =>
       comments.map((comment) => {
