@@ -1,7 +1,7 @@
 import type { Authentication, Security } from '../model/mailServer';
 import { directives } from '../syntax/directives';
 import { msmtpDirectives } from '../syntax/directivesDialects';
-import type { Group } from '../syntax/tree';
+import type { Group, Setting } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, jointSecurity, storedPassword, type SecurityLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
@@ -92,7 +92,9 @@ function flags(): SecurityLens {
       if (older && !(starttls && starttls.span.start > older.span.start)) return { value: 'tls', at: 2 };
       const isStarttls = starttls ? flagOf(starttls.text) : true;
       if (isStarttls === undefined) return { value: 'unknown', at: 1 };
-      return isStarttls ? { value: 'starttls', at: 0 } : { value: 'tls', at: 1 };
+      // Of two flags that agree, the one counts that the account has itself.
+      const isOwn = (setting: Setting) => account.settings().includes(setting);
+      return isStarttls ? { value: 'starttls', at: starttls && isOwn(starttls) && !isOwn(tls) ? 1 : 0 } : { value: 'tls', at: 1 };
     },
   };
 }
