@@ -63,7 +63,19 @@ export function findingsOf(profile: Profile | undefined, options: LintOptions, c
   };
   run(firstRules, context);
   run(lastRules, { ...context, suppressions: suppressions.outcomes() });
-  return { ...split(found), usedSuppressions: suppressions.usedEntries() };
+  return { ...split(toldApart(found)), usedSuppressions: suppressions.usedEntries() };
+}
+
+/** Servers that have a setting from one place may have the same fault there; then each sentence says whose it is. */
+function toldApart(findings: readonly Finding[]): readonly Finding[] {
+  const sentenceOf = ({ span, message }: Finding) => `${span.start} ${message}`;
+  const counts = new Map<string, number>();
+  for (const finding of findings) counts.set(sentenceOf(finding), (counts.get(sentenceOf(finding)) ?? 0) + 1);
+  return findings.map((finding) => {
+    const label = finding.account?.label;
+    const name = label === undefined ? finding.server?.host.value : `account ${label}`;
+    return counts.get(sentenceOf(finding)) === 1 || !name ? finding : { ...finding, message: `${finding.message} (${name})` };
+  });
 }
 
 /** In the order of the text, those that are suppressed by themselves. */

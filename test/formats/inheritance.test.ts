@@ -95,6 +95,12 @@ describe('what several servers have in common', () => {
     });
   }
 
+  it('is told of each of them, with its account', () => {
+    const { findings } = lint('defaults\ntls on\ntls_starttls off\nport 587\nauth on\naccount a\nhost smtp.example.com\naccount b\nhost smtp.example.net\n', '.msmtprc');
+    const sentence = 'SMTP on port 587 with “tls on” and “tls_starttls off”: port 587 starts unencrypted, so the connection will fail. Keep port 587 and use STARTTLS.';
+    assert.deepEqual(findings.map(({ message }) => message), [`${sentence} (account a)`, `${sentence} (account b)`]);
+  });
+
   it('is not changed for one whose finding is meant to be there', () => {
     const text = 'defaults\nauth on\nport 25\naccount a\nhost a.example.com\naccount b\nhost b.example.com\n';
     const suppressions = [{ rule: 'cleartext-password', server: 'b.example.com', reason: 'behind the firewall' }];
