@@ -1,4 +1,4 @@
-import { DidChangeWatchedFilesNotification, type CodeAction, type CodeActionParams, type Connection, type DocumentDiagnosticParams, type DocumentDiagnosticReport, type DocumentSymbol, type Hover, type HoverParams, type SymbolInformation } from 'vscode-languageserver';
+import type { CodeAction, CodeActionParams, Connection, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentSymbol, Hover, HoverParams, SymbolInformation } from 'vscode-languageserver';
 import { noProfile } from '../lint';
 import type { OptionProblem } from '../options/optionProblem';
 import { isProjectFile } from '../options/projectFile';
@@ -154,12 +154,14 @@ export async function createSession(connection: Connection, documents: OpenDocum
 }
 
 /** Asks to be told of the changes of one file. */
-function watchFile({ client }: Connection, { watchesFiles, watchesFolders }: ClientFeatures, uri: string): void {
+function watchFile(connection: Connection, { watchesFiles, watchesFolders }: ClientFeatures, uri: string): void {
   const folder = folderOf(uri);
   if (!watchesFiles || folder === undefined) return;
   const path = fileNameOf(uri);
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/[*?[\]{}!\\]/g, '?');
-  void client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watchesFolders ? { baseUri: folder, pattern: name } : `**/${name}` }] }).catch(() => undefined);
+  const registerOptions = { watchers: [{ globPattern: watchesFolders ? { baseUri: folder, pattern: name } : `**/${name}` }] };
+  // In so many words, since the library's values would bring the whole protocol along once more.
+  void connection.sendRequest('client/registerCapability', { registrations: [{ id: `changes of ${uri}`, method: 'workspace/didChangeWatchedFiles', registerOptions }] }).catch(() => undefined);
 }
 
 async function readThroughClient(connection: Connection, { readsFiles }: ClientFeatures, uri: string): Promise<FileEntry> {
