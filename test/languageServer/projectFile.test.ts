@@ -12,6 +12,16 @@ const broken = '{\n  "preset": "strikt"\n}';
 const watching: ClientCapabilities = { ...pulling, workspace: { didChangeWatchedFiles: { dynamicRegistration: true }, diagnostics: { refreshSupport: true } } };
 const folders = ['file:///profiles'];
 
+/** What the server asks to be told of from now on. */
+function registrationsOf(client: Client): unknown[] {
+  const registered: unknown[] = [];
+  client.connection.onRequest('client/registerCapability', (params: { registrations: { registerOptions: unknown }[] }) => {
+    registered.push(...params.registrations.map(({ registerOptions }) => registerOptions));
+    return null;
+  });
+  return registered;
+}
+
 const rulesIn = async (client: Client, uri: string) => (await client.diagnostics(uri)).map(({ code }) => code);
 
 /** The disk has changed, and the client says so. */
@@ -142,11 +152,7 @@ describe('language server: the project file', () => {
       it(`on the disk, named by ${by}`, async () => {
         const disk: Disk = new Map([...(projectText === undefined ? [] : [[project, projectText] as const]), [listUri, list('pop3 995 tls')]]);
         const client = await startClient({ disk, folders, capabilities: watching, initializationOptions });
-        const registered: unknown[] = [];
-        client.connection.onRequest('client/registerCapability', (params: { registrations: { registerOptions: unknown }[] }) => {
-          registered.push(...params.registrations.map(({ registerOptions }) => registerOptions));
-          return null;
-        });
+        const registered = registrationsOf(client);
         const uri = await client.open('front-desk.oeaccount', frontDesk);
         assert.deepEqual(await rulesIn(client, uri), both);
         assert.deepEqual(registered.at(-1), { watchers: [{ globPattern: '**/our own.json' }] });
@@ -163,11 +169,7 @@ describe('language server: the project file', () => {
       const disk: Disk = new Map([[project, '{ "providers": "../lists/own.json" }'], ['file:///lists/own.json', list('pop3 995 tls')]]);
       const capabilities: ClientCapabilities = { ...watching, workspace: { ...watching.workspace, didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } } };
       const client = await startClient({ disk, folders, capabilities });
-      const registered: unknown[] = [];
-      client.connection.onRequest('client/registerCapability', (params: { registrations: { registerOptions: unknown }[] }) => {
-        registered.push(...params.registrations.map(({ registerOptions }) => registerOptions));
-        return null;
-      });
+      const registered = registrationsOf(client);
       const uri = await client.open('front-desk.oeaccount', frontDesk);
       assert.deepEqual(await rulesIn(client, uri), both);
       assert.deepEqual(registered.at(-1), { watchers: [{ globPattern: { baseUri: 'file:///lists', pattern: 'own.json' } }] });

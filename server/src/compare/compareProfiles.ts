@@ -1,3 +1,4 @@
+import { rememberingEach } from '../deferred/rememberingEach';
 import type { Finding } from '../finding';
 import type { MailServer } from '../model/mailServer';
 import { severities } from '../model/severity';
@@ -98,12 +99,8 @@ interface View {
   readonly subjectOf: (named: NamedServer) => string;
 }
 
-const views = new WeakMap<ComparedFile, View>();
-
 /** Made once for each profile, so that one with many accounts takes no longer for each of them. */
-function viewOf(file: ComparedFile): View {
-  const present = views.get(file);
-  if (present) return present;
+const viewOf = rememberingEach((file: ComparedFile): View => {
   const servers = file.result.accounts.flatMap(({ label, servers: some }) => some.map((server) => ({ account: label, server })));
   const findings = new Map<MailServer, Finding[]>();
   for (const finding of file.result.findings) {
@@ -112,10 +109,8 @@ function viewOf(file: ComparedFile): View {
     if (group) group.push(finding);
     else findings.set(finding.server, [finding]);
   }
-  const view = { servers, findings, subjectOf: createSubjects(servers) };
-  views.set(file, view);
-  return view;
-}
+  return { servers, findings, subjectOf: createSubjects(servers) };
+});
 
 const gravest = (findings: readonly Finding[]): Finding | undefined =>
   [...findings].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))[0];

@@ -1,3 +1,4 @@
+import { rememberingEach } from '../deferred/rememberingEach';
 import { tlsVersions, type CertificateCheck, type Protocol, type Security, type TlsVersion } from '../model/mailServer';
 import { cClientName } from '../syntax/cClientName';
 import { pinerc } from '../syntax/pinerc';
@@ -89,19 +90,13 @@ const versionWords: ReadonlyMap<string, TlsVersion> = new Map([['ssl3', 'ssl3'],
 
 const wordFor = (version: TlsVersion) => [...versionWords].find(([, meaning]) => meaning === version)![0];
 
-const endsIn = new WeakMap<Group, readonly Group[]>();
-
 /** The range is a list of two; each of its ends is a setting by itself. */
-function endOf(server: Group, end: 0 | 1): Group | undefined {
-  const { parent: root } = server;
-  if (!root) return undefined;
-  let ends = endsIn.get(root);
-  if (!ends) {
-    const range = root.settings().filter(({ key }) => pinerc.isSameKey(key, rangeKey)).slice(0, 2);
-    endsIn.set(root, (ends = range.map((setting): Group => ({ ...root, settings: () => [setting], first: () => setting, groups: () => [] }))));
-  }
-  return ends[end];
-}
+const endsIn = rememberingEach((root: Group): readonly Group[] => {
+  const range = root.settings().filter(({ key }) => pinerc.isSameKey(key, rangeKey)).slice(0, 2);
+  return range.map((setting): Group => ({ ...root, settings: () => [setting], first: () => setting, groups: () => [] }));
+});
+
+const endOf = ({ parent: root }: Group, end: 0 | 1): Group | undefined => (root ? endsIn(root)[end] : undefined);
 
 /** @param end 0 for the lowest, 1 for the highest */
 function spokenVersions(end: 0 | 1): JointLens<TlsVersion> {

@@ -1,3 +1,4 @@
+import { rememberingEach } from '../deferred/rememberingEach';
 import type { Protocol, WantedSecurity } from '../model/mailServer';
 import { ini } from '../syntax/ini';
 import { windowsProfile } from '../syntax/iniDialects';
@@ -48,15 +49,10 @@ function same(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-const dominants = new WeakMap<Group, { readonly group: Group | undefined }>();
-
 /** The section that the others inherit from; looked for once in each file. */
-function dominantOf({ parent }: Group): Group | undefined {
-  if (!parent) return undefined;
-  let known = dominants.get(parent);
-  if (!known) dominants.set(parent, (known = { group: parent.groups().find(({ name }) => same(name, 'Settings')) }));
-  return known.group;
-}
+const dominantIn = rememberingEach((root: Group): Group | undefined => root.groups().find(({ name }) => same(name, 'Settings')));
+
+const dominantOf = ({ parent }: Group): Group | undefined => parent && dominantIn(parent);
 
 function inherited(account: Group): Group[] {
   const dominant = dominantOf(account);

@@ -1,3 +1,4 @@
+import { rememberingEach } from '../deferred/rememberingEach';
 import type { Authentication, Protocol, Security, TlsVersion } from '../model/mailServer';
 import { fetchmailrc } from '../syntax/fetchmailrc';
 import type { Group, Setting } from '../syntax/tree';
@@ -56,7 +57,7 @@ function server(hostKey: 'via' | 'poll'): ServerTable {
   return {
     protocol: protocolOf,
     direction: 'incoming',
-    servers: usersOf,
+    servers: (entry) => usersOf(entry),
     isServer: (group) => (effective(group, 'via') === undefined) === (hostKey === 'poll'),
     host: { key: hostKey },
     inherits: inheritedBy,
@@ -174,29 +175,20 @@ const lastOfEach = (settings: readonly Setting[]): readonly Setting[] => [...new
 
 const groupOfAll = (group: Group, all: readonly Setting[]): Group => ({ ...group, settings: () => all, first: (key) => all.find((setting) => setting.key === key), groups: () => [] });
 
-const known = new WeakMap<Group, readonly Group[]>();
-
 /** The servers of an entry: each user with the options that the entry has for all of them. */
-function usersOf(entry: Group): readonly Group[] {
-  let servers = known.get(entry);
-  if (!servers) known.set(entry, (servers = joined(entry)));
-  return servers;
-}
-
-function joined(entry: Group): readonly Group[] {
+const usersOf = rememberingEach((entry: Group): readonly Group[] => {
   const users = entry.groups();
   if (users.length === 0) return [entry];
   if (users.length === 1) return [groupOfAll(entry, [...entry.settings(), ...users[0]!.settings()])];
   const common = lastOfEach(entry.settings());
   // What stands there in vain is told once.
   return users.map((user, index) => groupOfAll(user, [...(index === 0 ? entry.settings() : common), ...user.settings()]));
-}
+});
 
 /** The entry `defaults`, which only counts before all others. */
 function inheritedBy(group: Group): readonly Group[] {
   const [first] = entryOf(group).parent?.groups() ?? [];
-  if (first?.name !== 'defaults' || entryOf(group) === first) return [];
-  let defaults = known.get(first);
-  if (!defaults) known.set(first, (defaults = [groupOfAll(first, lastOfEach([...first.settings(), ...(first.groups()[0]?.settings() ?? [])]))]));
-  return defaults;
+  return first?.name !== 'defaults' || entryOf(group) === first ? [] : defaultsOf(first);
 }
+
+const defaultsOf = rememberingEach((entry: Group): readonly Group[] => [groupOfAll(entry, lastOfEach([...entry.settings(), ...(entry.groups()[0]?.settings() ?? [])]))]);

@@ -1,3 +1,4 @@
+import { rememberingEach } from '../deferred/rememberingEach';
 import type { Authentication, CertificateCheck, Port, Security } from '../model/mailServer';
 import { gitConfig } from '../syntax/gitConfig';
 import type { Group } from '../syntax/tree';
@@ -49,14 +50,8 @@ function inherited({ name, parent }: Group): readonly Group[] {
   return name.startsWith(identityPrefix) && parent ? basesIn(parent) : [];
 }
 
-const known = new WeakMap<Group, readonly Group[]>();
-
 /** Looked for once in each file. */
-function basesIn(root: Group): readonly Group[] {
-  let bases = known.get(root);
-  if (!bases) known.set(root, (bases = root.groups().filter(({ name }) => name === base)));
-  return bases;
-}
+const basesIn = rememberingEach((root: Group): readonly Group[] => root.groups().filter(({ name }) => name === base));
 
 function effective(group: Group, key: string): string | undefined {
   return lastIn(group, key) ?? lastIn(inherited(group)[0], key);

@@ -1,3 +1,4 @@
+import { rememberingEach } from '../deferred/rememberingEach';
 import type { Authentication, Security } from '../model/mailServer';
 import { directives } from '../syntax/directives';
 import { msmtpDirectives } from '../syntax/directivesDialects';
@@ -133,18 +134,12 @@ function effective(account: Group, key: string): string | undefined {
 /** More blocks than anybody has; it keeps a file that names its accounts over and over readable in time. */
 const mostInherited = 50;
 
-const known = new WeakMap<Group, ReadonlyMap<Group, readonly Group[]>>();
-
 /** The blocks whose lines count where an account has none, the nearest first. */
 function inheritedBy(account: Group): readonly Group[] {
-  const { parent: root } = account;
-  if (!root) return [];
-  let blocks = known.get(root);
-  if (!blocks) known.set(root, (blocks = blocksIn(root)));
-  return blocks.get(account) ?? [];
+  return (account.parent && blocksIn(account.parent).get(account)) ?? [];
 }
 
-function blocksIn(root: Group): ReadonlyMap<Group, readonly Group[]> {
+const blocksIn = rememberingEach((root: Group): ReadonlyMap<Group, readonly Group[]> => {
   /** What an account hands on: its own lines and those that it took from others, but not the defaults. */
   const handedOn = new Map<string, readonly Group[]>();
   const blocks = new Map<Group, readonly Group[]>();
@@ -161,4 +156,4 @@ function blocksIn(root: Group): ReadonlyMap<Group, readonly Group[]> {
     if (!handedOn.has(name)) handedOn.set(name, [group, ...taken].slice(0, mostInherited));
   }
   return blocks;
-}
+});

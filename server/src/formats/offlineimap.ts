@@ -1,3 +1,4 @@
+import { rememberingEach } from '../deferred/rememberingEach';
 import type { Authentication, Security, TlsVersion } from '../model/mailServer';
 import { configParser, defaultSection } from '../syntax/configParser';
 import type { Group } from '../syntax/tree';
@@ -37,14 +38,11 @@ export const offlineimap: Format = {
 
 const prefix = 'Repository ';
 
-const known = new WeakMap<Group, readonly Group[]>();
-
 /** Looked for once in each file. */
+const defaultsIn = rememberingEach((root: Group): readonly Group[] => root.groups().filter(({ name }) => name === defaultSection));
+
 function defaults({ parent }: Group): readonly Group[] {
-  if (!parent) return [];
-  let sections = known.get(parent);
-  if (!sections) known.set(parent, (sections = parent.groups().filter(({ name }) => name === defaultSection)));
-  return sections;
+  return parent ? defaultsIn(parent) : [];
 }
 
 /** A setting of the repository, or else of the defaults. */

@@ -1,3 +1,4 @@
+import { rememberingEach } from '../deferred/rememberingEach';
 import type { Authentication, Protocol, Security } from '../model/mailServer';
 import { ini } from '../syntax/ini';
 import { windowsProfile } from '../syntax/iniDialects';
@@ -46,13 +47,9 @@ function isDeclaration({ text }: Setting): boolean {
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** The sections of a file by their names in lower case. */
-const sectionsOf = new WeakMap<Group, ReadonlyMap<string, Group>>();
+const sectionsOf = rememberingEach((root: Group): ReadonlyMap<string, Group> => new Map(root.groups().map((group) => [group.name.toLowerCase(), group])));
 
-function section(root: Group, name: string): Group | undefined {
-  let sections = sectionsOf.get(root);
-  if (!sections) sectionsOf.set(root, (sections = new Map(root.groups().map((group) => [group.name.toLowerCase(), group]))));
-  return sections.get(name.trim().toLowerCase());
-}
+const section = (root: Group, name: string): Group | undefined => sectionsOf(root).get(name.trim().toLowerCase());
 
 /** The value of a setting in an account's section; a declaration is no value. */
 function valueIn(group: Group | undefined, key: string): string | undefined {
@@ -73,17 +70,12 @@ function accountSections(root: Group): Group[] {
 }
 
 /** For each account of a file, by its name in lower case, the name of the section that maps its values. */
-const mappingNamesOf = new WeakMap<Group, ReadonlyMap<string, string>>();
+const mappingNamesOf = rememberingEach((root: Group): ReadonlyMap<string, string> => {
+  const list = section(root, 'Internet Account List')?.settings() ?? [];
+  return new Map(list.toReversed().map(({ key, text }) => [key.toLowerCase(), text.trim()]));
+});
 
-function mappingName({ name, parent }: Group): string | undefined {
-  const root = parent!;
-  let names = mappingNamesOf.get(root);
-  if (!names) {
-    const list = section(root, 'Internet Account List')?.settings() ?? [];
-    mappingNamesOf.set(root, (names = new Map(list.toReversed().map(({ key, text }) => [key.toLowerCase(), text.trim()]))));
-  }
-  return names.get(name.toLowerCase());
-}
+const mappingName = ({ name, parent }: Group): string | undefined => mappingNamesOf(parent!).get(name.toLowerCase());
 
 /** The section that maps an account's value names, if the file has it. */
 function mappingOf(account: Group): Group | undefined {

@@ -1,3 +1,4 @@
+import { rememberingEach } from '../deferred/rememberingEach';
 import type { CertificateCheck, Direction, Protocol, TlsVersion } from '../model/mailServer';
 import { setCommands } from '../syntax/setCommands';
 import type { Group, Setting } from '../syntax/tree';
@@ -84,16 +85,11 @@ function server(address: Address, protocol: 'smtp' | 'imap' | 'pop3'): ServerTab
 
 const hasOldName = (group: Group): boolean => [group, ...(group.parent ? [group.parent] : [])].some((each) => textIn(each, 'smtp') !== undefined);
 
-const variantsIn = new WeakMap<Group, readonly Setting[]>();
+const variantsIn = rememberingEach((group: Group): readonly Setting[] => group.settings().filter(({ key }) => /^(?:(?:smtp|imap|pop3)-auth|tls-verify|ssl-verify|tls-config-pairs)-/.test(key) && !/^smtp-auth-(?:user|password)/.test(key)));
 
 /** The settings of this name for one host, or for one user at a host; each counts before the plain one. */
-function variantsOf(group: Group, name: string): readonly Setting[] {
-  return [group, ...(group.parent ? [group.parent] : [])].flatMap((each) => {
-    let variants = variantsIn.get(each);
-    if (!variants) variantsIn.set(each, (variants = each.settings().filter(({ key }) => /^(?:(?:smtp|imap|pop3)-auth|tls-verify|ssl-verify|tls-config-pairs)-/.test(key) && !/^smtp-auth-(?:user|password)/.test(key))));
-    return variants.filter(({ key }) => key.startsWith(`${name}-`));
-  });
-}
+const variantsOf = (group: Group, name: string): readonly Setting[] =>
+  [group, ...(group.parent ? [group.parent] : [])].flatMap((each) => variantsIn(each).filter(({ key }) => key.startsWith(`${name}-`)));
 
 function methodOf(protocol: 'smtp' | 'imap' | 'pop3'): AuthenticationLens {
   const key = `${protocol}-auth`;

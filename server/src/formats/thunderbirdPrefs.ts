@@ -1,3 +1,4 @@
+import { rememberingEach } from '../deferred/rememberingEach';
 import type { Protocol, Security, TlsVersion } from '../model/mailServer';
 import { mozillaPreferences } from '../syntax/mozillaPreferences';
 import type { Group, Setting } from '../syntax/tree';
@@ -103,7 +104,7 @@ function outgoing(): ServerTable {
     direction: 'outgoing',
     servers: (account) => serversOf(account, 'mail.smtpserver.'),
     host: { key: 'hostname' },
-    inherits: (group) => sharedBranch(group, 'mail.smtpserver.default', ['try_ssl', 'authMethod']),
+    inherits: (group) => sharedBranch(group, 'mail.smtpserver.default'),
     port: decimalPort('port', { kind: 'integer', meansDefault: ['-1', '0'], after: ['hostname'] }),
     security: socketNumbers('try_ssl'),
     defaultPort: { port: (_, security: Security) => (security === 'tls' ? 465 : 587), certainty: 'certain' },
@@ -117,7 +118,7 @@ function outgoing(): ServerTable {
 }
 
 function incomingDefaults(group: Group): readonly Group[] {
-  return sharedBranch(group, 'mail.server.default', ['port', 'socketType', 'authMethod']);
+  return sharedBranch(group, 'mail.server.default');
 }
 
 /** Where an overlay leaves the type out, a registered port tells it. */
@@ -168,42 +169,34 @@ const serversOf = (account: Group, prefix: string) => (accountsOf(rootOf(account
 
 const rootOf = (group: Group): Group => group.parent ?? group;
 
-const branchesIn = new WeakMap<Group, ReadonlyMap<string, Group>>();
-
 /** The branches of a file by their names. */
-function branchesOf(root: Group): ReadonlyMap<string, Group> {
-  let branches = branchesIn.get(root);
-  if (!branches) branchesIn.set(root, (branches = new Map(root.groups().map((group) => [group.name, group]))));
-  return branches;
-}
+const branchesOf = rememberingEach((root: Group): ReadonlyMap<string, Group> => new Map(root.groups().map((group) => [group.name, group])));
 
 function branchOf(group: Group, name: string): Group | undefined {
   return branchesOf(rootOf(group)).get(name);
 }
 
-const shared = new WeakMap<Group, readonly Group[]>();
+/** The branches for all servers of a kind, and their settings that count where a server says nothing itself; the others there do not. */
+const sharedSettings: Readonly<Record<string, readonly string[]>> = {
+  'mail.server.default': ['port', 'socketType', 'authMethod'],
+  'mail.smtpserver.default': ['try_ssl', 'authMethod'],
+};
 
-/** What counts where a server says nothing itself; other settings of that branch do not. */
-function sharedBranch(group: Group, name: string, keys: readonly string[]): readonly Group[] {
+const sharedPartOf = rememberingEach((branch: Group): readonly Group[] => {
+  const settings = branch.settings().filter(({ key }) => sharedSettings[branch.name]?.includes(key));
+  return [{ ...branch, settings: () => settings, first: (key) => settings.find((setting) => setting.key === key) }];
+});
+
+function sharedBranch(group: Group, name: string): readonly Group[] {
   const branch = branchOf(group, name);
-  if (!branch) return [];
-  let found = shared.get(branch);
-  if (!found) {
-    const settings = branch.settings().filter(({ key }) => keys.includes(key));
-    shared.set(branch, (found = [{ ...branch, settings: () => settings, first: (key) => settings.find((setting) => setting.key === key) }]));
-  }
-  return found;
+  return branch ? sharedPartOf(branch) : [];
 }
-
-const known = new WeakMap<Group, ReadonlyMap<Group, readonly Group[]>>();
 
 /**
  * The servers by the account that uses them first: `mail.account.X` names its server, and its
  * identities name theirs. What no account names, as in most overlays, belongs to the file.
  */
-function accountsOf(root: Group): ReadonlyMap<Group, readonly Group[]> {
-  const before = known.get(root);
-  if (before) return before;
+const accountsOf = rememberingEach((root: Group): ReadonlyMap<Group, readonly Group[]> => {
   const branches = branchesOf(root);
   const free = new Set([...branches.values()].filter(({ name }) => /^mail\.(?:server|smtpserver)\.(?!default$)[^.]+$/.test(name)));
   const accounts = new Map<Group, readonly Group[]>();
@@ -216,9 +209,8 @@ function accountsOf(root: Group): ReadonlyMap<Group, readonly Group[]> {
     if (own.length > 0) accounts.set(account, own);
   }
   if (free.size > 0) accounts.set(root, [...free]);
-  known.set(root, accounts);
   return accounts;
-}
+});
 
 /** By the numbers of the preferences. */
 const tlsNumbers: readonly (TlsVersion | undefined)[] = [undefined, '1.0', '1.1', '1.2', '1.3'];

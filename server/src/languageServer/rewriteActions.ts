@@ -1,8 +1,9 @@
+import { rememberingEach } from '../deferred/rememberingEach';
 import type { Circumstances } from '../decision/circumstances';
 import { judge } from '../decision/decide';
 import { rewrites } from '../decision/rewrites';
 import type { TextEdit } from '../index';
-import { createWriter, leastUnasked, type Writer } from '../lenses/inheritance';
+import { createWriter, leastUnasked } from '../lenses/inheritance';
 import type { Binding, Profile } from '../lenses/readProfile';
 import { securityAfter } from '../lenses/writeServer';
 import { portNumber } from '../model/mailServer';
@@ -31,14 +32,10 @@ function editsFor(profile: Profile, binding: Binding, wanted: WantedServer, circ
   return isFault ? [] : write(profile, binding, wanted);
 }
 
-const writers = new WeakMap<Profile, Writer>();
-
 /** Nothing is wrong with the others, so they stay as they are. */
-function write(profile: Profile, binding: Binding, wanted: WantedServer): readonly TextEdit[] {
-  let writer = writers.get(profile);
-  if (!writer) writers.set(profile, (writer = createWriter(profile, [])));
-  return writer(binding, wanted, leastUnasked + 1)?.edits ?? [];
-}
+const writerOf = rememberingEach((profile: Profile) => createWriter(profile, []));
+
+const write = (profile: Profile, binding: Binding, wanted: WantedServer): readonly TextEdit[] => writerOf(profile)(binding, wanted, leastUnasked + 1)?.edits ?? [];
 
 /** A port that is certain without being written is otherwise never written. */
 const withoutSureDefault = (binding: Binding): Binding => ({

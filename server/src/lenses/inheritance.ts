@@ -1,3 +1,4 @@
+import { remembering } from '../deferred/remembering';
 import { portNumber, type MailServer } from '../model/mailServer';
 import type { WantedServer } from '../model/wantedServer';
 import { type Group, type Setting } from '../syntax/tree';
@@ -122,24 +123,18 @@ function familyOf(profile: Profile, wishes: readonly Wish[]): Family {
     const own = ranks.get(wish.server.index) ?? new Map<string, number>();
     ranks.set(wish.server.index, own.set(nameOf(wish.wanted), Math.min(wish.rank, own.get(nameOf(wish.wanted)) ?? Infinity)));
   }
-  const counts = new Map<Group, ReturnType<typeof countIn>>();
-  const plans = new Map<Group, ReadonlySet<string>>();
+  const countOf = remembering((group: Group) => countIn(profile, group, family.dependents(group), ranks));
   const family: Family = {
     profile,
     dependents: (group) => dependents.get(group) ?? [],
     rankOf: (binding, wish) => ranks.get(binding.server.index)?.get(wish) ?? Infinity,
     needOf: ({ server }) => wanted.get(server.index)?.find(({ wanted: { port, security }, rank }) => rank <= leastUnasked && (port !== undefined || security !== undefined)),
     isLikelyShared(group, names, wish, rank) {
-      const count = counts.get(group) ?? countIn(profile, group, family.dependents(group), ranks);
-      counts.set(group, count);
+      const count = countOf(group);
       return names.every((name) => count.needing(wish, rank) >= count.taking(name));
     },
     known: new Map(),
-    planned(group) {
-      const plan = plans.get(group) ?? plannedIn(family, group, wanted);
-      plans.set(group, plan);
-      return plan;
-    },
+    planned: remembering((group: Group) => plannedIn(family, group, wanted)),
   };
   return family;
 }
