@@ -1,5 +1,5 @@
 import type { CommentForm } from '../syntax/comment';
-import { lineEnd, lineStart, trimmed } from '../syntax/layout';
+import { blanksBefore, lineEnd, lineStart, trimmed } from '../syntax/layout';
 import type { Span } from '../text/span';
 import { marker, readComment, type SuppressionComment } from './suppressionComment';
 
@@ -71,12 +71,6 @@ function createCommentAt(text: string, form: CommentForm): (line: Line, at: numb
     const isAlone = start === line.first && trimmed(text, { start: span.end, end: line.end }).start >= line.end;
     return { span, words: trimmed(text, { start: at, end: end === undefined ? span.end : close }), isAlone };
   };
-}
-
-function blanksBefore(text: string, at: number): number {
-  let from = at;
-  while (text[from - 1] === ' ' || text[from - 1] === '\t') from--;
-  return from;
 }
 
 /** Whether the line above is joined to the line that starts here. */

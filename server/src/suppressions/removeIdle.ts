@@ -1,4 +1,4 @@
-import { indentationBefore, wholeLines } from '../syntax/layout';
+import { blanksBefore, indentationBefore, wholeLines } from '../syntax/layout';
 import type { Span } from '../text/span';
 import type { TextEdit } from '../text/textEdit';
 import type { CommentOutcome } from './suppressions';
@@ -14,7 +14,6 @@ export function removeIdle(text: string, { comment: { span, rules }, idle, isIdl
 function withItsBlanks(text: string, comment: Span): Span {
   const lines = wholeLines(text, comment);
   if (lines.start < comment.start || lines.end > comment.end || indentationBefore(text, comment.start) !== undefined) return lines;
-  let { start } = comment;
-  while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
+  const start = blanksBefore(text, comment.start);
   return text[start - 1] === '\\' ? comment : { start, end: comment.end };
 }

@@ -1,5 +1,5 @@
 import { fetchmailComment } from './comment';
-import { indentationBefore, lineEnd, lineStart, wholeLines } from './layout';
+import { blanksBefore, indentationBefore, lineEnd, lineStart, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
 import { textOf, type Span } from '../text/span';
 import { globalKeywords, isKeyword, negatedKeywords, noiseWords, optionKeywords, valueWords, type Keyword, type Taken } from './fetchmailKeywords';
@@ -44,11 +44,11 @@ export const fetchmailrc: Syntax = {
   removeSetting(text, { span }) {
     const whole = wholeLines(text, span);
     if (whole.start !== span.start || whole.end !== span.end) return { span: whole, newText: '' };
-    let { start, end } = span;
+    let { end } = span;
     while (text[end] === ' ' || text[end] === '\t') end++;
-    if (end < text.length && text[end] !== '\r' && text[end] !== '\n') return { span: { start, end }, newText: '' };
-    while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
-    return { span: { start: indentationBefore(text, span.start) === undefined ? start : span.start, end: span.end }, newText: '' };
+    if (end < text.length && text[end] !== '\r' && text[end] !== '\n') return { span: { start: span.start, end }, newText: '' };
+    const start = indentationBefore(text, span.start) === undefined ? blanksBefore(text, span.start) : span.start;
+    return { span: { start, end: span.end }, newText: '' };
   },
 
   isSameKey: (a, b) => a === b,

@@ -18,10 +18,16 @@ export function lineEnd(text: string, offset: number): number {
   return end;
 }
 
-/** The blanks at the start of the line, if nothing else stands between them and the offset. */
-export function indentationBefore(text: string, offset: number): string | undefined {
+/** Where the blanks begin that stand before an offset. */
+export function blanksBefore(text: string, offset: number): number {
   let start = offset;
   while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+/** The blanks at the start of the line, if nothing else stands between them and the offset. */
+export function indentationBefore(text: string, offset: number): string | undefined {
+  const start = blanksBefore(text, offset);
   return start === 0 || isBreak(text.charCodeAt(start - 1)) ? text.slice(start, offset) : undefined;
 }
 
