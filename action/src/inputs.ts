@@ -1,5 +1,5 @@
 import { severities, type Severity } from '../../server/src/model/severity';
-import { presets, type Preset } from '../../server/src/presets';
+import { presets, type Preset } from '../../server/src/lint/presets';
 import { InputError } from './inputError';
 import type { Variables } from './variables';
 

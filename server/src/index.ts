@@ -1,20 +1,19 @@
 import type { RuleDescription } from './decision/rule';
-import { fixAt } from './fixAt';
 import { formats as allFormats } from './formats';
 import type { FormatDescription } from './lenses/format';
-import type { Finding, FixSafety } from './finding';
-import { lint as lintProfile, type LintResult } from './lint';
-import type { LintOptions } from './lintOptions';
+import { fixAt, type Finding, type FixSafety } from './lint/finding';
+import { lint as lintProfile, type LintResult } from './lint/lint';
+import type { LintOptions } from './lint/lintOptions';
 import type { Account, MailServer } from './model/mailServer';
 import { rules as allRules } from './rules';
 import { applyEdits, chooseEdits, type TextEdit } from './text/textEdit';
 
 // Every type that can be reached from here has its name here: test/package/types.test.ts.
 export type { Reference, RuleDescription } from './decision/rule';
-export type { Confidence, Finding, Fix, FixSafety, PlaceElsewhere, Suppression } from './finding';
+export type { Confidence, Finding, Fix, FixSafety, PlaceElsewhere, Suppression } from './lint/finding';
 export type { FormatDescription } from './lenses/format';
-export type { LintResult } from './lint';
-export type { LintOptions } from './lintOptions';
+export type { LintResult } from './lint/lint';
+export type { LintOptions } from './lint/lintOptions';
 export type {
   Account,
   Authentication,
@@ -38,7 +37,7 @@ export type {
 export type { KnownServer, LogInMethod, LogInPolicy, ProviderList, PublishedPair, RetiredHost } from './model/provider';
 export type { HostFault, HostFlaw } from './model/hostText';
 export type { Severity } from './model/severity';
-export type { Preset } from './presets';
+export type { Preset } from './lint/presets';
 export type { ProjectSuppression } from './suppressions/suppressions';
 export type { Span } from './text/span';
 export type { TextEdit } from './text/textEdit';

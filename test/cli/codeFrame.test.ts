@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { lint } from '../../server/src';
-import { codeFrame } from '../../server/src/cli/codeFrame';
-import { plain } from '../../server/src/cli/paint';
-import { showableSpans } from '../../server/src/cli/showable';
+import { codeFrame } from '../../server/src/cli/report/codeFrame';
+import { plain } from '../../server/src/cli/terminal/paint';
+import { showableSpans } from '../../server/src/cli/report/showable';
 import { createLineIndex } from '../../server/src/text/lineIndex';
 import { inOrder, tickedBox } from './profiles';
 

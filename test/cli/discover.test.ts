@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { discover } from '../../server/src/cli/discover';
+import { discover } from '../../server/src/cli/input/discover';
 import { commandLine } from './commandLine';
 import { createFolder, type Folder } from './folder';
 import { tickedBox } from './profiles';

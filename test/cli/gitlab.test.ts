@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { refusal } from '../../server/src/cli/failure';
-import { gitlab } from '../../server/src/cli/reporters/gitlab';
+import { refusal } from '../../server/src/cli/terminal/failure';
+import { gitlab } from '../../server/src/cli/report/reporters/gitlab';
 import { allSamples } from '../support/samples';
 import { commandLine } from './commandLine';
 import { createFolder } from './folder';

@@ -1,4 +1,4 @@
-import type { Environment } from '../../server/src/cli/environment';
+import type { Environment } from '../../server/src/cli/terminal/environment';
 
 /** An environment in memory, for commands that run inside the test. */
 export function memoryEnvironment(currentFolder: string, given: { stdin?: Uint8Array; isTerminal?: boolean } = {}): Environment & { out(): string; error(): string } {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { help } from '../../server/src/cli/help';
-import { parseOptions } from '../../server/src/cli/options';
-import { commandNames, optionTable, type Option } from '../../server/src/cli/optionTable';
+import { help } from '../../server/src/cli/terminal/help';
+import { parseOptions } from '../../server/src/cli/terminal/options';
+import { commandNames, optionTable, type Option } from '../../server/src/cli/terminal/optionTable';
 import { commandLine } from './commandLine';
 
 describe('the words of the command line', () => {

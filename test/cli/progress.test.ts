@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { check } from '../../server/src/cli/commands/check';
-import { parseOptions } from '../../server/src/cli/options';
-import { createProgress } from '../../server/src/cli/progress';
+import { parseOptions } from '../../server/src/cli/terminal/options';
+import { createProgress } from '../../server/src/cli/terminal/progress';
 import { createFolder } from './folder';
 import { memoryEnvironment } from './inProcess';
 import { tickedBox } from './profiles';

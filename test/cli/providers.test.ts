@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { importProviders } from '../../server/src/cli/importProviders';
+import { importProviders } from '../../server/src/cli/providerImport/importProviders';
 import { bundledProviderFile } from '../../server/src/providers/bundledProviders';
 import { readProviderFile } from '../../server/src/providers/readProviderFile';
 import { decode } from '../../server/src/text/encoding';

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import type { CheckedFile } from '../../server/src/cli/checkReport';
-import { refusal, type Failure } from '../../server/src/cli/failure';
-import { decoded } from '../../server/src/cli/readProfileFile';
-import { reviewOf, type Review } from '../../server/src/cli/review';
+import type { CheckedFile } from '../../server/src/cli/report/checkReport';
+import { refusal, type Failure } from '../../server/src/cli/terminal/failure';
+import { decoded } from '../../server/src/cli/input/readProfileFile';
+import { reviewOf, type Review } from '../../server/src/cli/report/review';
 import type { Finding } from '../../server/src/index';
-import { lint } from '../../server/src/lint';
+import { lint } from '../../server/src/lint/lint';
 
 /** A folder that does not exist, so that no repository is around it. */
 export const folder = resolve('/nowhere/profiles');

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { github } from '../../server/src/cli/reporters/github';
-import { gitlab } from '../../server/src/cli/reporters/gitlab';
-import { rdjson } from '../../server/src/cli/reporters/rdjson';
-import { sarif } from '../../server/src/cli/reporters/sarif';
-import { showableSpans } from '../../server/src/cli/showable';
+import { github } from '../../server/src/cli/report/reporters/github';
+import { gitlab } from '../../server/src/cli/report/reporters/gitlab';
+import { rdjson } from '../../server/src/cli/report/reporters/rdjson';
+import { sarif } from '../../server/src/cli/report/reporters/sarif';
+import { showableSpans } from '../../server/src/cli/report/showable';
 import { lint } from '../../server/src/index';
 import { account } from '../support/arbitraryProfiles';
 import { plantedSamples } from '../support/plantedSamples';

@@ -1,5 +1,5 @@
 import { equal, ok } from 'node:assert/strict';
-import { showableSpans } from '../../server/src/cli/showable';
+import { showableSpans } from '../../server/src/cli/report/showable';
 import { lint } from '../../server/src/index';
 
 const shown = (text: string) => showableSpans(text, lint(text, 'config-v1.1.xml')).map(({ start, end }) => text.slice(start, end)).join('');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { encode } from '../../server/src/text/encoding';
-import { sarif } from '../../server/src/cli/reporters/sarif';
+import { sarif } from '../../server/src/cli/report/reporters/sarif';
 import { commandLine as start } from './commandLine';
 import { createFolder } from './folder';
 import { createRepository } from './gitRepository';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { languages } from '../../client/src/languages';
 import { optionNames } from '../../server/src/options/optionTable';
 import { readSettings } from '../../server/src/options/readSettings';
-import { presets } from '../../server/src/presets';
+import { presets } from '../../server/src/lint/presets';
 
 const root = join(__dirname, '..', '..');
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandNames, optionTable } from '../../server/src/cli/optionTable';
-import { parseOptions } from '../../server/src/cli/options';
+import { commandNames, optionTable } from '../../server/src/cli/terminal/optionTable';
+import { parseOptions } from '../../server/src/cli/terminal/options';
 import { allPages, readPage } from './page';
 
 const root = join(__dirname, '..', '..');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyFixes, lint, type Finding, type LintOptions, type Span } from '../../server/src/index';
-import { presets } from '../../server/src/presets';
+import { presets } from '../../server/src/lint/presets';
 import { readProviderFile } from '../../server/src/providers/readProviderFile';
 import { rules } from '../../server/src/rules';
 import { readFixture } from '../support/fixture';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../server/src/text/textEdit';
-import { lint } from '../../server/src/lint';
+import { lint } from '../../server/src/lint/lint';
 import { writeServer } from '../../server/src/lenses/writeServer';
 import { serverLines } from '../support/serverLines';
 

@@ -4,7 +4,7 @@ import { decide, logsIn } from '../../server/src/decision/decide';
 import { rewrites } from '../../server/src/decision/rewrites';
 import type { MailServer, Security } from '../../server/src';
 import { rewritesOf } from '../../server/src/languageServer/rewriteActions';
-import { lint } from '../../server/src/lint';
+import { lint } from '../../server/src/lint/lint';
 import { portNumber } from '../../server/src/model/mailServer';
 import { portFacts } from '../../server/src/model/ports';
 import { applyEdits } from '../../server/src/text/textEdit';

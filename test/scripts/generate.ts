@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Rule } from '../../server/src/decision/rule';
 import { editorLanguages } from '../../client/src/editorLanguages';
-import { plausibleNames } from '../../server/src/cli/plausibleNames';
+import { plausibleNames } from '../../server/src/cli/input/plausibleNames';
 import type { EditorLanguage, Format } from '../../server/src/lenses/format';
 import { projectFileName } from '../../server/src/suppressions/projectEntry';
 import { optionRows, projectFileSchema, settingRows, settingSchemas } from '../support/optionSchemas';

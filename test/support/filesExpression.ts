@@ -1,4 +1,4 @@
-import type { PlausibleNames } from '../../server/src/cli/plausibleNames';
+import type { PlausibleNames } from '../../server/src/cli/input/plausibleNames';
 import { patternSource } from '../../server/src/lenses/recognise';
 
 /** The files that the command line would open in a folder, as the `files` of a pre-commit hook: an expression of Python. */

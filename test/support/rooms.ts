@@ -24,8 +24,10 @@ const rules = 'server/src/rules';
 const providers = 'server/src/providers';
 const accounts = 'server/src/accounts';
 const decoding = 'server/src/decoding';
+const compare = 'server/src/compare';
 const options = 'server/src/options';
-const core = 'server/src';
+const core = 'server/src/lint';
+const library = 'server/src/index';
 const commandLine = 'server/src/cli';
 const languageServer = 'server/src/languageServer';
 const client = 'client/src';
@@ -47,10 +49,12 @@ const street: Readonly<Record<string, Room>> = {
   [accounts]: { rooms: [formats, lenses, model, syntax] },
   [decoding]: { rooms: [text] },
   [core]: { rooms: [accounts, rules, providers, decision, suppressions, formats, lenses, syntax, model, text] },
+  [`${library}.ts`]: { rooms: [core, rules, decision, suppressions, formats, lenses, model, text] },
+  [compare]: { rooms: [core, model, text] },
   // Around the core: it turns what somebody wrote into the core's options.
-  [options]: { rooms: [core, providers, rules, suppressions, model, text], packages: ['ignore', 'jsonc-parser'] },
-  [commandLine]: { rooms: [core, accounts, options, providers, decoding, rules, decision, suppressions, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore'] },
-  [languageServer]: { rooms: [core, accounts, options, providers, rules, decision, suppressions, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
+  [options]: { rooms: [library, core, providers, rules, suppressions, model, text], packages: ['ignore', 'jsonc-parser'] },
+  [commandLine]: { rooms: [library, core, compare, accounts, options, providers, decoding, rules, decision, suppressions, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore'] },
+  [languageServer]: { rooms: [library, core, accounts, options, providers, rules, decision, suppressions, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
   [`${languageServer}/node.ts`]: { rooms: [core], packages: ['node:*', 'vscode-languageserver*'] },
   // Of the core, the gate needs only the test by which a profile is recognised.
   [client]: { rooms: [`${lenses}/recognise`, decoding], typesOf: [lenses], packages: ['vscode', 'vscode-languageclient*'] },

@@ -1,7 +1,7 @@
 import { fileTraits } from '../../server/src/accounts/fileTraits';
 import type { Finding, LintOptions } from '../../server/src/index';
-import { lint } from '../../server/src/lint';
-import { lintTogether, type LintedAlone } from '../../server/src/lintTogether';
+import { lint } from '../../server/src/lint/lint';
+import { lintTogether, type LintedAlone } from '../../server/src/lint/lintTogether';
 
 /** Files by their names, as they lie in a folder. */
 export type Files = Readonly<Record<string, string>>;

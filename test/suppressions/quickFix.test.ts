@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Finding, MailServer } from '../../server/src';
 import { suppressionsOf } from '../../server/src/languageServer/suppressActions';
-import { lint } from '../../server/src/lint';
+import { lint } from '../../server/src/lint/lint';
 import { findComments } from '../../server/src/suppressions/findComments';
 import { missingReason } from '../../server/src/suppressions/suppressionComment';
 import { commentBehind, xmlComment } from '../../server/src/syntax/comment';

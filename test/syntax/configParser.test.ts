@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { configParser } from '../../server/src/syntax/configParser';
 import { applyEdits } from '../../server/src/text/textEdit';
-import { parsedByPython, pythonIsMissing, type Parsed } from '../clients/python';
+import { parsedByPython, pythonIsMissing, type Parsed } from '../mailClients/python';
 import '../support/seed';
 
 const raw = configParser({ interpolates: false });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { toml } from '../../server/src/syntax/toml';
 import { applyEdits } from '../../server/src/text/textEdit';
-import { pythonIsMissing, runPython } from '../clients/python';
+import { pythonIsMissing, runPython } from '../mailClients/python';
 import '../support/seed';
 
 const accounts = toml(['accounts', '*']);

@@ -1,4 +1,4 @@
-import { remembering } from '../deferred/remembering';
+import { remembering } from '../deferred/deferred';
 import { formats } from '../formats';
 import type { Linking } from '../lenses/format';
 import type { Profile } from '../lenses/readProfile';

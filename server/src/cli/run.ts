@@ -1,12 +1,12 @@
 import { check } from './commands/check';
-import type { Environment } from './environment';
-import { exitCodes, type ExitCode } from './exitCodes';
-import { parseOptions, type Options } from './options';
-import type { CommandName } from './optionTable';
-import { programVersion } from './programVersion';
-import { ProjectFileError } from './projectFileError';
-import { UsageError } from './usageError';
-import { visible } from './displayPath';
+import type { Environment } from './terminal/environment';
+import { exitCodes, type ExitCode } from './terminal/exitCodes';
+import { parseOptions, type Options } from './terminal/options';
+import type { CommandName } from './terminal/optionTable';
+import { programVersion } from './terminal/programVersion';
+import { ProjectFileError } from './input/projectFileError';
+import { UsageError } from './terminal/usageError';
+import { visible } from './terminal/displayPath';
 
 /** Does what the words of a command line ask for. Does not throw. */
 export async function run(words: readonly string[], environment: Environment): Promise<ExitCode> {
@@ -33,7 +33,7 @@ async function dispatch(options: Options, environment: Environment): Promise<Exi
     return exitCodes.clean;
   }
   if (options.wantsHelp) {
-    const { help } = await import('./help');
+    const { help } = await import('./terminal/help');
     environment.stdout.write(`${help(options.isCommandNamed ? options.command : undefined)}\n`);
     return exitCodes.clean;
   }

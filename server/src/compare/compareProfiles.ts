@@ -1,5 +1,5 @@
-import { rememberingEach } from '../deferred/rememberingEach';
-import type { Finding } from '../finding';
+import { rememberingEach } from '../deferred/deferred';
+import type { Finding } from '../lint/finding';
 import type { MailServer } from '../model/mailServer';
 import { severities } from '../model/severity';
 import { obstacleIn, type ComparedFile } from './comparedFile';

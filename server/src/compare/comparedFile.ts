@@ -1,4 +1,4 @@
-import type { LintResult } from '../lint';
+import type { LintResult } from '../lint/lint';
 
 /** One version of a mail profile. */
 export interface ComparedFile {

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding';
+import type { Finding } from '../lint/finding';
 import { portNumber, type Authentication, type CertificateCheck, type MailServer, type PasswordStorage, type Security, type TlsVersion } from '../model/mailServer';
 import { protocolPorts } from '../model/ports';
 import { isAtLeast } from '../model/severity';

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding';
+import type { Finding } from '../lint/finding';
 import type { MailServer, Security } from '../model/mailServer';
 import { severities } from '../model/severity';
 

@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/rememberingEach';
+import { rememberingEach } from '../deferred/deferred';
 import { tlsVersions, type CertificateCheck, type Protocol, type Security, type TlsVersion } from '../model/mailServer';
 import { cClientName } from '../syntax/cClientName';
 import { pinerc } from '../syntax/pinerc';

@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/rememberingEach';
+import { rememberingEach } from '../deferred/deferred';
 import type { Authentication, Protocol, Security, TlsVersion } from '../model/mailServer';
 import { fetchmailrc } from '../syntax/fetchmailrc';
 import type { Group, Setting } from '../syntax/tree';

@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/rememberingEach';
+import { rememberingEach } from '../deferred/deferred';
 import type { Authentication, CertificateCheck, Port, Security } from '../model/mailServer';
 import { gitConfig } from '../syntax/gitConfig';
 import type { Group } from '../syntax/tree';

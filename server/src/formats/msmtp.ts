@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/rememberingEach';
+import { rememberingEach } from '../deferred/deferred';
 import type { Authentication, Security } from '../model/mailServer';
 import { directives } from '../syntax/directives';
 import { msmtpDirectives } from '../syntax/directivesDialects';

@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/rememberingEach';
+import { rememberingEach } from '../deferred/deferred';
 import type { Authentication, Security, TlsVersion } from '../model/mailServer';
 import { configParser, defaultSection } from '../syntax/configParser';
 import type { Group } from '../syntax/tree';

@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/rememberingEach';
+import { rememberingEach } from '../deferred/deferred';
 import type { Authentication, Protocol, Security } from '../model/mailServer';
 import { ini } from '../syntax/ini';
 import { windowsProfile } from '../syntax/iniDialects';

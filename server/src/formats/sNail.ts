@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/rememberingEach';
+import { rememberingEach } from '../deferred/deferred';
 import type { CertificateCheck, Direction, Protocol, TlsVersion } from '../model/mailServer';
 import { setCommands } from '../syntax/setCommands';
 import type { Group, Setting } from '../syntax/tree';

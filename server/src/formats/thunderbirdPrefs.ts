@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/rememberingEach';
+import { rememberingEach } from '../deferred/deferred';
 import type { Protocol, Security, TlsVersion } from '../model/mailServer';
 import { mozillaPreferences } from '../syntax/mozillaPreferences';
 import type { Group, Setting } from '../syntax/tree';

@@ -1,6 +1,6 @@
-import { lazily } from '../deferred/lazily';
+import { lazily } from '../deferred/deferred';
 import { fileTraits } from '../accounts/fileTraits';
-import { lintTogether, type JointFindings, type LintedAlone } from '../lintTogether';
+import { lintTogether, type JointFindings, type LintedAlone } from '../lint/lintTogether';
 import type { OpenDocuments } from './documents';
 import { fileNameOf } from './fileNameOf';
 import { idleInProject } from './idleInProject';

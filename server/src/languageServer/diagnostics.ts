@@ -1,7 +1,7 @@
 import type { DocumentDiagnosticReport } from 'vscode-languageserver';
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import type { Finding, Severity } from '../index';
-import { pageOf } from '../pages';
+import { pageOf } from '../lint/pages';
 import { rangeOf } from './openDocument';
 import type { Report } from './report';
 

@@ -1,6 +1,6 @@
-import type { Explanation } from '../explain';
+import type { Explanation } from './explanation';
 import type { Finding } from '../index';
-import { pageOf } from '../pages';
+import { pageOf } from '../lint/pages';
 
 /** With a list of facts where something is wrong, and as one paragraph where nothing is. */
 export function explanationAsMarkdown({ protocol, host, facts, reassurance, findings }: Explanation): string {

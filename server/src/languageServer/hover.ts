@@ -1,5 +1,5 @@
 import type { Hover, Position } from 'vscode-languageserver';
-import { explainServer } from '../explain';
+import { explainServer } from './explanation';
 import type { Finding, MailServer } from '../index';
 import { touches, type Span } from '../text/span';
 import type { ClientFeatures } from './clientFeatures';

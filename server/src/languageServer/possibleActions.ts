@@ -1,5 +1,5 @@
 import { editsOfFixes, type Finding, type TextEdit } from '../index';
-import type { LintedProfile } from '../lint';
+import type { LintedProfile } from '../lint/lint';
 import type { ProjectSuppression } from '../suppressions/suppressions';
 import type { Span } from '../text/span';
 import { fixAllKind, quickFixKind, rewriteKind } from './actionKinds';

@@ -1,4 +1,4 @@
-import type { LintOptions } from '../lintOptions';
+import type { LintOptions } from '../lint/lintOptions';
 import type { ProviderList } from '../model/provider';
 import { combine, lintOptionsOf, partsFor } from '../options/effectiveOptions';
 import type { OptionProblem } from '../options/optionProblem';

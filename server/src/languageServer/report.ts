@@ -1,6 +1,6 @@
-import { lazily } from '../deferred/lazily';
-import { lint, noProfile, type LintedProfile } from '../lint';
-import type { LintOptions } from '../lintOptions';
+import { lazily } from '../deferred/deferred';
+import { lint, noProfile, type LintedProfile } from '../lint/lint';
+import type { LintOptions } from '../lint/lintOptions';
 import { projectFindings } from '../options/projectFindings';
 import { fileNameOf } from './fileNameOf';
 import type { OpenDocument } from './openDocument';

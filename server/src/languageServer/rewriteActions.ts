@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/rememberingEach';
+import { rememberingEach } from '../deferred/deferred';
 import type { Circumstances } from '../decision/circumstances';
 import { judge } from '../decision/decide';
 import { rewrites } from '../decision/rewrites';

@@ -1,5 +1,5 @@
 import type { CodeAction, CodeActionParams, Connection, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentSymbol, Hover, HoverParams, SymbolInformation } from 'vscode-languageserver';
-import { noProfile } from '../lint';
+import { noProfile } from '../lint/lint';
 import type { OptionProblem } from '../options/optionProblem';
 import { isProjectFile } from '../options/projectFile';
 import { projectFindings } from '../options/projectFindings';

@@ -1,5 +1,5 @@
 import type { Finding, MailServer, TextEdit } from '../index';
-import type { LintedProfile } from '../lint';
+import type { LintedProfile } from '../lint/lint';
 import { createPlaceComment } from '../suppressions/placeComment';
 import { projectFileName } from '../suppressions/projectEntry';
 import { missingReason } from '../suppressions/suppressionComment';

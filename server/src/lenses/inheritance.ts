@@ -1,4 +1,4 @@
-import { remembering } from '../deferred/remembering';
+import { remembering } from '../deferred/deferred';
 import { portNumber, type MailServer } from '../model/mailServer';
 import type { WantedServer } from '../model/wantedServer';
 import { type Group, type Setting } from '../syntax/tree';

@@ -1,4 +1,4 @@
-import type { LintOptions } from '../lintOptions';
+import type { LintOptions } from '../lint/lintOptions';
 import type { ProviderList } from '../model/provider';
 import type { Layer, OptionValues } from './optionReader';
 import type { ProjectFile } from './projectFile';

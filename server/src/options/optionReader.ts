@@ -1,4 +1,4 @@
-import type { LintOptions } from '../lintOptions';
+import type { LintOptions } from '../lint/lintOptions';
 import { severitySettings } from '../model/severity';
 import { rules } from '../rules';
 import type { Span } from '../text/span';

@@ -1,4 +1,4 @@
-import { readAllowedPort, readPair, type LintOptions } from '../lintOptions';
+import { readAllowedPort, readPair, type LintOptions } from '../lint/lintOptions';
 import { protocols } from '../model/mailServer';
 
 /** What an option takes. The reader, the JSON schemas and the documentation go by this alone. */

@@ -1,6 +1,6 @@
-import type { Finding } from '../finding';
-import { findingsOf } from '../findings';
-import { circumstancesOf, type LintOptions } from '../lintOptions';
+import type { Finding } from '../lint/finding';
+import { findingsOf } from '../lint/findings';
+import { circumstancesOf, type LintOptions } from '../lint/lintOptions';
 import { idleEntries } from '../suppressions/removeEntries';
 import type { OptionProblem } from './optionProblem';
 import type { ProjectSuppression } from './projectFile';

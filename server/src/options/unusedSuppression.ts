@@ -1,4 +1,4 @@
-import type { LintedProfile } from '../lint';
+import type { LintedProfile } from '../lint/lint';
 import { rules } from '../rules';
 import type { ProjectSuppression } from './projectFile';
 

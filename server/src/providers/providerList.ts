@@ -1,4 +1,4 @@
-import { lazily } from '../deferred/lazily';
+import { lazily } from '../deferred/deferred';
 import { protocols, type Protocol } from '../model/mailServer';
 import { plainName } from '../model/namePattern';
 import type { KnownServer, ProviderList, PublishedPair } from '../model/provider';

@@ -1,4 +1,4 @@
-import { lazily } from '../deferred/lazily';
+import { lazily } from '../deferred/deferred';
 import { commentBehind } from './comment';
 import { lineEnd, lineStart, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';

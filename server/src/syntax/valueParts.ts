@@ -1,4 +1,4 @@
-import { lazily } from '../deferred/lazily';
+import { lazily } from '../deferred/deferred';
 import type { Span } from '../text/span';
 import type { TextEdit } from '../text/textEdit';
 import type { Syntax } from './syntax';

@@ -1,4 +1,4 @@
-import { lazily } from '../deferred/lazily';
+import { lazily } from '../deferred/deferred';
 import { indentationBefore, trimmed, wholeLines } from './layout';
 import { newlineAt } from '../text/newline';
 import { textOf, type Span } from '../text/span';

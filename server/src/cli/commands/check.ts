@@ -1,29 +1,28 @@
 import { applyFixes } from '../../index';
-import { lint } from '../../lint';
+import { lint } from '../../lint/lint';
 import { encode } from '../../text/encoding';
-import { fixAt } from '../../fixAt';
-import type { Finding } from '../../finding';
-import { findingsOf, type CheckedFile, type CheckReport } from '../checkReport';
-import { withCompany } from '../company';
-import type { Environment, Output } from '../environment';
-import type { ExitCode } from '../exitCodes';
-import { exitCodeFor } from '../verdict';
-import { internalError, refusal, type Failure } from '../failure';
-import { idleSuppressions } from '../idleSuppressions';
-import { createFileOptions, createLintFile, type Lint, type LintFile } from '../fileOptions';
-import type { Options, ReviewFormat } from '../options';
-import { lookOf, tell, writeReport } from '../output';
-import { programVersion } from '../programVersion';
-import { createFindProject } from '../projectFiles';
-import { lintedFile, type LintedFile, type LintedFiles } from '../readProfiles';
-import { readScope } from '../readScope';
-import { pathInReview, reviewRoot } from '../reviewRoot';
-import { checkJson } from '../reporters/json';
-import { checkMarkdown } from '../reporters/markdown';
-import { pretty } from '../reporters/pretty';
-import type { Review } from '../review';
-import { textColumns } from '../wrapped';
-import { bytesInstead, writeProfileFile } from '../writeProfileFile';
+import { fixAt, type Finding } from '../../lint/finding';
+import { findingsOf, type CheckedFile, type CheckReport } from '../report/checkReport';
+import { withCompany } from '../input/company';
+import type { Environment, Output } from '../terminal/environment';
+import type { ExitCode } from '../terminal/exitCodes';
+import { exitCodeFor } from '../terminal/verdict';
+import { internalError, refusal, type Failure } from '../terminal/failure';
+import { idleSuppressions } from '../input/idleSuppressions';
+import { createFileOptions, createLintFile, type Lint, type LintFile } from '../input/fileOptions';
+import type { Options, ReviewFormat } from '../terminal/options';
+import { lookOf, tell, writeReport } from '../terminal/output';
+import { programVersion } from '../terminal/programVersion';
+import { createFindProject } from '../input/projectFiles';
+import { lintedFile, type LintedFile, type LintedFiles } from '../input/readProfiles';
+import { readScope } from '../review/readScope';
+import { pathInReview, reviewRoot } from '../review/reviewRoot';
+import { checkJson } from '../report/reporters/json';
+import { checkMarkdown } from '../report/reporters/markdown';
+import { pretty } from '../report/reporters/pretty';
+import type { Review } from '../report/review';
+import { textColumns } from '../terminal/wrapped';
+import { bytesInstead, writeProfileFile } from '../input/writeProfileFile';
 
 /** Lints, mends if asked to, reports, and ends with what is left. */
 export async function check(options: Options, environment: Environment, core: Lint = lint): Promise<ExitCode> {
@@ -32,7 +31,7 @@ export async function check(options: Options, environment: Environment, core: Li
   const optionsOf = createFileOptions(options, currentFolder, findProject);
   const lintText = createLintFile(options, currentFolder, core, optionsOf);
   const root = reviewRoot(currentFolder);
-  const baseline = options.baseline === undefined ? undefined : (await import('../baseline')).readBaseline(options.baseline, currentFolder);
+  const baseline = options.baseline === undefined ? undefined : (await import('../review/baseline')).readBaseline(options.baseline, currentFolder);
   const scope = await readScope(options, environment, lintText);
   const select = (file: LintedFile): Selected => {
     const known = baseline?.known(pathInReview(root, file, currentFolder), file.result.findings);
@@ -42,7 +41,7 @@ export async function check(options: Options, environment: Environment, core: Li
   // With a part of the servers left out, or read as something else, nobody knows what is of use.
   const projectFiles = (profiles: readonly LintedFile[]) => (scope.changes || options.as !== undefined ? [] : idleSuppressions(profiles, scope.linted.others, findProject, optionsOf, currentFolder));
   if (options.diff) {
-    const { printDiff } = await import('../printDiff');
+    const { printDiff } = await import('../report/printDiff');
     return printDiff({ ...scope.linted, files: [...scope.linted.files, ...projectFiles(scope.linted.files)].map((file) => withFindings(file, select(file).fresh)) }, options, environment, lintText);
   }
   const mendIfAsked = (some: Pick<LintedFiles, 'files' | 'ties'>) => (options.fix ? mendAll(some, select, options, lintText) : { files: some.files.map(unchanged), failures: [] });
@@ -82,7 +81,7 @@ const withFindings = <File extends LintedFile>(file: File, findings: readonly Fi
 
 /** Writes down all that is found; from now on it is known, so nothing is left to end badly with. */
 async function noteAll(name: string, files: readonly LintedFile[], failures: readonly Failure[], root: string, options: Options, environment: Environment): Promise<ExitCode> {
-  const { writeBaseline } = await import('../baseline');
+  const { writeBaseline } = await import('../review/baseline');
   const count = findingsOf(files).length;
   const unwritten = writeBaseline(name, files, root, environment.currentFolder);
   const notes = unwritten.length > 0 ? [] : [`${count === 1 ? '1 finding' : `${count} findings`} in ${name} known from now on`];
@@ -104,7 +103,7 @@ async function reportText(report: CheckReport, options: Options, environment: En
   if (options.format === 'json') return checkJson(report);
   if (options.format === 'markdown') return checkMarkdown(report);
   if (options.format !== 'pretty') {
-    const { reviewOf } = await import('../review');
+    const { reviewOf } = await import('../report/review');
     return reviewReports[options.format](reviewOf(report, environment.currentFolder));
   }
   const { paint, columns } = lookOf(options, environment, place);
@@ -113,10 +112,10 @@ async function reportText(report: CheckReport, options: Options, environment: En
 
 /** Loaded only when asked for. */
 const reviewReports: Readonly<Record<ReviewFormat, (review: Review) => Promise<string>>> = {
-  sarif: async (review) => (await import('../reporters/sarif')).sarif(review, programVersion()),
-  github: async (review) => (await import('../reporters/github')).github(review),
-  gitlab: async (review) => (await import('../reporters/gitlab')).gitlab(review),
-  rdjson: async (review) => (await import('../reporters/rdjson')).rdjson(review),
+  sarif: async (review) => (await import('../report/reporters/sarif')).sarif(review, programVersion()),
+  github: async (review) => (await import('../report/reporters/github')).github(review),
+  gitlab: async (review) => (await import('../report/reporters/gitlab')).gitlab(review),
+  rdjson: async (review) => (await import('../report/reporters/rdjson')).rdjson(review),
 };
 
 function mendedStdin(files: readonly LintedFile[]): Uint8Array | undefined {

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { Rule } from '../../decision/rule';
-import { pageOf } from '../../pages';
+import { pageOf } from '../../lint/pages';
 import { rules } from '../../rules';
-import type { Environment } from '../environment';
-import { exitCodes, type ExitCode } from '../exitCodes';
-import { installedFile } from '../installedFile';
-import { renderMarkdown } from '../markdown';
-import type { Options } from '../options';
-import { lookOf } from '../output';
-import { UsageError } from '../usageError';
-import { textColumns } from '../wrapped';
+import type { Environment } from '../terminal/environment';
+import { exitCodes, type ExitCode } from '../terminal/exitCodes';
+import { installedFile } from '../terminal/installedFile';
+import { renderMarkdown } from '../terminal/markdown';
+import type { Options } from '../terminal/options';
+import { lookOf } from '../terminal/output';
+import { UsageError } from '../terminal/usageError';
+import { textColumns } from '../terminal/wrapped';
 
 /** Prints a rule's page. */
 export async function explain(options: Options, environment: Environment): Promise<ExitCode> {

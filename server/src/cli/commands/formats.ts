@@ -1,11 +1,11 @@
 import { formats as allFormats } from '../../formats';
-import { pageOfFormat } from '../../pages';
-import type { Environment } from '../environment';
-import { exitCodes, type ExitCode } from '../exitCodes';
-import type { Options } from '../options';
-import { lookOf } from '../output';
-import { jsonText } from '../reporters/json';
-import { columns } from '../table';
+import { pageOfFormat } from '../../lint/pages';
+import type { Environment } from '../terminal/environment';
+import { exitCodes, type ExitCode } from '../terminal/exitCodes';
+import type { Options } from '../terminal/options';
+import { lookOf } from '../terminal/output';
+import { jsonText } from '../report/reporters/json';
+import { columns } from '../terminal/table';
 
 /** Lists all kinds of files that can be read. */
 export function formats(options: Options, environment: Environment): ExitCode {

@@ -5,17 +5,17 @@ import { plainName } from '../../model/namePattern';
 import { bundledProviderFile, bundledProviders } from '../../providers/bundledProviders';
 import type { ProviderEntry } from '../../providers/providerFile';
 import { publishedPairs } from '../../providers/providerList';
-import { visible } from '../displayPath';
-import type { Environment } from '../environment';
-import { exitCodes, worst, type ExitCode } from '../exitCodes';
-import { fileProblem } from '../failure';
-import { importProviders, type Import } from '../importProviders';
-import type { Options } from '../options';
-import { lookOf, tell, writeReport } from '../output';
-import { readProviderSource, type ProviderSource } from '../providerSource';
-import { documentText, jsonText } from '../reporters/json';
-import { columns } from '../table';
-import { UsageError } from '../usageError';
+import { visible } from '../terminal/displayPath';
+import type { Environment } from '../terminal/environment';
+import { exitCodes, worst, type ExitCode } from '../terminal/exitCodes';
+import { fileProblem } from '../terminal/failure';
+import { importProviders, type Import } from '../providerImport/importProviders';
+import type { Options } from '../terminal/options';
+import { lookOf, tell, writeReport } from '../terminal/output';
+import { readProviderSource, type ProviderSource } from '../providerImport/providerSource';
+import { documentText, jsonText } from '../report/reporters/json';
+import { columns } from '../terminal/table';
+import { UsageError } from '../terminal/usageError';
 
 /** Lists the providers that come along, or makes a list of one's own from a folder. */
 export async function providers(options: Options, environment: Environment): Promise<ExitCode> {

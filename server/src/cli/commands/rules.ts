@@ -1,12 +1,12 @@
 import type { Rule } from '../../decision/rule';
-import { pageOf } from '../../pages';
+import { pageOf } from '../../lint/pages';
 import { rules as allRules } from '../../rules';
-import type { Environment } from '../environment';
-import { exitCodes, type ExitCode } from '../exitCodes';
-import type { Options } from '../options';
-import { lookOf } from '../output';
-import { jsonText } from '../reporters/json';
-import { columns } from '../table';
+import type { Environment } from '../terminal/environment';
+import { exitCodes, type ExitCode } from '../terminal/exitCodes';
+import type { Options } from '../terminal/options';
+import { lookOf } from '../terminal/output';
+import { jsonText } from '../report/reporters/json';
+import { columns } from '../terminal/table';
 
 /** Lists all rules. */
 export function rules(options: Options, environment: Environment): ExitCode {

@@ -1,19 +1,19 @@
-import { lint } from '../../lint';
-import { accountsInFiles } from '../company';
-import type { Environment } from '../environment';
-import type { ExitCode } from '../exitCodes';
-import { createLintFile, type Lint } from '../fileOptions';
-import type { Options } from '../options';
-import { lookOf, tell, writeReport } from '../output';
-import { readProfiles } from '../readProfiles';
-import { showJson } from '../reporters/json';
-import { serverTables } from '../reporters/serverTables';
-import { exitCodeFor } from '../verdict';
+import { lint } from '../../lint/lint';
+import { accountsInFiles } from '../input/company';
+import type { Environment } from '../terminal/environment';
+import type { ExitCode } from '../terminal/exitCodes';
+import { createLintFile, type Lint } from '../input/fileOptions';
+import type { Options } from '../terminal/options';
+import { lookOf, tell, writeReport } from '../terminal/output';
+import { readProfiles } from '../input/readProfiles';
+import { showJson } from '../report/reporters/json';
+import { serverTables } from '../report/reporters/serverTables';
+import { exitCodeFor } from '../terminal/verdict';
 
 /** Lists every mail server, with what the client will really do. */
 export async function show(options: Options, environment: Environment, core: Lint = lint): Promise<ExitCode> {
   if (options.textconv) {
-    const { printServerLines } = await import('../printServerLines');
+    const { printServerLines } = await import('../report/printServerLines');
     return printServerLines(options, environment, core);
   }
   const linted = await readProfiles(options, environment, createLintFile(options, environment.currentFolder, core));

@@ -1,23 +1,23 @@
 import { formats } from '../../formats';
 import { matchesFileName } from '../../lenses/recognise';
-import type { Finding } from '../../finding';
-import { lint, type LintedProfile, type LintResult } from '../../lint';
-import type { LintOptions } from '../../lintOptions';
+import type { Finding } from '../../lint/finding';
+import { lint, type LintedProfile, type LintResult } from '../../lint/lint';
+import type { LintOptions } from '../../lint/lintOptions';
 import type { Layer } from '../../options/optionReader';
 import { optionNames } from '../../options/optionTable';
 import { rules } from '../../rules';
-import { visible } from '../displayPath';
-import type { Environment } from '../environment';
-import { exitCodes, type ExitCode } from '../exitCodes';
-import { internalError } from '../failure';
-import { createFileOptions, type FileOptions, type Lint } from '../fileOptions';
-import type { Options } from '../options';
-import { lookOf, tell } from '../output';
-import { readNamedFile } from '../readNamedFile';
-import type { ProfileFile } from '../readProfileFile';
-import { columns } from '../table';
-import { UsageError } from '../usageError';
-import { whyNotFound } from '../whyNotFound';
+import { visible } from '../terminal/displayPath';
+import type { Environment } from '../terminal/environment';
+import { exitCodes, type ExitCode } from '../terminal/exitCodes';
+import { internalError } from '../terminal/failure';
+import { createFileOptions, type FileOptions, type Lint } from '../input/fileOptions';
+import type { Options } from '../terminal/options';
+import { lookOf, tell } from '../terminal/output';
+import { readNamedFile } from '../input/readNamedFile';
+import type { ProfileFile } from '../input/readProfileFile';
+import { columns } from '../terminal/table';
+import { UsageError } from '../terminal/usageError';
+import { whyNotFound } from '../input/whyNotFound';
 
 /** Says how a file was read, by which options from where, and what was left out. */
 export function why(options: Options, environment: Environment, lintText: Lint = lint): ExitCode {

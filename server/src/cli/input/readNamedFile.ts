@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import { displayPath } from '../terminal/displayPath';
+import type { Environment } from '../terminal/environment';
+import { fileProblem, refusal } from '../terminal/failure';
+import type { Options } from '../terminal/options';
+import { tell } from '../terminal/output';
+import { readProfileFile, type ProfileFile } from './readProfileFile';
+
+/** The one file that a command is about. Undefined when it can not be read, which is then said. */
+export function readNamedFile(operand: string, options: Options, environment: Environment): { file: string; path: string; source: ProfileFile } | undefined {
+  const file = resolve(environment.currentFolder, operand);
+  const path = displayPath(environment.currentFolder, file);
+  try {
+    return { file, path, source: readProfileFile(file, true) as ProfileFile };
+  } catch (error) {
+    tell([refusal(path, fileProblem(error))], [], options, environment);
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+import type { ServerChange } from '../../compare/serverChange';
+import type { Finding, FixSafety } from '../../lint/finding';
+import type { BaselineEntry } from '../review/baseline';
+import type { Failure } from '../terminal/failure';
+import type { ReportedFile } from '../input/readProfiles';
+
+/** The outcome of `check`, before it is put into any form. */
+export interface CheckReport {
+  /** The mail profiles, and behind them the project files that something is to be said of. */
+  readonly files: readonly CheckedFile[];
+  readonly failures: readonly Failure[];
+  /** What `--fix` was asked to do; undefined without it. */
+  readonly fix: Exclude<FixSafety, 'manual'> | undefined;
+  /** How the servers changed, when only a change was asked for. */
+  readonly changes?: readonly ServerChange[];
+  /** What of a baseline was not found any more, when there is one. */
+  readonly stale?: readonly BaselineEntry[];
+}
+
+/** A file as it is now, after the fixes if some were made. */
+export interface CheckedFile extends ReportedFile {
+  /** The findings that were mended, with the fix that did it. */
+  readonly mended: readonly { readonly finding: Finding; readonly title: string }[];
+  /** The findings that a baseline knows already; `result.findings` are the others. */
+  readonly known: readonly Finding[];
+}
+
+export const findingsOf = (files: readonly ReportedFile[]): Finding[] => files.flatMap(({ result }) => result.findings);
+
+/** Without project files. */
+export const profilesAmong = <File extends ReportedFile>(files: readonly File[]): File[] => files.filter(({ result }) => result.format !== undefined);
+
+/** How many findings somebody said are meant to be so, in the file or for the project. */
+export const suppressedCount = (files: readonly ReportedFile[]): number => files.reduce((sum, { result }) => sum + result.suppressed.length, 0);

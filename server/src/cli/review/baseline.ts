@@ -1,0 +1,95 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Finding } from '../../lint/finding';
+import { isProjectFile } from '../../options/projectFile';
+import { rules } from '../../rules';
+import { fileProblem, refusal, type Failure } from '../terminal/failure';
+import { fingerprintsOf } from './fingerprint';
+import type { LintedFile } from '../input/readProfiles';
+import { jsonText } from '../report/reporters/json';
+import { pathInReview } from './reviewRoot';
+import { UsageError } from '../terminal/usageError';
+
+/** A finding that is known, and no news. */
+export interface BaselineEntry {
+  /** From the top of the repository, with `/`. */
+  readonly path: string;
+  readonly rule: string;
+  readonly fingerprint: string;
+}
+
+/** The findings that were written down once. */
+export interface Baseline {
+  /** Those of a file's findings that are among them. */
+  known(path: string, findings: readonly Finding[]): ReadonlySet<Finding>;
+  /** The entries for findings that are no more: in a profile that was checked, or in a file that is gone. */
+  stale(files: readonly LintedFile[], root: string): BaselineEntry[];
+}
+
+/** Reads a baseline. Throws a `UsageError`: without it, all that is known would be taken for new. */
+export function readBaseline(name: string, currentFolder: string): Baseline {
+  let text: string;
+  try {
+    text = readFileSync(resolve(currentFolder, name), 'utf8');
+  } catch (error) {
+    throw new UsageError(`--baseline ${name}: ${fileProblem(error)}.`, 'check');
+  }
+  const entries = entriesIn(text);
+  if (!entries) throw new UsageError(`--baseline ${name}: this is no baseline; --write-baseline ${name} writes one.`, 'check');
+  return createBaseline(entries, currentFolder);
+}
+
+function entriesIn(text: string): BaselineEntry[] | undefined {
+  let content: unknown;
+  try {
+    content = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    return undefined;
+  }
+  const { schema, findings } = (content ?? {}) as { schema?: unknown; findings?: unknown };
+  if (schema !== 'mail-config-lint/baseline/1' || !Array.isArray(findings)) return undefined;
+  return findings.every(isEntry) ? findings : undefined;
+}
+
+function isEntry(entry: unknown): entry is BaselineEntry {
+  const { path, rule, fingerprint } = (entry ?? {}) as Partial<Record<keyof BaselineEntry, unknown>>;
+  return [path, rule, fingerprint].every((part) => typeof part === 'string');
+}
+
+/** Rules that are silent when another file is not checked, which does not mean that the fault is gone. */
+const needsCompany: ReadonlySet<string> = new Set(rules.filter((rule) => rule.needsCompany).map(({ id }) => id));
+
+function createBaseline(entries: readonly BaselineEntry[], currentFolder: string): Baseline {
+  const fingerprints = new Set(entries.map(({ fingerprint }) => fingerprint));
+  return {
+    known: (path, findings) => new Set([...fingerprintsOf(path, findings)].filter(([, fingerprint]) => fingerprints.has(fingerprint)).map(([finding]) => finding)),
+    stale(files, root) {
+      const found = new Map(
+        files.map((file) => {
+          const path = pathInReview(root, file, currentFolder);
+          return [path, new Set(fingerprintsOf(path, file.result.findings).values())];
+        }),
+      );
+      return entries.filter(({ path, rule, fingerprint }) => !needsCompany.has(rule) && (found.has(path) && !isProjectFile(path) ? !found.get(path)!.has(fingerprint) : !existsSync(resolve(root, path))));
+    },
+  };
+}
+
+/** Writes all findings as known, one a line so that versions of the file can be merged. */
+export function writeBaseline(name: string, files: readonly LintedFile[], root: string, currentFolder: string): Failure[] {
+  const entries = files.flatMap((file) => {
+    const path = pathInReview(root, file, currentFolder);
+    return [...fingerprintsOf(path, file.result.findings)].map(([{ rule }, fingerprint]): BaselineEntry => ({ path, rule: rule.id, fingerprint }));
+  });
+  entries.sort((a, b) => compareText(a.path, b.path) || compareText(a.rule, b.rule) || compareText(a.fingerprint, b.fingerprint));
+  const lines = entries.map((entry) => `    ${JSON.stringify(entry)}`);
+  const head = jsonText('baseline/1', { findings: [] });
+  try {
+    writeFileSync(resolve(currentFolder, name), head.replace('[]', lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`));
+    return [];
+  } catch (error) {
+    return [refusal(name, fileProblem(error))];
+  }
+}
+
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,15 @@
+import { relative, sep } from 'node:path';
+import type { ComparedFile } from '../../compare/comparedFile';
+import type { LintedFile } from '../input/readProfiles';
+
+export const comparedFile = ({ path, source: { text }, result }: LintedFile, name: string): ComparedFile => ({
+  name,
+  path,
+  text,
+  // A fault that somebody means to be there is one all the same: saying so makes no server better.
+  result: { ...result, findings: [...result.findings, ...result.suppressed] },
+});
+
+/** Profiles for a comparison, known by their paths from this folder. */
+export const comparedFiles = (files: readonly LintedFile[], folder: string): ComparedFile[] =>
+  files.map((file) => comparedFile(file, relative(folder, file.file ?? file.path).split(sep).join('/')));

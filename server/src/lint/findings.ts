@@ -1,0 +1,181 @@
+import { lazily, remembering } from '../deferred/deferred';
+import { surenessOf } from './confidence';
+import type { Circumstances } from '../decision/circumstances';
+import { decideAccount, type Decision } from '../decision/decide';
+import type { Context, Fact, Rule } from '../decision/rule';
+import { confidences, type Confidence, type Finding, type Fix, type Suppression } from './finding';
+import { createFixes } from './fixes';
+import type { Profile } from '../lenses/readProfile';
+import { wishesOf, type LintOptions } from './lintOptions';
+import type { Severity } from '../model/severity';
+import { RuleFailure } from './ruleFailure';
+import { presetSeverity } from './presets';
+import { rules } from '../rules';
+import { findComments } from '../suppressions/findComments';
+import { shownReason } from '../suppressions/shownReason';
+import { createSuppressions, type Cover, type ProjectSuppression, type Suppressions } from '../suppressions/suppressions';
+import { commentFormOf } from '../syntax/syntax';
+import { allGroups } from '../syntax/tree';
+
+/** What all rules say, without and with what somebody meant to be so. */
+export interface Findings {
+  /** In the order of the text. */
+  readonly findings: readonly Finding[];
+  /** Those that a comment or an entry of the project file suppresses, in the same order. */
+  readonly suppressed: readonly Finding[];
+  /** The entries of the project file that suppress something. */
+  readonly usedSuppressions: readonly ProjectSuppression[];
+}
+
+const ruleById = new Map(rules.map((rule) => [rule.id, rule]));
+const firstRules = rules.filter((rule) => !rule.isAboutSuppressions);
+const lastRules = rules.filter((rule) => rule.isAboutSuppressions);
+
+/** What rules look at beside a profile that could be read. */
+interface Unread {
+  /** Why the file can not be linted. */
+  readonly notLinted?: string | undefined;
+  /** Code decides what will stand in the file. */
+  readonly isTemplate?: boolean;
+  /** What is wrong in a project file. */
+  readonly projectProblems?: Context['projectProblems'];
+  /** What in a project file is of no use. */
+  readonly idleEntries?: Context['idleEntries'];
+}
+
+/** What all rules say of a profile, of a file that can not be linted, or of a project file. */
+export function findingsOf(profile: Profile | undefined, options: LintOptions, circumstances: Circumstances, { notLinted, isTemplate = false, projectProblems = [], idleEntries = [] }: Unread = {}): Findings {
+  const accounts = profile?.accounts ?? [];
+  const decisions = new Map<number, Decision>(accounts.flatMap((account) => [...decideAccount(account, circumstances)]));
+  const { look, findingsOf: findingsFor, suppressions } = createFinder(profile, options, circumstances, isTemplate);
+  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, projectProblems, circumstances, wishes: wishesOf(options), isSetApart: suppressions.isSetApart, suppressions: [], idleEntries };
+  const found: Finding[] = [];
+  const run = (some: readonly Rule[], given: Context) => {
+    const seen: Seen[] = [];
+    for (const rule of some) {
+      for (const fact of factsOf(rule, given)) {
+        const one = isUncertain(rule, fact, profile) ? undefined : look(rule, fact);
+        if (one) seen.push(one);
+      }
+    }
+    for (const finding of findingsFor(seen)) found.push(finding);
+  };
+  run(firstRules, context);
+  run(lastRules, { ...context, suppressions: suppressions.outcomes() });
+  return { ...split(toldApart(found)), usedSuppressions: suppressions.usedEntries() };
+}
+
+/** Servers that have a setting from one place may have the same fault there; then each sentence says whose it is. */
+function toldApart(findings: readonly Finding[]): readonly Finding[] {
+  const sentenceOf = ({ span, message }: Finding) => `${span.start} ${message}`;
+  const counts = new Map<string, number>();
+  for (const finding of findings) counts.set(sentenceOf(finding), (counts.get(sentenceOf(finding)) ?? 0) + 1);
+  return findings.map((finding) => {
+    const label = finding.account?.label;
+    const name = label === undefined ? finding.server?.host.value : `account ${label}`;
+    return counts.get(sentenceOf(finding)) === 1 || !name ? finding : { ...finding, message: `${finding.message} (${name})` };
+  });
+}
+
+/** In the order of the text, those that are suppressed by themselves. */
+export function split(findings: readonly Finding[]): Pick<Findings, 'findings' | 'suppressed'> {
+  const all = [...findings].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return { findings: all.filter(({ suppression }) => !suppression), suppressed: all.filter(({ suppression }) => suppression) };
+}
+
+interface Finder {
+  /** What is to be said of a fact under these options; undefined where it is off, or not sure enough. */
+  readonly look: (rule: Rule, fact: Fact) => Seen | undefined;
+  /** The findings of some facts. What one server needs may decide where another one is mended, so all are needed at once. */
+  readonly findingsOf: (seen: readonly Seen[]) => Finding[];
+  readonly suppressions: Suppressions;
+}
+
+/** A fact with what becomes of it under these options. */
+interface Seen {
+  readonly rule: Rule;
+  readonly fact: Fact;
+  readonly finding: Omit<Finding, 'fixes' | 'message'>;
+}
+
+export function createFinder(profile: Profile | undefined, options: LintOptions, circumstances: Circumstances, isTemplate = false): Finder {
+  const suppressions = suppressionsIn(profile, options);
+  const reasonOf = createReasons(profile);
+  return {
+    suppressions,
+    look(rule, fact) {
+      // What is off or not sure enough is asked about too: a comment about it is of use.
+      const cover = suppressions.coverOf(rule.id, fact);
+      const severity = severityOf(rule, fact, options);
+      if (severity === 'off') return undefined;
+      const { span, settingSpan, account, server, related = [] } = fact;
+      const { confidence, reason } = surenessOf(rule, fact, profile, isTemplate);
+      if (!isSureEnough(confidence, options)) return undefined;
+      const suppression = cover && { suppression: suppressionOf(cover, reasonOf) };
+      return { rule, fact, finding: { rule, severity, confidence, confidenceReason: reason, span, settingSpan, account, server, related, ...suppression } };
+    },
+    findingsOf(seen) {
+      // What somebody means to be so is nothing that a server needs.
+      const fixesOf = createFixes(profile, circumstances, seen.filter(({ finding }) => !finding.suppression));
+      return seen.map(({ rule, fact, finding }) => {
+        const fixes = fixesOf(rule, fact);
+        return { ...finding, message: messageOf(fact, fixes), fixes };
+      });
+    },
+  };
+}
+
+/** A way out that the client can not express is no way out. */
+function messageOf({ message, messageFor, offers }: Fact, fixes: readonly Fix[]): string {
+  const { port, security } = fixes[0]?.target ?? {};
+  const isExpressible = !offers.some(({ isPreferred }) => isPreferred) || fixes.some(({ isPreferred }) => isPreferred);
+  return isExpressible || !messageFor || port === undefined ? message : messageFor({ port, ...(security && { security }) });
+}
+
+function suppressionsIn(profile: Profile | undefined, { suppressions = [], rules: configured }: LintOptions): Suppressions {
+  const comments = profile ? findComments(profile.text, commentFormOf(profile.format.syntax, profile.text)) : [];
+  return createSuppressions(comments, suppressions, ruleById, (id) => configured?.[id] === 'off' || ruleById.get(id)?.checkTogether !== undefined);
+}
+
+function suppressionOf(cover: Cover, reasonOf: (written: string) => string): Suppression {
+  const { kind, reason } = cover;
+  return { kind, reason: reasonOf(reason), ...(cover.kind === 'comment' && { span: cover.span }) };
+}
+
+/** Reasons as they may be printed, each looked at once. */
+function createReasons(profile: Profile | undefined): (written: string) => string {
+  const context = lazily(() => ({ logInNames: logInNamesIn(profile), values: valuesIn(profile), printable: printableIn(profile) }));
+  return remembering((written) => shownReason(written, context()));
+}
+
+const logInNamesIn = (profile: Profile | undefined): string[] =>
+  profile ? profile.format.accounts(profile.root).flatMap((account) => profile.format.logInNames(account)).filter((name) => name !== undefined) : [];
+
+/** Once more for each reason, of which there are few. */
+const valuesIn = (profile: Profile | undefined): readonly string[] => (profile ? [...allGroups(profile.root)].flatMap((group) => group.settings().map(({ text }) => text)) : []);
+
+const printableIn = (profile: Profile | undefined): ReadonlySet<string> =>
+  new Set((profile?.accounts ?? []).flatMap(({ label, servers }) => [label, ...servers.map(({ host }) => host.value)]).flatMap((word) => word?.toLowerCase() ?? []));
+
+const isSureEnough = (confidence: Confidence, { minConfidence = 'possible' }: LintOptions): boolean => confidences.indexOf(confidence) <= confidences.indexOf(minConfidence);
+
+/** A rule that goes wrong is named, so that its defect can be found without the file. */
+function factsOf(rule: Rule, context: Context): Fact[] {
+  try {
+    return [...rule.check(context)];
+  } catch (cause) {
+    throw new RuleFailure(rule.id, { cause });
+  }
+}
+
+/** In a file that is broken, what seems to be absent may only be unreadable, and the last value may be cut off. */
+function isUncertain({ family }: Rule, { server, settingSpan }: Fact, profile: Profile | undefined): boolean {
+  if (!profile || profile.problems.length === 0 || !server) return false;
+  return family === 'host' || !(server.port.written && server.security.written) || settingSpan.end >= profile.text.length;
+}
+
+function severityOf(rule: Rule, fact: Fact, { preset = 'recommended', rules: configured }: LintOptions): Severity | 'off' {
+  const own = fact.severity ?? rule.severity;
+  const severity = configured?.[rule.id] ?? presetSeverity(preset, rule, own);
+  return severity !== 'off' && fact.server?.enabled === false ? 'hint' : severity;
+}

@@ -1,0 +1,111 @@
+import type { Finding } from './finding';
+import { findingsOf, type Findings } from './findings';
+import { formats } from '../formats';
+import { readProfile, type Profile } from '../lenses/readProfile';
+import { recognise, type Recognised } from '../lenses/recognise';
+import { plainCircumstances, type Circumstances } from '../decision/circumstances';
+import { circumstancesOf, type LintOptions } from './lintOptions';
+import type { Account, MailServer } from '../model/mailServer';
+import { lineEnd, lineStart } from '../syntax/layout';
+import type { ProjectSuppression } from '../suppressions/suppressions';
+import type { Span } from '../text/span';
+import { unlintable } from './unlintable';
+
+export interface LintResult {
+  /** Undefined when the file is no mail profile. */
+  readonly format: string | undefined;
+  /** By what the format was recognised, in words. */
+  readonly evidence: readonly string[];
+  readonly accounts: readonly Account[];
+  readonly servers: readonly MailServer[];
+  /** In the order of the text. */
+  readonly findings: readonly Finding[];
+  /** What somebody said is meant to be so, with `suppression` saying who and why; it is no part of `findings`. */
+  readonly suppressed: readonly Finding[];
+  /** Of the `suppressions` that were given, those that suppress something. */
+  readonly usedSuppressions: readonly ProjectSuppression[];
+  /** What could not be read. */
+  readonly problems: readonly { readonly message: string; readonly span: Span }[];
+}
+
+/** With what surfaces of our own need to offer more than findings. */
+export interface LintedProfile extends LintResult {
+  /** The file as it was read; undefined when there is nothing to read. */
+  readonly profile: Profile | undefined;
+  /** What was known and wanted beside the file. */
+  readonly circumstances: Circumstances;
+  /** Those that it was linted with. */
+  readonly options: LintOptions;
+}
+
+/** Of a file that is no mail profile. */
+export const noProfile: LintedProfile = { format: undefined, evidence: [], accounts: [], servers: [], findings: [], suppressed: [], usedSuppressions: [], problems: [], profile: undefined, circumstances: plainCircumstances, options: {} };
+
+/**
+ * The whole street: a text becomes a tree, the tree a list of mail servers, the servers findings,
+ * and each finding's fixes become edits of the text. Pure; it does not throw for any text.
+ */
+export function lint(text: string, fileName: string, options: LintOptions = {}): LintedProfile {
+  const reason = unlintable(text, fileName, formats);
+  if (reason) return { ...noProfile, format: reason.format.id, evidence: reason.evidence, ...findingsOf(undefined, options, circumstancesOf(options), { notLinted: reason.message }), options };
+
+  const recognised = options.format === undefined ? recognise(formats, fileName, text) : chosenFormat(options.format);
+  if (!recognised) return { ...noProfile, options };
+
+  const profile = readProfile(recognised.format, text, fileName, options.trustedHosts);
+  const isTemplate = templateCode.test(text);
+  if (profile.problems.length > 0 && (isTemplate || isBrokenByVariable(profile))) return template(recognised, options);
+  const isForeign = recognised.nameOnly && profile.bindings.length === 0 && profile.problems.length === 0;
+  const circumstances = circumstancesOf(options);
+  const notLinted = isForeign ? notUnderstood(recognised) : isTemplate ? templateNote(recognised) : undefined;
+  const findings = findingsOf(profile, options, circumstances, { notLinted, isTemplate });
+  return {
+    format: recognised.format.id,
+    evidence: recognised.evidence,
+    accounts: profile.accounts,
+    servers: profile.bindings.map(({ server }) => server),
+    ...(isTemplate ? asInTemplate(findings) : findings),
+    problems: profile.problems,
+    profile,
+    circumstances,
+    options,
+  };
+}
+
+/** Code of ERB, EJS, PHP, Jinja or Mustache decides what will stand in the file; `<%-20.20F>` is a width in a format of Mutt. */
+const templateCode = /<%(?:[-=](?!\d)|\s)|<\?(?:php\b|=)|\{%[-+]?\s*(?:if|elif|else|endif|for|endfor|include|set|block|macro|import|extends)\b|\{\{[#^/]/;
+
+/** Where a variable of a template stands, what can not be read may well become readable. */
+const templateVariable = /\{\{|\$\{|\$[A-Z_]{2}/;
+
+function isBrokenByVariable({ text, problems: [first] }: Profile): boolean {
+  if (!first) return false;
+  const line = lineEnd(text, first.span.end);
+  return templateVariable.test(text.slice(lineStart(text, first.span.start), lineEnd(text, line + 2)));
+}
+
+function template(recognised: Recognised, options: LintOptions): LintedProfile {
+  const { format, evidence } = recognised;
+  return { ...noProfile, format: format.id, evidence, ...findingsOf(undefined, options, circumstancesOf(options), { notLinted: templateNote(recognised) }), options };
+}
+
+const templateNote = ({ format }: Recognised) => `This is a template (${format.title}): its code decides what the file will say, so lint what it makes.`;
+
+/** Two branches are no repetition and no contradiction, and a fix might take one of them away. */
+function asInTemplate({ findings, suppressed, ...others }: Findings): Findings {
+  const isOfBranches = ({ rule }: Finding) => rule.id === 'duplicate-setting' || rule.id === 'conflicting-settings';
+  const kept = (some: readonly Finding[]) => some.filter((finding) => !isOfBranches(finding)).map((finding) => ({ ...finding, fixes: [] }));
+  return { ...others, findings: kept(findings), suppressed: kept(suppressed) };
+}
+
+function chosenFormat(id: string): Recognised {
+  const format = formats.find((candidate) => candidate.id === id);
+  if (!format) throw new RangeError(`There is no format "${id}".`);
+  return { format, evidence: ['it was asked for'], nameOnly: false };
+}
+
+/** A name that belongs to one client, on a file in which that client would find nothing. */
+function notUnderstood({ format }: Recognised): string | undefined {
+  if (format.recognition.mayHoldOtherThings) return undefined;
+  return `This file has the name of a ${format.title}, but its content is none, so it is not linted.`;
+}

@@ -1,0 +1,112 @@
+import { lazily } from '../deferred/deferred';
+import type { FileTraits } from '../accounts/fileTraits';
+import { jointAccounts } from '../accounts/jointAccounts';
+import { twins } from '../accounts/twins';
+import type { Company, JointFact, PlacedFile, PlacedServer } from '../decision/company';
+import { decideAccount, type Decision } from '../decision/decide';
+import type { Rule } from '../decision/rule';
+import type { Finding } from './finding';
+import { createFinder, split, type Findings } from './findings';
+import type { Profile } from '../lenses/readProfile';
+import type { LintedProfile } from './lint';
+import { circumstancesOf } from './lintOptions';
+import type { Account } from '../model/mailServer';
+import { RuleFailure } from './ruleFailure';
+import { rules } from '../rules';
+import { createLineIndex } from '../text/lineIndex';
+
+/** A file that was linted by itself. Of the text nothing has to be kept. */
+export interface LintedAlone {
+  /** Its path or address: by it the file is known, its folder found, and the order of files settled. */
+  readonly name: string;
+  /** What it is called in messages. */
+  readonly shown: string;
+  readonly result: Pick<LintedProfile, 'accounts' | 'findings' | 'suppressed' | 'options'>;
+  readonly traits: FileTraits | undefined;
+  /** Asked for only when there is something to say about the file. */
+  readonly text: () => string;
+  /** The same. Undefined when the file can not be read any more as it was. */
+  readonly profile: () => Profile | undefined;
+}
+
+const jointRules = rules.filter((rule) => rule.checkTogether !== undefined);
+
+/**
+ * What there is to say about some files only when they are looked at together. Gives, for each file
+ * that is concerned, all of its findings; whatever the order of the files.
+ */
+export function lintTogether(files: readonly LintedAlone[]): ReadonlyMap<string, JointFindings> {
+  const placed = [...files].sort((a, b) => compareText(a.name, b.name)).map(placedFile);
+  const serversOf = ({ file, account }: { file: Placed; account: Account }) => file.servers(account);
+  const company: Company = { accounts: jointAccounts(placed).map((parts) => parts.flatMap(serversOf)), twins: twins(placed.flatMap((file) => file.accounts.flatMap((account) => file.servers(account)))) };
+  const facts = new Map<string, { rule: Rule; fact: JointFact }[]>();
+  for (const rule of jointRules) {
+    for (const fact of factsOf(rule, company)) {
+      const known = facts.get(fact.at.file.name);
+      if (known) known.push({ rule, fact });
+      else facts.set(fact.at.file.name, [{ rule, fact }]);
+    }
+  }
+  const byName = new Map(placed.map((file) => [file.name, file]));
+  return new Map([...facts].map(([name, some]) => [name, findingsOf(byName.get(name)!, some)]));
+}
+
+interface Placed extends PlacedFile {
+  readonly linted: LintedAlone;
+  readonly accounts: readonly Account[];
+  readonly traits: FileTraits | undefined;
+  readonly servers: (account: Account) => PlacedServer[];
+}
+
+function placedFile(linted: LintedAlone): Placed {
+  const { name, shown, result, traits, text } = linted;
+  const circumstances = circumstancesOf(result.options);
+  const lines = lazily(() => createLineIndex(text()));
+  const file: Placed = {
+    name,
+    shown: shown.replace(control, '·'),
+    lineOf: ({ start }) => lines().positionAt(start).line + 1,
+    linted,
+    // A file about which nothing is known has nothing to do with others.
+    accounts: traits ? result.accounts : [],
+    traits,
+    servers: (account) => {
+      const decisions = lazily(() => decideAccount(account, circumstances));
+      return account.servers.map((server) => ({ file, account, server, circumstances, logIns: traits?.logIns[server.index] ?? [], decision: () => decisions().get(server.index) }));
+    },
+  };
+  return file;
+}
+
+/** A name may have a line break in it, or what a terminal takes for a command. */
+// eslint-disable-next-line no-control-regex -- control characters are what is to be taken out
+const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+
+function factsOf(rule: Rule, company: Company): JointFact[] {
+  try {
+    return [...rule.checkTogether!(company)];
+  } catch (cause) {
+    throw new RuleFailure(rule.id, { cause });
+  }
+}
+
+/** All that is said of a file, in the order of its text. */
+export type JointFindings = Pick<Findings, 'findings' | 'suppressed'>;
+
+/** The findings of the file itself, except that only one transport rule speaks of each server, and those of the facts. */
+function findingsOf({ linted: { result, profile } }: Placed, facts: readonly { rule: Rule; fact: JointFact }[]): JointFindings {
+  const verdicts = new Map<number, Decision['rule'] | undefined>();
+  const { look, findingsOf: findingsFor } = createFinder(profile(), result.options, circumstancesOf(result.options));
+  const seen = facts.flatMap(({ rule, fact }) => {
+    const { at, elsewhere, ...rest } = fact;
+    if (rule.family === 'transport') verdicts.set(at.server.index, at.decision()?.rule);
+    const one = look(rule, { ...rest, account: at.account, server: at.server });
+    const places = elsewhere.map(({ file, span, message }) => ({ name: file.name, span, message }));
+    return one ? [{ ...one, finding: { ...one.finding, elsewhere: places } }] : [];
+  });
+  const found = findingsFor(seen);
+  const isReplaced = ({ rule, server }: Finding) => server !== undefined && verdicts.get(server.index) === rule.id;
+  return split([...[...result.findings, ...result.suppressed].filter((finding) => !isReplaced(finding)), ...found]);
+}
+
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
