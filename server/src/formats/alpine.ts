@@ -1,9 +1,9 @@
 import { rememberingEach } from '../deferred/deferred';
 import { tlsVersions, type CertificateCheck, type Protocol, type Security, type TlsVersion } from '../model/mailServer';
-import { cClientName } from '../syntax/cClientName';
-import { pinerc } from '../syntax/pinerc';
+import { cClientName } from '../syntax/values/cClientName';
+import { pinerc } from '../syntax/lines/pinerc';
 import type { Group } from '../syntax/tree';
-import { withValueParts } from '../syntax/valueParts';
+import { withValueParts } from '../syntax/values/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, securityWords, wordsOf, type Assignment, type JointLens, type PortLens, type SecurityLens, type Slot, type WritingStyle } from '../lenses/lens';
 

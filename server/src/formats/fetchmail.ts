@@ -1,6 +1,6 @@
 import { rememberingEach } from '../deferred/deferred';
 import type { Authentication, Protocol, Security, TlsVersion } from '../model/mailServer';
-import { fetchmailrc } from '../syntax/fetchmailrc';
+import { fetchmailrc } from '../syntax/fetchmail/fetchmailrc';
 import type { Group, Setting } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, jointSecurity, storedPassword, wordsOf, type Assignment, type PortLens, type SecurityLens } from '../lenses/lens';

@@ -1,6 +1,6 @@
 import { rememberingEach } from '../deferred/deferred';
 import type { Protocol, Security, TlsVersion } from '../model/mailServer';
-import { mozillaPreferences } from '../syntax/mozillaPreferences';
+import { mozillaPreferences } from '../syntax/mozilla/mozillaPreferences';
 import type { Group, Setting } from '../syntax/tree';
 import { matchesFileName } from '../lenses/recognise';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';

@@ -1,0 +1,109 @@
+import { linesOf } from '../ini/ini';
+import { trimmed } from '../layout';
+import type { Span } from '../../text/span';
+import type { Syntax } from '../syntax';
+import { rootAround, type Group, type Setting } from '../tree';
+
+/**
+ * Lines of words as a shell splits them (quotes of either kind, and a backslash outside of them and
+ * in double ones), as nullmailer has its remotes: each line is a group, its first words are settings
+ * called by their position, and the others are options, `name=value` or a name alone, with or
+ * without `--`. Lines that begin with `#` are comments. A line whose quotes are not closed,
+ * or that ends in a backslash with nothing to escape, is not read.
+ * Source: nullmailer 2.2 `src/send.cc`, nullmailer-send(8).
+ * @param positions what the first words are called
+ */
+export const shellWordLines = (positions: readonly string[]): Syntax => ({
+  id: 'lines of shell words',
+  comment: { openers: ['#'] },
+  parse(text) {
+    const groups: Group[] = [];
+    const root = rootAround(text, () => groups);
+    for (const whole of linesOf(text)) {
+      const line = trimmed(text, whole);
+      if (line.start === line.end || text[line.start] === '#') continue;
+      const words = wordsIn(text, line);
+      if (!words) continue;
+      const list = words.map((word, index) => settingOf(text, word, positions[index]));
+      groups.push({ name: '', headSpan: list[0]!.span, span: line, parent: root, settings: () => list, first: (key) => list.find((setting) => setting.key === key), groups: () => [] });
+    }
+    return { root, problems: [] };
+  },
+
+  replaceValue: (_, { contentSpan: span, kind }, { text }) => ({ span, newText: kind === 'flag' && text !== '' ? `=${text}` : text }),
+
+  insertSetting(text, { group, avoid }, key, { text: value }) {
+    const words = group.settings();
+    const at = (words.findLast((word) => !avoid?.has(word)) ?? words.at(-1)!).span.end;
+    const options = words.slice(positions.length);
+    const dashes = options.length > 0 && options.every(({ span }) => text[span.start] !== '-') ? '' : '--';
+    return { span: { start: at, end: at }, newText: ` ${dashes}${key}${value === '' ? '' : `=${value}`}`, isAddition: true };
+  },
+
+  removeSetting(text, { span: { start, end } }) {
+    let from = start;
+    while (from > 0 && (text[from - 1] === ' ' || text[from - 1] === '\t')) from--;
+    return { span: { start: from, end }, newText: '' };
+  },
+
+  isSameKey: (a, b) => a === b,
+});
+
+interface Word {
+  readonly span: Span;
+  readonly text: string;
+  /** The first equals sign, in the file and in the decoded word. */
+  readonly equals: { readonly written: number; readonly decoded: number } | undefined;
+}
+
+/** Undefined where a quote is not closed, or nothing follows a backslash. */
+function wordsIn(text: string, line: Span): Word[] | undefined {
+  const words: Word[] = [];
+  for (let at = line.start; at < line.end; ) {
+    if (isBlank(text[at]!)) {
+      at++;
+      continue;
+    }
+    const start = at;
+    let decoded = '';
+    let quote = '';
+    let equals: Word['equals'];
+    for (; at < line.end && (quote !== '' || !isBlank(text[at]!)); at++) {
+      const sign = text[at]!;
+      if (sign === quote) quote = '';
+      else if (quote === '' && (sign === '"' || sign === "'")) quote = sign;
+      else {
+        if (sign === '=') equals ??= { written: at, decoded: decoded.length };
+        const isEscape = sign === '\\' && quote !== "'";
+        if (isEscape && at + 1 === line.end) return undefined;
+        decoded += isEscape ? text[++at]! : sign;
+      }
+    }
+    if (quote !== '') return undefined;
+    words.push({ span: { start, end: at }, text: decoded, equals });
+  }
+  return words;
+}
+
+const isBlank = (sign: string) => sign === ' ' || sign === '\t' || sign === '\v' || sign === '\f';
+
+function settingOf(file: string, { span, text, equals }: Word, position: string | undefined): Setting {
+  if (position !== undefined) return { key: position, text, keySpan: span, valueSpan: span, contentSpan: span, span };
+  const name = equals ? text.slice(0, equals.decoded) : text;
+  // A new value takes the place of the old one within its quotes.
+  const valueSpan = equals ? withoutQuotes(file, { start: equals.written + 1, end: span.end }) : { start: span.end, end: span.end };
+  return {
+    key: name.replace(/^--/, ''),
+    text: equals ? text.slice(equals.decoded + 1) : '',
+    keySpan: { start: span.start, end: equals ? equals.written : span.end },
+    valueSpan: equals ? valueSpan : span,
+    contentSpan: valueSpan,
+    span,
+    ...(!equals && { kind: 'flag' }),
+  };
+}
+
+function withoutQuotes(text: string, { start, end }: Span): Span {
+  const quote = text[start];
+  return end - start > 1 && (quote === '"' || quote === "'") && text[end - 1] === quote ? { start: start + 1, end: end - 1 } : { start, end };
+}
