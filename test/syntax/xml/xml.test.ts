@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { xml } from '../../../server/src/syntax/xml/xml';
-import { attributesOf, contentText, parseXml, type XmlElement } from '../../../server/src/syntax/xml/xmlTree';
+import { attributesOf, contentText } from '../../../server/src/syntax/xml/xmlText';
+import { parseXml, type XmlElement } from '../../../server/src/syntax/xml/xmlTree';
 import { applyEdits } from '../../../server/src/text/textEdit';
 import '../../support/seed';
 

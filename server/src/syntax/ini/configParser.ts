@@ -1,8 +1,14 @@
-import { lineEnd, trimmed, wholeLines } from '../layout';
+import { lazily } from '../../deferred/deferred';
+import { addSetting, groupOf, openGroup, rootAround, widen, type OpenGroup } from '../group';
+import { neighbourAt } from '../insertPlace';
+import { beginningLike, lineEnd, linesOf, trimmed, wholeLines } from '../layout';
+import { problemList, type ProblemList } from '../problems';
+import { keyAndValue } from '../setting';
 import { newlineAt } from '../../text/newline';
-import type { Span } from '../../text/span';
+import { textOf, type Span } from '../../text/span';
+import { addition, removal } from '../../text/textEdit';
 import type { Syntax } from '../syntax';
-import { rootAround, type Group, type Setting, type SyntaxProblem } from '../tree';
+import type { Group, Setting, Tree } from '../tree';
 
 /**
  * The files of Python's configparser (python/cpython `Lib/configparser.py`, method `_read`): `=` or
@@ -15,13 +21,13 @@ export function configParser({ interpolates }: { readonly interpolates: boolean 
     comment: { openers: ['#', ';'] },
     parse: (text) => parse(text, interpolates),
     replaceValue: (_, setting, value) => ({ span: setting.contentSpan, newText: value.text }),
-    insertSetting(text, { group, after, avoid }, key, value) {
-      const neighbour = after ?? group.settings().findLast((other) => !avoid?.has(other));
-      const at = lineEnd(text, (neighbour?.span ?? group.headSpan).end);
-      const line = (neighbour ? beginningLike(text, neighbour, key) : `${key} = `) + value.text;
-      return { span: { start: at, end: at }, newText: newlineAt(text, at) + line, isAddition: true };
+    insertSetting(text, place, key, value) {
+      const neighbour = neighbourAt(place);
+      const at = lineEnd(text, (neighbour?.span ?? place.group.headSpan).end);
+      const beginning = neighbour ? beginningLike(text, neighbour, key, ' = ') : `${key} = `;
+      return addition(at, newlineAt(text, at) + beginning + value.text);
     },
-    removeSetting: (text, setting) => ({ span: wholeLines(text, setting.span), newText: '' }),
+    removeSetting: (text, setting) => removal(wholeLines(text, setting.span)),
     isSameKey: (a, b) => a.toLowerCase() === b.toLowerCase(),
   };
 }
@@ -31,36 +37,42 @@ export const defaultSection = 'DEFAULT';
 
 const rejects = 'The client then rejects the whole file.';
 
-interface Section extends Group {
-  span: Span;
-  readonly list: Setting[];
-  readonly byKey: Map<string, Setting>;
-}
+/** What lines that follow are a part of: before the first section nothing, and null in one that stands twice. */
+type OpenSection = OpenGroup | null | undefined;
 
 /** A setting while its continuation lines are still being read. */
 interface Pending {
-  readonly key: string;
   readonly keySpan: Span;
   readonly delimiterEnd: number;
   readonly indentation: number;
   readonly parts: Span[];
 }
 
-function parse(text: string, interpolates: boolean): { root: Group; problems: SyntaxProblem[] } {
-  const sections: Section[] = [];
-  const byName = new Map<string, Section>();
-  const problems: SyntaxProblem[] = [];
-  const root = rootAround(text, () => sections);
-  const report = (message: string, span: Span) => {
-    if (problems.length < 20) problems.push({ message: `${message} ${rejects}`, span });
-  };
-  /** Undefined before the first section, null inside one that stands twice. */
-  let open: Section | null | undefined;
+const identity = (key: string) => key.toLowerCase();
+
+function parse(text: string, interpolates: boolean): Tree {
+  const sections = new Map<string, OpenGroup>();
+  const written = () => [...sections.values()];
+  const root = rootAround(text, interpolates ? lazily(() => written().map((section) => interpolated(section, sections.get(defaultSection)))) : written);
+  const problems = problemList();
+  let open: OpenSection;
   let pending: Pending | undefined;
 
   const close = () => {
-    if (pending && open) addSetting(text, open, pending, report);
+    if (pending && open) addPending(text, open, pending, problems);
     pending = undefined;
+  };
+
+  const openSection = (name: string, line: Span): OpenSection => {
+    const known = sections.get(name);
+    if (known && name === defaultSection) return known;
+    if (known) {
+      problems.report(`A section of this name stands further up. ${rejects}`, line);
+      return null;
+    }
+    const section = openGroup({ name, headSpan: line, parent: root, identity });
+    sections.set(name, section);
+    return section;
   };
 
   for (const whole of linesOf(text)) {
@@ -73,50 +85,32 @@ function parse(text: string, interpolates: boolean): { root: Group; problems: Sy
       continue;
     }
     close();
-    const lineText = text.slice(line.start, line.end);
+    const lineText = textOf(text, line);
     const header = /^\[(.+)\]/s.exec(lineText)?.[1];
-    if (header !== undefined) {
-      const known = byName.get(header);
-      if (known && header !== defaultSection) report('A section of this name stands further up.', line);
-      open = known ? (header === defaultSection ? known : null) : newSection(header, line, root);
-      if (open && !known) {
-        byName.set(header, open);
-        sections.push(open);
-      }
-      continue;
-    }
     const delimiter = lineText.search(/[=:]/);
-    if (open === undefined) report('A line stands before the first section.', line);
-    else if (delimiter <= 0) report('This line is no setting, section or comment.', line);
+    if (header !== undefined) open = openSection(header, line);
+    else if (open === undefined) problems.report(`A line stands before the first section. ${rejects}`, line);
+    else if (delimiter <= 0) problems.report(`This line is no setting, section or comment. ${rejects}`, line);
     else {
       const keySpan = trimmed(text, { start: line.start, end: line.start + delimiter });
       const delimiterEnd = line.start + delimiter + 1;
-      pending = { key: text.slice(keySpan.start, keySpan.end).toLowerCase(), keySpan, delimiterEnd, indentation, parts: [trimmed(text, { start: delimiterEnd, end: line.end })] };
+      pending = { keySpan, delimiterEnd, indentation, parts: [trimmed(text, { start: delimiterEnd, end: line.end })] };
     }
   }
   close();
-  return { root: interpolates ? interpolated(root, byName.get(defaultSection)) : root, problems };
+  return { root, problems: problems.all };
 }
 
-function newSection(name: string, headSpan: Span, parent: Group): Section {
-  const list: Setting[] = [];
-  const byKey = new Map<string, Setting>();
-  return { name, headSpan, span: headSpan, parent, list, byKey, settings: () => list, first: (key) => byKey.get(key.toLowerCase()), groups: () => [] };
-}
-
-function addSetting(text: string, section: Section, { key, keySpan, delimiterEnd, parts }: Pending, report: (message: string, span: Span) => void): void {
+function addPending(text: string, section: OpenGroup, { keySpan, delimiterEnd, parts }: Pending, problems: ProblemList): void {
+  const key = identity(textOf(text, keySpan));
   const filled = parts.filter(({ start, end }) => end > start);
   const valueSpan = filled.length === 0 ? { start: delimiterEnd, end: delimiterEnd } : { start: filled[0]!.start, end: filled.at(-1)!.end };
-  const span = { start: keySpan.start, end: Math.max(valueSpan.end, delimiterEnd) };
-  section.span = { start: section.span.start, end: Math.max(section.span.end, span.end) };
-  if (section.byKey.has(key)) {
-    report('A setting of this name stands further up in its section.', span);
-    return;
-  }
-  const value = parts.map(({ start, end }) => text.slice(start, end)).join('\n').trimEnd();
-  const setting: Setting = { key, text: value, keySpan, valueSpan, contentSpan: valueSpan, span };
-  section.byKey.set(key, setting);
-  section.list.push(setting);
+  const value = parts.map((part) => textOf(text, part)).join('\n').trimEnd();
+  const setting = keyAndValue(key, value, keySpan, valueSpan, delimiterEnd);
+  if (section.first(key)) {
+    problems.report(`A setting of this name stands further up in its section. ${rejects}`, setting.span);
+    widen(section, setting.span.end);
+  } else addSetting(section, setting);
 }
 
 /** Values longer than this with references in them are not worked out. */
@@ -126,44 +120,17 @@ const longestValue = 1000;
 const unknownValue = '<unknown>';
 
 /** `%(name)s` is the value of another setting of the section or of the defaults, and `%%` is a percent sign. */
-function interpolated(root: Group, defaults: Section | undefined): Group {
-  for (const section of root.groups() as readonly Section[]) {
-    for (const [index, setting] of section.list.entries()) {
-      if (!setting.text.includes('%')) continue;
-      const written = (key: string) => (section.byKey.get(key) ?? defaults?.byKey.get(key))?.text;
-      const changed: Setting = { ...setting, text: expanded(setting.text, written) };
-      section.list[index] = changed;
-    }
-  }
-  for (const section of root.groups() as readonly Section[]) for (const setting of section.list) section.byKey.set(setting.key, setting);
-  return root;
+function interpolated(section: OpenGroup, defaults: OpenGroup | undefined): Group {
+  const written = (key: string) => (section.first(key) ?? defaults?.first(key))?.text;
+  const settings = lazily(() => section.ownSettings.map((setting): Setting => (setting.text.includes('%') ? { ...setting, text: expanded(setting.text, written) } : setting)));
+  return groupOf({ ...section, settings, identity });
 }
 
 function expanded(value: string, written: (key: string) => string | undefined): string {
   if (value.length > longestValue) return value;
   return value.replace(/%(?:%|\(([^()]*)\)s)/g, (_, name: string | undefined) => {
     if (name === undefined) return '%';
-    const other = written(name.toLowerCase());
+    const other = written(name);
     return other === undefined || other.includes('%') || other.length > longestValue ? unknownValue : other;
   });
-}
-
-/** The spans of all lines without their breaks; LF, CR and CRLF end a line. */
-function* linesOf(text: string): Generator<Span> {
-  const lineBreak = /\r\n|\r|\n/g;
-  let start = 0;
-  for (let found = lineBreak.exec(text); found; found = lineBreak.exec(text)) {
-    yield { start, end: found.index };
-    start = lineBreak.lastIndex;
-  }
-  yield { start, end: text.length };
-}
-
-/** Indentation, name and delimiter in the style of a neighbour. */
-function beginningLike(text: string, { keySpan, valueSpan }: Setting, key: string): string {
-  let start = keySpan.start;
-  while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
-  const between = text.slice(keySpan.end, valueSpan.start);
-  const isOneLine = !/[\r\n]/.test(between) && valueSpan.start < valueSpan.end;
-  return text.slice(start, keySpan.start) + key + (isOneLine ? between : ' = ');
 }

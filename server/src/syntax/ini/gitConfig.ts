@@ -1,9 +1,14 @@
 import { commentBehind } from '../comment';
-import { indentationBefore, lineEnd, lineStart, trimmed, wholeLines } from '../layout';
+import { addSetting, openGroup, rootAround, widen, type OpenGroup } from '../group';
+import { neighbourAt } from '../insertPlace';
+import { beginningLike, blanksBehind, lineEnd, lineStart, trimmed, wholeLines } from '../layout';
+import { problemList } from '../problems';
+import { keyAndValue, onePiece } from '../setting';
 import { newlineAt } from '../../text/newline';
-import type { Span } from '../../text/span';
+import { textOf, type Span } from '../../text/span';
+import { addition, removal } from '../../text/textEdit';
 import type { Syntax } from '../syntax';
-import { rootAround, type Group, type Setting, type SyntaxProblem } from '../tree';
+import type { Setting, Tree } from '../tree';
 
 /**
  * The configuration files of git (git/git `config.c`, `git_parse_source` and `parse_value`).
@@ -15,40 +20,36 @@ export const gitConfig: Syntax = {
   comment: { openers: ['#', ';'], joins: 'settings', behind: commentBehind('#;', { quotes: '"', escapes: true }) },
   parse,
   replaceValue(text, setting, value) {
-    const written = text.slice(setting.valueSpan.start, setting.valueSpan.end);
-    const isQuoted = /^"[^"\\]*"$/.test(written);
+    const isQuoted = /^"[^"\\]*"$/.test(textOf(text, setting.valueSpan));
     const newText = isQuoted ? `"${value.text}"` : value.text;
     return { span: setting.contentSpan, newText: setting.kind === bareKey ? ` = ${newText}` : newText };
   },
-  insertSetting(text, { group, after, avoid }, key, value) {
-    const neighbour = after ?? group.settings().findLast((other) => !avoid?.has(other));
-    const at = lineEnd(text, (neighbour?.span ?? group.headSpan).end);
-    const line = (neighbour ? beginningLike(text, neighbour, key) : `\t${key} = `) + value.text;
-    return { span: { start: at, end: at }, newText: newlineAt(text, at) + line, isAddition: true };
+  insertSetting(text, place, key, value) {
+    const neighbour = neighbourAt(place);
+    const at = lineEnd(text, (neighbour?.span ?? place.group.headSpan).end);
+    const beginning = neighbour ? beginningLike(text, neighbour, key, ' = ', '\t') : `\t${key} = `;
+    return addition(at, newlineAt(text, at) + beginning + value.text);
   },
-  removeSetting: (text, setting) => ({ span: wholeLines(text, setting.span), newText: '' }),
+  removeSetting: (text, setting) => removal(wholeLines(text, setting.span)),
   isSameKey: (a, b) => a.toLowerCase() === b.toLowerCase(),
 };
 
 /** The kind of a setting without `=`, which stands for true. */
 const bareKey = 'bare';
 
-interface Section extends Group {
-  span: Span;
-  readonly list: Setting[];
-  readonly byKey: Map<string, Setting>;
-}
+const identity = (key: string) => key.toLowerCase();
 
-function parse(text: string): { root: Group; problems: SyntaxProblem[] } {
-  const sections = new Map<string, Section>();
-  const problems: SyntaxProblem[] = [];
+function parse(text: string): Tree {
+  const sections = new Map<string, OpenGroup>();
   const root = rootAround(text, () => [...sections.values()]);
-  let open: Section | undefined;
+  const problems = problemList();
+  let open: OpenGroup | undefined;
   let at = 0;
+  /** What is wrong takes its whole line along. */
   const report = (message: string) => {
-    const span = trimmed(text, { start: lineStart(text, at), end: lineEnd(text, at) });
-    if (problems.length < 20) problems.push({ message: `${message} git then rejects the whole file.`, span });
-    at = lineEnd(text, at);
+    const end = lineEnd(text, at);
+    problems.report(`${message} git then rejects the whole file.`, trimmed(text, { start: lineStart(text, at), end }));
+    at = end;
   };
 
   while (at < text.length) {
@@ -61,10 +62,9 @@ function parse(text: string): { root: Group; problems: SyntaxProblem[] } {
         report('The name of this section can not be read.');
         continue;
       }
-      const known = sections.get(header.name);
-      open = known ?? newSection(header.name, { start: at, end: header.end }, root);
+      open = sections.get(header.name) ?? openGroup({ name: header.name, headSpan: { start: at, end: header.end }, parent: root, identity });
       sections.set(header.name, open);
-      open.span = { start: open.span.start, end: header.end };
+      widen(open, header.end);
       at = header.end;
     } else {
       const setting = settingAt(text, at);
@@ -72,22 +72,11 @@ function parse(text: string): { root: Group; problems: SyntaxProblem[] } {
         report(setting);
         continue;
       }
-      if (open) {
-        open.list.push(setting);
-        const key = setting.key.toLowerCase();
-        if (!open.byKey.has(key)) open.byKey.set(key, setting);
-        open.span = { start: open.span.start, end: setting.span.end };
-      }
+      if (open) addSetting(open, setting);
       at = lineEnd(text, setting.span.end);
     }
   }
-  return { root, problems };
-}
-
-function newSection(name: string, headSpan: Span, parent: Group): Section {
-  const list: Setting[] = [];
-  const byKey = new Map<string, Setting>();
-  return { name, headSpan, span: headSpan, parent, list, byKey, settings: () => list, first: (key) => byKey.get(key.toLowerCase()), groups: () => [] };
+  return { root, problems: problems.all };
 }
 
 /** `[section]`, `[section "Subsection"]` or the old `[section.subsection]`. */
@@ -107,13 +96,14 @@ function settingAt(text: string, start: number): Setting | string {
   const key = name.exec(text)?.[0];
   if (key === undefined) return 'This line is no setting, section or comment.';
   const keySpan = { start, end: start + key.length };
-  let at = keySpan.end;
-  while (text[at] === ' ' || text[at] === '\t') at++;
-  if (at >= text.length || /^\r?\n/.test(text.slice(at, at + 2))) return { key, text: 'true', keySpan, valueSpan: { start: keySpan.end, end: keySpan.end }, contentSpan: { start: keySpan.end, end: keySpan.end }, span: keySpan, kind: bareKey };
+  const at = blanksBehind(text, keySpan.end);
+  if (at >= text.length || /^\r?\n/.test(text.slice(at, at + 2))) {
+    const nothing = { start: keySpan.end, end: keySpan.end };
+    return { ...onePiece(key, 'true', keySpan), valueSpan: nothing, contentSpan: nothing, kind: bareKey };
+  }
   if (text[at] !== '=') return 'After the name of a setting there must be an equals sign.';
   const value = valueAt(text, at + 1);
-  if (typeof value === 'string') return value;
-  return { key, text: value.text, keySpan, valueSpan: value.span, contentSpan: value.span, span: { start, end: Math.max(at + 1, value.span.end) } };
+  return typeof value === 'string' ? value : keyAndValue(key, value.text, keySpan, value.span, at + 1);
 }
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', b: '\b', '\\': '\\', '"': '"' };
@@ -161,11 +151,4 @@ function valueAt(text: string, start: number): { text: string; span: Span } | st
   }
   if (isQuoted) return 'A quote is open at the end of the file.';
   return { text: parts.join(''), span: first === undefined ? { start, end: start } : { start: first, end } };
-}
-
-/** Indentation, name and equals sign in the style of a neighbour. */
-function beginningLike(text: string, { keySpan, valueSpan, kind }: Setting, key: string): string {
-  const between = text.slice(keySpan.end, valueSpan.start);
-  const isPlain = kind !== bareKey && valueSpan.start < valueSpan.end && !/[\r\n]/.test(between);
-  return (indentationBefore(text, keySpan.start) ?? '\t') + key + (isPlain ? between : ' = ');
 }

@@ -1,10 +1,15 @@
 import { commentBehind, lineComment } from '../comment';
-import { lineEnd, trimmed, wholeLines } from '../layout';
+import { addSetting, openGroup, rootAround, type OpenGroup } from '../group';
+import { neighbourAt } from '../insertPlace';
+import { beginningLike, lineEnd, linesOf, trimmed, wholeLines } from '../layout';
+import { problemList } from '../problems';
+import { keyAndValue } from '../setting';
 import { newlineAt } from '../../text/newline';
 import { textOf, type Span } from '../../text/span';
+import { addition, removal } from '../../text/textEdit';
 import type { IniDialect } from './iniDialects';
 import type { Syntax } from '../syntax';
-import { rootAround, type Group, type NewValue, type Setting, type SyntaxProblem } from '../tree';
+import type { Setting, Tree } from '../tree';
 
 /**
  * A positional reader of INI files: sections are groups, `name=value` lines are settings.
@@ -25,91 +30,82 @@ export function ini(dialect: IniDialect): Syntax {
       newText: dialect.hasQuotes ? quoteLike(textOf(text, setting.valueSpan), dialect.encode(value.text), dialect.hasQuotes === true ? `"'` : dialect.hasQuotes) : dialect.encode(value.text),
     }),
 
-    insertSetting(text, { group, after, avoid }, key, value) {
-      const neighbour = after ?? group.settings().findLast((other) => !avoid?.has(other));
-      const head = neighbour?.span ?? group.headSpan;
-      const at = lineEnd(text, head.end);
-      const line = neighbour ? writeLike(text, neighbour, key, dialect.encode(value.text)) : `${key}=${dialect.encode(value.text)}`;
-      return { span: { start: at, end: at }, newText: newlineAt(text, at) + line, isAddition: true };
+    insertSetting(text, place, key, value) {
+      const neighbour = neighbourAt(place);
+      const at = lineEnd(text, (neighbour?.span ?? place.group.headSpan).end);
+      const beginning = neighbour ? beginningLike(text, neighbour, key, '=') : `${key}=`;
+      return addition(at, newlineAt(text, at) + beginning + dialect.encode(value.text));
     },
 
-    removeSetting: (text, setting) => ({ span: wholeLines(text, setting.span), newText: '' }),
+    removeSetting: (text, setting) => removal(wholeLines(text, setting.span)),
 
     insertGroup(text, name, settings) {
       const newline = newlineAt(text, text.length);
-      const lines = [`[${name}]`, ...settings.map(({ key, value }: { key: string; value: NewValue }) => `${key}=${dialect.encode(value.text)}`)];
+      const lines = [`[${name}]`, ...settings.map(({ key, value }) => `${key}=${dialect.encode(value.text)}`)];
       const gap = text.length === 0 ? '' : /[\r\n]$/.test(text) ? newline : newline + newline;
-      return { span: { start: text.length, end: text.length }, newText: gap + lines.join(newline) + newline, isAddition: true };
+      return addition(text.length, gap + lines.join(newline) + newline);
     },
 
     isSameKey: isSame,
   };
 }
 
-interface Section extends Group {
-  span: Span;
-  readonly list: Setting[];
-}
+/** What lines that follow are a part of: before the first section nothing, and null in a section that does not count. */
+type OpenSection = OpenGroup | null | undefined;
 
-function parseIni(text: string, dialect: IniDialect): { root: Group; problems: SyntaxProblem[] } {
-  const sections: Section[] = [];
-  const byName = new Map<string, Section>();
-  const problems: SyntaxProblem[] = [];
-  const root = rootAround(text, () => sections);
-  /** Undefined before the first section, null inside a section that does not count. */
-  let open: Section | null | undefined;
-  const report = (message: string | undefined, line: { start: number; end: number }) => {
-    if (message && problems.length < 20) problems.push({ message, span: line });
+function parseIni(text: string, dialect: IniDialect): Tree {
+  const sections = new Map<string, OpenGroup>();
+  const root = rootAround(text, () => [...sections.values()]);
+  const problems = problemList();
+  const report = (message: string | undefined, line: Span) => {
+    if (message !== undefined) problems.report(message, line);
+  };
+  let open: OpenSection;
+
+  const openSection = (whole: Span, line: Span, lineText: string): OpenSection => {
+    const close = lineText.lastIndexOf(']');
+    if (close < 0) {
+      report(dialect.strayLine, line);
+      return open;
+    }
+    const name = dialect.flags ? lineText.slice(1, close + 1).replace(dialect.flags, '').slice(0, -1) : lineText.slice(1, close);
+    if (close < lineText.length - 1 || dialect.sectionName?.test(name) === false) report(dialect.strayLine, line);
+    const identity = dialect.ignoresCase ? name.toLowerCase() : name;
+    const known = sections.get(identity);
+    if (known) return dialect.repeatedSection === 'merged' ? known : null;
+    const section = openGroup({ name, headSpan: line, span: { start: line.start, end: whole.end }, parent: root });
+    sections.set(identity, section);
+    return section;
   };
 
   for (const whole of linesOf(text)) {
     const line = trimmed(text, whole);
     // Looking for a sign in the line only keeps the whole reader linear.
-    const lineText = text.slice(line.start, line.end);
+    const lineText = textOf(text, line);
     if (lineText === '' || dialect.commentStarts.includes(lineText[0]!) || (dialect.isTight && line.start > whole.start)) continue;
     if (lineText[0] === '[') {
-      const close = lineText.lastIndexOf(']');
-      if (close < 0) {
-        report(dialect.strayLine, line);
-        continue;
-      }
-      const name = dialect.flags ? lineText.slice(1, close + 1).replace(dialect.flags, '').slice(0, -1) : lineText.slice(1, close);
-      if (close < lineText.length - 1 || dialect.sectionName?.test(name) === false) report(dialect.strayLine, line);
-      const identity = dialect.ignoresCase ? name.toLowerCase() : name;
-      const known = byName.get(identity);
-      if (known) {
-        open = dialect.repeatedSection === 'merged' ? known : null;
-        continue;
-      }
-      const list: Setting[] = [];
-      open = { name, headSpan: line, span: { start: line.start, end: whole.end }, parent: root, list, settings: () => list, first: (key) => list.find((setting) => setting.key === key), groups: () => [] };
-      byName.set(identity, open);
-      sections.push(open);
+      open = openSection(whole, line, lineText);
       continue;
     }
-    const equals = line.start + lineText.indexOf('=');
-    if (equals <= line.start) {
-      report(dialect.strayLine, line);
-    } else if (open === undefined) {
-      report(dialect.settingBeforeSection, line);
-    } else if (open) {
-      const written = trimmed(text, { start: line.start, end: equals });
-      if (dialect.isTight && written.end < equals) continue;
-      const keySpan = withoutFlags(text, written, dialect);
-      const content = trimmed(text, { start: equals + 1, end: line.start + valueEnd(lineText, dialect) });
-      const valueSpan = content.start === content.end ? { start: equals + 1, end: equals + 1 } : content;
-      open.list.push({
-        key: text.slice(keySpan.start, keySpan.end),
-        text: dialect.decode(text.slice(valueSpan.start, valueSpan.end)),
-        keySpan,
-        valueSpan,
-        contentSpan: valueSpan,
-        span: { start: keySpan.start, end: Math.max(valueSpan.end, equals + 1) },
-      });
-      open.span = { start: open.span.start, end: Math.max(open.span.end, whole.end) };
+    const equals = lineText.indexOf('=');
+    if (equals <= 0) report(dialect.strayLine, line);
+    else if (open === undefined) report(dialect.settingBeforeSection, line);
+    else if (open) {
+      const setting = settingIn(text, line, line.start + equals, dialect);
+      if (setting) addSetting(open, setting, whole.end);
     }
   }
-  return { root, problems };
+  return { root, problems: problems.all };
+}
+
+/** @param equals where the first equals sign of the line is */
+function settingIn(text: string, line: Span, equals: number, dialect: IniDialect): Setting | undefined {
+  const written = trimmed(text, { start: line.start, end: equals });
+  if (dialect.isTight && written.end < equals) return undefined;
+  const keySpan = withoutFlags(text, written, dialect);
+  const content = trimmed(text, { start: equals + 1, end: line.start + valueEnd(textOf(text, line), dialect) });
+  const valueSpan = content.start === content.end ? { start: equals + 1, end: equals + 1 } : content;
+  return keyAndValue(textOf(text, keySpan), dialect.decode(textOf(text, valueSpan)), keySpan, valueSpan, equals + 1);
 }
 
 function withoutFlags(text: string, key: Span, { flags }: IniDialect): Span {
@@ -147,29 +143,9 @@ function endOutsideQuotes(line: string, comment: string): number {
   return line.length;
 }
 
-/** The spans of all lines without their breaks; LF, CR and CRLF end a line. */
-export function* linesOf(text: string): Generator<{ start: number; end: number }> {
-  const lineBreak = /\r\n|\r|\n/g;
-  let start = 0;
-  for (let found = lineBreak.exec(text); found; found = lineBreak.exec(text)) {
-    yield { start, end: found.index };
-    start = lineBreak.lastIndex;
-  }
-  yield { start, end: text.length };
-}
-
 /** The new value in the quotes that the old one had; whatever followed those is kept. */
 function quoteLike(written: string, value: string, quotes: string): string {
   const quote = written[0];
   if (quote === undefined || !quotes.includes(quote)) return value;
   return written.indexOf(quote, 1) === written.length - 1 ? quote + value + quote : value;
-}
-
-/** A line in the style of its neighbour: the same indentation, and the same blanks around `=`. */
-function writeLike(text: string, neighbour: Setting, key: string, value: string): string {
-  let start = neighbour.keySpan.start;
-  while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
-  const between = /[ \t]*=[ \t]*$/.exec(text.slice(neighbour.keySpan.end, neighbour.valueSpan.start))?.[0] ?? '=';
-  const emptyValue = neighbour.valueSpan.start === neighbour.valueSpan.end;
-  return text.slice(start, neighbour.keySpan.start) + key + (emptyValue ? '=' : between) + value;
 }

@@ -1,10 +1,13 @@
-import { linesOf } from '../ini/ini';
-import { lineEnd, lineStart, trimmed, wholeLines } from '../layout';
+import { addSetting, openGroup, rootAround, type OpenGroup } from '../group';
+import { neighbourAt } from '../insertPlace';
+import { indentationAt, lineEnd, lineStart, linesOf, trimmed, wholeLines } from '../layout';
+import { keyAndValue } from '../setting';
 import { newlineAt } from '../../text/newline';
 import { textOf, type Span } from '../../text/span';
+import { addition, removal } from '../../text/textEdit';
 import type { DirectivesDialect, DirectiveValue } from './directivesDialects';
 import type { Syntax } from '../syntax';
-import { rootAround, type Group, type Setting } from '../tree';
+import type { Group, Setting } from '../tree';
 
 /**
  * A positional reader of lines `keyword value`, as the rc files of many programs have them. Some
@@ -12,7 +15,6 @@ import { rootAround, type Group, type Setting } from '../tree';
  */
 export function directives(dialect: DirectivesDialect): Syntax {
   const identityOf = (key: string) => (dialect.ignoresCase ? key.toLowerCase() : key);
-  const isSameKey = (a: string, b: string) => identityOf(a) === identityOf(b);
   return {
     id: `directives (${dialect.id})`,
     comment: { openers: ['#'], ...(dialect.commentBehind && { behind: dialect.commentBehind }) },
@@ -25,40 +27,35 @@ export function directives(dialect: DirectivesDialect): Syntax {
       return { span, newText: quote === '"' || (quote === "'" && dialect.separator === 'either') ? quote + value + quote : value };
     },
 
-    insertSetting(text, { group, after, avoid }, key, value) {
-      const neighbour = after ?? group.settings().findLast((other) => !avoid?.has(other));
+    insertSetting(text, place, key, value) {
+      const { group, avoid } = place;
+      const neighbour = neighbourAt(place);
       const at = lineEnd(text, (neighbour?.span ?? group.headSpan).end);
       const isHead = (setting: Setting | undefined) => setting && lineStart(text, setting.span.start) === lineStart(text, group.headSpan.start) && group.name !== '';
       const model = neighbour && !isHead(neighbour) ? neighbour : group.settings().find((other) => !isHead(other) && !avoid?.has(other));
       const line = (model ? beginLike(text, model, key) : `${key} `) + value.text;
-      return { span: { start: at, end: at }, newText: newlineAt(text, at) + line, isAddition: true };
+      return addition(at, newlineAt(text, at) + line);
     },
 
     removeSetting(text, { span }) {
       const end = lineEnd(text, span.end);
       const isLast = !dialect.hasManyOnALine || /^\s*(?:#|$)/.test(text.slice(span.end, end));
-      return { span: isLast ? wholeLines(text, { start: span.start, end }) : span, newText: '' };
+      return removal(isLast ? wholeLines(text, { start: span.start, end }) : span);
     },
 
-    isSameKey,
+    isSameKey: (a, b) => identityOf(a) === identityOf(b),
   };
 }
 
-interface OpenGroup extends Group {
-  span: Span;
-  readonly list: Setting[];
-}
-
-function parseDirectives(text: string, dialect: DirectivesDialect, identityOf: (key: string) => string): Group {
+function parseDirectives(text: string, dialect: DirectivesDialect, identity: (key: string) => string): Group {
   const groups: OpenGroup[] = [];
   const heads = new Set(dialect.heads);
   const synonyms = Object.entries(dialect.synonyms ?? {});
-  const names = new Map([...[...dialect.heads, ...(dialect.keywords ?? [])].map((name) => [name, name] as const), ...synonyms].map(([name, meant]) => [identityOf(name), meant]));
+  const names = new Map([...[...dialect.heads, ...(dialect.keywords ?? [])].map((name) => [name, name] as const), ...synonyms].map(([name, meant]) => [identity(name), meant]));
   const root = rootAround(text, () => groups);
   let open: OpenGroup | undefined;
-  const openGroup = (name: string, headSpan: Span): OpenGroup => {
-    const list: Setting[] = [];
-    const group: OpenGroup = { name, headSpan, span: headSpan, parent: root, list, settings: () => list, first: (key) => list.find((setting) => identityOf(setting.key) === identityOf(key)), groups: () => [] };
+  const begin = (name: string, headSpan: Span): OpenGroup => {
+    const group = openGroup({ name, headSpan, parent: root, identity });
     groups.push(group);
     return group;
   };
@@ -70,13 +67,12 @@ function parseDirectives(text: string, dialect: DirectivesDialect, identityOf: (
       continue;
     }
     if (text[line.start] === '#') continue;
-    const settings = settingsIn(text, line, dialect, heads, (key) => names.get(identityOf(key)) ?? key);
+    const settings = settingsIn(text, line, dialect, heads, (key) => names.get(identity(key)) ?? key);
     const [first] = settings;
     if (!first) continue;
-    if (heads.has(first.key)) open = openGroup(first.key, line);
-    open ??= openGroup('', line);
-    for (const setting of settings) open.list.push(setting);
-    open.span = { start: open.span.start, end: whole.end };
+    if (heads.has(first.key)) open = begin(first.key, line);
+    open ??= begin('', line);
+    for (const setting of settings) addSetting(open, setting, whole.end);
   }
   return root;
 }
@@ -115,14 +111,11 @@ function settingsAt(text: string, line: Span, dialect: DirectivesDialect, heads:
   return settings;
 }
 
-function settingOf(key: string, keySpan: Span, start: number, { end, text }: DirectiveValue): Setting {
-  const valueSpan = { start, end: start + end };
-  return { key, text, keySpan, valueSpan, contentSpan: valueSpan, span: { start: keySpan.start, end: valueSpan.end } };
-}
+const settingOf = (key: string, keySpan: Span, start: number, { end, text }: DirectiveValue): Setting => keyAndValue(key, text, keySpan, { start, end: start + end });
 
 /** A new line up to its value, in the style of another: its indentation, and values in the same column. */
 function beginLike(text: string, { keySpan, valueSpan, contentSpan }: Setting, key: string): string {
-  const [indentation] = /^[ \t]*/.exec(text.slice(lineStart(text, keySpan.start), keySpan.start))!;
+  const indentation = indentationAt(text, keySpan.start);
   const between = text.slice(keySpan.end, contentSpan.start);
   if (valueSpan.start === valueSpan.end || between === '') return `${indentation}${key} `;
   const column = keySpan.end - keySpan.start + between.length;

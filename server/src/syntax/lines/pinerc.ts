@@ -1,8 +1,12 @@
+import { rootAround } from '../group';
+import { neighbourAt } from '../insertPlace';
 import { lineEnd, trimmed, wholeLines } from '../layout';
+import { keyAndValue } from '../setting';
 import { newlineAt } from '../../text/newline';
-import type { Span } from '../../text/span';
+import { textOf, type Span } from '../../text/span';
+import { addition, removal } from '../../text/textEdit';
 import type { Syntax } from '../syntax';
-import type { Group, Setting } from '../tree';
+import type { Setting } from '../tree';
 
 /**
  * Alpine's notation (`pith/conf.c`): `name=value`, names without letter case, `#` comments in the
@@ -15,28 +19,19 @@ export const pinerc: Syntax = {
   comment: { openers: ['#'], isTight: true, below: /[^ \t]/y },
   parse(text) {
     const settings = settingsOf(text);
-    const root: Group = {
-      name: '',
-      headSpan: { start: 0, end: 0 },
-      span: { start: 0, end: text.length },
-      parent: undefined,
-      settings: () => settings,
-      first: (key) => settings.find((setting) => setting.key === key),
-      groups: () => [],
-    };
-    return { root, problems: [] };
+    return { root: rootAround(text, () => [], () => settings), problems: [] };
   },
 
   replaceValue: (_, setting, value) => ({ span: setting.contentSpan, newText: value.text }),
 
-  insertSetting(text, { group, after, avoid }, key, value) {
-    const neighbour = after ?? group.settings().findLast((other) => !avoid?.has(other));
+  insertSetting(text, place, key, value) {
+    const neighbour = neighbourAt(place);
     const at = neighbour ? lineEnd(text, neighbour.span.end) : 0;
     const line = `${key}=${value.text}`;
-    return { span: { start: at, end: at }, newText: neighbour ? newlineAt(text, at) + line : line + newlineAt(text, at), isAddition: true };
+    return addition(at, neighbour ? newlineAt(text, at) + line : line + newlineAt(text, at));
   },
 
-  removeSetting: (text, setting) => ({ span: wholeLines(text, setting.span), newText: '' }),
+  removeSetting: (text, setting) => removal(wholeLines(text, setting.span)),
 
   isSameKey: (a, b) => a.toLowerCase() === b.toLowerCase(),
 };
@@ -59,14 +54,9 @@ function settingsOf(text: string): Setting[] {
     for (const item of items) {
       const valueSpan = trimmed(text, { start: start + from + item.start, end: start + from + item.end });
       if (valueSpan.start === valueSpan.end && (isContinued || items.length > 1)) continue;
-      settings.push({
-        key: text.slice(keySpan.start, keySpan.end).toLowerCase(),
-        text: text.slice(valueSpan.start, valueSpan.end),
-        keySpan,
-        valueSpan,
-        contentSpan: valueSpan,
-        span: isContinued || item.start > 0 ? valueSpan : { start: keySpan.start, end: Math.max(valueSpan.end, keySpan.end) },
-      });
+      const setting = keyAndValue(textOf(text, keySpan).toLowerCase(), textOf(text, valueSpan), keySpan, valueSpan, keySpan.end);
+      // Only the first item stands behind the name.
+      settings.push(isContinued || item.start > 0 ? { ...setting, span: valueSpan } : setting);
     }
   }
   return settings;

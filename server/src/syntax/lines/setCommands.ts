@@ -1,8 +1,11 @@
 import { lazily } from '../../deferred/deferred';
 import { commentBehind } from '../comment';
-import { lineEnd, lineStart, wholeLines } from '../layout';
+import { groupOf } from '../group';
+import { blanksBehind, indentationAt, lineEnd, lineStart, nextLine, wholeLines } from '../layout';
+import { keyAndValue, onePiece } from '../setting';
 import { newlineAt } from '../../text/newline';
-import type { Span } from '../../text/span';
+import { textOf, type Span } from '../../text/span';
+import { addition, removal } from '../../text/textEdit';
 import type { Syntax } from '../syntax';
 import type { Group, Setting, Tree } from '../tree';
 
@@ -29,15 +32,13 @@ export function setCommands(dialect: CommandDialect): Syntax {
   return {
     id: `set commands (${dialect.id})`,
     comment: { openers: ['#'], joins: 'lines', behind: commentBehind('#', { quotes: '"\'`', escapes: true, afterBlank: true }) },
-    parse(text) {
-      return parseCommands(text, dialect);
-    },
+    parse: (text) => parseCommands(text, dialect),
 
     replaceValue(text, setting, { text: value }) {
       if (setting.kind === 'unset') {
         // What stands behind it counts.
         const at = commandEnd(text, setting.span.end);
-        return { span: { start: at, end: at }, newText: newlineAt(text, at) + commandFor(setting.key, value, dialect), isAddition: true };
+        return addition(at, newlineAt(text, at) + commandFor(setting.key, value, dialect));
       }
       return { span: setting.contentSpan, newText: setting.kind === 'bare' ? `=${value}` : value };
     },
@@ -46,9 +47,9 @@ export function setCommands(dialect: CommandDialect): Syntax {
       const at = group.parent ? commandEnd(text, lastEnd(group)) : text.length;
       const command = commandFor(key, value, dialect);
       const newline = newlineAt(text, at);
-      if (group.parent) return { span: { start: at, end: at }, newText: newline + indentation(text, group) + command, isAddition: true };
+      if (group.parent) return addition(at, newline + indentationIn(text, group) + command);
       const gap = text === '' || /[\r\n]$/.test(text) ? '' : newline;
-      return { span: { start: at, end: at }, newText: gap + command + newline, isAddition: true };
+      return addition(at, gap + command + newline);
     },
 
     // Between single quotes nothing is run or put in.
@@ -63,9 +64,9 @@ export function setCommands(dialect: CommandDialect): Syntax {
       const behind = text.slice(span.end, lineEnd(text, span.end));
       const [, joint, command] = (dialect.endsAtSemicolon ? /(?:^|([ \t]*;))([ \t]*(?:(?:wysh|local|global)[ \t]+)?\\?set[ \t]+)$/ : /^()([ \t]*(?:(?:wysh|local|global)[ \t]+)?\\?set[ \t]+)$/).exec(before) ?? [];
       const isAlone = command !== undefined && (dialect.endsAtSemicolon ? /^[ \t]*(?:$|[;#])/ : /^[ \t]*(?:$|#)/).test(behind);
-      if (!isAlone) return { span: wholeLines(text, { start: span.start, end: span.end + /^[ \t]*/.exec(behind)![0].length }), newText: '' };
-      if (joint) return { span: { start: span.start - command.length - joint.length, end: span.end }, newText: '' };
-      return { span: wholeLines(text, { start: span.start - command.trimStart().length, end: span.end + (/^[ \t]*;[ \t]*/.exec(behind)?.[0].length ?? 0) }), newText: '' };
+      if (!isAlone) return removal(wholeLines(text, { start: span.start, end: blanksBehind(text, span.end) }));
+      if (joint) return removal({ start: span.start - command.length - joint.length, end: span.end });
+      return removal(wholeLines(text, { start: span.start - command.trimStart().length, end: span.end + (/^[ \t]*;[ \t]*/.exec(behind)?.[0].length ?? 0) }));
     },
 
     isSameKey: (a, b) => a === b,
@@ -77,16 +78,17 @@ const commandFor = (key: string, value: string, { bareValue }: CommandDialect) =
 /** The end of a line, or of the last one that a backslash joins to it. */
 function commandEnd(text: string, offset: number): number {
   let end = lineEnd(text, offset);
-  while (text[end - 1] === '\\' && end < text.length) end = lineEnd(text, end + (text.startsWith('\r\n', end) ? 2 : 1));
+  while (text[end - 1] === '\\' && end < text.length) end = lineEnd(text, nextLine(text, end));
   return end;
 }
 
 const lastEnd = (group: Group) => Math.max(group.headSpan.end, ...group.settings().map(({ span }) => span.end));
 
-const indentation = (text: string, group: Group) => {
-  const first = group.settings()[0];
-  return first ? /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', first.span.start) + 1, first.span.start))![0] : '  ';
-};
+/** That of the first line in a block. */
+function indentationIn(text: string, group: Group): string {
+  const [first] = group.settings();
+  return first ? indentationAt(text, first.span.start) : '  ';
+}
 
 interface Block {
   readonly group: Group;
@@ -97,15 +99,14 @@ interface Block {
 function blockOf(name: string, headSpan: Span, span: Span, parent: Group | undefined): Block {
   const variables = new Map<string, Setting>();
   const blocks: Group[] = [];
-  const settings = lazily(() => [...variables.values()]);
-  return { variables, blocks, group: { name, headSpan, span, parent, settings, first: (key) => variables.get(key), groups: () => blocks } };
+  return { variables, blocks, group: groupOf({ name, headSpan, span, parent, settings: lazily(() => [...variables.values()]), groups: () => blocks }) };
 }
 
 function parseCommands(text: string, dialect: CommandDialect): Tree {
   const root = blockOf('', { start: 0, end: 0 }, { start: 0, end: text.length }, undefined);
   let open = root;
   for (const words of commandsIn(text, dialect)) {
-    const names = words.map(({ start, end }) => text.slice(start, end));
+    const names = words.map((word) => textOf(text, word));
     // These only say how the rest is to be read.
     const first = names.findIndex((name) => !/^(?:wysh|local|global|\\)$/.test(name));
     const command = names[first]?.replace(/^\\/, '');
@@ -115,7 +116,7 @@ function parseCommands(text: string, dialect: CommandDialect): Tree {
       root.blocks.push(open.group);
     } else if (dialect.hasBlocks && command === '}') open = root;
     else if (command === 'set') for (const setting of assignmentsIn(text, words.slice(first + 1), dialect)) put(open, setting);
-    else if (command === 'unset') for (const word of words.slice(first + 1)) put(open, unset(text.slice(word.start, word.end), word, dialect));
+    else if (command === 'unset') for (const word of words.slice(first + 1)) put(open, unset(textOf(text, word), word, dialect));
     else if (command === 'source' && words[first + 1]) put(open, assigned('source', words[first]!, words[first + 1]!, text));
   }
   const problems = open === root ? [] : [{ message: 'This block is never closed, so the rest of the file is taken for a part of it.', span: open.group.headSpan }];
@@ -152,24 +153,24 @@ function* commandsIn(text: string, { endsAtSemicolon }: CommandDialect): Generat
 function* assignmentsIn(text: string, words: readonly Span[], dialect: CommandDialect): Generator<Setting> {
   for (let index = 0; index < words.length; index++) {
     const word = words[index]!;
-    const equals = text.slice(word.start, word.end).indexOf('=');
+    const written = textOf(text, word);
+    const equals = written.indexOf('=');
     if (equals > 0 && (word.start + equals + 1 < word.end || !dialect.blanksAroundEquals)) {
-      yield assigned(text.slice(word.start, word.start + equals), { start: word.start, end: word.start + equals }, { start: word.start + equals + 1, end: word.end }, text);
+      yield assigned(written.slice(0, equals), { start: word.start, end: word.start + equals }, { start: word.start + equals + 1, end: word.end }, text);
       continue;
     }
     const next = words[index + 1];
     if (dialect.blanksAroundEquals && equals > 0 && next) {
-      yield assigned(text.slice(word.start, word.end - 1), { start: word.start, end: word.end - 1 }, next, text);
+      yield assigned(written.slice(0, -1), { start: word.start, end: word.end - 1 }, next, text);
       index++;
     } else if (dialect.blanksAroundEquals && equals < 0 && next && text[next.start] === '=') {
       const isAlone = next.end === next.start + 1;
       const value = isAlone ? words[index + 2] : { start: next.start + 1, end: next.end };
       index += isAlone ? 2 : 1;
-      if (value) yield assigned(text.slice(word.start, word.end), word, value, text);
+      if (value) yield assigned(written, word, value, text);
     } else if (equals < 0) {
-      const name = text.slice(word.start, word.end);
-      if (name.startsWith('no')) yield unset(name.slice(2), word, dialect);
-      yield { key: name, text: dialect.bareValue, kind: 'bare', keySpan: word, valueSpan: word, contentSpan: { start: word.end, end: word.end }, span: word };
+      if (written.startsWith('no')) yield unset(written.slice(2), word, dialect);
+      yield { ...onePiece(written, dialect.bareValue, word), contentSpan: { start: word.end, end: word.end }, kind: 'bare' };
     }
   }
 }
@@ -179,9 +180,9 @@ function assigned(key: string, keySpan: Span, value: Span, text: string): Settin
   const quote = text[value.start];
   const isQuoted = (quote === '"' || quote === "'") && value.end - value.start > 1 && text.indexOf(quote, value.start + 1) === value.end - 1;
   const valueSpan = isQuoted ? { start: value.start + 1, end: value.end - 1 } : value;
-  return { key, text: text.slice(valueSpan.start, valueSpan.end), keySpan, valueSpan, contentSpan: valueSpan, span: { start: keySpan.start, end: value.end } };
+  return keyAndValue(key, textOf(text, valueSpan), keySpan, valueSpan, value.end);
 }
 
 function unset(key: string, word: Span, { unsetValue }: CommandDialect): Setting {
-  return { key, text: unsetValue ?? '', kind: unsetValue === undefined ? 'removed' : 'unset', keySpan: word, valueSpan: word, contentSpan: word, span: word };
+  return { ...onePiece(key, unsetValue ?? '', word), kind: unsetValue === undefined ? 'removed' : 'unset' };
 }

@@ -1,8 +1,11 @@
-import { linesOf } from '../ini/ini';
-import { trimmed } from '../layout';
+import { groupOf, rootAround } from '../group';
+import { blanksBefore, linesOf, trimmed } from '../layout';
+import { onePiece } from '../setting';
+import { withoutQuotes } from '../values/inQuotes';
 import type { Span } from '../../text/span';
+import { addition, removal } from '../../text/textEdit';
 import type { Syntax } from '../syntax';
-import { rootAround, type Group, type Setting } from '../tree';
+import type { Group, Setting } from '../tree';
 
 /**
  * Lines of words as a shell splits them (quotes of either kind, and a backslash outside of them and
@@ -24,8 +27,8 @@ export const shellWordLines = (positions: readonly string[]): Syntax => ({
       if (line.start === line.end || text[line.start] === '#') continue;
       const words = wordsIn(text, line);
       if (!words) continue;
-      const list = words.map((word, index) => settingOf(text, word, positions[index]));
-      groups.push({ name: '', headSpan: list[0]!.span, span: line, parent: root, settings: () => list, first: (key) => list.find((setting) => setting.key === key), groups: () => [] });
+      const settings = words.map((word, index) => settingOf(text, word, positions[index]));
+      groups.push(groupOf({ name: '', headSpan: settings[0]!.span, span: line, parent: root, settings: () => settings }));
     }
     return { root, problems: [] };
   },
@@ -37,14 +40,10 @@ export const shellWordLines = (positions: readonly string[]): Syntax => ({
     const at = (words.findLast((word) => !avoid?.has(word)) ?? words.at(-1)!).span.end;
     const options = words.slice(positions.length);
     const dashes = options.length > 0 && options.every(({ span }) => text[span.start] !== '-') ? '' : '--';
-    return { span: { start: at, end: at }, newText: ` ${dashes}${key}${value === '' ? '' : `=${value}`}`, isAddition: true };
+    return addition(at, ` ${dashes}${key}${value === '' ? '' : `=${value}`}`);
   },
 
-  removeSetting(text, { span: { start, end } }) {
-    let from = start;
-    while (from > 0 && (text[from - 1] === ' ' || text[from - 1] === '\t')) from--;
-    return { span: { start: from, end }, newText: '' };
-  },
+  removeSetting: (text, { span: { start, end } }) => removal({ start: blanksBefore(text, start), end }),
 
   isSameKey: (a, b) => a === b,
 });
@@ -88,7 +87,7 @@ function wordsIn(text: string, line: Span): Word[] | undefined {
 const isBlank = (sign: string) => sign === ' ' || sign === '\t' || sign === '\v' || sign === '\f';
 
 function settingOf(file: string, { span, text, equals }: Word, position: string | undefined): Setting {
-  if (position !== undefined) return { key: position, text, keySpan: span, valueSpan: span, contentSpan: span, span };
+  if (position !== undefined) return onePiece(position, text, span);
   const name = equals ? text.slice(0, equals.decoded) : text;
   // A new value takes the place of the old one within its quotes.
   const valueSpan = equals ? withoutQuotes(file, { start: equals.written + 1, end: span.end }) : { start: span.end, end: span.end };
@@ -101,9 +100,4 @@ function settingOf(file: string, { span, text, equals }: Word, position: string 
     span,
     ...(!equals && { kind: 'flag' }),
   };
-}
-
-function withoutQuotes(text: string, { start, end }: Span): Span {
-  const quote = text[start];
-  return end - start > 1 && (quote === '"' || quote === "'") && text[end - 1] === quote ? { start: start + 1, end: end - 1 } : { start, end };
 }

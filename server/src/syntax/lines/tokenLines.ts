@@ -1,7 +1,10 @@
 import { commentBehind } from '../comment';
+import { groupOf, rootAround } from '../group';
+import { neighbourAt } from '../insertPlace';
 import { textOf, type Span } from '../../text/span';
+import { addition, removal } from '../../text/textEdit';
 import type { Syntax } from '../syntax';
-import { rootAround, type Group, type Setting } from '../tree';
+import type { Group, Setting } from '../tree';
 
 /**
  * Lines of two tokens, a key and its value. A token ends at the first blank, equals sign or line
@@ -13,48 +16,49 @@ import { rootAround, type Group, type Setting } from '../tree';
  */
 export function tokenLines(keywords: readonly string[]): Syntax {
   const names = new Map(keywords.map((name) => [name.toLowerCase(), name]));
-  const isSameKey = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
   return {
     id: 'lines of tokens',
     comment: { openers: ['#'], behind: commentBehind('#') },
 
     parse(text) {
-      const settings = [...linesOf(text)].flatMap((line) => settingIn(text, line, names) ?? []);
+      const settings = [...endedLines(text)].flatMap((line) => settingIn(text, line, names) ?? []);
       const [first, last] = [settings[0], settings.at(-1)];
       if (!first || !last) return { root: rootAround(text, () => []), problems: [] };
       const root = rootAround(text, () => [group]);
-      const group: Group = { name: '', headSpan: first.span, span: { start: first.span.start, end: last.span.end }, parent: root, settings: () => settings, first: (key) => settings.find((setting) => isSameKey(setting.key, key)), groups: () => [] };
+      const group: Group = groupOf({ name: '', headSpan: first.span, span: { start: first.span.start, end: last.span.end }, parent: root, settings: () => settings, identity });
       return { root, problems: [] };
     },
 
     // What follows an empty value was never read, and goes.
     replaceValue: (text, { valueSpan, contentSpan: span }, { text: value }) => ({ span, newText: ended(text, span.end, valueSpan.start === valueSpan.end ? `=${value}` : value) }),
 
-    insertSetting(text, { group, after, avoid }, key, value) {
-      const neighbour = after ?? group.settings().findLast((other) => !avoid?.has(other));
-      const end = lineEnd(text, (neighbour?.span ?? group.headSpan).end);
+    insertSetting(text, place, key, value) {
+      const end = lineFeed(text, (neighbourAt(place)?.span ?? place.group.headSpan).end);
       const at = text[end - 1] === '\r' ? end - 1 : end;
-      return { span: { start: at, end: at }, newText: (at < end ? '\r\n' : '\n') + ended(text, at, `${key}=${value.text}`), isAddition: true };
+      return addition(at, (at < end ? '\r\n' : '\n') + ended(text, at, `${key}=${value.text}`));
     },
 
-    removeSetting: (text, { span }) => ({ span: { start: text.lastIndexOf('\n', span.start - 1) + 1, end: Math.min(lineEnd(text, span.end) + 1, text.length) }, newText: '' }),
+    removeSetting: (text, { span }) => removal({ start: text.lastIndexOf('\n', span.start - 1) + 1, end: Math.min(lineFeed(text, span.end) + 1, text.length) }),
 
-    isSameKey,
+    isSameKey: (a, b) => identity(a) === identity(b),
   };
 }
+
+const identity = (key: string) => key.toLowerCase();
 
 /** A token with the blank that it needs where nothing else ends it: at the end of the text, and before a carriage return. */
 const ended = (text: string, at: number, token: string) => (/[= \t\n]/.test(text[at] ?? '') ? token : `${token} `);
 
-function lineEnd(text: string, offset: number): number {
+/** Where the line ends: a carriage return is a part of it. */
+function lineFeed(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   return end < 0 ? text.length : end;
 }
 
 /** The lines with the line feed that ends them. */
-function* linesOf(text: string): Generator<Span> {
+function* endedLines(text: string): Generator<Span> {
   for (let start = 0; start < text.length; ) {
-    const end = Math.min(lineEnd(text, start) + 1, text.length);
+    const end = Math.min(lineFeed(text, start) + 1, text.length);
     yield { start, end };
     start = end;
   }

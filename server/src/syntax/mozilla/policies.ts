@@ -1,6 +1,8 @@
+import { addSetting, openGroup, rootAround, type OpenGroup } from '../group';
+import { neighbourAt } from '../insertPlace';
 import { json } from '../json';
 import type { Syntax } from '../syntax';
-import { rootAround, type Group, type Setting, type Tree } from '../tree';
+import type { Group, Setting, Tree } from '../tree';
 
 /**
  * Mozilla's `policies.json`: preferences as members of the object `policies.Preferences`, each with
@@ -16,9 +18,9 @@ export const policies: Syntax = {
   replaceValue: (text, setting, value) => json.replaceValue(text, setting, value),
 
   /** In the form of its neighbour, which a group always has. */
-  insertSetting(text, { group, after, avoid }, key, value) {
-    const all = group.settings();
-    const neighbour = after ?? all.findLast((other) => !avoid?.has(other)) ?? all.at(-1)!;
+  insertSetting(text, place, key, value) {
+    const { group } = place;
+    const neighbour = neighbourAt(place) ?? group.settings().at(-1)!;
     const edit = json.insertSetting(text, { group, after: neighbour }, `${group.name}.${key}`, value);
     const whole = edit.newText + text.slice(neighbour.contentSpan.end, neighbour.span.end);
     return { ...edit, newText: whole.replace(typeBefore, '').replace(typeBehind, '') };
@@ -34,15 +36,14 @@ const typeBehind = /,\s{0,99}"Type"\s{0,99}:\s{0,99}"[a-z]*"/;
 
 function parsePolicies(text: string): Tree {
   const { root: whole, problems } = json.parse(text);
-  const branches = new Map<string, Branch>();
+  const branches = new Map<string, OpenGroup>();
   const root = rootAround(text, () => [...branches.values()]);
   const all = lastNamed(whole, 'policies');
   const preferences = lastNamed(all, 'Preferences');
   const add = (name: string, setting: Setting) => {
-    const branch = branches.get(name) ?? branchOf(name, setting, root);
+    const branch = branches.get(name) ?? openGroup({ name, headSpan: setting.span, parent: root });
     branches.set(name, branch);
-    branch.list.push(setting);
-    branch.span = { start: branch.span.start, end: setting.span.end };
+    addSetting(branch, setting);
   };
   for (const setting of preferences ? valuesIn(preferences) : []) {
     const dot = setting.key.lastIndexOf('.');
@@ -56,16 +57,6 @@ const policiesForPreferences: ReadonlySet<string> = new Set(['SSLVersionMin', 'S
 
 /** Of the preferences about security a policy can set few, and of those about TLS versions this one. */
 const isAllowed = (name: string) => !name.startsWith('security.') || name === 'security.tls.version.enable-deprecated';
-
-interface Branch extends Group {
-  span: Group['span'];
-  readonly list: Setting[];
-}
-
-function branchOf(name: string, { span }: Setting, root: Group): Branch {
-  const list: Setting[] = [];
-  return { name, headSpan: span, span, parent: root, list, settings: () => list, first: (key) => list.find((setting) => setting.key === key), groups: () => [] };
-}
 
 /** Of equal members of an object the last counts. */
 const lastNamed = (group: Group | undefined, name: string): Group | undefined => group?.groups().findLast((inner) => inner.name === name);

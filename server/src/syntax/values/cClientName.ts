@@ -1,5 +1,7 @@
-import type { Span } from '../../text/span';
+import { textOf, type Span } from '../../text/span';
+import { addition, removal } from '../../text/textEdit';
 import type { Setting } from '../tree';
+import { withoutQuotes } from './inQuotes';
 import { hostPort } from './url';
 import type { ValueNotation } from './valueParts';
 
@@ -12,10 +14,9 @@ import type { ValueNotation } from './valueParts';
 export function cClientName(flags: ReadonlySet<string>, isInBraces: boolean): ValueNotation {
   return {
     parse(text, value) {
-      const name = isInBraces ? insideBraces(text, value) : withoutQuotes(text, value);
+      const name = isInBraces ? insideBraces(text, value) : withoutQuotes(text, value, '"');
       if (!name) return [];
-      const written = text.slice(name.start, name.end);
-      const slash = written.indexOf('/');
+      const slash = textOf(text, name).indexOf('/');
       const server: Span = { start: name.start, end: slash < 0 ? name.end : name.start + slash };
       return [...hostPort.parse(text, server), ...partsOf(text, flagsIn(text, { start: server.end, end: name.end }), flags)];
     },
@@ -25,9 +26,9 @@ export function cClientName(flags: ReadonlySet<string>, isInBraces: boolean): Va
       if (key === 'port') return hostPort.insert(text, value, parts, key, newValue);
       const last = parts.find((part) => part.key === 'port') ?? host;
       const at = text[last.span.end] === ']' ? last.span.end + 1 : last.span.end;
-      return { span: { start: at, end: at }, newText: `/${newValue.text}`, isAddition: true };
+      return addition(at, `/${newValue.text}`);
     },
-    remove: (text, value, part) => (part.key === 'port' ? hostPort.remove!(text, value, part) : { span: part.span, newText: '' }),
+    remove: (text, value, part) => (part.key === 'port' ? hostPort.remove!(text, value, part) : removal(part.span)),
   };
 }
 
@@ -42,8 +43,6 @@ function insideBraces(text: string, { start, end }: Span): Span | undefined {
   }
   return undefined;
 }
-
-const withoutQuotes = (text: string, { start, end }: Span): Span => (end - start > 1 && text[start] === '"' && text[end - 1] === '"' ? { start: start + 1, end: end - 1 } : { start, end });
 
 function flagsIn(text: string, { start, end }: Span): Setting[] {
   const flag = /\/([^/="]*)(?:=("[^"]*"|[^/]*))?/g;

@@ -8,8 +8,9 @@ export const inQuotes = (notation: ValueNotation): ValueNotation => ({
   insert: (text, value, ...rest) => notation.insert(text, withoutQuotes(text, value), ...rest),
 });
 
-function withoutQuotes(text: string, { start, end }: Span): Span {
-  const quote = text[start];
-  if (end - start < 2 || (quote !== '"' && quote !== "'") || text[end - 1] !== quote) return { start, end };
-  return { start: start + 1, end: end - 1 };
+/** What stands between the quotes, where a span begins and ends with one of these. */
+export function withoutQuotes(text: string, { start, end }: Span, quotes = `"'`): Span {
+  const quote = text[start]!;
+  const isQuoted = end - start > 1 && quotes.includes(quote) && text[end - 1] === quote;
+  return isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
 }

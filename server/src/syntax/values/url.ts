@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span';
-import type { TextEdit } from '../../text/textEdit';
+import { addition, removal, type TextEdit } from '../../text/textEdit';
+import { onePiece } from '../setting';
 import type { Setting } from '../tree';
 import type { ValueNotation } from './valueParts';
 
@@ -31,8 +32,7 @@ export const url: ValueNotation = {
 /** An address that may begin with its host; a scheme goes before it. */
 export const urlOrHost: ValueNotation = {
   ...url,
-  insert: (text, value, parts, key, newValue) =>
-    key === 'scheme' ? { span: { start: value.start, end: value.start }, newText: `${newValue.text}://`, isAddition: true } : url.insert(text, value, parts, key, newValue),
+  insert: (text, value, parts, key, newValue) => (key === 'scheme' ? addition(value.start, `${newValue.text}://`) : url.insert(text, value, parts, key, newValue)),
 };
 
 /** `host:port` as settings `host` and `port`. */
@@ -46,10 +46,8 @@ type PartAt = (key: string, start: number, end: number) => Setting;
 
 const partAt =
   (text: string, base: number): PartAt =>
-  (key, start, end) => {
-    const span: Span = { start: base + start, end: base + end };
-    return { key, text: text.slice(span.start, span.end), keySpan: span, valueSpan: span, contentSpan: span, span };
-  };
+  (key, start, end) =>
+    onePiece(key, text.slice(base + start, base + end), { start: base + start, end: base + end });
 
 /** More than one colon without brackets is an address of IPv6 (RFC 3986 section 3.2.2). */
 function hostAndPort(written: string, offset: number, part: PartAt): Setting[] {
@@ -62,7 +60,7 @@ function hostAndPort(written: string, offset: number, part: PartAt): Setting[] {
 
 /** A port and a password go with their colon. */
 function removePart(_text: string, _value: Span, { key, span }: Setting): TextEdit {
-  return { span: key === 'port' || key === 'password' ? { start: span.start - 1, end: span.end } : span, newText: '' };
+  return removal(key === 'port' || key === 'password' ? { start: span.start - 1, end: span.end } : span);
 }
 
 /** Only a port can be added, behind the host. */
@@ -72,6 +70,5 @@ function insertPort(text: string, _: Span, parts: readonly Setting[], key: strin
   const isBracketed = text[host.span.end] === ']';
   // Behind an address of IPv6 without brackets, a port would be one more part of it.
   if (!isBracketed && host.text.includes(':')) return undefined;
-  const at = isBracketed ? host.span.end + 1 : host.span.end;
-  return { span: { start: at, end: at }, newText: `:${port}`, isAddition: true };
+  return addition(isBracketed ? host.span.end + 1 : host.span.end, `:${port}`);
 }

@@ -1,6 +1,7 @@
 import { lazily } from '../../deferred/deferred';
 import type { Span } from '../../text/span';
-import type { TextEdit } from '../../text/textEdit';
+import { removal, type TextEdit } from '../../text/textEdit';
+import { groupOf } from '../group';
 import type { Syntax } from '../syntax';
 import type { Group, NewValue, Setting } from '../tree';
 
@@ -25,12 +26,8 @@ export function withValueParts(outer: Syntax, notationOf: (setting: Setting, gro
 
   function widened(text: string, group: Group, parent: Group | undefined): Group {
     const wide: Group = {
-      name: group.name,
-      headSpan: group.headSpan,
-      span: group.span,
+      ...group,
       parent,
-      settings: () => group.settings(),
-      first: (key) => group.first(key),
       groups: lazily(() => [...group.groups().map((inner) => widened(text, inner, wide)), ...group.settings().flatMap((setting) => partsOf(text, setting, wide) ?? [])]),
     };
     return wide;
@@ -44,7 +41,7 @@ export function withValueParts(outer: Syntax, notationOf: (setting: Setting, gro
       for (const part of parts) partOwners.set(part, { value: setting.valueSpan, notation });
       return parts;
     });
-    const group: Group = { name: setting.key, headSpan: setting.span, span: setting.span, parent, settings, first: (key) => settings().find((part) => part.key === key), groups: () => [] };
+    const group = groupOf({ name: setting.key, headSpan: setting.span, parent, settings });
     partGroups.set(group, { value: setting.valueSpan, notation });
     return group;
   }
@@ -65,7 +62,7 @@ export function withValueParts(outer: Syntax, notationOf: (setting: Setting, gro
     },
     removeSetting(text, setting) {
       const owner = partOwners.get(setting);
-      return owner ? (owner.notation.remove?.(text, owner.value, setting) ?? { span: setting.span, newText: '' }) : outer.removeSetting(text, setting);
+      return owner ? (owner.notation.remove?.(text, owner.value, setting) ?? removal(setting.span)) : outer.removeSetting(text, setting);
     },
   };
 }

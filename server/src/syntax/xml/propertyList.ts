@@ -1,11 +1,14 @@
 import { lazily } from '../../deferred/deferred';
+import { groupOf, rootAround } from '../group';
+import { neighbourAt } from '../insertPlace';
 import { indentationBefore, trimmed, wholeLines } from '../layout';
 import { newlineAt } from '../../text/newline';
 import type { Span } from '../../text/span';
-import { xmlComment } from '../comment';
+import { addition, removal } from '../../text/textEdit';
 import type { Syntax } from '../syntax';
 import type { Group, NewValue, Setting, SyntaxProblem } from '../tree';
-import { contentOf, contentText, escapeText, parseXml, spanOf, startTagOf, type XmlElement } from './xmlTree';
+import { contentText, escapeText, xmlComment } from './xmlText';
+import { contentOf, parseXml, spanOf, startTagOf, type XmlElement } from './xmlTree';
 
 /**
  * Apple's property list in XML: dictionaries are groups, and the strings, numbers, dates and
@@ -18,15 +21,7 @@ export const propertyList: Syntax = {
   parse(text) {
     const { document, problems } = parseXml(text);
     const unpaired = pairingProblem(document);
-    const root: Group = {
-      name: '',
-      headSpan: { start: 0, end: 0 },
-      span: spanOf(document),
-      parent: undefined,
-      settings: () => [],
-      first: () => undefined,
-      groups: lazily(() => dictionariesBelow(document).map((dict) => dictionaryGroup(text, dict, '', startTagOf(dict), root))),
-    };
+    const root: Group = rootAround(text, lazily(() => dictionariesBelow(document).map((dict) => dictionaryGroup(text, dict, '', startTagOf(dict), root))));
     return { root, problems: unpaired ? [...problems, unpaired] : problems };
   },
 
@@ -38,22 +33,18 @@ export const propertyList: Syntax = {
       : { span: setting.contentSpan, newText: valueElement(value) };
   },
 
-  insertSetting(text, { group, after, avoid }, key, value) {
+  insertSetting(text, place, key, value) {
     const pair = (separator: string) => `<key>${escapeText(key)}</key>${separator}${valueElement(value)}`;
-    const neighbour = after ?? group.settings().findLast((other) => !avoid?.has(other));
-    if (!neighbour) {
-      const at = group.headSpan.end;
-      return { span: { start: at, end: at }, newText: pair(''), isAddition: true };
-    }
-    const at = neighbour.span.end;
-    const indentation = indentationBefore(text, neighbour.span.start);
-    if (indentation === undefined) return { span: { start: at, end: at }, newText: pair(''), isAddition: true };
+    const neighbour = neighbourAt(place);
+    const at = (neighbour?.span ?? place.group.headSpan).end;
+    const indentation = neighbour && indentationBefore(text, neighbour.span.start);
+    if (!neighbour || indentation === undefined) return addition(at, pair(''));
     const lineBreak = newlineAt(text, at) + indentation;
     const between = text.slice(neighbour.keySpan.end, neighbour.contentSpan.start);
-    return { span: { start: at, end: at }, newText: lineBreak + pair(/[\r\n]/.test(between) ? lineBreak : ''), isAddition: true };
+    return addition(at, lineBreak + pair(/[\r\n]/.test(between) ? lineBreak : ''));
   },
 
-  removeSetting: (text, setting) => ({ span: wholeLines(text, setting.span), newText: '' }),
+  removeSetting: (text, setting) => removal(wholeLines(text, setting.span)),
 
   isSameKey: (a, b) => a === b,
 };
@@ -75,15 +66,11 @@ function dictionariesBelow(element: XmlElement): XmlElement[] {
 
 function dictionaryGroup(text: string, dict: XmlElement, name: string, headSpan: Span, parent: Group): Group {
   const pairs = lazily(() => pairsOf(dict));
-  const group: Group = {
+  const group: Group = groupOf({
     name,
     headSpan,
     span: spanOf(dict),
     parent,
-    first(name) {
-      const pair = firstPair(text, dict, name);
-      return pair && isScalar(pair.value) ? pairSetting(text, pair.key, pair.value) : undefined;
-    },
     settings: lazily(() => pairs().filter(({ value }) => isScalar(value)).map(({ key, value }) => pairSetting(text, key, value))),
     groups: lazily(() =>
       pairs().flatMap(({ key, value }) => {
@@ -91,19 +78,11 @@ function dictionaryGroup(text: string, dict: XmlElement, name: string, headSpan:
         return inner.map((child) => dictionaryGroup(text, child, contentText(text, key), startTagOf(child), group));
       }),
     ),
-  };
+  });
   return group;
 }
 
 const isScalar = ({ name }: XmlElement) => name !== 'dict' && name !== 'array';
-
-function firstPair(text: string, dict: XmlElement, name: string): { key: XmlElement; value: XmlElement } | undefined {
-  const at = dict.children.findIndex((child, index) => {
-    const next = dict.children[index + 1];
-    return child.name === 'key' && next !== undefined && next.name !== 'key' && contentText(text, child) === name;
-  });
-  return at < 0 ? undefined : { key: dict.children[at]!, value: dict.children[at + 1]! };
-}
 
 function pairsOf(dict: XmlElement): { key: XmlElement; value: XmlElement }[] {
   const pairs: { key: XmlElement; value: XmlElement }[] = [];

@@ -1,11 +1,15 @@
 import { lazily } from '../../deferred/deferred';
+import { groupOf } from '../group';
+import { neighbourAt } from '../insertPlace';
 import { indentationBefore, trimmed, wholeLines } from '../layout';
+import { keyAndValue } from '../setting';
 import { newlineAt } from '../../text/newline';
 import { textOf, type Span } from '../../text/span';
-import { xmlComment } from '../comment';
+import { addition, removal } from '../../text/textEdit';
 import type { Syntax } from '../syntax';
 import type { Group, Setting } from '../tree';
-import { attributesOf, contentOf, contentText, escapeText, hasMixedContent, parseXml, spanOf, startTagOf, type XmlElement } from './xmlTree';
+import { attributesOf, contentText, escapeText, hasMixedContent, xmlComment } from './xmlText';
+import { contentOf, parseXml, spanOf, startTagOf, type XmlElement } from './xmlTree';
 
 /**
  * XML where elements are groups, and elements without child elements are settings of the
@@ -24,21 +28,18 @@ export const xml: Syntax = {
     newText: setting.kind === 'empty' ? `>${escapeText(value.text)}</${textOf(text, setting.keySpan)}>` : escapeText(value.text),
   }),
 
-  insertSetting(text, { group, after, avoid }, key, value) {
+  insertSetting(text, place, key, value) {
+    const { group } = place;
     const name = prefixOf(text, group) + key;
     const element = `<${name}${value.attributes ?? ''}>${escapeText(value.text)}</${name}>`;
-    const neighbour = after ?? group.settings().findLast((other) => !other.key.startsWith('@') && !avoid?.has(other));
-    if (!neighbour) {
-      const indentation = indentationBefore(text, group.headSpan.start);
-      const lineBreak = indentation === undefined ? '' : `${newlineAt(text, group.headSpan.end)}${indentation}  `;
-      return { span: { start: group.headSpan.end, end: group.headSpan.end }, newText: lineBreak + element, isAddition: true };
-    }
-    const indentation = indentationBefore(text, neighbour.span.start);
-    const lineBreak = indentation === undefined ? '' : newlineAt(text, neighbour.span.end) + indentation;
-    return { span: { start: neighbour.span.end, end: neighbour.span.end }, newText: lineBreak + element, isAddition: true };
+    const neighbour = neighbourAt(place, (setting) => !setting.key.startsWith('@'));
+    const { start, end } = neighbour?.span ?? group.headSpan;
+    const indentation = indentationBefore(text, start);
+    const lineBreak = indentation === undefined ? '' : newlineAt(text, end) + indentation + (neighbour ? '' : '  ');
+    return addition(end, lineBreak + element);
   },
 
-  removeSetting: (text, setting) => ({ span: wholeLines(text, setting.span), newText: '' }),
+  removeSetting: (text, setting) => removal(wholeLines(text, setting.span)),
 
   isSameKey: (a, b) => a === b,
 };
@@ -56,27 +57,17 @@ function tagName(text: string, start: number): string {
 }
 
 function elementGroup(text: string, element: XmlElement, parent: Group | undefined): Group {
-  const group: Group = {
+  const group: Group = groupOf({
     name: element.name,
     headSpan: startTagOf(element),
     span: spanOf(element),
     parent,
     settings: lazily(() => [
-      ...attributesOf(text, element).map(
-        ({ name, value, nameSpan, valueSpan }): Setting => ({
-          key: `@${name}`,
-          text: value,
-          keySpan: nameSpan,
-          valueSpan,
-          contentSpan: valueSpan,
-          span: { start: nameSpan.start, end: valueSpan.end + 1 },
-        }),
-      ),
+      ...attributesOf(text, element).map(({ name, value, nameSpan, valueSpan }) => keyAndValue(`@${name}`, value, nameSpan, valueSpan, valueSpan.end + 1)),
       ...element.children.filter((child) => child.children.length === 0).map((child) => new LeafSetting(text, child)),
     ]),
-    first: (key) => group.settings().find((setting) => setting.key === key),
     groups: lazily(() => element.children.map((child) => elementGroup(text, child, group))),
-  };
+  });
   return group;
 }
 
