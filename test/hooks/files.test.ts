@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { plausibleNames } from '../../server/src/cli/input/plausibleNames';
 import { isPlausible } from '../../server/src/cli/input/profileNames';
 import { formats } from '../../server/src/formats';
-import { xml } from '../../server/src/syntax/xml';
+import { xml } from '../../server/src/syntax/xml/xml';
 import { filesExpression } from '../support/filesExpression';
 
 interface Hook {

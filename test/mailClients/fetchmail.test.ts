@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { applyFixes, lint } from '../../server/src';
 import { portNumber } from '../../server/src/model/mailServer';
-import { fetchmailrc } from '../../server/src/syntax/fetchmailrc';
+import { fetchmailrc } from '../../server/src/syntax/fetchmail/fetchmailrc';
 import { account, restyled } from '../support/arbitraryProfiles';
 import { fetchmail } from '../support/profiles/fetchmail';
 import { allSamples } from '../support/samples';

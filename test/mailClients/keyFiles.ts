@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
-import { gKeyFile } from '../../server/src/syntax/iniDialects';
-import { ini } from '../../server/src/syntax/ini';
+import { gKeyFile } from '../../server/src/syntax/ini/iniDialects';
+import { ini } from '../../server/src/syntax/ini/ini';
 import { seed } from '../support/seed';
 import { installDebianPackage } from '../vscode/hosts/installDebianPackage';
 

@@ -5,7 +5,8 @@ import { suppressionsOf } from '../../server/src/languageServer/suppressActions'
 import { lint } from '../../server/src/lint/lint';
 import { findComments } from '../../server/src/suppressions/findComments';
 import { missingReason } from '../../server/src/suppressions/suppressionComment';
-import { commentBehind, xmlComment } from '../../server/src/syntax/comment';
+import { commentBehind } from '../../server/src/syntax/comment';
+import { xmlComment } from '../../server/src/syntax/xml/xmlText';
 import { applyEdits } from '../../server/src/text/textEdit';
 import '../support/seed';
 import { account, restyled } from '../support/arbitraryProfiles';

@@ -1,9 +1,9 @@
 import type { Authentication, Security } from '../model/mailServer';
 import { hasPlaceholder } from '../model/placeholder';
-import { commentedUrl, goIni } from '../syntax/goIni';
-import { ini } from '../syntax/ini';
+import { commentedUrl, goIni } from '../syntax/ini/goIni';
+import { ini } from '../syntax/ini/ini';
 import type { Group } from '../syntax/tree';
-import { withValueParts } from '../syntax/valueParts';
+import { withValueParts } from '../syntax/values/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, storedPassword, type SecurityLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';

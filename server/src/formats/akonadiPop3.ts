@@ -1,6 +1,6 @@
 import type { Authentication } from '../model/mailServer';
-import { kConfig } from '../syntax/iniDialects';
-import { ini } from '../syntax/ini';
+import { kConfig } from '../syntax/ini/iniDialects';
+import { ini } from '../syntax/ini/ini';
 import type { Format } from '../lenses/format';
 import { authenticationWords, decimalPort, jointSecurity } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';

@@ -1,9 +1,10 @@
 import { rememberingEach } from '../deferred/deferred';
 import { tlsVersions, type CertificateCheck, type Protocol, type Security, type TlsVersion } from '../model/mailServer';
-import { cClientName } from '../syntax/cClientName';
-import { pinerc } from '../syntax/pinerc';
+import { cClientName } from '../syntax/values/cClientName';
+import { withSettings } from '../syntax/group';
+import { pinerc } from '../syntax/lines/pinerc';
 import type { Group } from '../syntax/tree';
-import { withValueParts } from '../syntax/valueParts';
+import { withValueParts } from '../syntax/values/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, securityWords, wordsOf, type Assignment, type JointLens, type PortLens, type SecurityLens, type Slot, type WritingStyle } from '../lenses/lens';
 
@@ -93,7 +94,7 @@ const wordFor = (version: TlsVersion) => [...versionWords].find(([, meaning]) =>
 /** The range is a list of two; each of its ends is a setting by itself. */
 const endsIn = rememberingEach((root: Group): readonly Group[] => {
   const range = root.settings().filter(({ key }) => pinerc.isSameKey(key, rangeKey)).slice(0, 2);
-  return range.map((setting): Group => ({ ...root, settings: () => [setting], first: () => setting, groups: () => [] }));
+  return range.map((setting) => withSettings(root, [setting]));
 });
 
 const endOf = ({ parent: root }: Group, end: 0 | 1): Group | undefined => (root ? endsIn(root)[end] : undefined);

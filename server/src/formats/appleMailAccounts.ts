@@ -1,5 +1,5 @@
 import type { Direction, Protocol } from '../model/mailServer';
-import { propertyList } from '../syntax/propertyList';
+import { propertyList } from '../syntax/xml/propertyList';
 import type { Group } from '../syntax/tree';
 import type { Format, ServerTable } from '../lenses/format';
 import { decimalPort, securityWords, type PortLens, type SecurityLens } from '../lenses/lens';

@@ -1,5 +1,5 @@
 import type { Authentication, Direction, Protocol, Security } from '../model/mailServer';
-import { propertyList } from '../syntax/propertyList';
+import { propertyList } from '../syntax/xml/propertyList';
 import { allGroups, type Group } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { authenticationWords, decimalPort, securityKinds, storedPassword, type SecurityLens } from '../lenses/lens';

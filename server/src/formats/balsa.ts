@@ -1,9 +1,9 @@
 import type { Authentication, Protocol, Security } from '../model/mailServer';
-import { gKeyFile } from '../syntax/iniDialects';
-import { ini } from '../syntax/ini';
+import { gKeyFile } from '../syntax/ini/iniDialects';
+import { ini } from '../syntax/ini/ini';
 import type { Group, Setting } from '../syntax/tree';
-import { hostPort } from '../syntax/url';
-import { withValueParts } from '../syntax/valueParts';
+import { hostPort } from '../syntax/values/url';
+import { withValueParts } from '../syntax/values/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, jointSecurity, type PortLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';

@@ -1,6 +1,6 @@
 import type { Authentication, Protocol, Security } from '../model/mailServer';
-import { clawsBlocks } from '../syntax/iniDialects';
-import { ini } from '../syntax/ini';
+import { clawsBlocks } from '../syntax/ini/iniDialects';
+import { ini } from '../syntax/ini/ini';
 import type { Group } from '../syntax/tree';
 import { clearStartPort, usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, securityNumbers, storedPassword, type SecurityLens } from '../lenses/lens';

@@ -1,9 +1,9 @@
 import type { Security } from '../model/mailServer';
-import { directives } from '../syntax/directives';
-import { esmtpDirectives } from '../syntax/directivesDialects';
-import { inQuotes } from '../syntax/inQuotes';
-import { hostPort } from '../syntax/url';
-import { withValueParts } from '../syntax/valueParts';
+import { directives } from '../syntax/lines/directives';
+import { esmtpDirectives } from '../syntax/lines/directivesDialects';
+import { inQuotes } from '../syntax/values/inQuotes';
+import { hostPort } from '../syntax/values/url';
+import { withValueParts } from '../syntax/values/valueParts';
 import type { Format, ServerTable } from '../lenses/format';
 import { decimalPort, securityWords, storedPassword, type PortLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';

@@ -1,10 +1,10 @@
 import { rememberingEach } from '../deferred/deferred';
 import type { Protocol, WantedSecurity } from '../model/mailServer';
-import { ini } from '../syntax/ini';
-import { windowsProfile } from '../syntax/iniDialects';
+import { ini } from '../syntax/ini/ini';
+import { windowsProfile } from '../syntax/ini/iniDialects';
 import type { Group, Setting } from '../syntax/tree';
-import { userAtHost } from '../syntax/userAtHost';
-import { withValueParts } from '../syntax/valueParts';
+import { userAtHost } from '../syntax/values/userAtHost';
+import { withValueParts } from '../syntax/values/valueParts';
 import { clearStartPort, usualDefaultPort, type Format, type SecurityTitles, type ServerTable } from '../lenses/format';
 import { decimalPort, securityNumbers, storedPassword, type PortLens } from '../lenses/lens';
 

@@ -1,6 +1,7 @@
 import { rememberingEach } from '../deferred/deferred';
 import type { Authentication, Protocol, Security, TlsVersion } from '../model/mailServer';
-import { fetchmailrc } from '../syntax/fetchmailrc';
+import { fetchmailrc } from '../syntax/fetchmail/fetchmailrc';
+import { withSettings } from '../syntax/group';
 import type { Group, Setting } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, jointSecurity, storedPassword, wordsOf, type Assignment, type PortLens, type SecurityLens } from '../lenses/lens';
@@ -173,16 +174,14 @@ const sharesPort = (group: Group) => group.name === 'user';
 /** Of each name the last setting: what counts for others, and not more of it than there are names. */
 const lastOfEach = (settings: readonly Setting[]): readonly Setting[] => [...new Map(settings.map((setting) => [setting.key, setting])).values()];
 
-const groupOfAll = (group: Group, all: readonly Setting[]): Group => ({ ...group, settings: () => all, first: (key) => all.find((setting) => setting.key === key), groups: () => [] });
-
 /** The servers of an entry: each user with the options that the entry has for all of them. */
 const usersOf = rememberingEach((entry: Group): readonly Group[] => {
   const users = entry.groups();
   if (users.length === 0) return [entry];
-  if (users.length === 1) return [groupOfAll(entry, [...entry.settings(), ...users[0]!.settings()])];
+  if (users.length === 1) return [withSettings(entry, [...entry.settings(), ...users[0]!.settings()])];
   const common = lastOfEach(entry.settings());
   // What stands there in vain is told once.
-  return users.map((user, index) => groupOfAll(user, [...(index === 0 ? entry.settings() : common), ...user.settings()]));
+  return users.map((user, index) => withSettings(user, [...(index === 0 ? entry.settings() : common), ...user.settings()]));
 });
 
 /** The entry `defaults`, which only counts before all others. */
@@ -191,4 +190,4 @@ function inheritedBy(group: Group): readonly Group[] {
   return first?.name !== 'defaults' || entryOf(group) === first ? [] : defaultsOf(first);
 }
 
-const defaultsOf = rememberingEach((entry: Group): readonly Group[] => [groupOfAll(entry, lastOfEach([...entry.settings(), ...(entry.groups()[0]?.settings() ?? [])]))]);
+const defaultsOf = rememberingEach((entry: Group): readonly Group[] => [withSettings(entry, lastOfEach([...entry.settings(), ...(entry.groups()[0]?.settings() ?? [])]))]);

@@ -1,6 +1,6 @@
 import type { Protocol } from '../model/mailServer';
-import { gKeyFile } from '../syntax/iniDialects';
-import { ini } from '../syntax/ini';
+import { gKeyFile } from '../syntax/ini/iniDialects';
+import { ini } from '../syntax/ini/ini';
 import type { Group } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, jointSecurity, securityWords } from '../lenses/lens';

@@ -1,6 +1,6 @@
 import type { Authentication, Security, TlsVersion } from '../model/mailServer';
 import { hasPlaceholder } from '../model/placeholder';
-import { configParser } from '../syntax/configParser';
+import { configParser } from '../syntax/ini/configParser';
 import type { Group } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, storedPassword, wordsOf, type SecurityLens } from '../lenses/lens';

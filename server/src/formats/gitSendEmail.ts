@@ -1,9 +1,9 @@
 import { rememberingEach } from '../deferred/deferred';
 import type { Authentication, CertificateCheck, Port, Security } from '../model/mailServer';
-import { gitConfig } from '../syntax/gitConfig';
+import { gitConfig } from '../syntax/ini/gitConfig';
 import type { Group } from '../syntax/tree';
-import { url } from '../syntax/url';
-import { withValueParts } from '../syntax/valueParts';
+import { url } from '../syntax/values/url';
+import { withValueParts } from '../syntax/values/valueParts';
 import { clearStartPort, usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, jointSecurity, securityWords, storedPassword, wordsOf, type PortLens, type SecurityLens } from '../lenses/lens';
 import { chosenFrom, namesIn } from '../lenses/mechanisms';

@@ -1,8 +1,8 @@
 import type { Authentication, CertificateCheck, Security } from '../model/mailServer';
 import { toml } from '../syntax/toml';
 import type { Group } from '../syntax/tree';
-import { urlOrHost } from '../syntax/url';
-import { withValueParts } from '../syntax/valueParts';
+import { urlOrHost } from '../syntax/values/url';
+import { withValueParts } from '../syntax/values/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, firstStoredPassword, jointSecurity, securityWords, storedPassword, wordsOf } from '../lenses/lens';
 import { chosenFrom } from '../lenses/mechanisms';

@@ -1,6 +1,6 @@
 import type { Authentication, Protocol, Security } from '../model/mailServer';
 import { allGroups, type Group } from '../syntax/tree';
-import { xml } from '../syntax/xml';
+import { xml } from '../syntax/xml/xml';
 import type { Format, ServerTable } from '../lenses/format';
 import { decimalPort, securityWords, storedPassword } from '../lenses/lens';
 import { lastTextIn, textIn } from '../lenses/settingIn';

@@ -1,6 +1,6 @@
 import type { Authentication } from '../model/mailServer';
-import { kConfig } from '../syntax/iniDialects';
-import { ini } from '../syntax/ini';
+import { kConfig } from '../syntax/ini/iniDialects';
+import { ini } from '../syntax/ini/ini';
 import type { Group } from '../syntax/tree';
 import type { Format } from '../lenses/format';
 import { decimalPort, securityWords, storedPassword } from '../lenses/lens';

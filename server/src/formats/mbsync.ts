@@ -1,6 +1,6 @@
 import { tlsVersions, type Security, type TlsVersion, type WantedSecurity } from '../model/mailServer';
-import { directives } from '../syntax/directives';
-import { mbsyncDirectives } from '../syntax/directivesDialects';
+import { directives } from '../syntax/lines/directives';
+import { mbsyncDirectives } from '../syntax/lines/directivesDialects';
 import type { Group, Setting } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, storedPassword, type Assignment, type AuthenticationLens, type JointLens, type SecurityLens } from '../lenses/lens';

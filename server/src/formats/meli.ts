@@ -1,5 +1,5 @@
 import type { Authentication, CertificateCheck, PasswordStorage, Security } from '../model/mailServer';
-import { passingOver } from '../syntax/passingOver';
+import { passingOver } from '../syntax/lines/passingOver';
 import { toml } from '../syntax/toml';
 import type { Group } from '../syntax/tree';
 import type { Format, ServerTable } from '../lenses/format';

@@ -1,7 +1,7 @@
 import { rememberingEach } from '../deferred/deferred';
 import type { Authentication, Security } from '../model/mailServer';
-import { directives } from '../syntax/directives';
-import { msmtpDirectives } from '../syntax/directivesDialects';
+import { directives } from '../syntax/lines/directives';
+import { msmtpDirectives } from '../syntax/lines/directivesDialects';
 import type { Group, Setting } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, jointSecurity, storedPassword, type SecurityLens } from '../lenses/lens';

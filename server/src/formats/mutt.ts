@@ -1,8 +1,8 @@
 import type { Authentication, CertificateCheck, Protocol, Security, TlsVersion } from '../model/mailServer';
-import { setCommands } from '../syntax/setCommands';
+import { setCommands } from '../syntax/lines/setCommands';
 import type { Group } from '../syntax/tree';
-import { urlOrHost } from '../syntax/url';
-import { withValueParts } from '../syntax/valueParts';
+import { urlOrHost } from '../syntax/values/url';
+import { withValueParts } from '../syntax/values/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, firstStoredPassword, jointSecurity, storedPassword, wordsOf, type Assignment, type AuthenticationLens, type JointLens, type SecurityLens } from '../lenses/lens';
 import { chosenFrom, namesIn } from '../lenses/mechanisms';

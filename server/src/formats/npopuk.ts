@@ -1,6 +1,6 @@
 import type { Authentication, CertificateCheck, TlsVersion } from '../model/mailServer';
-import { ini } from '../syntax/ini';
-import { npopProfile } from '../syntax/iniDialects';
+import { ini } from '../syntax/ini/ini';
+import { npopProfile } from '../syntax/ini/iniDialects';
 import type { Group } from '../syntax/tree';
 import { clearStartPort, type Format, type SecurityTitles, type ServerTable } from '../lenses/format';
 import { decimalPort, jointSecurity, storedPassword, wordsOf, type Assignment, type JointLens } from '../lenses/lens';

@@ -1,5 +1,5 @@
 import type { CertificateCheck, Security } from '../model/mailServer';
-import { shellWordLines } from '../syntax/shellWordLines';
+import { shellWordLines } from '../syntax/lines/shellWordLines';
 import type { Group } from '../syntax/tree';
 import type { Format, ServerTable } from '../lenses/format';
 import { decimalPort, storedPassword, wordsOf, type Assignment, type PortLens, type SecurityLens } from '../lenses/lens';

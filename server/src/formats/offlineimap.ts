@@ -1,6 +1,6 @@
 import { rememberingEach } from '../deferred/deferred';
 import type { Authentication, Security, TlsVersion } from '../model/mailServer';
-import { configParser, defaultSection } from '../syntax/configParser';
+import { configParser, defaultSection } from '../syntax/ini/configParser';
 import type { Group } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, firstStoredPassword, jointSecurity, storedPassword, type JointLens, type PortLens, type SecurityLens } from '../lenses/lens';

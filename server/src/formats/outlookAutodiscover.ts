@@ -1,6 +1,6 @@
 import type { Authentication, Direction, Protocol, Security } from '../model/mailServer';
 import type { Group } from '../syntax/tree';
-import { xml } from '../syntax/xml';
+import { xml } from '../syntax/xml/xml';
 import type { Format, SecurityTitles, ServerTable } from '../lenses/format';
 import { decimalPort, jointSecurity, type SecurityLens } from '../lenses/lens';
 import { textIn } from '../lenses/settingIn';

@@ -1,7 +1,7 @@
 import { rememberingEach } from '../deferred/deferred';
 import type { Authentication, Protocol, Security } from '../model/mailServer';
-import { ini } from '../syntax/ini';
-import { windowsProfile } from '../syntax/iniDialects';
+import { ini } from '../syntax/ini/ini';
+import { windowsProfile } from '../syntax/ini/iniDialects';
 import type { Group, Setting } from '../syntax/tree';
 import { clearStartPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, securityNumbers, type Assignment, type SecurityLens } from '../lenses/lens';

@@ -1,9 +1,9 @@
 import { rememberingEach } from '../deferred/deferred';
 import type { CertificateCheck, Direction, Protocol, TlsVersion } from '../model/mailServer';
-import { setCommands } from '../syntax/setCommands';
+import { setCommands } from '../syntax/lines/setCommands';
 import type { Group, Setting } from '../syntax/tree';
-import { url } from '../syntax/url';
-import { withValueParts } from '../syntax/valueParts';
+import { url } from '../syntax/values/url';
+import { withValueParts } from '../syntax/values/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, jointSecurity, storedPassword, type Assignment, type AuthenticationLens, type JointLens, type PortLens, type SecurityLens, type Slot } from '../lenses/lens';
 import { chosenFrom } from '../lenses/mechanisms';

@@ -1,8 +1,8 @@
 import type { Authentication, Security, WantedSecurity } from '../model/mailServer';
 import type { Group, Setting } from '../syntax/tree';
-import { tokenLines } from '../syntax/tokenLines';
-import { hostPort } from '../syntax/url';
-import { withValueParts } from '../syntax/valueParts';
+import { tokenLines } from '../syntax/lines/tokenLines';
+import { hostPort } from '../syntax/values/url';
+import { withValueParts } from '../syntax/values/valueParts';
 import { hasPlaceholder } from '../model/placeholder';
 import { clearStartPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort, storedPassword, type Assignment, type PortLens, type SecurityLens } from '../lenses/lens';

@@ -1,6 +1,6 @@
 import type { Protocol } from '../model/mailServer';
-import { sylpheedBlocks } from '../syntax/iniDialects';
-import { ini } from '../syntax/ini';
+import { sylpheedBlocks } from '../syntax/ini/iniDialects';
+import { ini } from '../syntax/ini/ini';
 import type { Group } from '../syntax/tree';
 import type { Format } from '../lenses/format';
 import { accountsIn, logInNames, serversOf, textOf } from './clawsMail';

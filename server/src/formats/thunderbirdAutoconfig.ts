@@ -2,7 +2,7 @@ import type { OtherReader, Protocol, Security } from '../model/mailServer';
 import { hasPlaceholder } from '../model/placeholder';
 import type { Group } from '../syntax/tree';
 import type { Span } from '../text/span';
-import { xml } from '../syntax/xml';
+import { xml } from '../syntax/xml/xml';
 import type { Format, ServerTable } from '../lenses/format';
 import { authenticationWords, decimalPort, securityWords, storedPassword } from '../lenses/lens';
 import { textIn } from '../lenses/settingIn';

@@ -1,6 +1,7 @@
 import { rememberingEach } from '../deferred/deferred';
 import type { Protocol, Security, TlsVersion } from '../model/mailServer';
-import { mozillaPreferences } from '../syntax/mozillaPreferences';
+import { mozillaPreferences } from '../syntax/mozilla/mozillaPreferences';
+import { withSettings } from '../syntax/group';
 import type { Group, Setting } from '../syntax/tree';
 import { matchesFileName } from '../lenses/recognise';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
@@ -183,8 +184,7 @@ const sharedSettings: Readonly<Record<string, readonly string[]>> = {
 };
 
 const sharedPartOf = rememberingEach((branch: Group): readonly Group[] => {
-  const settings = branch.settings().filter(({ key }) => sharedSettings[branch.name]?.includes(key));
-  return [{ ...branch, settings: () => settings, first: (key) => settings.find((setting) => setting.key === key) }];
+  return [withSettings(branch, branch.settings().filter(({ key }) => sharedSettings[branch.name]?.includes(key)))];
 });
 
 function sharedBranch(group: Group, name: string): readonly Group[] {

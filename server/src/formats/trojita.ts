@@ -1,6 +1,6 @@
 import type { Security } from '../model/mailServer';
-import { qSettings } from '../syntax/iniDialects';
-import { ini } from '../syntax/ini';
+import { qSettings } from '../syntax/ini/iniDialects';
+import { ini } from '../syntax/ini/ini';
 import { usualDefaultPort, type Format } from '../lenses/format';
 import { decimalPort, jointSecurity, storedPassword } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';

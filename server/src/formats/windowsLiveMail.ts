@@ -1,6 +1,6 @@
 import type { Authentication, Protocol } from '../model/mailServer';
 import type { Group } from '../syntax/tree';
-import { xml } from '../syntax/xml';
+import { xml } from '../syntax/xml/xml';
 import { clearStartPort, type Format, type ServerTable } from '../lenses/format';
 import { hexadecimalPort, securityNumbers, storedPassword } from '../lenses/lens';
 import { textIn } from '../lenses/settingIn';

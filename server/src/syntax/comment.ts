@@ -43,33 +43,3 @@ export const lineComment = (openers: string): CommentForm | undefined => {
   const [first, ...others] = openers;
   return first === undefined ? undefined : { openers: [first, ...others] };
 };
-
-/** XML's (section 2.5 of the standard), which may not stand inside a tag or before the declaration. */
-export const xmlComment: CommentForm = {
-  openers: ['<!--'],
-  end: '-->',
-  hasNoDashes: true,
-  wholes: /<!--[^]*?(?:-->|$)|<!\[CDATA\[[^]*?(?:\]\]>|$)|<\?[^]*?(?:\?>|$)/g,
-  below: /[ \t]*<[^/?!]/y,
-};
-
-/**
- * Of Mozilla's preference files, which may be JavaScript: three kinds of comments, and three of
- * strings. The escapes of a string are counted, since V8 has room for so many steps back only.
- */
-export const prefsComment: CommentForm = {
-  openers: ['//', '#'],
-  wholes: /\/\/[^\r\n]*|#[^\r\n]*|\/\*[^]*?(?:\*\/|$)|"(?:[^"\\\r\n]+|\\(?:\r\n|[^])){0,9999}"?|'(?:[^'\\\r\n]+|\\(?:\r\n|[^])){0,9999}'?|`(?:[^`\\]+|\\[^]){0,9999}`?/g,
-};
-
-/** Of TOML, in which a text in three quotes goes over lines. */
-export const tomlComment: CommentForm = {
-  openers: ['#'],
-  wholes: /#[^\r\n]*|"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)|"(?:[^"\\\r\n]+|\\[^]){0,9999}"?|'[^'\r\n]*'?/g,
-};
-
-/** Of fetchmail, which takes a sign in quotes, and one within a word, for a part of that. */
-export const fetchmailComment: CommentForm = {
-  openers: ['#'],
-  wholes: /(?<![^\s;:,=\ufeff])#[^\r\n]*|"(?:[^"\\\r\n]+|\\[^]){0,9999}"?|'(?:[^'\\\r\n]+|\\[^]){0,9999}'?/g,
-};

@@ -1,9 +1,14 @@
 import { createScanner } from 'jsonc-parser';
+import { isJsonComment, isJsonSpace, jsonTokens as tokens } from '../text/jsonTokens';
 import { newlineAt } from '../text/newline';
-import type { Span } from '../text/span';
+import { textOf, type Span } from '../text/span';
+import { addition, removal } from '../text/textEdit';
+import { openGroup, type OpenGroup } from './group';
+import { neighbourAt } from './insertPlace';
 import { indentationBefore, wholeLines } from './layout';
+import { isBare } from './literal';
 import type { Syntax } from './syntax';
-import type { Group, NewValue, Setting, SyntaxProblem } from './tree';
+import type { NewValue, Setting, Tree } from './tree';
 
 /**
  * JSON (RFC 8259): objects are groups, and the strings, numbers, booleans and nulls in them are
@@ -15,128 +20,143 @@ export const json: Syntax = {
   parse: parseJson,
   replaceValue: (_, setting, value) => ({ span: setting.contentSpan, newText: literal(value, setting.kind) }),
 
-  insertSetting(text, { group, after, avoid }, key, value) {
-    const neighbour = after ?? group.settings().findLast((other) => !avoid?.has(other));
+  insertSetting(text, place, key, value) {
+    const neighbour = neighbourAt(place);
     if (!neighbour) {
-      const at = group.span.start + 1;
+      const at = place.group.span.start + 1;
       const isEmpty = /^\s*\}/.test(text.slice(at, at + 1000));
-      return { span: { start: at, end: at }, newText: `${JSON.stringify(key)}: ${literal(value)}${isEmpty ? '' : ','}`, isAddition: true };
+      return addition(at, `${JSON.stringify(key)}: ${literal(value)}${isEmpty ? '' : ','}`);
     }
     const at = neighbour.span.end;
     const between = text.slice(neighbour.keySpan.end + 1, neighbour.contentSpan.start);
     const indentation = indentationBefore(text, neighbour.span.start);
     const gap = indentation === undefined ? (/\s/.test(between) ? ' ' : '') : newlineAt(text, at) + indentation;
-    return { span: { start: at, end: at }, newText: `,${gap}${JSON.stringify(key)}${between}${literal(value)}`, isAddition: true };
+    return addition(at, `,${gap}${JSON.stringify(key)}${between}${literal(value)}`);
   },
 
   /** With the comma behind it or, for the last one, the comma before. */
   removeSetting(text, { span }) {
     const [behind] = /^\s*,/.exec(text.slice(span.end, span.end + 1000)) ?? [];
-    if (behind !== undefined) return { span: wholeLines(text, { start: span.start, end: span.end + behind.length }), newText: '' };
+    if (behind !== undefined) return removal(wholeLines(text, { start: span.start, end: span.end + behind.length }));
     const [before] = /,\s*$/.exec(text.slice(Math.max(0, span.start - 1000), span.start)) ?? [];
-    return { span: { start: span.start - (before?.length ?? 0), end: span.end }, newText: '' };
+    return removal({ start: span.start - (before?.length ?? 0), end: span.end });
   },
 
   isSameKey: (a, b) => a === b,
 };
 
-/** A value keeps the kind that stands there; a new one that is all digits is a number. */
-function literal({ text, kind }: NewValue, present?: string): string {
-  const isBare = kind === undefined ? (present === undefined ? /^\d{1,9}$/.test(text) : present !== 'string') : kind !== 'string';
-  return isBare && /^(?:-?\d{1,9}|true|false)$/.test(text) ? text : JSON.stringify(text);
+const literal = (value: NewValue, presentKind?: string): string => (isBare(value, presentKind) ? value.text : JSON.stringify(value.text));
+
+/** A name in an object, without its quotes. */
+interface Name {
+  readonly text: string;
+  readonly span: Span;
 }
 
-/** The numbers of the package's `SyntaxKind`, an enumeration that exists for its own build only. */
-const tokens = { openBrace: 1, closeBrace: 2, openBracket: 3, closeBracket: 4, comma: 5, colon: 6, null: 7, true: 8, false: 9, string: 10, number: 11, lineComment: 12, blockComment: 13, end: 17 };
-
-interface ObjectGroup extends Group {
-  span: Span;
-  readonly list: Setting[];
-  readonly inner: Group[];
-}
-
-/** An open object or array, and what may come next in it. */
+/** An object or array that is not closed yet. */
 interface Open {
-  readonly group: ObjectGroup;
+  /** The group of the object or, for an array, of the object around it. */
+  readonly group: OpenGroup;
   readonly isArray: boolean;
-  /** The name that objects in it get. */
-  readonly name: string;
-  readonly head: Span;
-  key?: { readonly text: string; readonly span: Span } | undefined;
+  /** What groups in an array are called, and where that stands. */
+  readonly name: Name;
+  /** The name of the value that is read, in an object. */
+  key?: Name;
+  /** What may come next; `first` is a key or value, or the end. */
   next: 'first' | 'key' | 'colon' | 'value' | 'comma';
 }
 
-function parseJson(text: string): { root: Group; problems: SyntaxProblem[] } {
-  const root = objectGroup('', { start: 0, end: 0 }, { start: 0, end: text.length }, undefined);
-  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const scanner = createScanner(text, false);
-  scanner.setPosition(start);
-  const open: Open[] = [];
-  let isComplete = false;
-
-  const problem = (message: string, span: Span) => ({ root, problems: [{ message, span }] });
-
-  for (;;) {
-    const kind: number = scanner.scan();
-    const error: number = scanner.getTokenError();
-    const span = { start: scanner.getTokenOffset(), end: scanner.getTokenOffset() + scanner.getTokenLength() };
-    // White space and line breaks.
-    if (kind === 14 || kind === 15) continue;
-    const top = open.at(-1);
-    if (kind === tokens.end) {
-      if (isComplete) return { root, problems: [] };
-      return problem('The file ends before its JSON does. The client rejects the whole file.', { start: Math.max(start, text.trimEnd().length - 1), end: text.trimEnd().length });
-    }
-    if (kind === tokens.lineComment || kind === tokens.blockComment) return problem('JSON has no comments. The client rejects the whole file.', span);
-    if (error !== 0 || isComplete) return problem(notJson, span);
-    if (!top) {
-      if (kind !== tokens.openBrace && kind !== tokens.openBracket) return problem(notJson, span);
-      root.span = { start: span.start, end: text.length };
-      open.push({ group: root, isArray: kind === tokens.openBracket, name: '', head: span, next: 'first' });
-      continue;
-    }
-    const isClosing = kind === (top.isArray ? tokens.closeBracket : tokens.closeBrace);
-    if (isClosing && (top.next === 'first' || top.next === 'comma')) {
-      open.pop();
-      if (!top.isArray) top.group.span = { start: top.group.span.start, end: span.end };
-      const outer = open.at(-1);
-      if (outer) outer.next = 'comma';
-      else isComplete = true;
-    } else if (top.next === 'comma') {
-      if (kind !== tokens.comma) return problem(notJson, span);
-      top.next = top.isArray ? 'value' : 'key';
-    } else if (!top.isArray && (top.next === 'first' || top.next === 'key')) {
-      if (kind !== tokens.string) return problem(notJson, span);
-      top.key = { text: scanner.getTokenValue(), span: { start: span.start + 1, end: span.end - 1 } };
-      top.next = 'colon';
-    } else if (top.next === 'colon') {
-      if (kind !== tokens.colon) return problem(notJson, span);
-      top.next = 'value';
-    } else {
-      const name = top.isArray ? top.name : top.key!.text;
-      const head = top.isArray ? top.head : top.key!.span;
-      top.next = 'comma';
-      if (kind === tokens.openBrace) {
-        const group = objectGroup(name, head, span, top.group);
-        top.group.inner.push(group);
-        open.push({ group, isArray: false, name, head, next: 'first' });
-      } else if (kind === tokens.openBracket) {
-        open.push({ group: top.group, isArray: true, name, head, next: 'first' });
-      } else {
-        const written = kindOf(kind, text.slice(span.start, span.end));
-        if (written === undefined) return problem(notJson, span);
-        if (!top.isArray) top.group.list.push(settingOf(text, top.key!, span, written, scanner.getTokenValue()));
-      }
-    }
-  }
+interface Token {
+  readonly kind: number;
+  readonly span: Span;
+  /** What a string says. */
+  readonly text: string;
 }
 
 const notJson = 'This is no JSON. The client rejects the whole file.';
+const noComments = 'JSON has no comments. The client rejects the whole file.';
+const unfinished = 'The file ends before its JSON does. The client rejects the whole file.';
 
-function objectGroup(name: string, headSpan: Span, span: Span, parent: Group | undefined): ObjectGroup {
-  const list: Setting[] = [];
-  const inner: Group[] = [];
-  return { name, headSpan, span, parent, list, inner, settings: () => list, first: (key) => list.find((setting) => setting.key === key), groups: () => inner };
+function parseJson(text: string): Tree {
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const scanner = createScanner(text, false);
+  scanner.setPosition(start);
+  const reader = new Reader(text);
+  for (;;) {
+    const kind: number = scanner.scan();
+    const isFaulty = (scanner.getTokenError() as number) !== 0;
+    if (isJsonSpace(kind)) continue;
+    const span = { start: scanner.getTokenOffset(), end: scanner.getTokenOffset() + scanner.getTokenLength() };
+    if (kind === tokens.end) {
+      if (reader.isComplete) return { root: reader.root, problems: [] };
+      const end = text.trimEnd().length;
+      return { root: reader.root, problems: [{ message: unfinished, span: { start: Math.max(start, end - 1), end } }] };
+    }
+    const isRead = !isFaulty && !isJsonComment(kind) && reader.read({ kind, span, text: scanner.getTokenValue() });
+    if (!isRead) return { root: reader.root, problems: [{ message: isJsonComment(kind) ? noComments : notJson, span }] };
+  }
+}
+
+/** Takes one token after the other. Each step gives false for one that may not stand there. */
+class Reader {
+  readonly root: OpenGroup;
+  isComplete = false;
+  private readonly open: Open[] = [];
+
+  constructor(private readonly text: string) {
+    this.root = openGroup({ name: '', headSpan: { start: 0, end: 0 }, span: { start: 0, end: text.length }, parent: undefined });
+  }
+
+  read(token: Token): boolean {
+    const top = this.open.at(-1);
+    if (!top) return !this.isComplete && this.begin(token);
+    const isClosing = token.kind === (top.isArray ? tokens.closeBracket : tokens.closeBrace);
+    if (isClosing && (top.next === 'first' || top.next === 'comma')) return this.close(top, token);
+    if (top.next === 'comma') return expect(top, token, tokens.comma, top.isArray ? 'value' : 'key');
+    if (top.next === 'colon') return expect(top, token, tokens.colon, 'value');
+    if (!top.isArray && top.next !== 'value') {
+      top.key = { text: token.text, span: { start: token.span.start + 1, end: token.span.end - 1 } };
+      return expect(top, token, tokens.string, 'colon');
+    }
+    return this.value(top, token);
+  }
+
+  /** The file is one object or array. */
+  private begin({ kind, span }: Token): boolean {
+    if (kind !== tokens.openBrace && kind !== tokens.openBracket) return false;
+    this.root.span = { start: span.start, end: this.text.length };
+    this.open.push({ group: this.root, isArray: kind === tokens.openBracket, name: { text: '', span }, next: 'first' });
+    return true;
+  }
+
+  private close({ group, isArray }: Open, { span }: Token): boolean {
+    this.open.pop();
+    if (!isArray) group.span = { start: group.span.start, end: span.end };
+    this.isComplete = this.open.length === 0;
+    return true;
+  }
+
+  private value(top: Open, token: Token): boolean {
+    const { kind, span } = token;
+    const name = top.isArray ? top.name : top.key!;
+    top.next = 'comma';
+    if (kind === tokens.openBracket) this.open.push({ group: top.group, isArray: true, name, next: 'first' });
+    else if (kind === tokens.openBrace) {
+      const group = openGroup({ name: name.text, headSpan: name.span, span, parent: top.group });
+      top.group.innerGroups.push(group);
+      this.open.push({ group, isArray: false, name, next: 'first' });
+    } else {
+      const written = kindOf(kind, textOf(this.text, span));
+      if (written === undefined) return false;
+      if (!top.isArray) top.group.ownSettings.push(settingOf(this.text, name, token, written));
+    }
+    return true;
+  }
+}
+
+function expect(top: Open, { kind }: Token, expected: number, next: Open['next']): boolean {
+  top.next = next;
+  return kind === expected;
 }
 
 function kindOf(token: number, written: string): string | undefined {
@@ -146,11 +166,11 @@ function kindOf(token: number, written: string): string | undefined {
   return token === tokens.null ? 'null' : undefined;
 }
 
-function settingOf(text: string, key: { readonly text: string; readonly span: Span }, span: Span, kind: string, decoded: string): Setting {
+function settingOf(file: string, key: Name, { span, text }: Token, kind: string): Setting {
   const isText = kind === 'string';
   return {
     key: key.text,
-    text: isText ? decoded : kind === 'null' ? '' : text.slice(span.start, span.end),
+    text: isText ? text : kind === 'null' ? '' : textOf(file, span),
     keySpan: key.span,
     valueSpan: isText ? { start: span.start + 1, end: span.end - 1 } : span,
     contentSpan: span,

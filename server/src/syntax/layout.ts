@@ -1,6 +1,10 @@
 import type { Span } from '../text/span';
+import type { Setting } from './tree';
 
-/** Settings of one file stand in lines; these functions find the lines around a span. */
+/**
+ * The lines around a place of a text. LF, CR and CRLF end a line, blanks are spaces and tabs, and all
+ * offsets count UTF-16 code units from the start of the text.
+ */
 
 const isBreak = (unit: number) => unit === 10 || unit === 13;
 const isBlank = (unit: number) => unit === 32 || unit === 9;
@@ -18,11 +22,38 @@ export function lineEnd(text: string, offset: number): number {
   return end;
 }
 
+/** Where the line starts that follows one, from the end of that; behind the last one, a place outside of the text. */
+export const nextLine = (text: string, end: number): number => end + (text.startsWith('\r\n', end) ? 2 : 1);
+
+/** The spans of all lines, without what ends them. */
+export function* linesOf(text: string): Generator<Span> {
+  const lineBreak = /\r\n|\r|\n/g;
+  let start = 0;
+  for (let found = lineBreak.exec(text); found; found = lineBreak.exec(text)) {
+    yield { start, end: found.index };
+    start = lineBreak.lastIndex;
+  }
+  yield { start, end: text.length };
+}
+
 /** Where the blanks begin that stand before an offset. */
 export function blanksBefore(text: string, offset: number): number {
   let start = offset;
   while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
   return start;
+}
+
+/** Where the blanks end that stand behind an offset. */
+export function blanksBehind(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && isBlank(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** The blanks that the line of a place begins with. */
+export function indentationAt(text: string, offset: number): string {
+  const start = lineStart(text, offset);
+  return text.slice(start, blanksBehind(text, start));
 }
 
 /** The blanks at the start of the line, if nothing else stands between them and the offset. */
@@ -35,11 +66,23 @@ export function indentationBefore(text: string, offset: number): string | undefi
 export function wholeLines(text: string, { start, end }: Span): Span {
   const indentation = indentationBefore(text, start);
   if (indentation === undefined) return { start, end };
-  let after = end;
-  while (after < text.length && isBlank(text.charCodeAt(after))) after++;
+  const after = blanksBehind(text, end);
   if (after < text.length && !isBreak(text.charCodeAt(after))) return { start, end };
-  if (text.charCodeAt(after) === 13 && text.charCodeAt(after + 1) === 10) after++;
-  return { start: start - indentation.length, end: Math.min(after + 1, text.length) };
+  return { start: start - indentation.length, end: Math.min(nextLine(text, after), text.length) };
+}
+
+/**
+ * A new line up to its value, in the style of a neighbour: the same indentation, and the same blanks
+ * around the sign between name and value.
+ * @param otherwise what stands between them where the neighbour has no value on its line
+ * @param indentation where the neighbour is not the first on its line
+ */
+export function beginningLike(text: string, { keySpan, valueSpan }: Pick<Setting, 'keySpan' | 'valueSpan'>, key: string, otherwise: string, indentation = ''): string {
+  const between = text.slice(keySpan.end, valueSpan.start);
+  const sign = between.search(/[=:]/);
+  const written = between.slice(blanksBefore(between, Math.max(sign, 0)));
+  const isOneLine = sign >= 0 && valueSpan.start < valueSpan.end && !/[^ \t]/.test(between.slice(sign + 1));
+  return (indentationBefore(text, keySpan.start) ?? indentation) + key + (isOneLine ? written : otherwise);
 }
 
 /** The span without white space at either end. */

@@ -1,9 +1,12 @@
 import { commentBehind } from './comment';
 import { newlineAt } from '../text/newline';
 import { textOf, type Span } from '../text/span';
-import { indentationBefore, lineEnd, trimmed, wholeLines } from './layout';
+import { addition, removal } from '../text/textEdit';
+import { addSetting, openGroup, rootAround, type OpenGroup } from './group';
+import { neighbourAt } from './insertPlace';
+import { indentationBefore, lineEnd, nextLine, trimmed, wholeLines } from './layout';
 import type { Syntax } from './syntax';
-import { rootAround, type Group, type NewValue, type Setting, type Tree } from './tree';
+import type { Group, NewValue, Setting, Tree } from './tree';
 
 /** What stands behind the `=`; only numbers and text have a meaning of their own here. */
 export type RegistryKind = 'text' | 'dword' | 'dword-bytes' | 'text-bytes' | 'bytes' | 'deleted' | 'other';
@@ -26,17 +29,17 @@ export const registry: Syntax = {
     newText: value.kind === 'string' ? quoted(value.text) : setting.kind === 'dword' ? value.text : setting.kind === 'dword-bytes' ? bytesOf(value.text) : writtenValue(value),
   }),
 
-  insertSetting(text, { group, after, avoid }, key, value) {
-    const neighbour = after ?? group.settings().findLast((other) => !avoid?.has(other));
-    const before = neighbour?.span ?? group.headSpan;
+  insertSetting(text, place, key, value) {
+    const neighbour = neighbourAt(place);
+    const before = neighbour?.span ?? place.group.headSpan;
     const at = lineEnd(text, before.end);
     const indentation = neighbour ? (indentationBefore(text, neighbour.span.start) ?? '') : '';
     // Behind a backslash that nothing follows, a line would be taken for more of the bytes.
     const gap = text[trimmed(text, { start: before.start, end: at }).end - 1] === '\\' ? newlineAt(text, at) : '';
-    return { span: { start: at, end: at }, newText: `${gap}${newlineAt(text, at)}${indentation}${quoted(key)}=${writtenValue(value)}`, isAddition: true };
+    return addition(at, `${gap}${newlineAt(text, at)}${indentation}${quoted(key)}=${writtenValue(value)}`);
   },
 
-  removeSetting: (text, setting) => ({ span: wholeLines(text, setting.span), newText: '' }),
+  removeSetting: (text, setting) => removal(wholeLines(text, setting.span)),
 
   isSameKey: (a, b) => a.toLowerCase() === b.toLowerCase(),
 };
@@ -48,16 +51,11 @@ const writtenValue = ({ text, kind }: NewValue) => (kind === 'string' ? quoted(t
 /** A number as its four bytes, the lowest first. */
 const bytesOf = (digits: string) => digits.padStart(8, '0').match(/../g)!.reverse().join(',').toLowerCase();
 
-interface Key extends Group {
-  span: Span;
-  readonly list: Setting[];
-}
-
 function parseRegistry(text: string): Tree {
-  const keys = new Map<string, Key>();
+  const keys = new Map<string, OpenGroup>();
   const root = rootAround(text, () => [...keys.values()]);
   /** Undefined before the first key, and behind the head of a deleted one. */
-  let open: Key | undefined;
+  let open: OpenGroup | undefined;
 
   for (let start = 0; start < text.length; ) {
     const end = lineEnd(text, start);
@@ -69,18 +67,17 @@ function parseRegistry(text: string): Tree {
     } else if (line.start < line.end && sign === '"' && open) {
       const setting = settingAt(text, line);
       if (setting) {
-        open.list.push(setting);
         next = Math.max(end, lineEnd(text, setting.span.end));
-        open.span = { start: open.span.start, end: next };
+        addSetting(open, setting, next);
       }
     }
-    start = next + (text.charCodeAt(next) === 13 && text.charCodeAt(next + 1) === 10 ? 2 : 1);
+    start = nextLine(text, next);
   }
   return { root, problems: [] };
 }
 
 /** Settings of a key that stands twice count together; `[-path]` takes the key away. */
-function openKey(text: string, line: Span, root: Group, keys: Map<string, Key>): Key | undefined {
+function openKey(text: string, line: Span, root: Group, keys: Map<string, OpenGroup>): OpenGroup | undefined {
   const written = textOf(text, line);
   const close = written.lastIndexOf(']');
   if (close < 0) return undefined;
@@ -91,8 +88,7 @@ function openKey(text: string, line: Span, root: Group, keys: Map<string, Key>):
   }
   const known = keys.get(path.toLowerCase());
   if (known) return known;
-  const list: Setting[] = [];
-  const key: Key = { name: path, headSpan: line, span: line, parent: root, list, settings: () => list, first: (name) => list.find((setting) => setting.key === name), groups: () => [] };
+  const key = openGroup({ name: path, headSpan: line, parent: root });
   keys.set(path.toLowerCase(), key);
   return key;
 }
@@ -181,7 +177,7 @@ function bytesEnd(text: string, start: number): number {
   for (;;) {
     const line = trimmed(text, { start, end });
     if (line.start >= line.end || text[line.end - 1] !== '\\') return line.end;
-    start = end + (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1);
+    start = nextLine(text, end);
     if (start >= text.length) return line.end;
     end = lineEnd(text, start);
   }

@@ -1,15 +1,7 @@
 import type { TextEdit } from '../text/textEdit';
 import type { CommentForm } from './comment';
-import type { Group, NewValue, Setting, Tree } from './tree';
-
-/** Where a new setting goes, in a group that has none of that name. */
-export interface InsertPlace {
-  readonly group: Group;
-  /** The setting that it follows; without one it comes last in the group. */
-  readonly after?: Setting | undefined;
-  /** Settings that are to be taken away, and so are no neighbours. */
-  readonly avoid?: ReadonlySet<Setting>;
-}
+import type { InsertPlace } from './insertPlace';
+import type { NewValue, Setting, Tree } from './tree';
 
 /**
  * One notation: text to tree, and single settings back to text.

@@ -1,10 +1,14 @@
-import { tomlComment } from './comment';
 import { parseTOML, ParseError, type AST } from 'toml-eslint-parser';
 import { newlineAt } from '../text/newline';
-import type { Span } from '../text/span';
+import { textOf, type Span } from '../text/span';
+import { addition, removal, type TextEdit } from '../text/textEdit';
+import type { CommentForm } from './comment';
+import { openGroup, rootAround, type OpenGroup } from './group';
+import type { InsertPlace } from './insertPlace';
 import { indentationBefore, lineEnd, wholeLines } from './layout';
+import { isBare } from './literal';
 import type { Syntax } from './syntax';
-import { rootAround, type Group, type NewValue, type Setting, type SyntaxProblem } from './tree';
+import type { Group, NewValue, Setting, SyntaxProblem, Tree } from './tree';
 
 /**
  * TOML 1.0. Dotted keys, tables, sub-tables and inline tables are ways of writing one thing, so a
@@ -26,6 +30,12 @@ export function toml(...groupPaths: readonly GroupPath[]): Syntax {
   };
 }
 
+/** A text in three quotes goes over lines. */
+const tomlComment: CommentForm = {
+  openers: ['#'],
+  wholes: /#[^\r\n]*|"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)|"(?:[^"\\\r\n]+|\\[^]){0,9999}"?|'[^'\r\n]*'?/g,
+};
+
 type GroupPath = readonly string[];
 
 /** Where a setting stands: the table or inline table, and the path of that below the group. */
@@ -39,16 +49,11 @@ interface TomlSetting extends Setting {
   readonly path: readonly string[];
 }
 
-interface TomlGroup extends Group {
-  span: Span;
-  readonly list: TomlSetting[];
-}
-
 /** Deeper than any client's settings; so a long path is not copied for each of many settings. */
 const deepest = 12;
 
-function parse(text: string, groupPaths: readonly GroupPath[]): { root: Group; problems: SyntaxProblem[] } {
-  const found = new Map<string, TomlGroup>();
+function parse(text: string, groupPaths: readonly GroupPath[]): Tree {
+  const found = new Map<string, OpenGroup>();
   const root = rootAround(text, () => [...found.values()]);
   // A byte order mark is no part of the notation.
   const whole = text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text;
@@ -128,7 +133,7 @@ function pairsOf(body: Body): Pair[] {
 const nameOf = (key: AST.TOMLBare | AST.TOMLQuoted): string => (key.type === 'TOMLBare' ? key.name : key.value);
 
 /** A setting, or the settings of an inline table, without recursion on its depth. */
-function addPair(text: string, root: Group, found: Map<string, TomlGroup>, groupPaths: readonly GroupPath[], pair: Pair, offset: number): void {
+function addPair(text: string, root: Group, found: Map<string, OpenGroup>, groupPaths: readonly GroupPath[], pair: Pair, offset: number): void {
   const waiting = [pair];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, table, isInline } = next;
@@ -147,20 +152,15 @@ function addPair(text: string, root: Group, found: Map<string, TomlGroup>, group
     const span = shifted(node.range, offset);
     let group = found.get(groupKey);
     if (!group) {
-      group = groupOf(path[groupPath.length - 1]!, table.headSpan.end > 0 ? table.headSpan : shifted(node.key.range, offset), root);
+      group = openGroup({ name: path[groupPath.length - 1]!, headSpan: table.headSpan.end > 0 ? table.headSpan : shifted(node.key.range, offset), parent: root });
       found.set(groupKey, group);
     }
     group.span = { start: Math.min(group.span.start, span.start), end: Math.max(group.span.end, span.end) };
-    group.list.push(settingOf(text, node, { isInline, path: table.path.slice(groupPath.length) }, path.slice(groupPath.length), offset));
+    group.ownSettings.push(settingOf(text, node, { isInline, path: table.path.slice(groupPath.length) }, path.slice(groupPath.length), offset));
   }
 }
 
 const isWithin = (path: readonly string[], groupPath: GroupPath) => path.length >= groupPath.length && groupPath.every((name, index) => name === '*' || name === path[index]);
-
-function groupOf(name: string, headSpan: Span, parent: Group): TomlGroup {
-  const list: TomlSetting[] = [];
-  return { name, headSpan, span: headSpan, parent, list, settings: () => list, first: (key) => list.find((setting) => setting.key === key), groups: () => [] };
-}
 
 function settingOf(text: string, { key, value, range }: AST.TOMLKeyValue, place: Place, path: readonly string[], offset: number): TomlSetting {
   const contentSpan = shifted(value.range, offset);
@@ -168,7 +168,7 @@ function settingOf(text: string, { key, value, range }: AST.TOMLKeyValue, place:
   const quotes = isText ? (value.multiline ? 3 : 1) : 0;
   return {
     key: path.map(segment).join('.'),
-    text: value.type !== 'TOMLValue' ? '' : isText ? value.value : value.kind === 'integer' ? String(value.bigint) : text.slice(contentSpan.start, contentSpan.end),
+    text: value.type !== 'TOMLValue' ? '' : isText ? value.value : value.kind === 'integer' ? String(value.bigint) : textOf(text, contentSpan),
     keySpan: shifted(key.range, offset),
     valueSpan: { start: contentSpan.start + quotes, end: contentSpan.end - quotes },
     contentSpan,
@@ -181,23 +181,23 @@ function settingOf(text: string, { key, value, range }: AST.TOMLKeyValue, place:
 
 const segment = (name: string) => (/^[\w-]+$/.test(name) ? name : JSON.stringify(name));
 
-/** A value keeps the kind and the quotes that stand there; a new number is a number. */
-function literal({ text, kind }: NewValue, present?: string): string {
-  const quote = /^["']/.exec(present ?? '')?.[0];
-  const isBare = /^(?:\d{1,9}|true|false)$/.test(text) && (kind === undefined ? quote === undefined : kind !== 'string');
-  return isBare ? text : quote === "'" && !text.includes("'") ? `'${text}'` : JSON.stringify(text);
+/** In the quotes that stand there, where they can hold it. */
+function literal(value: NewValue, present = ''): string {
+  const quote = /^["']/.exec(present)?.[0];
+  if (isBare(value, quote && 'string')) return value.text;
+  return quote === "'" && !value.text.includes("'") ? `'${value.text}'` : JSON.stringify(value.text);
 }
 
 /** Between the quotes, where they stay. */
-function replaceValue(text: string, { contentSpan, valueSpan }: Setting, value: NewValue): ReturnType<Syntax['replaceValue']> {
-  const present = text.slice(contentSpan.start, contentSpan.end);
+function replaceValue(text: string, { contentSpan, valueSpan }: Setting, value: NewValue): TextEdit {
+  const present = textOf(text, contentSpan);
   const newText = literal(value, present);
   const isSameQuote = valueSpan.start === contentSpan.start + 1 && newText[0] === present[0];
   return isSameQuote ? { span: valueSpan, newText: newText.slice(1, -1) } : { span: contentSpan, newText };
 }
 
 /** On a line below its neighbour, or behind it in an inline table, with a key like the neighbour's. */
-function insertSetting(text: string, { group, after, avoid }: Parameters<Syntax['insertSetting']>[1], key: string, value: NewValue): ReturnType<Syntax['insertSetting']> {
+function insertSetting(text: string, { group, after, avoid }: InsertPlace, key: string, value: NewValue): TextEdit {
   const list = (group.settings() as readonly TomlSetting[]).filter((setting) => !avoid?.has(setting));
   const path = key.split('.');
   const holds = ({ place }: TomlSetting) => place.path.length < path.length && place.path.every((name, index) => name === path[index]);
@@ -210,13 +210,13 @@ function insertSetting(text: string, { group, after, avoid }: Parameters<Syntax[
   const newKey = path.slice(neighbour.place.path.length).map(segment).join('.');
   const between = text.slice(neighbour.keySpan.end, neighbour.contentSpan.start);
   const sameKind = list.find((setting) => setting.kind === 'string');
-  const written = literal(value, /^\d+$/.test(value.text) || value.kind === 'boolean' ? undefined : sameKind && text.slice(sameKind.contentSpan.start, sameKind.contentSpan.end));
+  const written = literal(value, /^\d+$/.test(value.text) || value.kind === 'boolean' ? undefined : sameKind && textOf(text, sameKind.contentSpan));
   const content = `${newKey}${/^[ \t]*=[ \t]*$/.test(between) ? between.replace(/[ \t]+/g, ' ') : ' = '}${written}`;
-  if (neighbour.place.isInline) return { span: { start: neighbour.span.end, end: neighbour.span.end }, newText: `, ${content}`, isAddition: true };
+  if (neighbour.place.isInline) return addition(neighbour.span.end, `, ${content}`);
   const at = lineEnd(text, neighbour.span.end);
   // A carriage return alone ends no line.
   const newline = newlineAt(text, at) === '\r' ? '\n' : newlineAt(text, at);
-  return { span: { start: at, end: at }, newText: `${newline}${indentationBefore(text, neighbour.span.start) ?? ''}${content}`, isAddition: true };
+  return addition(at, `${newline}${indentationBefore(text, neighbour.span.start) ?? ''}${content}`);
 }
 
 function commonLength(a: readonly string[], b: readonly string[]): number {
@@ -226,17 +226,17 @@ function commonLength(a: readonly string[], b: readonly string[]): number {
 }
 
 /** The new key is written from where the old one was: the whole path, or its end in a table of its own. */
-function replaceSetting(_: string, setting: Setting, key: string, written: string): ReturnType<Syntax['removeSetting']>[] {
+function replaceSetting(_: string, setting: Setting, key: string, written: string): TextEdit[] {
   const { place, keySpan, contentSpan } = setting as TomlSetting;
   return [{ span: keySpan, newText: key.split('.').slice(place.path.length).map(segment).join('.') }, { span: contentSpan, newText: written }];
 }
 
 /** A line with its remark, or a member of an inline table with one comma. */
-function removeSetting(text: string, setting: Setting): ReturnType<Syntax['removeSetting']> {
+function removeSetting(text: string, setting: Setting): TextEdit {
   const { span, place } = setting as TomlSetting;
-  if (!place.isInline) return { span: wholeLines(text, { start: span.start, end: lineEnd(text, span.end) }), newText: '' };
+  if (!place.isInline) return removal(wholeLines(text, { start: span.start, end: lineEnd(text, span.end) }));
   const [behind] = /^\s*,\s*/.exec(text.slice(span.end, span.end + 1000)) ?? [];
-  if (behind !== undefined) return { span: { start: span.start, end: span.end + behind.length }, newText: '' };
+  if (behind !== undefined) return removal({ start: span.start, end: span.end + behind.length });
   const [before] = /,\s*$/.exec(text.slice(Math.max(0, span.start - 1000), span.start)) ?? [];
-  return { span: { start: span.start - (before?.length ?? 0), end: span.end }, newText: '' };
+  return removal({ start: span.start - (before?.length ?? 0), end: span.end });
 }

@@ -48,17 +48,6 @@ export interface NewValue {
   readonly attributes?: string;
 }
 
-/** The group around all groups of a text, in a notation that has no settings outside of them. */
-export const rootAround = (text: string, groups: () => readonly Group[]): Group => ({
-  name: '',
-  headSpan: { start: 0, end: 0 },
-  span: { start: 0, end: text.length },
-  parent: undefined,
-  settings: () => [],
-  first: () => undefined,
-  groups,
-});
-
 /** Every group below and including `root`, parents first, without recursion on depth. */
 export function* allGroups(root: Group): Generator<Group> {
   const waiting: Group[] = [root];

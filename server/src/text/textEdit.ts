@@ -8,6 +8,11 @@ export interface TextEdit {
   readonly isAddition?: boolean;
 }
 
+/** Something new at one place. */
+export const addition = (at: number, newText: string): TextEdit => ({ span: { start: at, end: at }, newText, isAddition: true });
+
+export const removal = (span: Span): TextEdit => ({ span, newText: '' });
+
 /**
  * The edits in the order of the text, each once. Of two that overlap, the one that starts first
  * stays; insertions at one place all stay, in their order.

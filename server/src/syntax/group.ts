@@ -1,0 +1,82 @@
+import type { Span } from '../text/span';
+import type { Group, Setting } from './tree';
+
+/** What a reader knows of a group. What is left out is empty, and the span is that of the head. */
+export interface GroupParts {
+  readonly name: string;
+  readonly headSpan: Span;
+  readonly span?: Span;
+  readonly parent: Group | undefined;
+  /** Gives the same list at each call, to which settings may still be added at the end. */
+  readonly settings?: () => readonly Setting[];
+  readonly groups?: () => readonly Group[];
+  /** What all spellings of one key have in common; by default each spelling is a key of its own. */
+  readonly identity?: (key: string) => string;
+}
+
+/** A group with an index of its settings. Nothing is worked out before somebody asks for it. */
+export const groupOf = ({ name, headSpan, span = headSpan, parent, settings = nothing, groups = nothing, identity }: GroupParts): Group => ({
+  name,
+  headSpan,
+  span,
+  parent,
+  settings,
+  first: firstAmong(settings, identity),
+  groups,
+});
+
+/** The group around all groups of a text, with the settings that stand outside of them. */
+export const rootAround = (text: string, groups: () => readonly Group[], settings?: () => readonly Setting[]): Group =>
+  groupOf({ name: '', headSpan: { start: 0, end: 0 }, span: { start: 0, end: text.length }, parent: undefined, groups, ...(settings && { settings }) });
+
+/** The same group with these settings in the place of its own, and no groups in it. */
+export const withSettings = ({ name, headSpan, span, parent }: Group, settings: readonly Setting[]): Group =>
+  groupOf({ name, headSpan, span, parent, settings: () => settings });
+
+/** A group that a reader fills in the order of the text. */
+export interface OpenGroup extends Group {
+  span: Span;
+  readonly ownSettings: Setting[];
+  readonly innerGroups: Group[];
+}
+
+export function openGroup(parts: Omit<GroupParts, 'settings' | 'groups'>): OpenGroup {
+  const ownSettings: Setting[] = [];
+  const innerGroups: Group[] = [];
+  return { ...groupOf({ ...parts, settings: () => ownSettings, groups: () => innerGroups }), ownSettings, innerGroups };
+}
+
+/**
+ * Adds a setting to a group and widens the group's span.
+ * @param end up to where that reaches then: the setting's own end, or that of its line
+ */
+export function addSetting(group: OpenGroup, setting: Setting, end = setting.span.end): void {
+  group.ownSettings.push(setting);
+  widen(group, end);
+}
+
+export function widen(group: OpenGroup, end: number): void {
+  if (end > group.span.end) group.span = { start: group.span.start, end };
+}
+
+const nothing = (): readonly never[] => [];
+
+/** Up to so many settings are looked through sooner than an index is made. */
+const few = 8;
+
+function firstAmong(settings: () => readonly Setting[], identity: (key: string) => string = (key) => key): Group['first'] {
+  let index: Map<string, Setting> | undefined;
+  let indexed = 0;
+  return (key) => {
+    const all = settings();
+    const wanted = identity(key);
+    if (all.length <= few) return all.find((setting) => identity(setting.key) === wanted);
+    index ??= new Map();
+    for (; indexed < all.length; indexed++) {
+      const setting = all[indexed]!;
+      const name = identity(setting.key);
+      if (!index.has(name)) index.set(name, setting);
+    }
+    return index.get(wanted);
+  };
+}

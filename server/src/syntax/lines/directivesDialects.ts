@@ -1,0 +1,110 @@
+import { commentBehind } from '../comment';
+
+/** How one client's lines of keyword and value differ from the next. */
+export interface DirectivesDialect {
+  readonly id: string;
+  readonly ignoresCase: boolean;
+  /** What ends the keyword: blanks, or those or an equals sign that may have blanks around it. */
+  readonly separator: 'blank' | 'either';
+  /** Keywords that are read in this spelling, however they are written, where letter case does not count. */
+  readonly keywords?: readonly string[];
+  /** Other keywords for the same, by what they are read as; a fix keeps the one that is there. */
+  readonly synonyms?: Readonly<Record<string, string>>;
+  /** Keywords that open a group; lines before the first one are a group without a name. */
+  readonly heads: readonly string[];
+  /** A line without anything in it closes the group; what follows is a group without a name, up to the next head. */
+  readonly blankLineEnds?: true;
+  /** In a head, what stands behind this sign is a setting of its own, called like the sign. */
+  readonly headSeparator?: string;
+  /** What stands behind a value is the next keyword. */
+  readonly hasManyOnALine?: true;
+  /** Where a comment begins behind a value; absent where none can. */
+  readonly commentBehind?: (line: string) => number;
+  /** How the value is written in the rest of a line. */
+  readonly value: (rest: string) => DirectiveValue;
+}
+
+/** What the rest of a line says, after the blanks before it. */
+export interface DirectiveValue {
+  /** Where the written value ends, its quotes included. */
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * msmtp: one word, and all that follows it up to the blanks at the end. Double quotes are taken
+ * off when they stand at both ends; nothing is escaped, and `#` begins a comment only where a
+ * line begins. Source: marlam/msmtp `src/conf.c`.
+ */
+export const msmtpDirectives: DirectivesDialect = {
+  id: 'msmtp',
+  ignoresCase: false,
+  separator: 'blank',
+  heads: ['account', 'defaults'],
+  headSeparator: ':',
+  value(rest) {
+    const written = rest.trimEnd();
+    return { end: written.length, text: written.length > 1 && written.startsWith('"') && written.endsWith('"') ? written.slice(1, -1) : written };
+  },
+};
+
+/**
+ * mbsync: words with blanks between, in double quotes or not, in which a backslash keeps the next
+ * sign as it is; `#` begins a comment wherever a word can begin. Sections end with an empty line;
+ * channels and groups are read as lines without a section.
+ * Source: isync `src/config.c`.
+ */
+export const mbsyncDirectives: DirectivesDialect = {
+  id: 'mbsync',
+  ignoresCase: true,
+  separator: 'blank',
+  keywords: ['Host', 'Port', 'User', 'Pass', 'Tunnel', 'AuthMechs', 'SSLType', 'TLSType', 'UseIMAPS', 'RequireSSL'],
+  synonyms: { AuthMech: 'AuthMechs' },
+  heads: ['IMAPAccount', 'IMAPStore', 'MaildirStore'],
+  blankLineEnds: true,
+  commentBehind: commentBehind('#', { quotes: '"', escapes: true, afterBlank: true }),
+  value(rest) {
+    let end = 0;
+    let text = '';
+    let isQuoted = false;
+    for (let at = 0; at < rest.length; at++) {
+      const sign = rest[at]!;
+      if (sign === '#' && !isQuoted && isBlank(rest[at - 1] ?? ' ')) break;
+      if (sign === '"') isQuoted = !isQuoted;
+      else text += sign === '\\' && at + 1 < rest.length ? rest[++at]! : sign;
+      if (isQuoted || !isBlank(sign)) end = at + 1;
+    }
+    return { end, text: text.trim() };
+  },
+};
+
+const isBlank = (sign: string) => sign === ' ' || sign === '\t';
+
+/**
+ * esmtp: a keyword and a value with an equals sign or blanks between. A value is a word, or stands
+ * in quotes of either kind with the escapes of C; `#` begins a comment where a word can begin.
+ * Several keywords may stand on a line.
+ * Source: esmtp 1.2 `parser.y`, esmtprc(5), and which files the program rejects.
+ */
+export const esmtpDirectives: DirectivesDialect = {
+  id: 'esmtp',
+  ignoresCase: false,
+  separator: 'either',
+  heads: ['identity'],
+  hasManyOnALine: true,
+  commentBehind: commentBehind('#', { quotes: '"\'', escapes: true, afterBlank: true }),
+  value(rest) {
+    const quote = rest[0];
+    if (quote !== '"' && quote !== "'") {
+      const text = rest.startsWith('#') ? '' : /^[^\s=]*/.exec(rest)![0];
+      return { end: text.length, text };
+    }
+    let text = '';
+    for (let at = 1; at < rest.length; at++) {
+      const sign = rest[at]!;
+      if (sign === quote) return { end: at + 1, text };
+      text += sign === '\\' && at + 1 < rest.length ? rest[++at]! : sign;
+    }
+    return { end: rest.length, text };
+  },
+};

@@ -1,0 +1,68 @@
+import { lazily } from '../../deferred/deferred';
+import type { Span } from '../../text/span';
+import { removal, type TextEdit } from '../../text/textEdit';
+import { groupOf } from '../group';
+import type { Syntax } from '../syntax';
+import type { Group, NewValue, Setting } from '../tree';
+
+/** A value in which several settings stand, such as a URL: how to take it apart, and how to change a part of it. */
+export interface ValueNotation {
+  /** The parts of a value, as settings with their own spans. What is not there is left out. */
+  readonly parse: (text: string, value: Span) => readonly Setting[];
+  /** A part that is not there yet. Undefined when there is no place for it. */
+  readonly insert: (text: string, value: Span, parts: readonly Setting[], key: string, newValue: NewValue) => TextEdit | undefined;
+  /** Takes a part away; its own span by default. */
+  readonly remove?: (text: string, value: Span, part: Setting) => TextEdit;
+}
+
+/**
+ * A notation in whose values there are settings again. The parts of a value become a group beside
+ * the other groups of the one that it stands in, named after its key.
+ * @param notationOf how a setting's value is written; undefined for a plain one
+ */
+export function withValueParts(outer: Syntax, notationOf: (setting: Setting, group: Group) => ValueNotation | undefined): Syntax {
+  const partGroups = new WeakMap<Group, { readonly value: Span; readonly notation: ValueNotation }>();
+  const partOwners = new WeakMap<Setting, { readonly value: Span; readonly notation: ValueNotation }>();
+
+  function widened(text: string, group: Group, parent: Group | undefined): Group {
+    const wide: Group = {
+      ...group,
+      parent,
+      groups: lazily(() => [...group.groups().map((inner) => widened(text, inner, wide)), ...group.settings().flatMap((setting) => partsOf(text, setting, wide) ?? [])]),
+    };
+    return wide;
+  }
+
+  function partsOf(text: string, setting: Setting, parent: Group): Group | undefined {
+    const notation = notationOf(setting, parent);
+    if (!notation) return undefined;
+    const settings = lazily(() => {
+      const parts = notation.parse(text, setting.valueSpan);
+      for (const part of parts) partOwners.set(part, { value: setting.valueSpan, notation });
+      return parts;
+    });
+    const group = groupOf({ name: setting.key, headSpan: setting.span, parent, settings });
+    partGroups.set(group, { value: setting.valueSpan, notation });
+    return group;
+  }
+
+  return {
+    ...outer,
+    id: `${outer.id} with parts`,
+    parse(text) {
+      const { root, problems } = outer.parse(text);
+      return { root: widened(text, root, undefined), problems };
+    },
+    replaceValue: (text, setting, value) => (partOwners.has(setting) ? { span: setting.contentSpan, newText: value.text } : outer.replaceValue(text, setting, value)),
+    insertSetting(text, place, key, value) {
+      const part = partGroups.get(place.group);
+      // A part without a place changes nothing, and the fix that needs it is not offered.
+      if (part) return part.notation.insert(text, part.value, place.group.settings(), key, value) ?? { span: { start: part.value.end, end: part.value.end }, newText: '' };
+      return outer.insertSetting(text, place, key, value);
+    },
+    removeSetting(text, setting) {
+      const owner = partOwners.get(setting);
+      return owner ? (owner.notation.remove?.(text, owner.value, setting) ?? removal(setting.span)) : outer.removeSetting(text, setting);
+    },
+  };
+}

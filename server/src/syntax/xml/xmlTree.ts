@@ -1,0 +1,179 @@
+import { SaxesParser } from 'saxes';
+import type { Span } from '../../text/span';
+import { mostProblems } from '../problems';
+import type { SyntaxProblem } from '../tree';
+import { mended } from './mended';
+import { explain } from './xmlFaults';
+
+/**
+ * The elements of an XML text with exact spans, built on the events of saxes.
+ *
+ * saxes goes on after an error, so a broken text still gives a tree: an end tag that matches
+ * nothing is left out, one that closes an outer element closes the inner ones with it.
+ * No entity but XML's five and numeric references is expanded, no DTD is read, nothing is fetched.
+ */
+export interface XmlElement {
+  /** Without a namespace prefix. */
+  readonly name: string;
+  readonly parent: XmlElement | undefined;
+  /** Offsets in the text; numbers, not spans, because a large file has a million elements. */
+  readonly start: number;
+  readonly contentStart: number;
+  contentEnd: number;
+  end: number;
+  readonly selfClosing: boolean;
+  children: readonly XmlElement[];
+}
+
+export const startTagOf = ({ start, contentStart }: XmlElement): Span => ({ start, end: contentStart });
+export const contentOf = ({ contentStart, contentEnd }: XmlElement): Span => ({ start: contentStart, end: contentEnd });
+export const spanOf = ({ start, end }: XmlElement): Span => ({ start, end });
+
+export interface XmlTree {
+  /** Holds the root element; its own span is the whole text. */
+  readonly document: XmlElement;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** An end tag is matched with an open element this many levels up; beyond, it is taken for a stray one. */
+const mostLevelsClosedAtOnce = 100;
+
+/** What elements without children share, so that each does not need a list of its own. */
+const noChildren: readonly XmlElement[] = [];
+
+/**
+ * Reads any text, in one pass.
+ * saxes has few handlers here: with one more, V8 keeps the parser as a slow object. Where a tag begins
+ * is found by looking back, since no `<` may stand inside one, and texts are decoded when asked for.
+ */
+export function parseXml(text: string): XmlTree {
+  const faults = new Faults(text);
+  const wellFormed = mended(text, (message, at) => faults.report(message, { start: at, end: at + 1 }));
+  const tree = new TreeBuilder(wellFormed);
+  const parser = new ReportingParser((message) => faults.reportOf(message, wellFormed, parser.position, tree));
+  parser.on('doctype', (content) => {
+    if (!content.includes('[')) return;
+    const end = parser.position;
+    faults.report('This document type brings its own declarations. They are not read, and no entity is expanded.', { start: Math.max(wellFormed.lastIndexOf('<!DOCTYPE', end), 0), end });
+  });
+  parser.on('opentagstart', (tag) => {
+    tag.attributes = createAttributes();
+  });
+  parser.on('opentag', (tag) => tree.begin(tag.name, parser.position, tag.isSelfClosing));
+  parser.on('closetag', (tag) => {
+    if (!tag.isSelfClosing) tree.end(tag.name, parser.position);
+  });
+  parser.write(wellFormed).close();
+  return { document: tree.document, problems: faults.all };
+}
+
+/** The elements, from the tags that saxes finds. */
+class TreeBuilder {
+  readonly document: XmlElement;
+  private open: XmlElement;
+  /** Where the last end tag ended: saxes tells it once for each element that it closes with that. */
+  private lastEndTag = -1;
+
+  constructor(private readonly text: string) {
+    const { length } = text;
+    this.document = { name: '', parent: undefined, start: 0, contentStart: 0, contentEnd: length, end: length, selfClosing: false, children: noChildren };
+    this.open = this.document;
+  }
+
+  /** The element that an end tag is awaited for. */
+  get unclosed(): XmlElement | undefined {
+    return this.open === this.document ? undefined : this.open;
+  }
+
+  begin(tagName: string, contentStart: number, selfClosing: boolean): void {
+    const { text, open } = this;
+    const end = selfClosing ? contentStart : text.length;
+    const element: XmlElement = {
+      name: localName(tagName),
+      parent: open,
+      start: text.lastIndexOf('<', contentStart - 1),
+      contentStart,
+      contentEnd: end,
+      end,
+      selfClosing,
+      children: noChildren,
+    };
+    if (open.children === noChildren) open.children = [element];
+    else (open.children as XmlElement[]).push(element);
+    if (!selfClosing) this.open = element;
+  }
+
+  end(tagName: string, end: number): void {
+    if (end === this.lastEndTag) return;
+    this.lastEndTag = end;
+    const start = this.text.lastIndexOf('</', end - 1);
+    const name = this.nameInEndTag(tagName, start, end);
+    let match: XmlElement | undefined = this.open;
+    for (let level = 0; match && match.name !== name; level++) match = level < mostLevelsClosedAtOnce ? match.parent : undefined;
+    if (!match || match === this.document) return;
+    for (; this.open !== match; this.open = this.open.parent!) this.open.contentEnd = this.open.end = start;
+    match.contentEnd = start;
+    match.end = end;
+    this.open = match.parent!;
+  }
+
+  /** What saxes closes is not always what the end tag names. */
+  private nameInEndTag(closed: string, start: number, end: number): string {
+    const { text } = this;
+    const isExpected = text.startsWith(closed, start + 2) && !/[\w:.-]/.test(text[start + 2 + closed.length] ?? '');
+    return localName(isExpected ? closed : text.slice(start + 2, end - 1).trimEnd());
+  }
+}
+
+/** What is wrong with a text, each fault once. */
+class Faults {
+  readonly all: SyntaxProblem[] = [];
+
+  constructor(private readonly text: string) {}
+
+  /** One fault is often told once for each element that is open. */
+  report(message: string, span: Span): void {
+    if (this.all.length < mostProblems && this.all.at(-1)?.span.end !== span.end) this.all.push({ message, span });
+  }
+
+  /** @param position behind what saxes has read */
+  reportOf(message: string, wellFormed: string, position: number, { unclosed }: TreeBuilder): void {
+    if (this.all.length >= mostProblems) return;
+    const { length } = this.text;
+    // At the end of the text there is no more to point at than its last character.
+    const at = Math.min(Math.max(position - 1, 0), Math.max(length - 1, 0));
+    const isUnclosed = unclosed !== undefined && message.startsWith('unclosed tag');
+    this.report(explain(message), isUnclosed ? startTagOf(unclosed) : { start: beginningOf(message, wellFormed, at), end: Math.min(at + 1, length) });
+  }
+}
+
+/** References and end tags are found wrong at their end. */
+function beginningOf(message: string, text: string, at: number): number {
+  const opening = message.includes('entity') ? '&' : message.includes('clos') ? '</' : undefined;
+  return opening === undefined ? at : Math.max(text.lastIndexOf(opening, at), 0);
+}
+
+/**
+ * An object without any inherited name that V8 keeps as a fast one. What `Object.create(null)` gives,
+ * and saxes uses, is a dictionary to V8, and filling those took half of the time of reading.
+ */
+const createAttributes = (() => {
+  function Attributes() {}
+  Attributes.prototype = Object.create(null) as object;
+  return () => new (Attributes as unknown as new () => Record<string, string>)();
+})();
+
+/** Reports what is wrong without making an Error with a stack of it, of which a broken file has many thousands. */
+class ReportingParser extends SaxesParser {
+  constructor(private readonly onFault: (message: string) => void) {
+    super({ xmlns: false, position: false });
+  }
+
+  override fail(message: string): this {
+    this.onFault(message);
+    return this;
+  }
+}
+
+/** A name in a tag without its namespace prefix. */
+export const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
