@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { refusal } from '../../server/src/cli/terminal/failure';
+import { refusal } from '../../server/src/cli/terminal/pathFailure';
 import { github } from '../../server/src/cli/report/reporters/github';
 import '../support/seed';
 import { commandLine } from './commandLine';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { refusal } from '../../server/src/cli/terminal/failure';
+import { refusal } from '../../server/src/cli/terminal/pathFailure';
 import { gitlab } from '../../server/src/cli/report/reporters/gitlab';
 import { allSamples } from '../support/samples';
 import { commandLine } from './commandLine';

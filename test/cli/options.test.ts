@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { help } from '../../server/src/cli/terminal/help';
 import { parseOptions } from '../../server/src/cli/terminal/options';
-import { commandNames, optionTable, type Option } from '../../server/src/cli/terminal/optionTable';
+import { commandNames, commandLineOptions, type Option } from '../../server/src/cli/terminal/commandLineOptions';
 import { commandLine } from './commandLine';
 
 describe('the words of the command line', () => {
@@ -73,7 +73,7 @@ describe('the help', () => {
   it('of each command names its options, and no other', () => {
     for (const command of commandNames) {
       const shown = [...help(command).matchAll(/^ {2}(?:-\w, )?--([\w-]+)/gm)].map(([, name]) => name);
-      const own = Object.entries<Option>(optionTable).filter(([, { commands }]) => !commands || commands.includes(command));
+      const own = Object.entries<Option>(commandLineOptions).filter(([, { commands }]) => !commands || commands.includes(command));
       assert.deepEqual(shown, own.map(([name]) => name), command);
     }
   });

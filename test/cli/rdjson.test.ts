@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { decode } from '../../server/src/text/encoding';
 import { applyEdits } from '../../server/src/text/textEdit';
-import { refusal } from '../../server/src/cli/terminal/failure';
+import { refusal } from '../../server/src/cli/terminal/pathFailure';
 import { rdjson } from '../../server/src/cli/report/reporters/rdjson';
 import { lint, type Finding } from '../../server/src/index';
 import { account, restyled } from '../support/arbitraryProfiles';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { CheckedFile } from '../../server/src/cli/report/checkReport';
-import { refusal, type Failure } from '../../server/src/cli/terminal/failure';
+import { refusal, type PathFailure } from '../../server/src/cli/terminal/pathFailure';
 import { decoded } from '../../server/src/cli/input/readProfileFile';
 import { reviewOf, type Review } from '../../server/src/cli/report/review';
 import type { Finding } from '../../server/src/index';
@@ -23,6 +23,6 @@ export function checkedFile(path: string, content: string | Uint8Array, isKnown:
   };
 }
 
-export const reviewed = (files: readonly CheckedFile[], failures: readonly Failure[] = []): Review => reviewOf({ files, failures }, folder);
+export const reviewed = (files: readonly CheckedFile[], failures: readonly PathFailure[] = []): Review => reviewOf({ files, failures }, folder);
 
 export const failure = refusal('gone.prf', 'there is no such file or folder');

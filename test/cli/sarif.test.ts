@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { showableSpans } from '../../server/src/cli/report/showable';
-import { refusal } from '../../server/src/cli/terminal/failure';
+import { refusal } from '../../server/src/cli/terminal/pathFailure';
 import { sarif } from '../../server/src/cli/report/reporters/sarif';
 import type { Review } from '../../server/src/cli/report/review';
 import { lint, rules } from '../../server/src/index';

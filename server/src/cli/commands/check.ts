@@ -3,18 +3,18 @@ import { lint } from '../../lint/lint';
 import { encode } from '../../text/encoding';
 import { fixAt, type Finding } from '../../lint/finding';
 import { findingsOf, type CheckedFile, type CheckReport } from '../report/checkReport';
-import { withCompany } from '../input/company';
+import { lintedTogether } from '../input/lintedTogether';
 import type { Environment, Output } from '../terminal/environment';
 import type { ExitCode } from '../terminal/exitCodes';
 import { exitCodeFor } from '../terminal/verdict';
-import { internalError, refusal, type Failure } from '../terminal/failure';
-import { idleSuppressions } from '../input/idleSuppressions';
-import { createFileOptions, createLintFile, type Lint, type LintFile } from '../input/fileOptions';
+import { internalError, refusal, type PathFailure } from '../terminal/pathFailure';
+import { unusedSuppressions } from '../input/unusedSuppressions';
+import { createFileOptions, createLintText, type Lint, type LintText } from '../input/fileOptions';
 import type { Options, ReviewFormat } from '../terminal/options';
 import { lookOf, tell, writeReport } from '../terminal/output';
-import { programVersion } from '../terminal/programVersion';
+import { programVersion } from '../terminal/installation';
 import { createFindProject } from '../input/projectFiles';
-import { lintedFile, type LintedFile, type LintedFiles } from '../input/readProfiles';
+import { lintedFile, type LintedFile, type LintedFiles } from '../input/lintedFile';
 import { readScope } from '../review/readScope';
 import { pathInReview, reviewRoot } from '../review/reviewRoot';
 import { checkJson } from '../report/reporters/json';
@@ -29,7 +29,7 @@ export async function check(options: Options, environment: Environment, core: Li
   const { currentFolder } = environment;
   const findProject = createFindProject(options, currentFolder);
   const optionsOf = createFileOptions(options, currentFolder, findProject);
-  const lintText = createLintFile(options, currentFolder, core, optionsOf);
+  const lintText = createLintText(options, currentFolder, core, optionsOf);
   const root = reviewRoot(currentFolder);
   const baseline = options.baseline === undefined ? undefined : (await import('../review/baseline')).readBaseline(options.baseline, currentFolder);
   const scope = await readScope(options, environment, lintText);
@@ -39,9 +39,9 @@ export async function check(options: Options, environment: Environment, core: Li
     return { known: news.filter((finding) => known?.has(finding)), fresh: news.filter((finding) => !known?.has(finding)) };
   };
   // With a part of the servers left out, or read as something else, nobody knows what is of use.
-  const projectFiles = (profiles: readonly LintedFile[]) => (scope.changes || options.as !== undefined ? [] : idleSuppressions(profiles, scope.linted.others, findProject, optionsOf, currentFolder));
+  const projectFiles = (profiles: readonly LintedFile[]) => (scope.changes || options.as !== undefined ? [] : unusedSuppressions(profiles, scope.linted.others, findProject, optionsOf, currentFolder));
   if (options.diff) {
-    const { printDiff } = await import('../report/printDiff');
+    const { printDiff } = await import('./printDiff');
     return printDiff({ ...scope.linted, files: [...scope.linted.files, ...projectFiles(scope.linted.files)].map((file) => withFindings(file, select(file).fresh)) }, options, environment, lintText);
   }
   const mendIfAsked = (some: Pick<LintedFiles, 'files' | 'ties'>) => (options.fix ? mendAll(some, select, options, lintText) : { files: some.files.map(unchanged), failures: [] });
@@ -80,7 +80,7 @@ interface Selected {
 const withFindings = <File extends LintedFile>(file: File, findings: readonly Finding[]): File => ({ ...file, result: { ...file.result, findings } });
 
 /** Writes down all that is found; from now on it is known, so nothing is left to end badly with. */
-async function noteAll(name: string, files: readonly LintedFile[], failures: readonly Failure[], root: string, options: Options, environment: Environment): Promise<ExitCode> {
+async function noteAll(name: string, files: readonly LintedFile[], failures: readonly PathFailure[], root: string, options: Options, environment: Environment): Promise<ExitCode> {
   const { writeBaseline } = await import('../review/baseline');
   const count = findingsOf(files).length;
   const unwritten = writeBaseline(name, files, root, environment.currentFolder);
@@ -128,9 +128,9 @@ type MendedFile = LintedFile & Pick<CheckedFile, 'mended'>;
 
 const unchanged = (linted: LintedFile): MendedFile => ({ ...linted, mended: [] });
 
-function mendAll(linted: Pick<LintedFiles, 'files' | 'ties'>, select: (file: LintedFile) => Selected, options: Options, lintText: LintFile): { files: MendedFile[]; failures: Failure[] } {
+function mendAll(linted: Pick<LintedFiles, 'files' | 'ties'>, select: (file: LintedFile) => Selected, options: Options, lintText: LintText): { files: MendedFile[]; failures: PathFailure[] } {
   const files: MendedFile[] = [];
-  const failures: Failure[] = [];
+  const failures: PathFailure[] = [];
   for (const before of linted.files) {
     try {
       const mended = mend(before, select(before).fresh, options, lintText);
@@ -141,12 +141,12 @@ function mendAll(linted: Pick<LintedFiles, 'files' | 'ties'>, select: (file: Lin
       files.push(unchanged(before));
     }
   }
-  const company = withCompany(files, linted.ties);
-  return { files: company.files, failures: [...failures, ...company.failures] };
+  const together = lintedTogether(files, linted.ties);
+  return { files: together.files, failures: [...failures, ...together.failures] };
 }
 
 /** The file after one round of fixes, or why there was none. */
-function mend(before: LintedFile, findings: readonly Finding[], options: Options, lintText: LintFile): MendedFile | string {
+function mend(before: LintedFile, findings: readonly Finding[], options: Options, lintText: LintText): MendedFile | string {
   const { file, path, source, result } = before;
   const level = options.fix!;
   const newText = applyFixes(source.text, findings, level);

@@ -9,7 +9,7 @@ import { rules } from '../../rules';
 import { visible } from '../terminal/displayPath';
 import type { Environment } from '../terminal/environment';
 import { exitCodes, type ExitCode } from '../terminal/exitCodes';
-import { internalError } from '../terminal/failure';
+import { internalError } from '../terminal/pathFailure';
 import { createFileOptions, type FileOptions, type Lint } from '../input/fileOptions';
 import type { Options } from '../terminal/options';
 import { lookOf, tell } from '../terminal/output';

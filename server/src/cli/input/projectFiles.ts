@@ -8,12 +8,11 @@ import { projectFileName } from '../../suppressions/projectEntry';
 import { listsNamedIn, readList, type NamedList } from '../../options/providerLists';
 import { createLineIndex } from '../../text/lineIndex';
 import { displayPath } from '../terminal/displayPath';
-import { fileProblem } from '../terminal/failure';
-import { repositoryAround } from './ignoreRules';
+import { fileProblem } from '../terminal/pathFailure';
+import { repositoryAround, isInside } from './repository';
 import type { Options } from '../terminal/options';
 import { ProjectFileError } from './projectFileError';
 import { decoded, type ProfileFile } from './readProfileFile';
-import { isInReview } from '../review/reviewRoot';
 import { UsageError } from '../terminal/usageError';
 
 /** A project file without a fault. */
@@ -54,7 +53,7 @@ export function createFindProject({ config, usesConfig, command }: Pick<Options,
 
 /** Up to the top of the repository or, outside of any, up to the current folder; the nearest one counts. */
 function projectFileAbove(folder: string, currentFolder: string): string | undefined {
-  const top = repositoryAround(folder) ?? (isInReview(currentFolder, folder) ? currentFolder : folder);
+  const top = repositoryAround(folder) ?? (isInside(currentFolder, folder) ? currentFolder : folder);
   for (let at = folder; ; at = dirname(at)) {
     const file = join(at, projectFileName);
     if (isThere(file)) return file;

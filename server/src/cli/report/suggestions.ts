@@ -2,7 +2,7 @@ import type { Finding, Fix } from '../../lint/finding';
 import { applyEdits, type TextEdit } from '../../text/textEdit';
 import type { Span } from '../../text/span';
 import type { GitLines } from './gitLines';
-import type { LintedFile } from '../input/readProfiles';
+import type { LintedFile } from '../input/lintedFile';
 import { isOpen } from './showable';
 
 /**

@@ -9,7 +9,7 @@ import { withoutLineBreak } from '../gitLines';
 import type { Review, ReviewedFailure, ReviewedFile, ReviewedFinding } from '../review';
 import { isWhollyShowable } from '../showable';
 import type { Suggestion } from '../suggestions';
-import { documentText } from './json';
+import { documentText } from '../../terminal/json';
 
 /**
  * The Static Analysis Results Interchange Format 2.1.0

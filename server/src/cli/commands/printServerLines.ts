@@ -4,8 +4,8 @@ import { exitCodes, type ExitCode } from '../terminal/exitCodes';
 import { lintWithoutOptions, type Lint } from '../input/fileOptions';
 import type { Options } from '../terminal/options';
 import { readNamedFile } from '../input/readNamedFile';
-import { lintFile } from '../input/readProfiles';
-import { serverLines } from './reporters/serverLines';
+import { lintFile } from '../input/lintFile';
+import { serverLines } from '../report/reporters/serverLines';
 
 /**
  * What git compares instead of a file (gitattributes(5), textconv). Git gives up when this does

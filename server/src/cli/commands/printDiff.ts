@@ -1,19 +1,19 @@
-import { applyFixes, type LintResult } from '../../index';
+import { applyFixes, type LintResult } from '../..';
 import { encode } from '../../text/encoding';
-import { findingsOf, profilesAmong } from './checkReport';
+import { findingsOf, profilesAmong } from '../report/checkReport';
 import type { Environment } from '../terminal/environment';
 import type { ExitCode } from '../terminal/exitCodes';
-import type { LintFile } from '../input/fileOptions';
+import type { LintText } from '../input/fileOptions';
 import type { Options } from '../terminal/options';
 import { lookOf, tell, writeReport } from '../terminal/output';
 import type { Paint } from '../terminal/paint';
-import type { LintedFile, LintedFiles } from '../input/readProfiles';
-import { showableSpans } from './showable';
-import { unifiedDiff, type Side, type UnifiedDiff } from './unifiedDiff';
+import type { LintedFile, LintedFiles } from '../input/lintedFile';
+import { showableSpans } from '../report/showable';
+import { unifiedDiff, type Side, type UnifiedDiff } from '../report/unifiedDiff';
 import { exitCodeFor } from '../terminal/verdict';
 
 /** Prints what `--fix` would change; the exit code is by what is found now, since nothing is written. */
-export async function printDiff(linted: LintedFiles, options: Options, environment: Environment, lintText: LintFile): Promise<ExitCode> {
+export async function printDiff(linted: LintedFiles, options: Options, environment: Environment, lintText: LintText): Promise<ExitCode> {
   const { paint } = lookOf(options, environment);
   const diffs = linted.files.flatMap((file) => diffOf(file, options, lintText) ?? []);
   const unwritten = await writeReport(Buffer.concat(diffs.map((each) => bytesOf(each, paint))), options, environment);
@@ -35,7 +35,7 @@ interface FileDiff {
   readonly diff: UnifiedDiff;
 }
 
-function diffOf(file: LintedFile, options: Options, lintText: LintFile): FileDiff | undefined {
+function diffOf(file: LintedFile, options: Options, lintText: LintText): FileDiff | undefined {
   const { path, source, result } = file;
   const newText = applyFixes(source.text, result.findings, options.fix ?? 'safe');
   if (newText === source.text) return undefined;

@@ -2,14 +2,14 @@ import { RuleFailure } from '../../lint/ruleFailure';
 import { exitCodes, type ExitCode } from './exitCodes';
 
 /** Something that could not be done; the rest of the work goes on. */
-export interface Failure {
+export interface PathFailure {
   /** The file or folder as it is shown. */
   readonly path: string;
   readonly message: string;
   readonly exitCode: ExitCode;
 }
 
-export const refusal = (path: string, message: string): Failure => ({ path, message, exitCode: exitCodes.refused });
+export const refusal = (path: string, message: string): PathFailure => ({ path, message, exitCode: exitCodes.refused });
 
 /** What the operating system said, in words; never the text of a file. */
 export function fileProblem(error: unknown): string {
@@ -37,7 +37,7 @@ const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof
 /**
  * A defect of this program. Only the kind of error is named, since its message may quote the file.
  */
-export const internalError = (path: string, error: unknown): Failure => ({
+export const internalError = (path: string, error: unknown): PathFailure => ({
   path,
   message: `internal error (${kindOf(error)}); please report it at https://github.com/mail-config-lint/mail-config-lint/issues`,
   exitCode: exitCodes.internalError,

@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { obstacleIn } from '../../../compare/comparedFile';
-import { withCompany, type Tie } from '../../input/company';
-import { skippedFolders } from '../../input/discover';
-import { displayPath } from '../../terminal/displayPath';
-import { refusal, type Failure } from '../../terminal/failure';
-import type { LintFile } from '../../input/fileOptions';
-import type { Options } from '../../terminal/options';
-import { hasProfileName, isPlausible } from '../../input/profileNames';
-import { decoded } from '../../input/readProfileFile';
-import { lintFile, type LintedFile, type Outcome } from '../../input/readProfiles';
-import type { ChangedFile, Source } from './changedFiles';
-import { filteredPaths } from './filteredPaths';
-import type { NamedPath } from './namedPaths';
-import { readBlobs } from './readBlobs';
+import { obstacleIn } from '../../compare/comparedFile';
+import type { Tie, LintedFile } from '../input/lintedFile';
+import { lintedTogether } from '../input/lintedTogether';
+import { skippedFolders } from '../input/discover';
+import { displayPath } from '../terminal/displayPath';
+import { refusal, type PathFailure } from '../terminal/pathFailure';
+import type { LintText } from '../input/fileOptions';
+import type { Options } from '../terminal/options';
+import { hasProfileName, isPlausible } from '../input/profileNames';
+import { decoded } from '../input/readProfileFile';
+import { lintFile, type Outcome } from '../input/lintFile';
+import type { ChangedFile, Source } from './git/changedFiles';
+import { filteredPaths } from './git/filteredPaths';
+import type { NamedPath } from './git/namedPaths';
+import { readBlobs } from './git/readBlobs';
 
 /** The mail profiles among changed files, before and after the change. */
 export interface Versions {
@@ -21,14 +22,14 @@ export interface Versions {
   readonly after: readonly LintedFile[];
   /** Files that say which others belong together, after the change. */
   readonly ties: readonly Tie[];
-  readonly failures: readonly Failure[];
+  readonly failures: readonly PathFailure[];
 }
 
 /**
  * @param top of the repository
  * @param named of which files are read whatever they are called
  */
-export function readVersions(changed: readonly ChangedFile[], top: string, named: readonly NamedPath[], options: Options, currentFolder: string, lintText: LintFile): Versions {
+export function readVersions(changed: readonly ChangedFile[], top: string, named: readonly NamedPath[], options: Options, currentFolder: string, lintText: LintText): Versions {
   const meant = new Set(named.flatMap(({ path, kind }) => (kind === 'folder' ? [] : [path])));
   const profiles = changed.filter(({ path }) => meant.has(path) || (isPlausible(path) && !path.split('/').some((name) => skippedFolders.includes(name))));
   const blobs = readBlobs(top, profiles.flatMap(({ before, after }) => [before, after].flatMap((source) => (source && 'blob' in source ? [source.blob] : []))));
@@ -52,8 +53,8 @@ export function readVersions(changed: readonly ChangedFile[], top: string, named
   const unread = new Set(failures.map(({ path }) => path));
   const readable = (side: readonly Outcome[]) => side.flatMap(({ linted, path }) => (linted && !unread.has(path) ? [linted] : []));
   const tiesOf = (side: readonly Outcome[]) => side.flatMap(({ tie }) => tie ?? []);
-  const before = withCompany(readable(outcomes.before), tiesOf(outcomes.before));
-  const after = withCompany(readable(outcomes.after), tiesOf(outcomes.after));
+  const before = lintedTogether(readable(outcomes.before), tiesOf(outcomes.before));
+  const after = lintedTogether(readable(outcomes.after), tiesOf(outcomes.after));
   return { before: before.files, after: after.files, ties: tiesOf(outcomes.after), failures: [...failures, ...before.failures, ...after.failures] };
 }
 

@@ -9,7 +9,7 @@ import { skippedFolders } from './discover';
 import type { FileOptions } from './fileOptions';
 import { isPlausible } from './profileNames';
 import type { FindProject, Project } from './projectFiles';
-import { lintedFile, type LintedFile, type LintedFiles } from './readProfiles';
+import { lintedFile, type LintedFile, type LintedFiles } from './lintedFile';
 
 /**
  * The project files that have suppressions of no use, with a finding for each of these. Whether one
@@ -17,7 +17,7 @@ import { lintedFile, type LintedFile, type LintedFiles } from './readProfiles';
  * @param files all that were linted, as they are now
  * @param others that were looked at and are no mail profiles
  */
-export function idleSuppressions(files: readonly LintedFile[], others: LintedFiles['others'], findProject: FindProject, optionsOf: (fileName: string) => Pick<FileOptions, 'lintOptions'>, currentFolder: string): LintedFile[] {
+export function unusedSuppressions(files: readonly LintedFile[], others: LintedFiles['others'], findProject: FindProject, optionsOf: (fileName: string) => Pick<FileOptions, 'lintOptions'>, currentFolder: string): LintedFile[] {
   const placed = files.map((linted) => ({ linted, file: linted.file ?? resolve(currentFolder, linted.path) }));
   const byProject = new Map<Project, typeof placed>();
   for (const each of placed) {

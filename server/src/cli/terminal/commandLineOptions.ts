@@ -33,7 +33,7 @@ const linters = ['check', 'compare', 'why'] as const;
 const configured = ['check', 'show', 'compare', 'why'] as const;
 
 /** All options, in the order of the help. */
-export const optionTable = {
+export const commandLineOptions = {
   format: { value: 'FORMAT', commands: ['check', 'show', 'compare', 'rules', 'formats', 'providers'], summary: 'pretty (default) or json; check and compare also have markdown, and check sarif, github, gitlab and rdjson' },
   output: { value: 'FILE', commands: [...readers, 'compare', 'providers'], summary: 'write the report to this file' },
   'fail-on': { value: 'SEVERITY', commands: ['check'], summary: 'end with 1 from here on: error (default), warning, information, hint or never' },
