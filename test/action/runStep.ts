@@ -7,7 +7,7 @@ import type { CommandLine } from '../../action/src/commandLine';
 import type { InputName } from '../../action/src/inputs';
 import type { Outputs } from '../../action/src/outputs';
 import { runAction } from '../../action/src/runAction';
-import type { Variables } from '../../action/src/variables';
+import type { Variables } from '../../action/src/runnerFile';
 import { createFolder } from '../cli/folder';
 import { readRunnerLog, type RunnerLog } from './runnerLog';
 

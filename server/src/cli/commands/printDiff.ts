@@ -1,4 +1,4 @@
-import { applyFixes, type LintResult } from '../..';
+import { applyFixes, type LintResult } from '../../index';
 import { encode } from '../../text/encoding';
 import { findingsOf, profilesAmong } from '../report/checkReport';
 import type { Environment } from '../terminal/environment';

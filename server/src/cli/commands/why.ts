@@ -76,7 +76,7 @@ function aboutContent({ format, servers, accounts, findings, problems }: LintRes
 /** Which project file there is, and what of it is for this file. */
 function aboutProject({ project }: FileOptions, file: string): string[][] {
   if (!project) return [['project', 'no project file']];
-  const { path, file: { overrides, suppressions }, lineOf, pathFromHere } = project;
+  const { path, content: { overrides, suppressions }, lineOf, pathFromHere } = project;
   const name = pathFromHere(file);
   return [
     ['project', visible(path)],

@@ -27,7 +27,7 @@ export function createFileOptions(options: Options, currentFolder: string, findP
   return (fileName) => {
     const file = resolve(currentFolder, fileName);
     const project = findProject(file);
-    const { layers, suppressions } = project ? partsFor(project.file, project.pathFromHere(file)) : { layers: [], suppressions: [] };
+    const { layers, suppressions } = project ? partsFor(project.content, project.pathFromHere(file)) : { layers: [], suppressions: [] };
     const effective = combine([...layers, commandLine]);
     const list = project?.lists.get(effective.values.providers ?? '');
     return { lintOptions: { ...lintOptionsOf(effective.values, list, suppressions), ...formatOf(options) }, project, effective, commandLine };

@@ -22,7 +22,7 @@ export function unusedSuppressions(files: readonly LintedFile[], others: LintedF
   const byProject = new Map<Project, typeof placed>();
   for (const each of placed) {
     const project = findProject(each.file);
-    if (!project || project.file.suppressions.length === 0) continue;
+    if (!project || project.content.suppressions.length === 0) continue;
     const known = byProject.get(project);
     if (known) known.push(each);
     else byProject.set(project, [each]);
@@ -31,15 +31,15 @@ export function unusedSuppressions(files: readonly LintedFile[], others: LintedF
   const lookedAt = new Set([...others, ...files.flatMap(({ file }) => file ?? [])]);
   return [...byProject].flatMap(([project, own]) => {
     const ruled = own.map(({ linted, file }) => ({ name: project.pathFromHere(file), result: linted.result, used: new Set(linted.result.usedSuppressions) }));
-    const unused = project.file.suppressions.filter((suppression) => isUnused(suppression, ruled.filter(({ name }) => suppression.files.fits(name))));
-    const idle = onlyForFiles(lookedAt, unused, project, findProject);
-    return idle.length === 0 ? [] : [projectFile(project, idle, optionsOf)];
+    const unused = project.content.suppressions.filter((suppression) => isUnused(suppression, ruled.filter(({ name }) => suppression.files.fits(name))));
+    const surelyUnused = onlyForFiles(lookedAt, unused, project, findProject);
+    return surelyUnused.length === 0 ? [] : [projectFile(project, surelyUnused, optionsOf)];
   });
 }
 
 /** Those of some suppressions that are for no other file than these, and for all of theirs that are there. */
 function onlyForFiles(files: ReadonlySet<string>, suppressions: readonly ProjectSuppression[], project: Project, findProject: FindProject): ProjectSuppression[] {
-  const folder = dirname(project.place);
+  const folder = dirname(project.file);
   const exact = new Map(suppressions.map((suppression) => [suppression, exactPaths(suppression.files)]));
   const left = new Set(suppressions.filter((suppression) => exact.get(suppression)?.every((path) => files.has(join(folder, path))) ?? true));
   const hasWide = () => [...left].some((suppression) => exact.get(suppression) === undefined);
@@ -78,7 +78,7 @@ function entriesOf(folder: string): { readonly path: string; readonly isFolder: 
   }
 }
 
-function projectFile({ path, place, source }: Project, idle: readonly ProjectSuppression[], optionsOf: (fileName: string) => Pick<FileOptions, 'lintOptions'>): LintedFile {
-  const { lintOptions } = optionsOf(place);
-  return lintedFile({ path, file: place, source }, { ...noProfile, findings: idleFindings(source.text, idle, lintOptions), options: lintOptions });
+function projectFile({ path, file, source }: Project, unused: readonly ProjectSuppression[], optionsOf: (fileName: string) => Pick<FileOptions, 'lintOptions'>): LintedFile {
+  const { lintOptions } = optionsOf(file);
+  return lintedFile({ path, file, source }, { ...noProfile, findings: idleFindings(source.text, unused, lintOptions), options: lintOptions });
 }
