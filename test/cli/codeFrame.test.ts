@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { lint } from '../../server/src';
 import { codeFrame } from '../../server/src/cli/report/codeFrame';
 import { plain } from '../../server/src/cli/terminal/paint';
-import { showableSpans } from '../../server/src/cli/report/showable';
+import { printableSpans } from '../../server/src/printable/printableSpans';
 import { createLineIndex } from '../../server/src/text/lineIndex';
 import { inOrder, tickedBox } from './profiles';
 
 /** The frames of all findings of a text. */
 function framesOf(text: string, fileName = 'a.oeaccount'): string[] {
   const result = lint(text, fileName);
-  const showable = showableSpans(text, result);
-  return result.findings.map((finding) => codeFrame(text, createLineIndex(text), finding, showable, plain).join('\n'));
+  const printable = printableSpans(text, result);
+  return result.findings.map((finding) => codeFrame(text, createLineIndex(text), finding, printable, plain).join('\n'));
 }
 
 describe('a code frame', () => {
@@ -92,7 +92,7 @@ describe('a code frame', () => {
     const text = tickedBox.replace('</POP3_Port>', '</POP3_Prot>');
     const result = lint(text, 'a.oeaccount');
     const broken = result.findings.find(({ rule }) => rule.id === 'syntax-error')!;
-    assert.deepEqual(codeFrame(text, createLineIndex(text), broken, showableSpans(text, result), plain), []);
+    assert.deepEqual(codeFrame(text, createLineIndex(text), broken, printableSpans(text, result), plain), []);
   });
 
   it('shows nothing when no setting is written that could be shown', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { showableSpans } from '../../server/src/cli/report/showable';
+import { printableSpans } from '../../server/src/printable/printableSpans';
 import { refusal } from '../../server/src/cli/terminal/pathFailure';
 import { sarif } from '../../server/src/cli/report/reporters/sarif';
 import type { Review } from '../../server/src/cli/report/review';
@@ -243,11 +243,11 @@ describe('--format sarif', () => {
 
   it('shows no snippet but of what may be shown', () => {
     for (const { fileName, text } of allSamples()) {
-      const showable = showableSpans(text, lint(text, fileName)).map(({ start, end }) => text.slice(start, end));
+      const printable = printableSpans(text, lint(text, fileName)).map(({ start, end }) => text.slice(start, end));
       for (const { locations, relatedLocations = [] } of resultsFor(fileName, text)) {
         for (const { physicalLocation } of [...locations, ...relatedLocations]) {
           const { snippet } = physicalLocation.region;
-          if (snippet) assert.ok(showable.some((part) => part.includes(snippet.text)));
+          if (snippet) assert.ok(printable.some((part) => part.includes(snippet.text)));
         }
       }
     }

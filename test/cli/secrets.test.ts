@@ -4,7 +4,7 @@ import { github } from '../../server/src/cli/report/reporters/github';
 import { gitlab } from '../../server/src/cli/report/reporters/gitlab';
 import { rdjson } from '../../server/src/cli/report/reporters/rdjson';
 import { sarif } from '../../server/src/cli/report/reporters/sarif';
-import { showableSpans } from '../../server/src/cli/report/showable';
+import { printableSpans } from '../../server/src/printable/printableSpans';
 import { lint } from '../../server/src/index';
 import { account } from '../support/arbitraryProfiles';
 import { plantedSamples } from '../support/plantedSamples';
@@ -110,9 +110,9 @@ describe('a report for review tools', () => {
       let shown = 0;
       fc.assert(
         fc.property(planted, (text) => {
-          const isShowable = showableSpans(text, lint(text, kind.fileName)).some(({ start, end }) => text.slice(start, end).includes(secret));
-          if (!isShowable) assert.ok(!reportsOn(kind.fileName, text).includes(secret), text);
-          shown += Number(isShowable);
+          const isPrintable = printableSpans(text, lint(text, kind.fileName)).some(({ start, end }) => text.slice(start, end).includes(secret));
+          if (!isPrintable) assert.ok(!reportsOn(kind.fileName, text).includes(secret), text);
+          shown += Number(isPrintable);
         }),
         { numRuns: 300 },
       );

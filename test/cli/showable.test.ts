@@ -1,8 +1,8 @@
 import { equal, ok } from 'node:assert/strict';
-import { showableSpans } from '../../server/src/cli/report/showable';
+import { printableSpans } from '../../server/src/printable/printableSpans';
 import { lint } from '../../server/src/index';
 
-const shown = (text: string) => showableSpans(text, lint(text, 'config-v1.1.xml')).map(({ start, end }) => text.slice(start, end)).join('');
+const shown = (text: string) => printableSpans(text, lint(text, 'config-v1.1.xml')).map(({ start, end }) => text.slice(start, end)).join('');
 
 const withServer = (inside: string) => `<clientConfig><emailProvider id="example.com"><incomingServer type="imap"><hostname>imap.example.com</hostname>${inside}</incomingServer></emailProvider></clientConfig>`;
 

@@ -29,6 +29,7 @@ const providers = 'server/src/providers';
 const accounts = 'server/src/accounts';
 const decoding = 'server/src/decoding';
 const compare = 'server/src/compare';
+const printable = 'server/src/printable';
 const options = 'server/src/options';
 const core = 'server/src/lint';
 const library = 'server/src/index';
@@ -65,6 +66,7 @@ const street: Readonly<Record<string, Room>> = {
   [core]: { rooms: [accounts, rules, providers, decision, suppressions, formats, lenses, syntax, model, text] },
   [`${library}.ts`]: { reason: 'What the package gives to others stands before the rooms.', rooms: [core, rules, decision, suppressions, formats, lenses, model, text] },
   [compare]: { rooms: [core, model, text] },
+  [printable]: { rooms: [formats, lenses, decision, model, syntax, text] },
   // Around the core: it turns what somebody wrote into the core's options.
   [options]: { rooms: [library, core, providers, rules, suppressions, model, text], packages: ['ignore', 'jsonc-parser'] },
   // The command line, from the terminal to the commands; only the way in knows them all.
@@ -73,10 +75,10 @@ const street: Readonly<Record<string, Room>> = {
   [input]: { rooms: [terminal, accounts, decoding, options, core, formats, lenses, suppressions, text], typesOf: [model], packages: ['node:*', 'ignore'] },
   [git]: { rooms: [input, terminal], packages: ['node:*'] },
   [review]: { rooms: [git, input, terminal, compare, options, core, rules, model], packages: ['node:*'] },
-  [report]: { rooms: [review, input, terminal, core, model, text], typesOf: [compare], packages: ['node:*', 'diff'] },
-  [reporters]: { rooms: [report, review, input, terminal, compare, core, formats, rules, decision, model, text] },
+  [report]: { rooms: [review, input, terminal, printable, core, model, text], typesOf: [compare], packages: ['node:*', 'diff'] },
+  [reporters]: { rooms: [report, review, input, terminal, compare, printable, core, formats, rules, decision, model, text] },
   [providerImport]: { rooms: [git, input, terminal, decision, formats, lenses, model, rules], typesOf: [providers], packages: ['node:*'] },
-  [commands]: { rooms: [reporters, report, providerImport, review, git, input, terminal, library, compare, options, core, providers, formats, lenses, rules, decision, model, text], packages: ['node:*'] },
+  [commands]: { rooms: [reporters, report, providerImport, review, git, input, terminal, library, compare, options, printable, core, providers, formats, lenses, rules, decision, model, text], packages: ['node:*'] },
   [languageServer]: { rooms: [library, core, accounts, options, providers, rules, decision, suppressions, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
   [`${languageServer}/node.ts`]: { reason: 'Of the language server only this needs Node; the rest of it runs in a browser too.', rooms: [core], packages: ['node:*', 'vscode-languageserver*'] },
   [client]: { reason: 'Of the core, the gate needs only the test by which a profile is recognised.', rooms: [`${lenses}/recognise`, decoding], typesOf: [lenses], packages: ['vscode', 'vscode-languageclient*'] },

@@ -2,6 +2,8 @@
 export interface CommentForm {
   /** What begins one; the first is the one that we write. */
   readonly openers: readonly [string, ...string[]];
+  /** What else begins something that no program reads; we write and look for nothing in it. Only where there are `wholes`. */
+  readonly otherOpeners?: readonly string[];
   /** What ends one; where this is absent, the line does. */
   readonly end?: string;
   /** Nothing stands before it in its line, not even blanks. */
@@ -47,6 +49,7 @@ export const lineComment = (openers: string): CommentForm | undefined => {
 /** XML's (section 2.5 of the standard), which may not stand inside a tag or before the declaration. */
 export const xmlComment: CommentForm = {
   openers: ['<!--'],
+  otherOpeners: ['<?'],
   end: '-->',
   hasNoDashes: true,
   wholes: /<!--[^]*?(?:-->|$)|<!\[CDATA\[[^]*?(?:\]\]>|$)|<\?[^]*?(?:\?>|$)/g,
@@ -59,6 +62,7 @@ export const xmlComment: CommentForm = {
  */
 export const prefsComment: CommentForm = {
   openers: ['//', '#'],
+  otherOpeners: ['/*'],
   wholes: /\/\/[^\r\n]*|#[^\r\n]*|\/\*[^]*?(?:\*\/|$)|"(?:[^"\\\r\n]+|\\(?:\r\n|[^])){0,9999}"?|'(?:[^'\\\r\n]+|\\(?:\r\n|[^])){0,9999}'?|`(?:[^`\\]+|\\[^]){0,9999}`?/g,
 };
 

@@ -5,7 +5,7 @@ import type { Span } from '../text/span';
 import { xmlComment } from './comment';
 import type { Syntax } from './syntax';
 import type { Group, NewValue, Setting, SyntaxProblem } from './tree';
-import { contentOf, contentText, escapeText, parseXml, spanOf, startTagOf, type XmlElement } from './xmlTree';
+import { contentOf, contentText, escapeText, parseXml, spanOf, startTagOf, strangeAttributes, type XmlElement } from './xmlTree';
 
 /**
  * Apple's property list in XML: dictionaries are groups, and the strings, numbers, dates and
@@ -15,6 +15,7 @@ import { contentOf, contentText, escapeText, parseXml, spanOf, startTagOf, type 
 export const propertyList: Syntax = {
   id: 'property-list',
   comment: xmlComment,
+  asides: strangeAttributes,
   parse(text) {
     const { document, problems } = parseXml(text);
     const unpaired = pairingProblem(document);

@@ -5,7 +5,7 @@ import { textOf, type Span } from '../text/span';
 import { xmlComment } from './comment';
 import type { Syntax } from './syntax';
 import type { Group, Setting } from './tree';
-import { attributesOf, contentOf, contentText, escapeText, hasMixedContent, parseXml, spanOf, startTagOf, type XmlElement } from './xmlTree';
+import { attributesOf, contentOf, contentText, escapeText, hasMixedContent, parseXml, spanOf, startTagOf, strangeAttributes, type XmlElement } from './xmlTree';
 
 /**
  * XML where elements are groups, and elements without child elements are settings of the
@@ -14,6 +14,7 @@ import { attributesOf, contentOf, contentText, escapeText, hasMixedContent, pars
 export const xml: Syntax = {
   id: 'xml',
   comment: xmlComment,
+  asides: strangeAttributes,
   parse(text) {
     const { document, problems } = parseXml(text);
     return { root: elementGroup(text, document, undefined), problems };

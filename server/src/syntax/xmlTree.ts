@@ -281,3 +281,6 @@ const explanations: readonly (readonly [start: string, sentence: string])[] = [
   ['attribute without value', 'This attribute has no value.'],
   ['unquoted attribute value', 'The value of this attribute must be in quotation marks.'],
 ];
+
+/** Attributes that say more than a type. */
+export const strangeAttributes = /\s(?!type\s*=)[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*')/g;

@@ -8,7 +8,7 @@ import type { Options } from '../terminal/options';
 import { lookOf, tell, writeReport } from '../terminal/output';
 import type { Paint } from '../terminal/paint';
 import type { LintedFile, LintedFiles } from '../input/lintedFile';
-import { showableSpans } from '../report/showable';
+import { printableSpans } from '../../printable/printableSpans';
 import { unifiedDiff, type Side, type UnifiedDiff } from '../report/unifiedDiff';
 import { exitCodeFor } from '../terminal/verdict';
 
@@ -40,9 +40,9 @@ function diffOf(file: LintedFile, options: Options, lintText: LintText): FileDif
   const newText = applyFixes(source.text, result.findings, options.fix ?? 'safe');
   if (newText === source.text) return undefined;
   const after = lintText(newText, file.file ?? path);
-  const side = (text: string, { servers }: LintResult): Side => ({
+  const side = (text: string, linted: LintResult): Side => ({
     text,
-    showable: showableSpans(text, { servers }),
+    printable: printableSpans(text, linted),
     mark: source.hasByteOrderMark ? '\ufeff' : '',
   });
   return { file, diff: unifiedDiff(path, side(source.text, result), side(newText, after)) };
