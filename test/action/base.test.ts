@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { findBase, type Base } from '../../action/src/base';
 import { readEvent } from '../../action/src/event';
 import { gitIn, withoutBareRepositories } from '../../action/src/git';
-import { createFolder } from '../cli/folder';
-import { createRepository, type GitRepository } from '../cli/gitRepository';
+import { createFolder } from '../cli/support/folder';
+import { createRepository, type GitRepository } from '../cli/support/gitRepository';
 import { checkout } from './checkout';
 import { isolated } from './runStep';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRepository } from '../cli/gitRepository';
+import { createRepository } from '../cli/support/gitRepository';
 import { checkout } from './checkout';
 import { runStepWith, type Step } from './runStep';
 import { comparison, standIn, type Answers } from './standIn';

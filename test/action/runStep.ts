@@ -8,7 +8,7 @@ import type { InputName } from '../../action/src/inputs';
 import type { Outputs } from '../../action/src/outputs';
 import { runAction } from '../../action/src/runAction';
 import type { Variables } from '../../action/src/runnerFile';
-import { createFolder } from '../cli/folder';
+import { createFolder } from '../cli/support/folder';
 import { readRunnerLog, type RunnerLog } from './runnerLog';
 
 export const root = join(__dirname, '..', '..');
