@@ -10,6 +10,7 @@ const fieldWords: readonly string[] = [
   ...['ssl', 'tls', 'starttls', 'insecure'],
   ...servicePorts.keys(),
   ...Object.keys(mailSchemes),
+  'submit',
   ...mechanismNames,
 ];
 

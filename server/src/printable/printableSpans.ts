@@ -2,7 +2,6 @@ import { meantSecurity } from '../decision/meant';
 import { formats } from '../formats';
 import type { Format } from '../lenses/format';
 import type { MailServer, Value } from '../model/mailServer';
-import { servicePorts } from '../model/ports';
 import { commentSpans } from '../syntax/commentSpans';
 import { commentFormOf } from '../syntax/syntax';
 import type { Span } from '../text/span';
@@ -30,9 +29,10 @@ const mostCharacters = 10_000;
 function partsOf(server: MailServer, written: (span: Span) => string, format: Format, text: string): Span[] {
   const { host, port, security, authentication, certificateCheck, minimumTlsVersion, maximumTlsVersion, storedPassword, ineffective } = server;
   const isKnown = ({ span }: Value<unknown>) => isMadeOfKnownWords(written(span), format);
-  const isPlainPair = isPlainPort(port.value) && isPlainSecurity(server, isKnown);
+  const hasPlainPort = isPlainPort(port, written, format);
+  const isPlainPair = (!port.written || hasPlainPort) && isPlainSecurity(server, isKnown);
   const parts = [
-    ...valueParts(port, isPlainPort(port.value)),
+    ...valueParts(port, hasPlainPort),
     ...valueParts(security, isPlainSecurity(server, isKnown)),
     ...valueParts(authentication, isKnown(authentication)),
     ...valueParts(certificateCheck, isKnown(certificateCheck) || fingerprint.test(written(certificateCheck.span))),
@@ -55,8 +55,18 @@ function valueParts({ written, span, settingSpan }: Value<unknown>, isPlain: boo
   ].filter(({ start, end }) => start < end);
 }
 
-const isPlainPort = (port: MailServer['port']['value']) =>
-  port.kind !== 'invalid' || /^[+-]?[\d\s.,/]*(?:tcp|udp)?$/i.test(port.text) || /^(?:0x)?[\da-f]{1,4}$/i.test(port.text) || servicePorts.has(port.text.trim().toLowerCase());
+/** A number, with what people write around one, as a DWORD or its bytes too; or a variable. */
+const portForms: readonly RegExp[] = [
+  /^[+-]?[\d\s.,/]*(?:tcp|udp)?$/i,
+  /^(?:0x)?(?:[\da-f]{1,4}|0{4}[\da-f]{4})$/i,
+  /^[\da-f]{2}(?:,[\da-f]{2}){3}$/i,
+  /^(?:%[\w/]+%|\$\w+|\$\{\w+\}|\{\{\s*[\w.]+\s*\}\})$/,
+];
+
+function isPlainPort({ value, span }: MailServer['port'], written: (span: Span) => string, format: Format): boolean {
+  const text = written(span).trim().replace(/^(["'])(.*)\1$/s, '$2').trim();
+  return (value.kind === 'invalid' && value.text.trim() === '') || portForms.some((form) => form.test(text)) || isMadeOfKnownWords(text, format);
+}
 
 /** Also a word that is nearly one that the lens knows. */
 const isPlainSecurity = (server: MailServer, isKnown: (value: Value<unknown>) => boolean) =>

@@ -1,5 +1,4 @@
 import type { Environment } from '../../../server/src/cli/terminal/environment';
-import '../../support/importTypescript';
 
 /** An environment in memory, for commands that run inside the test. */
 export function memoryEnvironment(
