@@ -8,6 +8,7 @@ import { checkout } from '../action/checkout';
 import { runStep, type Step } from '../action/runStep';
 import { commandLine } from '../cli/support/commandLine';
 import { createFolder } from '../cli/support/folder';
+import { copiesOf } from '../cli/support/gitRepository';
 import { assertGitlab, assertRdjson, assertSarif } from '../cli/support/schemas';
 import { readPage } from '../docs/page';
 import { findPreCommit } from '../hooks/findPreCommit';
@@ -49,8 +50,14 @@ describe('a pull request that breaks three profiles and mends two', () => {
   /** With the programs that the snippets call: this project's as npx would find it, and a reviewdog that only listens. */
   let programs: string;
 
+  const demonstrations = copiesOf(() => {
+    const { base, head, merge, ...repository } = demonstration();
+    return { repository, base, head, merge };
+  });
+
   beforeEach(() => {
-    here = demonstration();
+    const { repository, ...commits } = demonstrations();
+    here = { ...repository, ...commits };
     programs = createFolder({
       npx: `#!/bin/sh\n[ "$1" = --yes ] && shift\nname=$1; shift\n[ "$name" = mail-config-lint ] || exit 99\nexec "${process.execPath}" "${join(root, 'bundled', 'cli.js')}" "$@"\n`,
       reviewdog: '#!/bin/sh\nprintf "%s\\n" "$*" > reviewdog.words\ncat > reviewdog.input\n',

@@ -39,7 +39,7 @@ describe('show --textconv', () => {
     assert.equal((await commandLine(createFolder().path, ['show', '--textconv', 'missing.oeaccount'])).exitCode, 2);
   });
 
-  it('makes git diff and git log speak of settings', async () => {
+  it('makes git diff and git log speak of settings', () => {
     const { git, write, commit } = createRepository({ '.gitattributes': '*.oeaccount diff=mail\n', 'a.oeaccount': clearText, 'b c.oeaccount': tickedBox });
     commit('base');
     git('config', 'diff.mail.textconv', `node ${built()} show --textconv`);

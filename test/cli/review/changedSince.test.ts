@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { commandLine, type Outcome } from '../support/commandLine';
 import { createFolder } from '../support/folder';
-import { createRepository } from '../support/gitRepository';
+import { copiesOf, createRepository } from '../support/gitRepository';
 import { clearText, inOrder, tickedBox, tickedBoxMended } from '../support/profiles';
 import { built, startProgram } from '../support/program';
 
@@ -24,12 +24,14 @@ const twoFaults = `<clientConfig version="1.1">
 /** The same with one more line before the settings. */
 const movedDown = (profile: string) => profile.replace(/<(?:MessageAccount|emailProvider)/, '<!-- moved down -->\n$&');
 
-function repository() {
-  const it = createRepository({ 'old fault.oeaccount': tickedBox, 'two.xml': twoFaults, 'good.oeaccount': tickedBoxMended, 'config-v1.1.xml': inOrder });
-  it.commit('base');
-  it.git('switch', '--quiet', '--create', 'change');
-  return it;
-}
+const branches = copiesOf(() => {
+  const repository = createRepository({ 'old fault.oeaccount': tickedBox, 'two.xml': twoFaults, 'good.oeaccount': tickedBoxMended, 'config-v1.1.xml': inOrder });
+  repository.commit('base');
+  repository.git('switch', '--quiet', '--create', 'change');
+  return { repository };
+});
+
+const repository = () => branches().repository;
 
 describe('check --changed-since', () => {
   it('says nothing when nothing changed', async () => {
@@ -194,7 +196,7 @@ describe('check --staged', () => {
     assert.deepEqual(findingsIn(await commandLine(path, ['--staged'])), ['first.oeaccount:5:26 error tls-on-cleartext-port']);
   });
 
-  it('reads what a hook is about to commit, in a linked worktree and below its top too', async () => {
+  it('reads what a hook is about to commit, in a linked worktree and below its top too', () => {
     const { path, git, write, read } = repository();
     const worktree = join(path, 'worktree');
     git('worktree', 'add', '--quiet', worktree, '-b', 'other');
@@ -223,7 +225,7 @@ describe('check --staged', () => {
     }
   });
 
-  it('tells what to do where git does not trust the owner of the folder', async () => {
+  it('tells what to do where git does not trust the owner of the folder', () => {
     const { path, git } = createRepository({ 'first.oeaccount': tickedBox });
     git('add', '--all');
     // What git's own tests do to stand in somebody else's folder (t0033-safe-directory).
