@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import ts from 'typescript';
-import { objectionTo } from './support/rooms';
+import { firstCircle } from './support/circles';
+import { exceptions, objectionTo, roomOf } from './support/rooms';
 
 const root = join(__dirname, '..');
 
@@ -51,11 +52,59 @@ function sourceFiles(): string[] {
   );
 }
 
+/** What each file imports of the others, for its types too. */
+function importGraph(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const known = new Set(files);
+  const fileAt = (path: string) => [path, `${path}.ts`, `${path}/index.ts`].find((candidate) => known.has(candidate));
+  return new Map(
+    files.map((file) => {
+      const imports = importsOf(readFileSync(join(root, file), 'utf8')).filter(({ from }) => from.startsWith('.'));
+      return [file, imports.flatMap(({ from }) => fileAt(posix.join(posix.dirname(file), from)) ?? [])];
+    }),
+  );
+}
+
+/** The same for rooms. */
+function roomGraph(graph: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> {
+  const rooms = new Map<string, Set<string>>();
+  for (const [file, imported] of graph) {
+    const from = roomOf(file)!;
+    const others = rooms.get(from) ?? new Set();
+    rooms.set(from, others);
+    for (const other of imported) if (roomOf(other) !== from) others.add(roomOf(other)!);
+  }
+  return new Map([...rooms].map(([room, others]) => [room, [...others]]));
+}
+
 describe('the rooms of the house', () => {
   it('are only entered from the allowed side', () => {
     const files = sourceFiles();
     assert.ok(files.length > 50, `only ${files.length} files found`);
     assert.deepEqual(files.flatMap((file) => offencesOf(file, readFileSync(join(root, file), 'utf8'))), []);
+  });
+
+  it('are those of the table, each file in one', () => {
+    assert.deepEqual(sourceFiles().filter((file) => roomOf(file) === undefined), []);
+  });
+
+  it('have no files that import each other in a circle, not even for their types', () => {
+    assert.equal(firstCircle(importGraph(sourceFiles()))?.join(' → '), undefined);
+  });
+
+  it('do not import each other in a circle', () => {
+    assert.equal(firstCircle(roomGraph(importGraph(sourceFiles())))?.join(' → '), undefined);
+  });
+
+  it('would not keep a circle to themselves', () => {
+    const circle = new Map([['a', ['b']], ['b', ['c', 'd']], ['c', []], ['d', ['e']], ['e', ['b']]]);
+    assert.deepEqual(firstCircle(circle), ['b', 'd', 'e', 'b']);
+    assert.deepEqual(firstCircle(new Map([['a', ['a']]])), ['a', 'a']);
+    assert.equal(firstCircle(new Map([['a', ['b', 'c']], ['b', ['c']], ['c', []]])), undefined);
+  });
+
+  it('have no exception without a reason', () => {
+    assert.ok(exceptions.length > 0);
+    assert.deepEqual(exceptions.filter(({ reason }) => reason === undefined || !/^[A-Z].{20,}\.$/.test(reason)), []);
   });
 
   const forbidden: readonly (readonly [file: string, source: string])[] = [
@@ -72,6 +121,11 @@ describe('the rooms of the house', () => {
     ['server/src/lint/lint.ts', "const { main } = await import('../cli/main');"],
     ['server/src/languageServer/hover.ts', "import { join } from 'node:path';"],
     ['server/src/languageServer/hover.ts', "import { walk } from '../cli/walk';"],
+    ['server/src/cli/terminal/output.ts', "import type { LintedFile } from '../input/lintedFile';"],
+    ['server/src/cli/input/projectFiles.ts', "import { reviewRoot } from '../review/reviewRoot';"],
+    ['server/src/cli/review/baseline.ts', "import { sarif } from '../report/reporters/sarif';"],
+    ['server/src/cli/report/codeFrame.ts', "import { checkJson } from './reporters/json';"],
+    ['server/src/cli/report/codeFrame.ts', "import type { CommentForm } from '../../syntax/comment';"],
     ['action/src/main.ts', "import { run } from '../../server/src/cli/run';"],
     ['client/src/browserExtension.ts', "import { Range } from '../../server/src/text/lineIndex';"],
   ];

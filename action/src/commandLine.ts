@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import type { Variables } from './variables';
+import type { Variables } from './runnerFile';
 
 export interface Outcome {
   readonly exitCode: ExitCode;

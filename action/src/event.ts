@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Variables } from './variables';
+import type { Variables } from './runnerFile';
 
 /** What happened, as the runner says it. */
 export interface WorkflowEvent {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import type { Variables } from './variables';
+import type { Variables } from './runnerFile';
 
 export interface GitAnswer {
   /** What it printed, without the newline at the end; undefined when it failed. */

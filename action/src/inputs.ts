@@ -1,7 +1,9 @@
 import { severities, type Severity } from '../../server/src/model/severity';
 import { presets, type Preset } from '../../server/src/lint/presets';
-import { InputError } from './inputError';
-import type { Variables } from './variables';
+import type { Variables } from './runnerFile';
+
+/** A workflow asks for something that does not exist; the message says what would. */
+export class InputError extends Error {}
 
 /** What a workflow can set below `with`. */
 export interface Inputs {

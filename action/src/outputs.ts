@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendTo } from './runnerFile';
-import type { Variables } from './variables';
+import { appendTo, type Variables } from './runnerFile';
 
 /** What later steps can read; action.yml says what each of them means. */
 export interface Outputs {

@@ -6,12 +6,11 @@ import { worst, type CommandLine, type ExitCode, type Outcome } from './commandL
 import { compare, type WorseServer } from './compare';
 import { readEvent } from './event';
 import { gitIn, withoutBareRepositories, type Git } from './git';
-import { InputError } from './inputError';
-import { readInputs, type Inputs } from './inputs';
+import { InputError, readInputs, type Inputs } from './inputs';
 import { createLog, type Log } from './log';
 import { writeOutputs, type Result } from './outputs';
 import { addToSummary } from './summary';
-import type { Variables } from './variables';
+import type { Variables } from './runnerFile';
 
 export interface Surroundings {
   readonly variables: Variables;

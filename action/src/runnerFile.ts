@@ -1,5 +1,7 @@
 import { appendFileSync } from 'node:fs';
-import type { Variables } from './variables';
+
+/** The environment, through which the runner says everything. */
+export type Variables = Readonly<Record<string, string | undefined>>;
 
 /** The files that the runner reads when the step has ended. */
 export type RunnerFile = 'GITHUB_OUTPUT' | 'GITHUB_STEP_SUMMARY';

@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
-import { appendTo } from './runnerFile';
-import type { Variables } from './variables';
+import { appendTo, type Variables } from './runnerFile';
 
 /**
  * What one step may write; GitHub shows nothing of a longer summary.

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { findBase, type Base } from '../../action/src/base';
 import { readEvent } from '../../action/src/event';
 import { gitIn, withoutBareRepositories } from '../../action/src/git';
-import { createFolder } from '../cli/folder';
-import { createRepository, type GitRepository } from '../cli/gitRepository';
+import { createFolder } from '../cli/support/folder';
+import { copiesOf, createRepository } from '../cli/support/gitRepository';
 import { checkout } from './checkout';
 import { isolated } from './runStep';
 
@@ -29,7 +29,7 @@ function baseIn({ workspace, event, base, variables }: Situation): Base {
  *     cut ── main ──────── later
  *       └── head ─ merge ─┘
  */
-function pullRequest() {
+const pullRequest = copiesOf(() => {
   const repository = createRepository({ 'read.me': 'one' });
   const cut = repository.commit('cut');
   repository.write('main', 'two');
@@ -44,9 +44,9 @@ function pullRequest() {
   const merge = repository.git('rev-parse', 'HEAD');
   const event = (name: string, base = main) => ({ name, description: { pull_request: { head: { sha: head }, base: { sha: base } } } });
   return { repository, cut, main, later, head, merge, event };
-}
+});
 
-function pushes(): { repository: GitRepository; first: string; second: string; third: string } {
+const pushes = copiesOf(() => {
   const repository = createRepository({ 'read.me': 'one' });
   const first = repository.commit('first');
   repository.git('tag', 'v1.0');
@@ -54,7 +54,7 @@ function pushes(): { repository: GitRepository; first: string; second: string; t
   const second = repository.commit('second');
   repository.write('read.me', 'three');
   return { repository, first, second, third: repository.commit('third') };
-}
+});
 
 const push = (before: unknown) => ({ name: 'push', description: { before } });
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
-import type { GitRepository } from '../cli/gitRepository';
-import { createFolder } from '../cli/folder';
+import type { GitRepository } from '../cli/support/gitRepository';
+import { createFolder } from '../cli/support/folder';
 
 /** What actions/checkout does with a commit: by default it fetches this one, and nothing before it; with depth 0, all there is. */
 export function checkout({ path: origin }: GitRepository, commit: string, { depth = 1 }: { depth?: number } = {}): string {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { commandLineIn } from '../../action/src/commandLine';
-import { createFolder } from '../cli/folder';
+import { createFolder } from '../cli/support/folder';
 
 function run(program: string, ...words: readonly string[]) {
   const { path } = createFolder({ 'a folder/cli.js': program });

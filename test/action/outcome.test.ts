@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRepository } from '../cli/gitRepository';
+import { copiesOf, createRepository } from '../cli/support/gitRepository';
 import { checkout } from './checkout';
 import { runStepWith, type Step } from './runStep';
 import { comparison, standIn, type Answers } from './standIn';
@@ -9,12 +9,17 @@ import { comparison, standIn, type Answers } from './standIn';
 const worse = { kind: 'worse', path: 'a/b,c.prf', sentence: 'POP3 in a/b,c.prf: TLS was given up.', range: { start: { line: 7 } } };
 const better = { kind: 'better', path: 'd.prf', sentence: 'Not to be seen.' };
 
-/** A pushed change, and the step for it. */
-function pushed(answers: Answers, step: Partial<Step> = {}) {
+const changes = copiesOf(() => {
   const repository = createRepository({ 'sub folder/x.prf': '1' });
   const before = repository.commit('before');
   repository.write('sub folder/x.prf', '2');
   repository.commit('after');
+  return { repository, before };
+});
+
+/** A pushed change, and the step for it. */
+function pushed(answers: Answers, step: Partial<Step> = {}) {
+  const { repository, before } = changes();
   const { commandLine, calls } = standIn(answers, join(repository.path, step.with?.['working-directory'] ?? '.'));
   const outcome = runStepWith(commandLine, { workspace: repository.path, event: { name: 'push', description: { before } }, ...step });
   return { ...outcome, before, repository, calls };

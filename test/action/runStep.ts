@@ -7,8 +7,8 @@ import type { CommandLine } from '../../action/src/commandLine';
 import type { InputName } from '../../action/src/inputs';
 import type { Outputs } from '../../action/src/outputs';
 import { runAction } from '../../action/src/runAction';
-import type { Variables } from '../../action/src/variables';
-import { createFolder } from '../cli/folder';
+import type { Variables } from '../../action/src/runnerFile';
+import { createFolder } from '../cli/support/folder';
 import { readRunnerLog, type RunnerLog } from './runnerLog';
 
 export const root = join(__dirname, '..', '..');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRepository } from '../cli/gitRepository';
-import { clearText, inOrder, noProfile, tickedBox } from '../cli/profiles';
+import { createRepository } from '../cli/support/gitRepository';
+import { clearText, inOrder, noProfile, tickedBox } from '../cli/support/profiles';
 import { checkout } from './checkout';
 import { runStep, type Step } from './runStep';
 

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { committedBundles } from '../../bundles.mjs';
-import { tickedBox } from '../cli/profiles';
+import { tickedBox } from '../cli/support/profiles';
 import { gitVariables, projectRepository, type ProjectRepository } from '../support/projectRepository';
 
 const root = join(__dirname, '..', '..');

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { containedProfile } from '../../server/src/decoding/containedProfile';
 import { propertyListText } from '../../server/src/decoding/propertyListText';
 import '../support/seed';
-import { createFolder } from '../cli/folder';
+import { createFolder } from '../cli/support/folder';
 import { signedMessage } from './signedMessage';
 
 const profile = `<?xml version="1.0" encoding="UTF-8"?>

@@ -6,9 +6,10 @@ import { delimiter, join } from 'node:path';
 import { parse } from 'yaml';
 import { checkout } from '../action/checkout';
 import { runStep, type Step } from '../action/runStep';
-import { commandLine } from '../cli/commandLine';
-import { createFolder } from '../cli/folder';
-import { assertGitlab, assertRdjson, assertSarif } from '../cli/schemas';
+import { commandLine } from '../cli/support/commandLine';
+import { createFolder } from '../cli/support/folder';
+import { copiesOf } from '../cli/support/gitRepository';
+import { assertGitlab, assertRdjson, assertSarif } from '../cli/support/schemas';
 import { readPage } from '../docs/page';
 import { findPreCommit } from '../hooks/findPreCommit';
 import { assertGolden } from '../support/golden';
@@ -49,8 +50,14 @@ describe('a pull request that breaks three profiles and mends two', () => {
   /** With the programs that the snippets call: this project's as npx would find it, and a reviewdog that only listens. */
   let programs: string;
 
+  const demonstrations = copiesOf(() => {
+    const { base, head, merge, ...repository } = demonstration();
+    return { repository, base, head, merge };
+  });
+
   beforeEach(() => {
-    here = demonstration();
+    const { repository, ...commits } = demonstrations();
+    here = { ...repository, ...commits };
     programs = createFolder({
       npx: `#!/bin/sh\n[ "$1" = --yes ] && shift\nname=$1; shift\n[ "$name" = mail-config-lint ] || exit 99\nexec "${process.execPath}" "${join(root, 'bundled', 'cli.js')}" "$@"\n`,
       reviewdog: '#!/bin/sh\nprintf "%s\\n" "$*" > reviewdog.words\ncat > reviewdog.input\n',
@@ -65,14 +72,14 @@ describe('a pull request that breaks three profiles and mends two', () => {
     return { status, stdout, stderr };
   }
 
-  it('is told in five sentences, the worse ones first, and ends with 1', () => {
-    const { exitCode, stdout } = commandLine(here.path, ['compare', '--git', `${here.base}..${here.head}`, '--format', 'json']);
+  it('is told in five sentences, the worse ones first, and ends with 1', async () => {
+    const { exitCode, stdout } = await commandLine(here.path, ['compare', '--git', `${here.base}..${here.head}`, '--format', 'json']);
     const { changes, summary } = JSON.parse(stdout) as { changes: { sentence: string }[]; summary: unknown };
     assert.deepEqual(changes.map(({ sentence }) => sentence), sentences);
     assert.deepEqual(summary, { worse: 3, better: 2, different: 0, added: 0, removed: 0 });
     assert.equal(exitCode, 1);
-    assert.equal(commandLine(here.path, ['compare', '--git', `${here.head}..${here.base}`, '--quiet']).exitCode, 1);
-    assert.equal(commandLine(here.path, ['compare', '--git', `${here.base}..${here.base}`]).exitCode, 0);
+    assert.equal((await commandLine(here.path, ['compare', '--git', `${here.head}..${here.base}`, '--quiet'])).exitCode, 1);
+    assert.equal((await commandLine(here.path, ['compare', '--git', `${here.base}..${here.base}`])).exitCode, 0);
   });
 
   for (const [format, extension, check] of [
@@ -82,13 +89,13 @@ describe('a pull request that breaks three profiles and mends two', () => {
     ['github', 'github.txt', undefined],
     ['markdown', 'md', undefined],
   ] as const) {
-    it(`is reported as ${format} to the last byte, whatever the order of the paths`, () => {
+    it(`is reported as ${format} to the last byte, whatever the order of the paths`, async () => {
       const words = ['--format', format, '--changed-since', here.base];
-      const { exitCode, stdout, stderr } = commandLine(here.path, words);
+      const { exitCode, stdout, stderr } = await commandLine(here.path, words);
       assert.deepEqual({ exitCode, stderr }, { exitCode: 1, stderr: '' });
       check?.(JSON.parse(stdout));
       assertGolden(join(__dirname, 'expected', `report.${extension}`), stdout.replaceAll(`"${version}"`, '"VERSION"'));
-      assert.equal(commandLine(here.path, [...words, 'phone für Zoë.k9s', 'old', 'new', 'desk.prf', 'bob.mobileconfig']).stdout, stdout);
+      assert.equal((await commandLine(here.path, [...words, 'phone für Zoë.k9s', 'old', 'new', 'desk.prf', 'bob.mobileconfig'])).stdout, stdout);
       assert.ok(!stdout.includes(secret));
     });
   }

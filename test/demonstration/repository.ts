@@ -1,4 +1,4 @@
-import { createRepository, type GitRepository } from '../cli/gitRepository';
+import { createRepository, type GitRepository } from '../cli/support/gitRepository';
 
 /**
  * A repository of an organisation: a base commit with a profile of each of six formats that is in

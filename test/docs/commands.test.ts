@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandNames, optionTable } from '../../server/src/cli/terminal/optionTable';
+import { commandNames, commandLineOptions } from '../../server/src/cli/terminal/commandLineOptions';
 import { parseOptions } from '../../server/src/cli/terminal/options';
 import { allPages, readPage } from './page';
 
@@ -59,6 +59,6 @@ describe('the commands of the pages', () => {
   it('have all the options of the command line', () => {
     const { text } = readPage('docs/command-line.md');
     const written = [...text.matchAll(/^\| `--([a-z-]+)/gm)].map(([, name]) => name);
-    assert.deepEqual(written, Object.keys(optionTable));
+    assert.deepEqual(written, Object.keys(commandLineOptions));
   });
 });

@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFolder } from '../cli/folder';
-import { clearText, inOrder, noProfile, tickedBox, tickedBoxMended, unusual } from '../cli/profiles';
+import { createFolder } from '../cli/support/folder';
+import { clearText, inOrder, noProfile, tickedBox, tickedBoxMended, unusual } from '../cli/support/profiles';
 import { gitVariables, projectRepository, type ProjectRepository } from '../support/projectRepository';
 import { findPreCommit } from './findPreCommit';
 

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter, StreamMessageReader, StreamMessageWriter, type Diagnostic, type MessageConnection } from 'vscode-languageserver-protocol/node';
 import { pathToFileURL } from 'node:url';
-import { createFolder } from '../cli/folder';
+import { createFolder } from '../cli/support/folder';
 import { pulling } from './client';
 import { frontDesk } from './profiles';
 

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type Diagnostic } from 'vscode-languageserver-protocol/node';
-import { tickedBox } from '../cli/profiles';
+import { tickedBox } from '../cli/support/profiles';
 import { run } from './npm';
 import { installed, packTimeoutMilliseconds } from './pack';
 

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { Output } from './terminal/environment';
 import { exitCodes } from './terminal/exitCodes';
-import { fileProblem } from './terminal/failure';
+import { fileProblem } from './terminal/pathFailure';
 import { run } from './run';
 
 /** A reader that has seen enough, such as `head`, closes the pipe; that is no fault. A full disk is one. */

@@ -72,5 +72,5 @@ function security(): SecurityLens {
     },
     { tls: { safety: 'SSL', override: 'removed' }, starttls: { safety: 'STARTTLS', override: 'removed' } },
   );
-  return { ...lens, words: [{ word: 'SSL', meaning: 'tls' }, { word: 'STARTTLS', meaning: 'starttls' }, { word: 'None', meaning: 'none' }] };
+  return { ...lens, vocabulary: [...overrides.keys()], words: [{ word: 'SSL', meaning: 'tls' }, { word: 'STARTTLS', meaning: 'starttls' }, { word: 'None', meaning: 'none' }] };
 }

@@ -113,6 +113,7 @@ function certificateCheck(): JointLens<CertificateCheck> {
   const lax = /^(?:warn|ignore)$/i;
   return {
     slots: [whereItStands('tls-verify'), whereItStands('ssl-verify')],
+    vocabulary: ['strict', 'ask', 'warn', 'ignore'],
     read([current, older], group) {
       if (variantsOf(group, 'tls-verify').length > 0 || variantsOf(group, 'ssl-verify').length > 0) return { value: 'unknown', at: -1 };
       const [setting, at] = current ? [current, 0] : [older, 1];

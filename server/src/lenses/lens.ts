@@ -27,6 +27,8 @@ export interface JointLens<Read> {
    * @param group the server's own, where the settings are to stand
    */
   write?(wanted: Read, styles: readonly WritingStyle[], group: Group): readonly Assignment[] | undefined;
+  /** Words that the client knows here: what is made of them holds no secret. */
+  readonly vocabulary?: readonly string[];
 }
 
 /**
@@ -63,6 +65,8 @@ export interface PortLens extends Lens<Port, number> {
 }
 
 export interface AuthenticationLens extends Omit<Lens<Authentication>, 'write'> {
+  /** Words that the client knows here: what is made of them holds no secret. */
+  readonly vocabulary?: readonly string[];
   write(wanted: Authentication, style: WritingStyle, group: Group): NewValue | undefined;
 }
 
@@ -236,6 +240,7 @@ export function authenticationWords(
   const meanings = new Map(Object.entries(words).map(([word, meaning]) => [word.toLowerCase(), meaning]));
   return {
     slot: { key, ...place },
+    vocabulary: Object.keys(words),
     read: ({ text }) => meanings.get(text.trim().toLowerCase()) ?? 'unknown',
     write(wanted) {
       const text = wanted === 'password' || wanted === 'oauth2' ? writes[wanted] : undefined;
@@ -259,6 +264,7 @@ export function wordsOf<T extends string>(
   const meanings = new Map(Object.entries(words).map(([word, meaning]) => [word.toLowerCase(), meaning]));
   return {
     slots: [{ key, ...place }],
+    vocabulary: Object.keys(words),
     write(wanted) {
       const value: string | NewValue | undefined = (writes as Readonly<Partial<Record<string, string | NewValue>>>)[wanted];
       return value === undefined ? undefined : [assignmentOf(value)];

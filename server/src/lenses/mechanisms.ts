@@ -17,6 +17,8 @@ const meanings: ReadonlyMap<string, Authentication> = new Map([
   ['NONE', 'none'],
 ]);
 
+export const mechanismNames: readonly string[] = [...meanings.keys()];
+
 const weakestFirst: readonly Authentication[] = ['none', 'password', 'cram-md5', 'digest-md5', 'ntlm', 'apop', 'gssapi', 'client-certificate'];
 
 /**

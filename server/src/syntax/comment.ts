@@ -2,6 +2,8 @@
 export interface CommentForm {
   /** What begins one; the first is the one that we write. */
   readonly openers: readonly [string, ...string[]];
+  /** What else begins something that no program reads; we write and look for nothing in it. Only where there are `wholes`. */
+  readonly otherOpeners?: readonly string[];
   /** What ends one; where this is absent, the line does. */
   readonly end?: string;
   /** Nothing stands before it in its line, not even blanks. */

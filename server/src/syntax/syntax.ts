@@ -11,6 +11,8 @@ export interface Syntax {
   readonly id: string;
   /** Absent where the notation has no comments; a function where that depends on the text. */
   readonly comment?: CommentForm | ((text: string) => CommentForm | undefined) | undefined;
+  /** What may stand in a setting beside its name and its value, such as attributes of a tag, and may hold anything. With the flag `g`. */
+  readonly asides?: RegExp;
   parse(text: string): Tree;
   replaceValue(text: string, setting: Setting, value: NewValue): TextEdit;
   insertSetting(text: string, place: InsertPlace, key: string, value: NewValue): TextEdit;

@@ -1,20 +1,19 @@
-import { applyFixes } from '../../index';
+import type { Finding } from '../../lint/finding';
 import { lint } from '../../lint/lint';
 import { encode } from '../../text/encoding';
-import { fixAt, type Finding } from '../../lint/finding';
-import { findingsOf, type CheckedFile, type CheckReport } from '../report/checkReport';
-import { withCompany } from '../input/company';
+import { findingsOf, type CheckReport } from '../report/checkReport';
 import type { Environment, Output } from '../terminal/environment';
 import type { ExitCode } from '../terminal/exitCodes';
 import { exitCodeFor } from '../terminal/verdict';
-import { internalError, refusal, type Failure } from '../terminal/failure';
-import { idleSuppressions } from '../input/idleSuppressions';
-import { createFileOptions, createLintFile, type Lint, type LintFile } from '../input/fileOptions';
+import type { PathFailure } from '../terminal/pathFailure';
+import { unusedSuppressions } from '../input/unusedSuppressions';
+import { createFileOptions, createLintText, type Lint } from '../input/fileOptions';
 import type { Options, ReviewFormat } from '../terminal/options';
 import { lookOf, tell, writeReport } from '../terminal/output';
-import { programVersion } from '../terminal/programVersion';
+import { programVersion } from '../terminal/installation';
 import { createFindProject } from '../input/projectFiles';
-import { lintedFile, type LintedFile, type LintedFiles } from '../input/readProfiles';
+import type { LintedFile, LintedFiles } from '../input/lintedFile';
+import { mendFiles, unchanged, type Selected } from './mendFiles';
 import { readScope } from '../review/readScope';
 import { pathInReview, reviewRoot } from '../review/reviewRoot';
 import { checkJson } from '../report/reporters/json';
@@ -22,14 +21,13 @@ import { checkMarkdown } from '../report/reporters/markdown';
 import { pretty } from '../report/reporters/pretty';
 import type { Review } from '../report/review';
 import { textColumns } from '../terminal/wrapped';
-import { bytesInstead, writeProfileFile } from '../input/writeProfileFile';
 
 /** Lints, mends if asked to, reports, and ends with what is left. */
 export async function check(options: Options, environment: Environment, core: Lint = lint): Promise<ExitCode> {
   const { currentFolder } = environment;
   const findProject = createFindProject(options, currentFolder);
   const optionsOf = createFileOptions(options, currentFolder, findProject);
-  const lintText = createLintFile(options, currentFolder, core, optionsOf);
+  const lintText = createLintText(options, currentFolder, core, optionsOf);
   const root = reviewRoot(currentFolder);
   const baseline = options.baseline === undefined ? undefined : (await import('../review/baseline')).readBaseline(options.baseline, currentFolder);
   const scope = await readScope(options, environment, lintText);
@@ -39,12 +37,12 @@ export async function check(options: Options, environment: Environment, core: Li
     return { known: news.filter((finding) => known?.has(finding)), fresh: news.filter((finding) => !known?.has(finding)) };
   };
   // With a part of the servers left out, or read as something else, nobody knows what is of use.
-  const projectFiles = (profiles: readonly LintedFile[]) => (scope.changes || options.as !== undefined ? [] : idleSuppressions(profiles, scope.linted.others, findProject, optionsOf, currentFolder));
+  const projectFiles = (profiles: readonly LintedFile[]) => (scope.changes || options.as !== undefined ? [] : unusedSuppressions(profiles, scope.linted.others, findProject, optionsOf, currentFolder));
   if (options.diff) {
-    const { printDiff } = await import('../report/printDiff');
+    const { printDiff } = await import('./printDiff');
     return printDiff({ ...scope.linted, files: [...scope.linted.files, ...projectFiles(scope.linted.files)].map((file) => withFindings(file, select(file).fresh)) }, options, environment, lintText);
   }
-  const mendIfAsked = (some: Pick<LintedFiles, 'files' | 'ties'>) => (options.fix ? mendAll(some, select, options, lintText) : { files: some.files.map(unchanged), failures: [] });
+  const mendIfAsked = (some: Pick<LintedFiles, 'files' | 'ties'>) => (options.fix ? mendFiles(some, select, options, lintText) : { files: some.files.map(unchanged), failures: [] });
   const profiles = mendIfAsked(scope.linted);
   const projects = mendIfAsked({ files: projectFiles(profiles.files), ties: [] });
   const files = [...profiles.files, ...projects.files];
@@ -71,16 +69,10 @@ export async function check(options: Options, environment: Environment, core: Li
   return exitCodeFor(findingsOf(report.files), allFailures, options.failOn);
 }
 
-/** The findings of a file that are asked for. */
-interface Selected {
-  readonly known: readonly Finding[];
-  readonly fresh: readonly Finding[];
-}
-
 const withFindings = <File extends LintedFile>(file: File, findings: readonly Finding[]): File => ({ ...file, result: { ...file.result, findings } });
 
 /** Writes down all that is found; from now on it is known, so nothing is left to end badly with. */
-async function noteAll(name: string, files: readonly LintedFile[], failures: readonly Failure[], root: string, options: Options, environment: Environment): Promise<ExitCode> {
+async function noteAll(name: string, files: readonly LintedFile[], failures: readonly PathFailure[], root: string, options: Options, environment: Environment): Promise<ExitCode> {
   const { writeBaseline } = await import('../review/baseline');
   const count = findingsOf(files).length;
   const unwritten = writeBaseline(name, files, root, environment.currentFolder);
@@ -121,44 +113,4 @@ const reviewReports: Readonly<Record<ReviewFormat, (review: Review) => Promise<s
 function mendedStdin(files: readonly LintedFile[]): Uint8Array | undefined {
   const mended = files.find(({ file }) => file === undefined);
   return mended && encode(mended.source.text, mended.source.encoding, mended.source.hasByteOrderMark);
-}
-
-/** A profile with what was mended in it; all its findings are those that are left. */
-type MendedFile = LintedFile & Pick<CheckedFile, 'mended'>;
-
-const unchanged = (linted: LintedFile): MendedFile => ({ ...linted, mended: [] });
-
-function mendAll(linted: Pick<LintedFiles, 'files' | 'ties'>, select: (file: LintedFile) => Selected, options: Options, lintText: LintFile): { files: MendedFile[]; failures: Failure[] } {
-  const files: MendedFile[] = [];
-  const failures: Failure[] = [];
-  for (const before of linted.files) {
-    try {
-      const mended = mend(before, select(before).fresh, options, lintText);
-      if (typeof mended === 'string') failures.push(refusal(before.path, mended));
-      files.push(typeof mended === 'string' ? unchanged(before) : mended);
-    } catch (error) {
-      failures.push(internalError(before.path, error));
-      files.push(unchanged(before));
-    }
-  }
-  const company = withCompany(files, linted.ties);
-  return { files: company.files, failures: [...failures, ...company.failures] };
-}
-
-/** The file after one round of fixes, or why there was none. */
-function mend(before: LintedFile, findings: readonly Finding[], options: Options, lintText: LintFile): MendedFile | string {
-  const { file, path, source, result } = before;
-  const level = options.fix!;
-  const newText = applyFixes(source.text, findings, level);
-  if (newText === source.text) return unchanged(before);
-  const written = file === undefined ? bytesInstead(source, newText) : writeProfileFile(file, source, newText);
-  if (typeof written === 'string') return written;
-  const after = lintText(newText, file ?? path);
-  return {
-    ...lintedFile({ path, file, source: { ...source, text: newText } }, { ...after, format: after.format ?? result.format }),
-    mended: findings.flatMap((finding) => {
-      const fix = fixAt(finding, level);
-      return fix ? [{ finding, title: fix.title }] : [];
-    }),
-  };
 }

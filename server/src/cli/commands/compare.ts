@@ -9,19 +9,19 @@ import { discover } from '../input/discover';
 import { displayPath } from '../terminal/displayPath';
 import type { Environment } from '../terminal/environment';
 import { exitCodes, worst, type ExitCode } from '../terminal/exitCodes';
-import { refusal, type Failure } from '../terminal/failure';
+import { refusal, type PathFailure } from '../terminal/pathFailure';
 import { changedFiles } from '../review/git/changedFiles';
 import { missingPaths } from '../review/git/missingPaths';
 import { namedPaths, wholeRepository } from '../review/git/namedPaths';
-import { readVersions } from '../review/git/readVersions';
+import { readVersions } from '../review/readVersions';
 import { isRevision, parseRange } from '../review/git/revisions';
-import { repositoryAround } from '../input/ignoreRules';
-import { createLintFile, type Lint, type LintFile } from '../input/fileOptions';
+import { repositoryAround } from '../input/repository';
+import { createLintText, type Lint, type LintText } from '../input/fileOptions';
 import type { Options } from '../terminal/options';
 import { lookOf, tell, writeReport } from '../terminal/output';
 import { hasProfileName } from '../input/profileNames';
 import { readProfileFile } from '../input/readProfileFile';
-import { lintFile } from '../input/readProfiles';
+import { lintFile } from '../input/lintFile';
 import { changesJson } from '../report/reporters/json';
 import { changesMarkdown } from '../report/reporters/markdown';
 import { prettyChanges } from '../report/reporters/prettyChanges';
@@ -32,12 +32,12 @@ import { textColumns } from '../terminal/wrapped';
 interface Sides {
   readonly before: readonly ComparedFile[];
   readonly after: readonly ComparedFile[];
-  readonly failures: readonly Failure[];
+  readonly failures: readonly PathFailure[];
 }
 
 /** Says how the servers changed, and ends with 1 when something got worse. */
 export async function compare(options: Options, environment: Environment, core: Lint = lint): Promise<ExitCode> {
-  const lintText = createLintFile(options, environment.currentFolder, core);
+  const lintText = createLintText(options, environment.currentFolder, core);
   const { before, after, failures } = options.git === undefined ? betweenPaths(options, environment, lintText) : betweenRevisions(options.git, options, environment, lintText);
   const changes = compareProfiles(pairFiles(before, after));
   const comparison = { changes, files: after, failures };
@@ -54,7 +54,7 @@ export async function compare(options: Options, environment: Environment, core: 
   return worst([isRegression ? exitCodes.findings : exitCodes.clean, ...allFailures.map(({ exitCode }) => exitCode)]);
 }
 
-function betweenRevisions(range: string, options: Options, { currentFolder }: Environment, lintText: LintFile): Sides {
+function betweenRevisions(range: string, options: Options, { currentFolder }: Environment, lintText: LintText): Sides {
   const top = repositoryAround(currentFolder);
   if (top === undefined) throw new UsageError('compare --git works in a git repository, and this folder is in none.', 'compare');
   const { words, paths } = secondRevision(range, options.operands, currentFolder, top);
@@ -76,7 +76,7 @@ function secondRevision(range: string, operands: readonly string[], currentFolde
   return { words: `${range}..${first}`, paths: others };
 }
 
-function betweenPaths(options: Options, environment: Environment, lintText: LintFile): Sides {
+function betweenPaths(options: Options, environment: Environment, lintText: LintText): Sides {
   const { currentFolder } = environment;
   const [old, now] = options.operands.map((path) => resolve(currentFolder, path)) as [string, string];
   const kinds = [old, now].map((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
@@ -90,12 +90,12 @@ function betweenPaths(options: Options, environment: Environment, lintText: Lint
 
 interface Side {
   readonly files: readonly ComparedFile[];
-  readonly failures: readonly Failure[];
+  readonly failures: readonly PathFailure[];
   /** The names of the files that could not be read. */
   readonly unread: readonly string[];
 }
 
-function sideAt(path: string, options: Options, currentFolder: string, lintText: LintFile): Side {
+function sideAt(path: string, options: Options, currentFolder: string, lintText: LintText): Side {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
   // Two files are compared with each other whatever they are called.
   const nameOf = (file: string) => (isFolder ? relative(path, file).split(sep).join('/') : '');

@@ -4,7 +4,7 @@ import { pageOf } from '../../lint/pages';
 import { rules } from '../../rules';
 import type { Environment } from '../terminal/environment';
 import { exitCodes, type ExitCode } from '../terminal/exitCodes';
-import { installedFile } from '../terminal/installedFile';
+import { installedFile } from '../terminal/installation';
 import { renderMarkdown } from '../terminal/markdown';
 import type { Options } from '../terminal/options';
 import { lookOf } from '../terminal/output';

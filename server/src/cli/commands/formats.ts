@@ -4,7 +4,7 @@ import type { Environment } from '../terminal/environment';
 import { exitCodes, type ExitCode } from '../terminal/exitCodes';
 import type { Options } from '../terminal/options';
 import { lookOf } from '../terminal/output';
-import { jsonText } from '../report/reporters/json';
+import { jsonText } from '../terminal/json';
 import { columns } from '../terminal/table';
 
 /** Lists all kinds of files that can be read. */

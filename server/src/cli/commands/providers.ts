@@ -8,12 +8,12 @@ import { publishedPairs } from '../../providers/providerList';
 import { visible } from '../terminal/displayPath';
 import type { Environment } from '../terminal/environment';
 import { exitCodes, worst, type ExitCode } from '../terminal/exitCodes';
-import { fileProblem } from '../terminal/failure';
+import { fileProblem } from '../terminal/pathFailure';
 import { importProviders, type Import } from '../providerImport/importProviders';
 import type { Options } from '../terminal/options';
 import { lookOf, tell, writeReport } from '../terminal/output';
 import { readProviderSource, type ProviderSource } from '../providerImport/providerSource';
-import { documentText, jsonText } from '../report/reporters/json';
+import { documentText, jsonText } from '../terminal/json';
 import { columns } from '../terminal/table';
 import { UsageError } from '../terminal/usageError';
 

@@ -9,7 +9,7 @@ import { rules } from '../../rules';
 import { visible } from '../terminal/displayPath';
 import type { Environment } from '../terminal/environment';
 import { exitCodes, type ExitCode } from '../terminal/exitCodes';
-import { internalError } from '../terminal/failure';
+import { internalError } from '../terminal/pathFailure';
 import { createFileOptions, type FileOptions, type Lint } from '../input/fileOptions';
 import type { Options } from '../terminal/options';
 import { lookOf, tell } from '../terminal/output';
@@ -76,7 +76,7 @@ function aboutContent({ format, servers, accounts, findings, problems }: LintRes
 /** Which project file there is, and what of it is for this file. */
 function aboutProject({ project }: FileOptions, file: string): string[][] {
   if (!project) return [['project', 'no project file']];
-  const { path, file: { overrides, suppressions }, lineOf, pathFromHere } = project;
+  const { path, content: { overrides, suppressions }, lineOf, pathFromHere } = project;
   const name = pathFromHere(file);
   return [
     ['project', visible(path)],

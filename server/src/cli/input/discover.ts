@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { displayPath } from '../terminal/displayPath';
-import { fileProblem, refusal, type Failure } from '../terminal/failure';
+import { fileProblem, refusal, type PathFailure } from '../terminal/pathFailure';
 import { ignoreRulesAbove, noIgnoreRules } from './ignoreRules';
 import { isPlausible } from './profileNames';
 
@@ -18,9 +18,9 @@ export interface DiscoveredFile {
 }
 
 /** The files behind paths, each once, in the order of their names; folders are searched. */
-export function discover(paths: readonly { path: string; origin: 'named' | 'listed' }[], currentFolder: string): { files: DiscoveredFile[]; failures: Failure[] } {
+export function discover(paths: readonly { path: string; origin: 'named' | 'listed' }[], currentFolder: string): { files: DiscoveredFile[]; failures: PathFailure[] } {
   const files = new Map<string, Origin>();
-  const failures: Failure[] = [];
+  const failures: PathFailure[] = [];
   const attempt = (file: string, action: () => void) => {
     try {
       action();

@@ -10,7 +10,7 @@ import { createFindProject, type FindProject, type Project } from './projectFile
 export type Lint = typeof lint;
 
 /** Lints a text by the options that hold for the file of this name. */
-export type LintFile = (text: string, fileName: string) => LintedProfile;
+export type LintText = (text: string, fileName: string) => LintedProfile;
 
 /** The options of one file, and where they come from. */
 export interface FileOptions {
@@ -27,7 +27,7 @@ export function createFileOptions(options: Options, currentFolder: string, findP
   return (fileName) => {
     const file = resolve(currentFolder, fileName);
     const project = findProject(file);
-    const { layers, suppressions } = project ? partsFor(project.file, project.pathFromHere(file)) : { layers: [], suppressions: [] };
+    const { layers, suppressions } = project ? partsFor(project.content, project.pathFromHere(file)) : { layers: [], suppressions: [] };
     const effective = combine([...layers, commandLine]);
     const list = project?.lists.get(effective.values.providers ?? '');
     return { lintOptions: { ...lintOptionsOf(effective.values, list, suppressions), ...formatOf(options) }, project, effective, commandLine };
@@ -39,9 +39,9 @@ const valuesOf = ({ preset, rules, minConfidence }: Options): OptionValues => ({
 const formatOf = ({ as }: Pick<Options, 'as'>) => (as === undefined ? {} : { format: as });
 
 /** @param optionsOf the options for a file by its path */
-export function createLintFile(options: Options, currentFolder: string, lintText: Lint, optionsOf: (fileName: string) => Pick<FileOptions, 'lintOptions'> = createFileOptions(options, currentFolder)): LintFile {
+export function createLintText(options: Options, currentFolder: string, lintText: Lint, optionsOf: (fileName: string) => Pick<FileOptions, 'lintOptions'> = createFileOptions(options, currentFolder)): LintText {
   return (text, fileName) => lintText(text, fileName, optionsOf(fileName).lintOptions);
 }
 
 /** For what is to come out the same whatever anybody has set. */
-export const lintWithoutOptions = (options: Pick<Options, 'as'>, lintText: Lint): LintFile => (text, fileName) => lintText(text, fileName, formatOf(options));
+export const lintWithoutOptions = (options: Pick<Options, 'as'>, lintText: Lint): LintText => (text, fileName) => lintText(text, fileName, formatOf(options));

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { repositoryAround } from './repository';
 
 /** What git leaves out, as seen from one folder. */
 export interface IgnoreRules {
@@ -56,14 +57,6 @@ function below(folder: string, text: string): string {
       return negation + prefix + (isAnchored ? pattern.replace(/^\//, '') : `**/${pattern}`);
     })
     .join('\n');
-}
-
-/** The top of the repository that a folder is in. */
-export function repositoryAround(folder: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at;
-    if (dirname(at) === at) return undefined;
-  }
 }
 
 function textOf(file: string): string {

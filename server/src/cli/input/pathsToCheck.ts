@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Environment } from '../terminal/environment';
-import { fileProblem, refusal, type Failure } from '../terminal/failure';
+import { fileProblem, refusal, type PathFailure } from '../terminal/pathFailure';
 import type { Options } from '../terminal/options';
 import { UsageError } from '../terminal/usageError';
 
@@ -9,7 +9,7 @@ export interface Paths {
   readonly paths: readonly { readonly path: string; readonly origin: 'named' | 'listed' }[];
   /** A profile is to be read from standard input. */
   readonly readsStdin: boolean;
-  readonly failures: readonly Failure[];
+  readonly failures: readonly PathFailure[];
 }
 
 /** What is to be read: the paths of the command line and of `--files-from`, else the current folder. */

@@ -8,22 +8,21 @@ import { projectFileName } from '../../suppressions/projectEntry';
 import { listsNamedIn, readList, type NamedList } from '../../options/providerLists';
 import { createLineIndex } from '../../text/lineIndex';
 import { displayPath } from '../terminal/displayPath';
-import { fileProblem } from '../terminal/failure';
-import { repositoryAround } from './ignoreRules';
+import { fileProblem } from '../terminal/pathFailure';
+import { repositoryAround, isInside } from './repository';
 import type { Options } from '../terminal/options';
 import { ProjectFileError } from './projectFileError';
 import { decoded, type ProfileFile } from './readProfileFile';
-import { isInReview } from '../review/reviewRoot';
 import { UsageError } from '../terminal/usageError';
 
 /** A project file without a fault. */
 export interface Project {
   /** As it is shown. */
   readonly path: string;
-  /** Where it lies: an absolute path. */
-  readonly place: string;
+  /** Absolute. */
+  readonly file: string;
   readonly source: ProfileFile;
-  readonly file: ProjectFile;
+  readonly content: ProjectFile;
   /** The lists of providers that it names, by the path that it gives. */
   readonly lists: ReadonlyMap<string, ProviderList>;
   /** The path of a file from the folder of the project file, with `/`. */
@@ -54,7 +53,7 @@ export function createFindProject({ config, usesConfig, command }: Pick<Options,
 
 /** Up to the top of the repository or, outside of any, up to the current folder; the nearest one counts. */
 function projectFileAbove(folder: string, currentFolder: string): string | undefined {
-  const top = repositoryAround(folder) ?? (isInReview(currentFolder, folder) ? currentFolder : folder);
+  const top = repositoryAround(folder) ?? (isInside(currentFolder, folder) ? currentFolder : folder);
   for (let at = folder; ; at = dirname(at)) {
     const file = join(at, projectFileName);
     if (isThere(file)) return file;
@@ -72,14 +71,14 @@ function isThere(file: string): boolean {
   }
 }
 
-function readProject(path: string, currentFolder: string): Project {
-  const shown = displayPath(currentFolder, path);
-  const source = sourceOf(path);
+function readProject(file: string, currentFolder: string): Project {
+  const shown = displayPath(currentFolder, file);
+  const source = sourceOf(file);
   if (typeof source === 'string') throw new ProjectFileError([`${shown}: ${source}`]);
   const { text } = source;
   const lines = createLineIndex(text);
-  const { file, problems } = readProjectFile(text);
-  const lists = listsNamedIn(file).map((named) => ({ named, outcome: readNamedList(named, dirname(path)) }));
+  const { file: content, problems } = readProjectFile(text);
+  const lists = listsNamedIn(content).map((named) => ({ named, outcome: readNamedList(named, dirname(file)) }));
   const faults = [...problems, ...lists.flatMap(({ named: { span }, outcome }): OptionProblem[] => ('fault' in outcome ? [{ message: outcome.fault, span }] : []))];
   if (faults.length > 0) {
     throw new ProjectFileError(
@@ -91,11 +90,11 @@ function readProject(path: string, currentFolder: string): Project {
   }
   return {
     path: shown,
-    place: path,
-    source,
     file,
+    source,
+    content,
     lists: new Map(lists.flatMap(({ named, outcome }) => ('list' in outcome ? [[named.path, outcome.list]] : []))),
-    pathFromHere: (other) => relative(dirname(path), other).split(sep).join('/'),
+    pathFromHere: (other) => relative(dirname(file), other).split(sep).join('/'),
     lineOf: (offset) => lines.positionAt(offset).line + 1,
   };
 }

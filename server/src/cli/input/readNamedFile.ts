@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { displayPath } from '../terminal/displayPath';
 import type { Environment } from '../terminal/environment';
-import { fileProblem, refusal } from '../terminal/failure';
+import { fileProblem, refusal } from '../terminal/pathFailure';
 import type { Options } from '../terminal/options';
 import { tell } from '../terminal/output';
 import { readProfileFile, type ProfileFile } from './readProfileFile';

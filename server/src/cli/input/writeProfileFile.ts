@@ -1,7 +1,7 @@
 import { accessSync, closeSync, constants, fchmodSync, fchownSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { encode } from '../../text/encoding';
-import { fileProblem } from '../terminal/failure';
+import { fileProblem } from '../terminal/pathFailure';
 import type { ProfileFile } from './readProfileFile';
 
 /**

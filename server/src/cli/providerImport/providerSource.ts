@@ -1,16 +1,16 @@
 import { readFileSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { displayPath } from '../terminal/displayPath';
-import { fileProblem, refusal, type Failure } from '../terminal/failure';
+import { fileProblem, refusal, type PathFailure } from '../terminal/pathFailure';
 import { gitOrNothing } from '../review/git/git';
-import { repositoryAround } from '../input/ignoreRules';
+import { repositoryAround } from '../input/repository';
 import type { AutoconfigFile } from './importProviders';
 import { readProfileFile } from '../input/readProfileFile';
 
 /** A folder with files for Thunderbird's autoconfiguration, and what is known of where it comes from. */
 export interface ProviderSource {
   readonly files: readonly AutoconfigFile[];
-  readonly failures: readonly Failure[];
+  readonly failures: readonly PathFailure[];
   /** The address of the repository, with the revision behind it; undefined where there is none. */
   readonly origin: string | undefined;
   /** The first line of the licence, and its file. */
@@ -21,7 +21,7 @@ export interface ProviderSource {
 
 /** Reads all files that end in `.xml`, in the order of their paths. Throws what the operating system says of the folder itself. */
 export function readProviderSource(folder: string, currentFolder: string): ProviderSource {
-  const failures: Failure[] = [];
+  const failures: PathFailure[] = [];
   const refuse = (path: string, error: unknown) => void failures.push(refusal(displayPath(currentFolder, join(folder, path)), fileProblem(error)));
   const names = xmlFilesIn(folder, refuse);
   const files = names.flatMap((path): AutoconfigFile[] => {

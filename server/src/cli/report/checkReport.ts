@@ -1,14 +1,14 @@
 import type { ServerChange } from '../../compare/serverChange';
 import type { Finding, FixSafety } from '../../lint/finding';
 import type { BaselineEntry } from '../review/baseline';
-import type { Failure } from '../terminal/failure';
-import type { ReportedFile } from '../input/readProfiles';
+import type { PathFailure } from '../terminal/pathFailure';
+import type { ReportedFile } from '../input/lintedFile';
 
 /** The outcome of `check`, before it is put into any form. */
 export interface CheckReport {
   /** The mail profiles, and behind them the project files that something is to be said of. */
   readonly files: readonly CheckedFile[];
-  readonly failures: readonly Failure[];
+  readonly failures: readonly PathFailure[];
   /** What `--fix` was asked to do; undefined without it. */
   readonly fix: Exclude<FixSafety, 'manual'> | undefined;
   /** How the servers changed, when only a change was asked for. */

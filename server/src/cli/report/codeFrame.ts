@@ -4,16 +4,16 @@ import type { Span } from '../../text/span';
 import { displayWidth } from '../terminal/displayWidth';
 import { visible } from '../terminal/displayPath';
 import type { Paint } from '../terminal/paint';
-import { isShowable, mask } from './showable';
+import { isPrintable, mask } from './masking';
 
 /**
  * The lines of a finding's own setting with carets below the place that is meant. What else stands
  * on these lines is left out, and what may be secret is masked. Empty when nothing may be shown.
  */
-export function codeFrame(text: string, lines: LineIndex, { span, settingSpan, server }: Finding, showable: readonly Span[], paint: Paint): string[] {
+export function codeFrame(text: string, lines: LineIndex, { span, settingSpan, server }: Finding, printable: readonly Span[], paint: Paint): string[] {
   if (!server) return [];
   const numbers = linesToShow(lines, span, settingSpan);
-  const rows = numbers.map((number) => ({ number, cells: cellsOf(text, lines.lineSpan(number), span, settingSpan, showable) }));
+  const rows = numbers.map((number) => ({ number, cells: cellsOf(text, lines.lineSpan(number), span, settingSpan, printable) }));
   if (!rows.some(({ cells }) => cells.some(({ isSetting }) => isSetting))) return [];
   const width = String(numbers.at(-1)! + 1).length;
   return rows.flatMap(({ number, cells }) => {
@@ -49,7 +49,7 @@ function linesOf(lines: LineIndex, span: Span): number[] {
   return Array.from({ length: Math.min(end.line - start.line, mostLines) + 1 }, (_, index) => start.line + index);
 }
 
-function cellsOf(text: string, line: Span, span: Span, settingSpan: Span, showable: readonly Span[]): Cell[] {
+function cellsOf(text: string, line: Span, span: Span, settingSpan: Span, printable: readonly Span[]): Cell[] {
   const start = Math.max(line.start, settingSpan.start);
   const end = Math.min(line.end, settingSpan.end, Math.max(start, span.start) + 2 * mostColumns);
   const from = Math.max(start, Math.min(span.start, end) - 2 * mostColumns);
@@ -60,9 +60,9 @@ function cellsOf(text: string, line: Span, span: Span, settingSpan: Span, showab
     const character = String.fromCodePoint(text.codePointAt(at)!);
     const isMarked = at >= span.start && (at < span.end || (at === span.start && span.start === span.end));
     const isBlank = character === ' ' || character === '\t';
-    if (isShowable(at, showable)) cells.push(cellFor(character, isMarked, cells));
+    if (isPrintable(at, printable)) cells.push(cellFor(character, isMarked, cells));
     else if (!isMasking || isBlank) cells.push(isBlank ? cellFor(' ', isMarked, cells) : { shown: mask, width: mask.length, isMarked, isSetting: false });
-    isMasking = !isShowable(at, showable) && !isBlank;
+    isMasking = !isPrintable(at, printable) && !isBlank;
     at += character.length;
   }
   if (span.start === span.end && span.start >= end && span.start <= line.end && span.start <= settingSpan.end) {

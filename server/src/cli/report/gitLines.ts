@@ -1,15 +1,15 @@
 import type { Span } from '../../text/span';
 
 /** A place in a file as review tools name it; both count from 1. */
-export interface Place {
+export interface GitPosition {
   readonly line: number;
   readonly column: number;
 }
 
-export interface PlaceRange {
-  readonly start: Place;
+export interface GitRange {
+  readonly start: GitPosition;
   /** Behind the last character. */
-  readonly end: Place;
+  readonly end: GitPosition;
 }
 
 /**
@@ -22,9 +22,9 @@ export interface GitLines {
   /** A line without its LF. */
   lineSpan(line: number): Span;
   /** Columns in UTF-16 code units. */
-  rangeOf(span: Span): PlaceRange;
+  rangeOf(span: Span): GitRange;
   /** Columns in bytes of UTF-8. */
-  byteRangeOf(span: Span): PlaceRange;
+  byteRangeOf(span: Span): GitRange;
 }
 
 /** @param markBytes the length of a byte order mark, which belongs to the first line where bytes are counted */
@@ -44,12 +44,12 @@ export function createGitLines(text: string, markBytes = 0): GitLines {
     return low + 1;
   }
 
-  const placeOf = (offset: number): Place => {
+  const positionOf = (offset: number): GitPosition => {
     const line = lineAt(offset);
     return { line, column: offset - starts[line - 1]! + 1 };
   };
 
-  const bytePlaceOf = (offset: number): Place => {
+  const bytePositionOf = (offset: number): GitPosition => {
     bytesBefore ??= countBytes(text);
     const line = lineAt(offset);
     return { line, column: bytesBefore(offset) - bytesBefore(starts[line - 1]!) + 1 + (line === 1 ? markBytes : 0) };
@@ -58,8 +58,8 @@ export function createGitLines(text: string, markBytes = 0): GitLines {
   return {
     lineAt,
     lineSpan: (line) => ({ start: starts[line - 1]!, end: line < starts.length ? starts[line]! - 1 : text.length }),
-    rangeOf: ({ start, end }) => ({ start: placeOf(start), end: placeOf(end) }),
-    byteRangeOf: ({ start, end }) => ({ start: bytePlaceOf(start), end: bytePlaceOf(end) }),
+    rangeOf: ({ start, end }) => ({ start: positionOf(start), end: positionOf(end) }),
+    byteRangeOf: ({ start, end }) => ({ start: bytePositionOf(start), end: bytePositionOf(end) }),
   };
 }
 

@@ -7,7 +7,7 @@ import type { CheckedFile, CheckReport } from './checkReport';
 import { fingerprintsOf } from '../review/fingerprint';
 import { createGitLines, withoutLineBreak, type GitLines } from './gitLines';
 import { pathInReview, reviewRoot } from '../review/reviewRoot';
-import { showableSpans } from './showable';
+import { printableSpans } from '../../printable/printableSpans';
 import { createSuggestions, type Suggestions } from './suggestions';
 
 /** The outcome of `check` as review tools take it, whatever their notation. */
@@ -42,7 +42,7 @@ export interface ReviewedFile {
   readonly file: string;
   readonly text: string;
   readonly lines: GitLines;
-  readonly showable: () => readonly Span[];
+  readonly printable: () => readonly Span[];
   readonly suggestions: Suggestions;
 }
 
@@ -100,8 +100,8 @@ function reviewedFindings({ known }: CheckedFile, findings: readonly Finding[], 
 function reviewedFile({ source, result }: CheckedFile, place: Pick<ReviewedFile, 'path' | 'pathInReview' | 'file'>): ReviewedFile {
   const { text, encoding, hasByteOrderMark } = source;
   const lines = createGitLines(text, encoding === 'utf-8' && hasByteOrderMark ? 3 : 0);
-  const showable = lazily(() => showableSpans(text, result));
-  return { ...place, text, lines, showable, suggestions: createSuggestions({ source }, showable, lines) };
+  const printable = lazily(() => printableSpans(text, result));
+  return { ...place, text, lines, printable, suggestions: createSuggestions({ source }, printable, lines) };
 }
 
 /** Those that are known are counted too, so that the fingerprints are those from which the baseline was made. */

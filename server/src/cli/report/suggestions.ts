@@ -2,8 +2,8 @@ import type { Finding, Fix } from '../../lint/finding';
 import { applyEdits, type TextEdit } from '../../text/textEdit';
 import type { Span } from '../../text/span';
 import type { GitLines } from './gitLines';
-import type { LintedFile } from '../input/readProfiles';
-import { isOpen } from './showable';
+import type { LintedFile } from '../input/lintedFile';
+import { isOpen } from './masking';
 
 /**
  * A fix as one replacement, for reviewers to accept with a click. It is one even where the fix has
@@ -30,12 +30,12 @@ const mostLines = 20;
  * touches, so there is none where one of these holds anything but settings that may be shown, none on
  * too many lines, and none in files whose bytes are no UTF-8, which such tools would damage.
  */
-export function createSuggestions({ source: { text, encoding } }: Pick<LintedFile, 'source'>, showable: () => readonly Span[], lines: GitLines): Suggestions {
+export function createSuggestions({ source: { text, encoding } }: Pick<LintedFile, 'source'>, printable: () => readonly Span[], lines: GitLines): Suggestions {
   // U+FFFD stands for bytes that were no characters.
   if (encoding !== 'utf-8' || text.includes('\ufffd')) return { of: () => [], onSameLines: () => [] };
   const openLines = new Map<number, boolean>();
   const isOpenLine = (line: number) => {
-    if (!openLines.has(line)) openLines.set(line, isOpen(text, lines.lineSpan(line), showable()));
+    if (!openLines.has(line)) openLines.set(line, isOpen(text, lines.lineSpan(line), printable()));
     return openLines.get(line)!;
   };
   const isOnOpenLines = ({ start, end }: Span) => {

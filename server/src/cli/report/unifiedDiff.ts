@@ -1,11 +1,11 @@
 import { structuredPatch } from 'diff';
 import type { Span } from '../../text/span';
-import { isShowableOrBlank, mask } from './showable';
+import { isPrintableOrBlank, mask } from './masking';
 
 /** A text with the parts of it that may be printed. */
 export interface Side {
   readonly text: string;
-  readonly showable: readonly Span[];
+  readonly printable: readonly Span[];
   /** The byte order mark before the text, as it belongs to the first line for git. */
   readonly mark: '' | '\ufeff';
 }
@@ -112,25 +112,25 @@ interface Lines {
   slice(start: number, end: number): Line[];
 }
 
-function linesOf({ text, showable, mark }: Side): Lines {
+function linesOf({ text, printable, mark }: Side): Lines {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   if (starts.at(-1) === text.length) starts.pop();
   const at = (index: number): Line => {
-    const line = lineOf(text, starts[index]!, starts[index + 1] ?? text.length, showable);
+    const line = lineOf(text, starts[index]!, starts[index + 1] ?? text.length, printable);
     return index === 0 ? { ...line, shown: mark + line.shown } : line;
   };
   return { length: starts.length, at, slice: (start, end) => Array.from({ length: Math.max(0, end - start) }, (_, index) => at(start + index)) };
 }
 
-function lineOf(text: string, start: number, end: number, showable: readonly Span[]): Line {
+function lineOf(text: string, start: number, end: number, printable: readonly Span[]): Line {
   const hasLineFeed = text[end - 1] === '\n';
   const last = hasLineFeed ? end - 1 : end;
   const parts: string[] = [];
   let isMasking = false;
   let isOpen = true;
   for (let at = start; at < last; at++) {
-    const isShown = isShowableOrBlank(text, at, showable);
+    const isShown = isPrintableOrBlank(text, at, printable);
     if (isShown) parts.push(text[at]!);
     else if (!isMasking) parts.push(mask);
     isMasking = !isShown;

@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import type { Finding } from '../../lint/finding';
 import { isProjectFile } from '../../options/projectFile';
 import { rules } from '../../rules';
-import { fileProblem, refusal, type Failure } from '../terminal/failure';
+import { fileProblem, refusal, type PathFailure } from '../terminal/pathFailure';
 import { fingerprintsOf } from './fingerprint';
-import type { LintedFile } from '../input/readProfiles';
-import { jsonText } from '../report/reporters/json';
+import type { LintedFile } from '../input/lintedFile';
+import { jsonText } from '../terminal/json';
 import { pathInReview } from './reviewRoot';
 import { UsageError } from '../terminal/usageError';
 
@@ -76,7 +76,7 @@ function createBaseline(entries: readonly BaselineEntry[], currentFolder: string
 }
 
 /** Writes all findings as known, one a line so that versions of the file can be merged. */
-export function writeBaseline(name: string, files: readonly LintedFile[], root: string, currentFolder: string): Failure[] {
+export function writeBaseline(name: string, files: readonly LintedFile[], root: string, currentFolder: string): PathFailure[] {
   const entries = files.flatMap((file) => {
     const path = pathInReview(root, file, currentFolder);
     return [...fingerprintsOf(path, file.result.findings)].map(([{ rule }, fingerprint]): BaselineEntry => ({ path, rule: rule.id, fingerprint }));

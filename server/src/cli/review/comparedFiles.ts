@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
 import type { ComparedFile } from '../../compare/comparedFile';
-import type { LintedFile } from '../input/readProfiles';
+import type { LintedFile } from '../input/lintedFile';
 
 export const comparedFile = ({ path, source: { text }, result }: LintedFile, name: string): ComparedFile => ({
   name,

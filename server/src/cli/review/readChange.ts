@@ -2,21 +2,21 @@ import { compareProfiles } from '../../compare/compareProfiles';
 import { pairFiles } from '../../compare/pairFiles';
 import { comparedFiles } from './comparedFiles';
 import type { Environment } from '../terminal/environment';
-import type { LintFile } from '../input/fileOptions';
+import type { LintText } from '../input/fileOptions';
 import { fingerprintsOf } from './fingerprint';
 import { changedFiles } from './git/changedFiles';
 import { missingPaths } from './git/missingPaths';
 import { namedPaths } from './git/namedPaths';
-import { readVersions } from './git/readVersions';
+import { readVersions } from './readVersions';
 import { commitOf, emptyTree, forkPoint, isRevision } from './git/revisions';
-import { repositoryAround } from '../input/ignoreRules';
+import { repositoryAround } from '../input/repository';
 import type { Options } from '../terminal/options';
 import { pathsToCheck } from '../input/pathsToCheck';
-import type { Scope } from './readScope';
+import type { Scope } from './scope';
 import { UsageError } from '../terminal/usageError';
 
 /** What a change brought to the profiles below some paths. */
-export async function readChange(options: Options, environment: Environment, lintText: LintFile): Promise<Scope> {
+export async function readChange(options: Options, environment: Environment, lintText: LintText): Promise<Scope> {
   const { currentFolder } = environment;
   const top = repositoryAround(currentFolder);
   if (top === undefined) throw new UsageError(`${options.staged ? '--staged' : '--changed-since'} works in a git repository, and this folder is in none.`, 'check');

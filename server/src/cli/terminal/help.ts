@@ -1,4 +1,4 @@
-import { commandTable, optionTable, type CommandName, type Option } from './optionTable';
+import { commandTable, commandLineOptions, type CommandName, type Option } from './commandLineOptions';
 import { columns } from './table';
 
 /** How to use a command; for the program as a whole when none was named. */
@@ -40,7 +40,7 @@ function helpFor(command: CommandName): string {
 
 const optionLines = (command: CommandName) =>
   columns(
-    Object.entries<Option>(optionTable)
+    Object.entries<Option>(commandLineOptions)
       .filter(([, { commands }]) => !commands || commands.includes(command))
       .map(([name, option]) => [`  ${optionForm(name, option)}`, option.summary]),
   );

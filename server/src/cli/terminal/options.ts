@@ -4,7 +4,7 @@ import { confidences, type Confidence, type FixSafety } from '../../lint/finding
 import { severities, severitySettings, type Severity } from '../../model/severity';
 import { presets, type Preset } from '../../lint/presets';
 import { rules } from '../../rules';
-import { isCommandName, optionTable, type CommandName, type OptionName } from './optionTable';
+import { isCommandName, commandLineOptions, type CommandName, type OptionName } from './commandLineOptions';
 import { UsageError } from './usageError';
 
 /** The notations of the other commands, and those that only `check` has. */
@@ -70,7 +70,7 @@ export function parseOptions(words: readonly string[]): Options {
   const [first] = positionals;
   const command = isCommandName(first) ? first : 'check';
   for (const name of Object.keys(values) as OptionName[]) {
-    const { commands } = optionTable[name];
+    const { commands } = commandLineOptions[name];
     if (commands && !commands.includes(command)) throw new UsageError(`${command} has no option --${name}.`, command);
   }
   const fix = word(values, 'fix', command, ['safe', 'suggested'] as const);
@@ -146,7 +146,7 @@ function split(words: readonly string[]): { values: Values; positionals: readonl
   // `--fix` may stand alone, which parseArgs knows of switches only.
   const args = words.map((each, index) => (each === '--fix' && (end < 0 || index < end) ? '--fix=safe' : each));
   const options = Object.fromEntries(
-    Object.entries(optionTable).map(([name, { value, isRepeatable, short }]) => [
+    Object.entries(commandLineOptions).map(([name, { value, isRepeatable, short }]) => [
       name,
       { type: value === undefined ? ('boolean' as const) : ('string' as const), multiple: isRepeatable ?? false, ...(short && { short }) },
     ]),

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { visible } from './displayPath';
 import type { Environment, Output } from './environment';
-import { fileProblem, refusal, type Failure } from './failure';
+import { fileProblem, refusal, type PathFailure } from './pathFailure';
 import type { Options } from './options';
 import { paintFor, type Paint } from './paint';
 
@@ -16,7 +16,7 @@ export function lookOf({ output, color }: Options, { stdout, variables }: Enviro
 }
 
 /** Puts the report where `--output` says, else on standard output. Returns why that was not possible, if so. */
-export async function writeReport(report: string | Uint8Array, { output }: Options, { currentFolder, stdout }: Environment, place: Output = stdout): Promise<Failure[]> {
+export async function writeReport(report: string | Uint8Array, { output }: Options, { currentFolder, stdout }: Environment, place: Output = stdout): Promise<PathFailure[]> {
   if (output === undefined) {
     if (report.length > 0) place.write(report);
     return [];
@@ -30,7 +30,7 @@ export async function writeReport(report: string | Uint8Array, { output }: Optio
 }
 
 /** Failures are always said; notes only when nobody asked for quiet. */
-export function tell(failures: readonly Failure[], notes: readonly string[], { quiet }: Pick<Options, 'quiet'>, { stderr }: Environment): void {
+export function tell(failures: readonly PathFailure[], notes: readonly string[], { quiet }: Pick<Options, 'quiet'>, { stderr }: Environment): void {
   for (const { path, message } of failures) stderr.write(`mail-config-lint: ${visible(path)}: ${message}\n`);
   if (!quiet) for (const note of notes) stderr.write(`mail-config-lint: ${visible(note)}\n`);
 }

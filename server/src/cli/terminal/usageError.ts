@@ -1,4 +1,4 @@
-import type { CommandName } from './optionTable';
+import type { CommandName } from './commandLineOptions';
 
 /** The command line asks for something that does not exist; the message says what would. */
 export class UsageError extends Error {

@@ -14,6 +14,7 @@ import { callsIn } from './prefsCalls';
  */
 const prefsComment: CommentForm = {
   openers: ['//', '#'],
+  otherOpeners: ['/*'],
   wholes: /\/\/[^\r\n]*|#[^\r\n]*|\/\*[^]*?(?:\*\/|$)|"(?:[^"\\\r\n]+|\\(?:\r\n|[^])){0,9999}"?|'(?:[^'\\\r\n]+|\\(?:\r\n|[^])){0,9999}'?|`(?:[^`\\]+|\\[^]){0,9999}`?/g,
 };
 

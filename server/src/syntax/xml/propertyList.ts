@@ -7,7 +7,7 @@ import type { Span } from '../../text/span';
 import { addition, removal } from '../../text/textEdit';
 import type { Syntax } from '../syntax';
 import type { Group, NewValue, Setting, SyntaxProblem } from '../tree';
-import { contentText, escapeText, xmlComment } from './xmlText';
+import { contentText, escapeText, strangeAttributes, xmlComment } from './xmlText';
 import { contentOf, parseXml, spanOf, startTagOf, type XmlElement } from './xmlTree';
 
 /**
@@ -18,6 +18,7 @@ import { contentOf, parseXml, spanOf, startTagOf, type XmlElement } from './xmlT
 export const propertyList: Syntax = {
   id: 'property-list',
   comment: xmlComment,
+  asides: strangeAttributes,
   parse(text) {
     const { document, problems } = parseXml(text);
     const unpaired = pairingProblem(document);

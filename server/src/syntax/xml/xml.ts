@@ -8,7 +8,7 @@ import { textOf, type Span } from '../../text/span';
 import { addition, removal } from '../../text/textEdit';
 import type { Syntax } from '../syntax';
 import type { Group, Setting } from '../tree';
-import { attributesOf, contentText, escapeText, hasMixedContent, xmlComment } from './xmlText';
+import { attributesOf, contentText, escapeText, hasMixedContent, strangeAttributes, xmlComment } from './xmlText';
 import { contentOf, parseXml, spanOf, startTagOf, type XmlElement } from './xmlTree';
 
 /**
@@ -18,6 +18,7 @@ import { contentOf, parseXml, spanOf, startTagOf, type XmlElement } from './xmlT
 export const xml: Syntax = {
   id: 'xml',
   comment: xmlComment,
+  asides: strangeAttributes,
   parse(text) {
     const { document, problems } = parseXml(text);
     return { root: elementGroup(text, document, undefined), problems };

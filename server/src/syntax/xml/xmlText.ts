@@ -5,6 +5,7 @@ import { localName, type XmlElement } from './xmlTree';
 /** XML's (section 2.5 of the standard), which may not stand inside a tag or before the declaration. */
 export const xmlComment: CommentForm = {
   openers: ['<!--'],
+  otherOpeners: ['<?'],
   end: '-->',
   hasNoDashes: true,
   wholes: /<!--[^]*?(?:-->|$)|<!\[CDATA\[[^]*?(?:\]\]>|$)|<\?[^]*?(?:\?>|$)/g,
@@ -93,3 +94,6 @@ function decodeReferences(text: string): string {
 
 export const escapeText = (text: string) =>
   text.replace(/[&<>"]/g, (unit) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[unit]!);
+
+/** Attributes that say more than a type. */
+export const strangeAttributes = /\s(?!type\s*=)[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*')/g;

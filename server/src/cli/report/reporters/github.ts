@@ -1,6 +1,6 @@
 import type { Severity } from '../../../model/severity';
 import { visible } from '../../terminal/displayPath';
-import { isInReview } from '../../review/reviewRoot';
+import { isInside } from '../../input/repository';
 import type { Review, ReviewedFailure, ReviewedFinding } from '../review';
 
 /**
@@ -43,7 +43,7 @@ function noteOf({ finding: { rule, severity, message }, span, file }: ReviewedFi
   return {
     level: levelOf[severity],
     severity,
-    file: isInReview(root, file.file) ? file.pathInReview : undefined,
+    file: isInside(root, file.file) ? file.pathInReview : undefined,
     // GitHub takes columns only where both are on one line.
     range: start.line === end.line ? { line: start.line, col: start.column, endLine: end.line, endColumn: end.column } : { line: start.line, endLine: end.line },
     place: `${file.pathInReview}:${start.line}:${start.column}`,
@@ -56,7 +56,7 @@ function noteOf({ finding: { rule, severity, message }, span, file }: ReviewedFi
 const noteOfFailure = ({ file, pathInReview, message }: ReviewedFailure, root: string): Note => ({
   level: 'error',
   severity: 'error',
-  file: isInReview(root, file) && file !== root ? pathInReview : undefined,
+  file: isInside(root, file) && file !== root ? pathInReview : undefined,
   place: pathInReview,
   title: 'Could not be checked or written',
   message,

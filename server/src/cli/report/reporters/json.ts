@@ -4,17 +4,12 @@ import { severities } from '../../../model/severity';
 import { createLineIndex, type LineIndex } from '../../../text/lineIndex';
 import type { Span } from '../../../text/span';
 import { findingsOf, profilesAmong, suppressedCount, type CheckedFile, type CheckReport } from '../checkReport';
-import type { AccountInFiles } from '../../input/company';
+import type { AccountInFiles } from '../../input/accountsInFiles';
 import { changeKinds, sentenceOf, type ServerChange } from '../../../compare/serverChange';
 import type { Comparison } from '../../review/comparison';
-import type { LintedFile, LintedFiles } from '../../input/readProfiles';
-import { shownPort } from '../shownPort';
-
-/** Every program's output: two blanks of indentation, a newline at the end. */
-export const documentText = (content: object): string => `${JSON.stringify(content, null, 2)}\n`;
-
-/** The same with our own schema named in it. */
-export const jsonText = (schema: string, content: object): string => documentText({ schema: `mail-config-lint/${schema}`, ...content });
+import type { LintedFile, LintedFiles } from '../../input/lintedFile';
+import { shownPort } from '../serverWords';
+import { jsonText } from '../../terminal/json';
 
 /** The report of `check` for programs. */
 export function checkJson(report: CheckReport): string {

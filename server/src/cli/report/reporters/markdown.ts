@@ -7,10 +7,9 @@ import { createLineIndex } from '../../../text/lineIndex';
 import { findingsOf, profilesAmong, suppressedCount, type CheckReport } from '../checkReport';
 import type { Comparison } from '../../review/comparison';
 import { visible } from '../../terminal/displayPath';
-import type { Failure } from '../../terminal/failure';
-import type { LintedFile } from '../../input/readProfiles';
-import { isReachedLocally, localWay } from '../shownPort';
-import { portText } from './serverTables';
+import type { PathFailure } from '../../terminal/pathFailure';
+import type { LintedFile } from '../../input/lintedFile';
+import { isReachedLocally, localWay, portText } from '../serverWords';
 
 /** A part of a page: a heading, and rows below it that may be left out from the end. */
 interface Section {
@@ -57,7 +56,7 @@ const changeSections = (changes: readonly ServerChange[]): Section[] =>
     rows: changes.filter((change) => change.kind === kind).map((change) => `- ${escaped(sentenceOf(change))}`),
   }));
 
-const failureSection = (failures: readonly Failure[]): Section => ({
+const failureSection = (failures: readonly PathFailure[]): Section => ({
   heading: 'Not checked',
   rows: failures.map(({ path, message }) => `- ${escaped(`${path}: ${message}`)}`),
 });

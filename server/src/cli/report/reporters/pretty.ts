@@ -7,7 +7,7 @@ import { findingsOf, profilesAmong, suppressedCount, type CheckedFile, type Chec
 import { codeFrame } from '../codeFrame';
 import { visible } from '../../terminal/displayPath';
 import type { Paint } from '../../terminal/paint';
-import { showableSpans } from '../showable';
+import { printableSpans } from '../../../printable/printableSpans';
 import { wrapped } from '../../terminal/wrapped';
 
 /** The report for people: one block a finding, then a summary. */
@@ -23,14 +23,14 @@ function blocksOf({ path, source: { text }, result, mended }: CheckedFile, paint
   if (mended.length === 0 && result.findings.length === 0) return [];
   const name = visible(path);
   const lines = createLineIndex(text);
-  const showable = showableSpans(text, result);
+  const printable = printableSpans(text, result);
   const blocks = result.findings.map((finding) => {
     const { line, character } = lines.positionAt(finding.span.start);
     const place = `${paint('bold', name)}${paint('dim', `:${line + 1}:${character + 1}`)}`;
     return [
       `${place} ${paint([...severityStyles[finding.severity]], finding.severity)} ${paint('bold', finding.rule.id)}${finding.confidence === 'certain' ? '' : paint('dim', ` · ${finding.confidence}`)}`,
       ...wrapped(finding.message, columns - 2).map((row) => `  ${row}`),
-      ...codeFrame(text, lines, finding, showable, paint).map((row) => `    ${row}`),
+      ...codeFrame(text, lines, finding, printable, paint).map((row) => `    ${row}`),
       ...fixLines(finding, paint),
     ];
   });

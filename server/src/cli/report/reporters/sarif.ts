@@ -7,9 +7,9 @@ import type { Span } from '../../../text/span';
 import { artifactLocation, sourceRoot, type ArtifactLocation } from '../fileUri';
 import { withoutLineBreak } from '../gitLines';
 import type { Review, ReviewedFailure, ReviewedFile, ReviewedFinding } from '../review';
-import { isWhollyShowable } from '../showable';
+import { isWhollyPrintable } from '../masking';
 import type { Suggestion } from '../suggestions';
-import { documentText } from './json';
+import { documentText } from '../../terminal/json';
 
 /**
  * The Static Analysis Results Interchange Format 2.1.0
@@ -105,8 +105,8 @@ function suppressionsOf({ suppression }: ReviewedFinding['finding'], isKnown: bo
   return isKnown ? [{ kind: 'external', status: 'accepted', justification: 'known in the baseline' }] : [];
 }
 
-function region(span: Span, { text, lines, showable }: ReviewedFile) {
-  const hasSnippet = span.start < span.end && isWhollyShowable(span, showable());
+function region(span: Span, { text, lines, printable }: ReviewedFile) {
+  const hasSnippet = span.start < span.end && isWhollyPrintable(span, printable());
   return { ...plainRegion(span, lines), ...(hasSnippet && { snippet: { text: text.slice(span.start, span.end) } }) };
 }
 

@@ -1,8 +1,7 @@
 import { portNumber } from '../../../model/mailServer';
 import { visible } from '../../terminal/displayPath';
-import type { LintedFile } from '../../input/readProfiles';
-import { isReachedLocally, localWay } from '../shownPort';
-import { portText } from './serverTables';
+import type { LintedFile } from '../../input/lintedFile';
+import { isReachedLocally, localWay, portText } from '../serverWords';
 
 /**
  * A profile as one line a server, for `git diff`: what the client will really do, in words that do

@@ -1,11 +1,11 @@
 import { protocolTitle, securityTitle } from '../../../decision/words';
 import { formats } from '../../../formats';
-import { portNumber, type Account, type MailServer } from '../../../model/mailServer';
-import type { AccountInFiles } from '../../input/company';
+import type { Account, MailServer } from '../../../model/mailServer';
+import type { AccountInFiles } from '../../input/accountsInFiles';
 import { visible } from '../../terminal/displayPath';
 import type { Paint } from '../../terminal/paint';
-import type { LintedFile } from '../../input/readProfiles';
-import { isReachedLocally, localWay } from '../shownPort';
+import type { LintedFile } from '../../input/lintedFile';
+import { isReachedLocally, localWay, portText } from '../serverWords';
 import { columns } from '../../terminal/table';
 
 /** A table a file, or one for the files that make up an account: what each client will really do. */
@@ -55,21 +55,4 @@ function rowOf(server: MailServer, account: string): string[] {
   if (isReachedLocally(server)) return [account, protocolTitle(server), host.value || '–', '–', localWay + switchedOff];
   const words = `${securityTitle(security.value)}${security.written ? '' : ' (default)'}${switchedOff}`;
   return [account, protocolTitle(server), host.value || '–', portText(server), words];
-}
-
-/** The port that is used, or why there is none. */
-export function portText(server: MailServer): string {
-  const { value, written } = server.port;
-  const number = portNumber(server);
-  if (number !== undefined) return written ? String(number) : `${number} (default)`;
-  switch (value.kind) {
-    case 'placeholder':
-      return 'filled in later';
-    case 'missing':
-      return 'none';
-    case 'unknown':
-      return 'up to the client';
-    default:
-      return 'not a port';
-  }
 }

@@ -1,10 +1,10 @@
-import { refusal, type Failure } from '../../terminal/failure';
+import { refusal, type PathFailure } from '../../terminal/pathFailure';
 import type { ChangedFile } from './changedFiles';
 import { entriesOf, git } from './git';
 import type { NamedPath } from './namedPaths';
 
 /** Paths that are neither here nor in one of these revisions: without a word, nothing would seem to have changed in them. */
-export function missingPaths(top: string, named: readonly NamedPath[], changed: readonly ChangedFile[], revisions: readonly string[]): Failure[] {
+export function missingPaths(top: string, named: readonly NamedPath[], changed: readonly ChangedFile[], revisions: readonly string[]): PathFailure[] {
   const missing = named.filter(({ kind }) => kind === 'missing');
   if (missing.length === 0) return [];
   const known = new Set(changed.map(({ path }) => path));

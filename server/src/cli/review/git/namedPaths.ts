@@ -1,7 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { refusal, type Failure } from '../../terminal/failure';
-import { isInReview } from '../reviewRoot';
+import { refusal, type PathFailure } from '../../terminal/pathFailure';
+import { isInside } from '../../input/repository';
 
 /** A path of the command line, as git knows it. */
 export interface NamedPath {
@@ -13,15 +13,15 @@ export interface NamedPath {
 }
 
 /** Git tells paths by their real folders; a link in its last place is a thing of its own to it. */
-export function namedPaths(written: readonly string[], currentFolder: string, top: string): { paths: NamedPath[]; failures: Failure[] } {
+export function namedPaths(written: readonly string[], currentFolder: string, top: string): { paths: NamedPath[]; failures: PathFailure[] } {
   const paths: NamedPath[] = [];
-  const failures: Failure[] = [];
+  const failures: PathFailure[] = [];
   const realTop = realPath(top);
   for (const each of written) {
     const file = resolve(currentFolder, each);
     const isFolder = statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
     const real = isFolder ? realPath(file) : join(realPath(dirname(file)), file.slice(dirname(file).length));
-    if (isInReview(realTop, real)) paths.push({ written: each, path: relative(realTop, real).split(sep).join('/'), kind: isFolder ? 'folder' : existsSync(file) ? 'file' : 'missing' });
+    if (isInside(realTop, real)) paths.push({ written: each, path: relative(realTop, real).split(sep).join('/'), kind: isFolder ? 'folder' : existsSync(file) ? 'file' : 'missing' });
     else failures.push(refusal(each, 'it is outside of this repository'));
   }
   return { paths, failures };

@@ -1,2 +1,0 @@
-/** The environment, through which the runner says everything. */
-export type Variables = Readonly<Record<string, string | undefined>>;

@@ -1,0 +1,51 @@
+import { fileTraits, type FileTraits } from '../../accounts/fileTraits';
+import type { LintedProfile, LintResult } from '../../lint/lint';
+import type { LintOptions } from '../../lint/lintOptions';
+import type { PathFailure } from '../terminal/pathFailure';
+import type { ProfileFile } from './readProfileFile';
+
+/** A file as reports take it: a mail profile, or a project file that something is to be said of. */
+export interface ReportedFile {
+  /** As it is shown. */
+  readonly path: string;
+  /** Where to write to; undefined for standard input. */
+  readonly file: string | undefined;
+  readonly source: ProfileFile;
+  /** Without the tree of the file, which would take much room when there are many. */
+  readonly result: LintResult & { readonly profile: undefined; readonly options: LintOptions };
+}
+
+/** A mail profile that was read and linted. */
+export interface LintedFile extends ReportedFile {
+  /** The findings of the file by itself; `result.findings` are those in the company of the others. */
+  readonly alone: Pick<LintResult, 'findings' | 'suppressed'>;
+  /** What it takes to see what it has to do with the others. */
+  readonly traits: FileTraits | undefined;
+}
+
+export interface LintedFiles {
+  readonly files: readonly LintedFile[];
+  /** Files without a server that say which of the others belong together. */
+  readonly ties: readonly Tie[];
+  /** Files that were looked at and are no mail profiles; absolute paths. */
+  readonly others: readonly string[];
+  readonly failures: readonly PathFailure[];
+  /** What is worth a word, but no failure. */
+  readonly notes: readonly string[];
+  /** What was on standard input, when it was asked for. */
+  readonly stdinBytes: Uint8Array | undefined;
+}
+
+/** A file that is no mail profile, but says which others make up an account. */
+export interface Tie {
+  readonly file: string;
+  readonly traits: FileTraits;
+}
+
+/** Without the tree of the file, of which only the traits are kept. */
+export const lintedFile = (place: Pick<LintedFile, 'path' | 'file' | 'source'>, result: LintedProfile): LintedFile => ({
+  ...place,
+  result: { ...result, profile: undefined },
+  alone: { findings: result.findings, suppressed: result.suppressed },
+  traits: fileTraits(place.file ?? place.path, place.source.text, result),
+});

@@ -1,0 +1,22 @@
+import { lint } from '../../lint/lint';
+import { lintTogether } from '../../lint/lintTogether';
+import { internalError, type PathFailure } from '../terminal/pathFailure';
+import type { LintedFile, Tie } from './lintedFile';
+
+/** The files with what there is to say of them only because of the others. What is on standard input is looked at by itself. */
+export function lintedTogether<File extends LintedFile>(files: readonly File[], ties: readonly Tie[]): { files: File[]; failures: PathFailure[] } {
+  const alone = files.map((linted) => (linted.result.findings === linted.alone.findings ? linted : { ...linted, result: { ...linted.result, ...linted.alone } }));
+  try {
+    const tied = ties.map(({ file, traits }) => ({ name: file, shown: file, result: nothing, traits, text: () => '', profile: () => undefined }));
+    const linted = alone.flatMap(({ file, path, source: { text }, result, traits }) =>
+      file === undefined ? [] : [{ name: file, shown: path, result, traits, text: () => text, profile: () => lint(text, file, result.options).profile }],
+    );
+    const findings = lintTogether([...linted, ...tied]);
+    const joint = ({ file }: File) => (file === undefined ? undefined : findings.get(file));
+    return { files: alone.map((one) => ({ ...one, result: { ...one.result, ...(joint(one) ?? one.alone) } })), failures: [] };
+  } catch (error) {
+    return { files: alone, failures: [internalError(files[0]!.path, error)] };
+  }
+}
+
+const nothing = { accounts: [], findings: [], suppressed: [], options: {} };

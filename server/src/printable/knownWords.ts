@@ -1,0 +1,42 @@
+import type { Format } from '../lenses/format';
+import { mechanismNames } from '../lenses/mechanisms';
+import { rememberingEach } from '../deferred/deferred';
+import { mailSchemes } from '../model/hostText';
+import { servicePorts } from '../model/ports';
+
+/** The words of the field, whatever a client makes of them: switches, kinds of encryption, services, and ways to log in. */
+const fieldWords: readonly string[] = [
+  ...['yes', 'no', 'true', 'false', 'on', 'off', 'none', 'auto', 'default', 'always', 'never', 'optional', 'required'],
+  ...['ssl', 'tls', 'starttls', 'insecure'],
+  ...servicePorts.keys(),
+  ...Object.keys(mailSchemes),
+  'submit',
+  ...mechanismNames,
+];
+
+/** Of the tokens that a value is made of: what stands between them says nothing. */
+const separators = /(?:[\s,:/"'+<>]|(?<![^\s,])-{1,2})+/;
+
+/** A switch or a choice, also as a DWORD; longer numbers may be anything. */
+const number = /^-?(?:0x)?0{0,7}[\da-f]{1,2}$/i;
+
+/** TLS and SSL with their versions, as clients write them. */
+const tlsVersion = /^-?(?:tls|ssl)?v?\d(?:[._]\d)?$/i;
+
+/** The words that a format's lenses know, the names of their settings, which may be switches by themselves, and the words of the field; in lower case. */
+const wordsOf = rememberingEach(({ servers }: Format): ReadonlySet<string> => {
+  const known = servers.flatMap(({ security, authentication, certificateCheck, minimumTlsVersion, maximumTlsVersion }) => [
+    ...security.words.map(({ word }) => word),
+    ...(typeof authentication === 'object' ? (authentication.vocabulary ?? []) : []),
+    ...[security, certificateCheck, minimumTlsVersion, maximumTlsVersion].flatMap((lens) => (lens ? [...(lens.vocabulary ?? []), ...lens.slots.map(({ key }) => key)] : [])),
+  ]);
+  return new Set([...fieldWords, ...known].map((word) => word.toLowerCase()));
+});
+
+/** Whether a written value is made of nothing but numbers and words that a format or the whole field knows. */
+export function isMadeOfKnownWords(text: string, format: Format): boolean {
+  const words = wordsOf(format);
+  const isKnown = (token: string) => words.has(token) || words.has(token.replace(/^no/, '')) || number.test(token) || tlsVersion.test(token);
+  const whole = text.trim().toLowerCase();
+  return words.has(whole) || whole.split(separators).every((token) => token === '' || isKnown(token));
+}
