@@ -1,6 +1,6 @@
 import { portNumber, type MailServer } from '../model/mailServer';
 import { tlsPair } from '../model/pair';
-import { rfc } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { transportRule } from '../decision/transportRule';
 
 /** The port was changed and the flag was not: client and server both wait for the other to begin. */

@@ -1,6 +1,6 @@
 import type { MailServer } from '../model/mailServer';
 import { encryptedPairs } from '../model/pair';
-import { rfc } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { transportRule } from '../decision/transportRule';
 import { describePair } from '../decision/words';
 
@@ -18,7 +18,12 @@ export const cleartextPassword = transportRule({
       ? `Use ${describePair(target)} if your provider offers it, or ask which encrypted port it has.`
       : 'Ask your provider which encrypted port it has.',
   alternatives: encryptedPairs,
+  // Where a half of the pair is only assumed, that is the graver doubt.
+  doubt: (server) =>
+    server.port.written && server.security.written && mayNotLogIn(server) ? { confidence: 'likely', reason: `The file does not say whether ${server.client} logs in.` } : undefined,
 });
+
+const mayNotLogIn = ({ protocol, authentication }: MailServer) => protocol !== 'pop3' && protocol !== 'imap' && authentication.value === 'unknown';
 
 /** Methods that do not send the password itself still show the mail, and a recorded log-in can be attacked. */
 function exposed({ protocol, authentication }: MailServer): string {

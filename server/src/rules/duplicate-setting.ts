@@ -8,6 +8,7 @@ export const duplicateSetting: Rule = {
   family: 'file',
   severity: 'warning',
   fix: 'no',
+  isSilentInTemplates: true,
   why: 'The same setting stands twice in one place. Which of the two counts is up to the client, and whoever reads the file may read the wrong one.',
   references: [],
   *check({ accounts }) {

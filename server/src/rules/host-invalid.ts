@@ -1,4 +1,5 @@
-import { rfc, type Rule } from '../decision/rule';
+import type { Rule } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { protocolTitle } from '../decision/words';
 import type { HostFlaw } from '../model/hostText';
 import type { MailServer } from '../model/mailServer';

@@ -1,5 +1,6 @@
 import { placeOfLogIn } from '../decision/placeOfLogIn';
-import { rfc, type Rule } from '../decision/rule';
+import type { Rule } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { unwritten } from '../decision/unwritten';
 import { protocolTitle } from '../decision/words';
 import { isNearby, portNumber } from '../model/mailServer';

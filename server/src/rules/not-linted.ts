@@ -7,6 +7,8 @@ export const notLinted: Rule = {
   family: 'file',
   severity: 'information',
   fix: 'none',
+  restsOn: 'text',
+  saysFileIsNotLinted: true,
   why: 'The file is known as a mail profile, but not in a form that can be read as text, so nothing is known about the servers in it.',
   references: [],
   *check({ notLinted: reason }) {

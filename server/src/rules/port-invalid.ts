@@ -7,6 +7,7 @@ export const portInvalid = transportRule({
   title: 'Not a usable port',
   severity: 'error',
   fix: 'no',
+  restsOn: 'port',
   why: 'A port is a whole number from 1 to 65535. With anything else the client can not connect, or takes another port than the file seems to say.',
   references: [{ label: 'RFC 6335', url: 'https://www.rfc-editor.org/rfc/rfc6335' }],
   consequence: ({ port, client }) =>
@@ -14,4 +15,5 @@ export const portInvalid = transportRule({
       ? `no port is written, and ${client} has no default, so it can not connect.`
       : 'what is written as the port is no number from 1 to 65535, so the client can not connect.',
   alternatives: ({ protocol }) => [tlsPair(protocol), startTlsPair(protocol)],
+  elsewhere: ({ port }) => port,
 });

@@ -1,4 +1,4 @@
-import { rfc } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { transportRule } from '../decision/transportRule';
 import { describePair } from '../decision/words';
 

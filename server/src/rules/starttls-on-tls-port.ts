@@ -1,6 +1,6 @@
 import { portNumber, type MailServer } from '../model/mailServer';
 import { startTlsPair, tlsPair } from '../model/pair';
-import { rfc } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { transportRule } from '../decision/transportRule';
 
 /** STARTTLS begins with a clear-text greeting that a TLS port never sends. */

@@ -7,6 +7,7 @@ export const suppressionInvalid: Rule = {
   family: 'file',
   severity: 'warning',
   fix: 'none',
+  restsOn: 'text',
   why: 'A finding is only suppressed when its rule is named and a reason is written, so that whoever reads the file later knows why it is meant to be so.',
   references: [],
   isAboutSuppressions: true,

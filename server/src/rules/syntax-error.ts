@@ -7,6 +7,7 @@ export const syntaxError: Rule = {
   family: 'file',
   severity: 'error',
   fix: 'none',
+  restsOn: 'text',
   why: 'A client that reads this file stops here or leaves the whole file out. Findings in the rest of the file rest on what could be read, and no fixes are offered until this is mended.',
   references: [],
   *check({ problems }) {

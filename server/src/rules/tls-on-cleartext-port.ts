@@ -1,6 +1,6 @@
 import { startTlsPair, tlsPair } from '../model/pair';
 import { portNumber } from '../model/mailServer';
-import { rfc } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { transportRule } from '../decision/transportRule';
 
 /** The flag was set and the port was not changed: the client says hello in TLS to a server that greets in clear text. */
@@ -22,4 +22,6 @@ export const tlsOnCleartextPort = transportRule({
     portNumber(server) === startTlsPair(server.protocol).port ? tlsPair(server.protocol) : undefined,
   ],
   fixFor: (server) => (server.security.value === 'auto' ? 'provider' : undefined),
+  doubt: ({ security, client }) =>
+    security.value === 'auto' ? { confidence: 'possible', reason: `${client} chooses the handshake itself, and may find one that the server understands.` } : undefined,
 });

@@ -1,6 +1,7 @@
 import { bySetting } from '../decision/bySetting';
 import { meetsTls } from '../decision/protection';
-import { rfc, type Context, type Rule } from '../decision/rule';
+import type { Context, Rule } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { unwrittenLogIn } from '../decision/unwritten';
 import { protocolTitle } from '../decision/words';
 import { isNearby, type Authentication, type MailServer } from '../model/mailServer';
