@@ -44,7 +44,7 @@ export interface Unlintable {
   /** What such a file contains whatever its form; one with a name of this format need not. */
   readonly contains: string;
   readonly forms: readonly {
-    isIn(text: string): boolean;
+    readonly isIn: (text: string) => boolean;
     readonly evidence: string;
     /** Why it is not linted, and what to do about it. */
     readonly message: string;
