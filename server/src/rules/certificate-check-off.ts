@@ -14,8 +14,12 @@ export const certificateCheckOff: Rule = {
   severity: 'warning',
   strictSeverity: 'error',
   fix: 'no',
-  why: 'Without the check, TLS keeps out those who listen, but not those who answer in the place of the server, and they get the password. A certificate warning says that the name is wrong or the issuer unknown; neither is cured by not looking.',
-  symptom: 'Nothing. The check is mostly switched off to get rid of a warning about a name that does not match, or an issuer that is not known.',
+  why:
+    'Without the check, TLS keeps out those who listen, but not those who answer in the place of the server, and they get the ' +
+    'password. A certificate warning says that the name is wrong or the issuer unknown; neither is cured by not looking.',
+  symptom:
+    'Nothing. The check is mostly switched off to get rid of a warning about a name that does not match, or an issuer that is not ' +
+    'known.',
   references: [rfc(8314, '5.3'), rfc(7817, '3'), rfc(9325, '7.1')],
   *check(context) {
     const placeOf = (server: MailServer) => (server.certificateCheck.value === 'off' && server.hostClass !== 'onion' && meetsTls(server, context) ? server.certificateCheck : undefined);

@@ -16,8 +16,11 @@ export const conflictingSettings: Rule = {
   severity: 'error',
   fix: 'no',
   isSilentInTemplates: true,
-  why: 'Some clients have more than one setting for the encryption, mostly because an older one is still read. Where they contradict each other, people, other programs and other versions may go by the one that does not count, or the client tries both and fails.',
-  symptom: 'A switch that seems to have no effect; or a connection that works with one version of the program and not with the next.',
+  why:
+    'Some clients have more than one setting for the encryption, mostly because an older one is still read. Where they contradict ' +
+    'each other, people, other programs and other versions may go by the one that does not count, or the client tries both and ' +
+    'fails.',
+  symptom: 'A switch that seems to have no effect, or a connection that works with one version of the program and not with the next.',
   references: [rfc(8314, '3')],
   *check({ accounts, decisions, circumstances }) {
     for (const account of accounts) {

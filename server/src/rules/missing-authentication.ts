@@ -12,7 +12,9 @@ export const missingAuthentication: Rule = {
   family: 'authentication',
   severity: 'information',
   fix: 'none',
-  why: 'On ports 465 and 587 a server takes mail from its own users, and knows them by their log-in. Without one it mostly refuses the message.',
+  why:
+    'On ports 465 and 587 a server takes mail from its own users, and knows them by their log-in. Without one it mostly refuses ' +
+    'the message.',
   symptom: '“530 Authentication required” or “550 relaying denied”; 0x800CCC80 in Windows Live Mail and Outlook.',
   references: [rfc(6409, '4.3')],
   *check({ accounts }) {

@@ -1,6 +1,6 @@
 import type { Rule } from '../decision/rule';
 
-/** The file is a mail profile in a form that can not be linted: said, so that nobody takes it for clean. */
+/** The file is a mail profile in a form that cannot be linted: said, so that nobody takes it for clean. */
 export const notLinted: Rule = {
   id: 'not-linted',
   title: 'This file is not linted',

@@ -11,7 +11,9 @@ export const protocolPortMismatch = transportRule({
   severity: 'error',
   fix: 'yes',
   restsOn: 'port',
-  why: 'The server on this port speaks another protocol. Where both use TLS the handshake even succeeds, and the failure after it is a puzzling one.',
+  why:
+    'The server on this port speaks another protocol. Where both use TLS the handshake even succeeds, and the failure after it is ' +
+    'a puzzling one.',
   symptom: 'A protocol error or “unexpected response” right after connecting.',
   references: [
     { label: 'IANA service name and port number registry', url: 'https://www.iana.org/assignments/service-names-port-numbers/' },

@@ -10,7 +10,9 @@ export const providerSettingsDiffer = transportRule({
   severity: 'information',
   fix: 'no',
   restsOn: 'pair',
-  why: 'The list of providers knows this host, and its provider does not name this port and encryption. They may work all the same, or only until the next change there.',
+  why:
+    'The list of providers knows this host, and its provider does not name this port and encryption. They may work all the same, ' +
+    'or only until the next change there.',
   symptom: 'Nothing while it works; otherwise “connection refused”, or a wait that ends in a time-out.',
   references: [rfc(8314, '4')],
   consequence: (_, { known }) => `${known!.provider} does not publish this pair, so it may not work, or not for long.`,

@@ -16,7 +16,10 @@ export const securityValueUnknown: Rule = {
   family: 'file',
   severity: 'error',
   fix: 'no',
-  why: 'The client compares the value with its own list and ignores what is not in it. Depending on the client it then leaves the server out or connects without encryption.',
+  why:
+    'The client compares the value with its own list and ignores what is not in it. Depending on the client it then leaves the ' +
+    'server out or connects without encryption.',
+  symptom: 'A server that is missing from the account, or nothing at all.',
   references: [rfc(8314, '5.2')],
   *check({ accounts, decisions, circumstances }) {
     for (const account of accounts) {

@@ -9,8 +9,13 @@ export const tlsOnCleartextPort = transportRule({
   title: 'Encrypted from the first byte, on a port that starts in clear text',
   severity: 'error',
   fix: 'yes',
-  why: 'The client begins with a TLS handshake while the server waits to greet in clear text, so the connection fails at once. Encryption is a port and a flag, and both must change together.',
-  symptom: '“wrong version number”, “first record does not look like a TLS handshake”, 0x800CCC1A in Windows Live Mail and Outlook, or SSL_ERROR_RX_RECORD_TOO_LONG in Thunderbird.',
+  why:
+    'The client begins with a TLS handshake while the server waits to greet in clear text, so the connection fails at once. ' +
+    'Encryption is a port and a flag, and both must change together.',
+  symptom:
+    '“wrong version number” (OpenSSL, Node, Python), “first record does not look like a TLS handshake” (Go), ' +
+    'SSL_ERROR_RX_RECORD_TOO_LONG (Thunderbird), 0x800CCC1A (Windows Live Mail and Outlook), or a certificate problem, “Handshake ' +
+    'failed” (K-9 Mail).',
   references: [rfc(8314, '3'), rfc(9051, '11.2'), rfc(3207, '4')],
   consequence: (server) =>
     server.security.value === 'auto'

@@ -13,7 +13,9 @@ export const tlsVersionObsolete: Rule = {
   severity: 'warning',
   strictSeverity: 'error',
   fix: 'no',
-  why: 'SSL and TLS before version 1.2 can be broken. Where they are allowed, somebody on the way can force the connection down to them; where nothing newer is allowed, servers of today refuse it.',
+  why:
+    'SSL and TLS before version 1.2 can be broken. Where they are allowed, somebody on the way can force the connection down to ' +
+    'them; where nothing newer is allowed, servers of today refuse it.',
   symptom: '“unsupported protocol”, “tlsv1 alert protocol version” or 0x800CCC1A, from the day on which the server was renewed.',
   references: [rfc(8996, '4'), rfc(8996, '5'), rfc(9325, '3.1.1'), { label: 'RFC 8997', url: 'https://www.rfc-editor.org/rfc/rfc8997' }, { label: 'NIST SP 800-52 Rev. 2', url: 'https://csrc.nist.gov/pubs/sp/800/52/r2/final' }],
   *check(context) {
