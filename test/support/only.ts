@@ -3,13 +3,16 @@ import { checkFindings } from './fixture';
 import { findingsIn } from './lintAny';
 import { factLines, findingsTogether, type Files } from './together';
 
+/** The findings of some rules. */
+export const countingOf = (rules: readonly string[]) => (findings: readonly Finding[]) => findings.filter(({ rule }) => rules.includes(rule.id));
+
 /**
  * The means of a test, with some rules only: what the others find is passed over, so that a test
  * stands alone, and a new rule turns no test red but its own. Where a test is about what several
  * rules make of each other, it names them all.
  */
 export function only(...rules: readonly string[]) {
-  const counting = (findings: readonly Finding[]) => findings.filter(({ rule }) => rules.includes(rule.id));
+  const counting = countingOf(rules);
   const together = (files: Files, options?: LintOptions) =>
     Object.fromEntries(Object.entries(findingsTogether(files, options)).map(([name, findings]) => [name, counting(findings)]));
   return {
