@@ -1,4 +1,4 @@
-import type { RuleDescription } from './decision/rule';
+import type { RuleDescription } from './decision/ruleDescription';
 import { formats as allFormats } from './formats';
 import type { FormatDescription } from './lenses/format';
 import { fixAt, type Finding, type FixSafety } from './lint/finding';
@@ -9,7 +9,7 @@ import { rules as allRules } from './rules';
 import { applyEdits, chooseEdits, type TextEdit } from './text/textEdit';
 
 // Every type that can be reached from here has its name here: test/package/types.test.ts.
-export type { Reference, RuleDescription } from './decision/rule';
+export type { Reference, RuleDescription } from './decision/ruleDescription';
 export type { Confidence, Finding, Fix, FixSafety, PlaceElsewhere, Suppression } from './lint/finding';
 export type { FormatDescription } from './lenses/format';
 export type { LintResult } from './lint/lint';

@@ -3,9 +3,11 @@ import { applyFixes, lint, type Finding, type LintOptions, type Span } from '../
 import { presets } from '../../server/src/lint/presets';
 import { readProviderFile } from '../../server/src/providers/readProviderFile';
 import { rules } from '../../server/src/rules';
+import { formatRules } from '../formats/lint';
 import { readFixture } from '../support/fixture';
 import { findingsTogether, type Files } from '../support/together';
 import { findingsIn } from '../support/lintAny';
+import { countingOf } from '../support/only';
 import { allPages, readPage, type Block } from './page';
 
 /** Rules that no INI format can break, with the reason. */
@@ -34,22 +36,32 @@ const optionsOf = (block: Block, blocks: readonly Block[]): LintOptions => {
   return { ...(options && (JSON.parse(options.text) as LintOptions)), ...(preset && { preset }), ...(list && { providers: list }) };
 };
 
+/**
+ * The rules that a page is about: those that its carets name, and its own; on a page that is no
+ * rule's, those of the formats. What others find there is their business.
+ */
+function rulesOf(path: string, blocks: readonly Block[]): string[] {
+  const [, own] = /^docs\/rules\/(.*)\.md$/.exec(path) ?? [];
+  return [...(own === undefined ? formatRules : [own]), ...blocks.flatMap(({ text }) => readFixture(text).expected.map(({ rule }) => rule))];
+}
+
 const at = (path: string, { line }: Block) => `${path}:${line}`;
 
 describe('the samples of the pages', () => {
   for (const { path, blocks } of allPages()) {
+    const counting = countingOf(rulesOf(path, blocks));
     blocks.forEach((block, index) => {
       const fileName = block.tags.get('before');
       if (fileName !== undefined) {
         const next = blocks[index + 1];
-        checkBefore(path, block, fileName, next?.tags.has('after') ? next : undefined, optionsOf(block, blocks), besides(blocks.slice(0, index)));
+        checkBefore(path, block, fileName, next?.tags.has('after') ? next : undefined, optionsOf(block, blocks), besides(blocks.slice(0, index)), counting);
       }
       const silent = block.tags.get('ok');
       if (silent !== undefined) {
         it(`${at(path, block)} is a mail profile without a fault`, () => {
           const { servers, findings } = lint(block.text, silent, optionsOf(block, blocks));
           assert.ok(servers.length > 0, 'no mail server was found');
-          assert.deepEqual(findings.map(({ message }) => message), []);
+          assert.deepEqual(counting(findings).map(({ message }) => message), []);
         });
       }
       if (block.tags.has('providers')) {
@@ -82,10 +94,10 @@ function shownPart(text: string, { start, end }: Span): Span {
 }
 
 /** All findings are where the carets are, and `--fix=suggested` gives the text of the next sample. */
-function checkBefore(path: string, block: Block, fileName: string, after: Block | undefined, options: LintOptions, beside: Files): void {
+function checkBefore(path: string, block: Block, fileName: string, after: Block | undefined, options: LintOptions, beside: Files, counting: ReturnType<typeof countingOf>): void {
   const { text, expected } = readFixture(block.text);
   const lintHere = (content: string): readonly Finding[] =>
-    Object.keys(beside).length > 0 ? findingsTogether({ ...beside, [fileName]: content }, options)[fileName]! : findingsIn(content, fileName, options);
+    counting(Object.keys(beside).length > 0 ? findingsTogether({ ...beside, [fileName]: content }, options)[fileName]! : findingsIn(content, fileName, options));
 
   it(`${at(path, block)} has the faults that its carets show`, () => {
     const found = lintHere(text).map(({ rule, span, fixes }) => ({ ...shownPart(text, span), rule: rule.id, hasFix: fixes.some(({ isPreferred }) => isPreferred) }));

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { formats } from '../../server/src/formats';
 import { rules } from '../../server/src/rules';
-import { factLine } from '../support/ruleFacts';
+import { pageRegions } from '../support/ruleFacts';
 import { allPages, readPage, withoutBlocks } from './page';
 
 const root = join(__dirname, '..', '..');
@@ -20,9 +20,12 @@ describe('the pages', () => {
   });
 
   for (const rule of rules) {
-    it(`of ${rule.id} begins with its facts and gives its references`, () => {
+    it(`of ${rule.id} repeats what the rule says, and gives its references`, () => {
       const { text } = readPage(`docs/rules/${rule.id}.md`);
-      assert.equal(text.split('\n').slice(0, 5).join('\n'), `# ${rule.id}\n\n${rule.title}.\n\n${factLine(rule)}`);
+      const { facts, why, symptom } = pageRegions(rule);
+      assert.ok(text.startsWith(`# ${rule.id}\n\n${region('facts', facts)}\n\n## `));
+      assert.ok(text.includes(`\n## Why it matters\n\n${region('why', why)}\n`));
+      assert.equal(/<!-- generated: symptom -->[^]*?<!-- \/generated -->/.exec(text)?.[0], symptom && region('symptom', symptom));
       const references = text.slice(text.indexOf('\n## References\n'));
       for (const { label, url } of rule.references) assert.ok(references.includes(`[${label}](${url})`), `the reference [${label}](${url}) is missing`);
     });
@@ -83,6 +86,9 @@ describe('the pages', () => {
     assert.deepEqual(hosts.filter((host) => !/(?:^|[ .])(?:example\.(?:com|net|org)|www\.apple\.com)$/.test(host)), []);
   });
 });
+
+/** As `npm run generate` writes it. */
+const region = (name: string, content: string) => `<!-- generated: ${name} -->\n\n${content}\n\n<!-- /generated -->`;
 
 /** `…` stands for the part of the name that differs between incoming and outgoing. */
 const isNamed = (page: string, key: string) => page.includes(`\`${key}\``) || page.includes(`\`${key.replace(/^(?:Incoming|Outgoing)/, '…')}\``);

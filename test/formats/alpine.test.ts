@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { applyFixes, lint } from '../../server/src';
+import { applyFixes } from '../../server/src';
 import { portNumber } from '../../server/src/model/mailServer';
+import { lint } from './lint';
 
 /** What is written in brackets is only Alpine's default. */
 function serversOf(text: string): string[] {

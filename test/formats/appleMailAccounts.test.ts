@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { applyFixes, lint } from '../../server/src';
+import { applyFixes } from '../../server/src';
 import { portNumber } from '../../server/src/model/mailServer';
+import { lint } from './lint';
 
 const account = (inside: string) => `<plist version="1.0"><dict><key>MailAccounts</key><array><dict><key>AccountType</key><string>IMAPAccount</string>${inside}</dict></array></dict></plist>`;
 

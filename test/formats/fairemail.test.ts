@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { applyFixes, lint } from '../../server/src';
+import { applyFixes } from '../../server/src';
+import { lint } from './lint';
 
 const fileName = 'fairemail_20250101.backup';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { lint } from '../../server/src';
 import { serverLines } from '../support/serverLines';
+import { lint } from './lint';
 
 const version1 = (inside: string) => `[Metadata]\nversion=1\n[Account]\nservice_provider=other\n${inside}`;
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { applyFixes, lint } from '../../server/src';
+import { applyFixes } from '../../server/src';
 import { serverLines } from '../support/serverLines';
+import { lint } from './lint';
 
 const serversOf = (...lines: readonly string[]) => serverLines(`[accounts.work]\n${lines.join('\n')}\n`, 'himalaya/config.toml');
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../server/src/text/textEdit';
-import { applyFixes, lint } from '../../server/src';
+import { applyFixes } from '../../server/src';
+import { lint } from './lint';
 
 const fixed = (fileName: string, text: string) => applyFixes(text, lint(text, fileName).findings, 'suggested');
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { lint } from '../../server/src';
 import { serverLines } from '../support/serverLines';
+import { lint } from './lint';
 
 const transport = (inside: string) => serverLines(`[Transport 1]\nhost=h\n${inside}`, 'mailtransports');
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lint } from '../../server/src';
+import { lint } from './lint';
 
 const serversOf = (settings: object, fileName = 'config.json') =>
   lint(JSON.stringify({ '*': { accounts: [{ settings }] } }), fileName).servers.map(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { applyFixes, lint } from '../../server/src';
+import { applyFixes } from '../../server/src';
 import { serverLines } from '../support/serverLines';
+import { lint } from './lint';
 
 const serversOf = (text: string) => serverLines(text, '.mbsyncrc', 'mbsync');
 

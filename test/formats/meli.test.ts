@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { applyFixes, lint } from '../../server/src';
+import { applyFixes } from '../../server/src';
 import { meli } from '../../server/src/formats/meli';
 import { readProfile } from '../../server/src/lenses/readProfile';
 import { writeServer } from '../../server/src/lenses/writeServer';
 import type { WantedServer } from '../../server/src/model/wantedServer';
 import { serverLines } from '../support/serverLines';
+import { lint } from './lint';
 
 const fileName = 'meli/config.toml';
 

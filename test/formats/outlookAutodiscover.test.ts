@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { lint } from '../../server/src';
 import { serverLines } from '../support/serverLines';
+import { lint } from './lint';
 
 const answer = (...protocols: string[]) => `<Autodiscover><Response><Account>${protocols.map((inside) => `<Protocol>${inside}</Protocol>`).join('')}</Account></Response></Autodiscover>`;
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { applyFixes, lint } from '../../server/src';
+import { applyFixes } from '../../server/src';
 import { portNumber } from '../../server/src/model/mailServer';
+import { lint } from './lint';
 
 const serversOf = (text: string) =>
   lint(text, '.mailrc').servers.map((server) => `${server.protocol} ${server.host.value} ${portNumber(server) ?? server.port.value.kind} ${server.security.value}`);

@@ -1,5 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { applyFixes, lint } from '../../server/src/index';
+import { applyFixes } from '../../server/src/index';
+import { lint } from './lint';
 
 /** Files that somebody brought who knew nothing of how this linter works. */
 const rulesOf = (fileName: string, text: string) => lint(text, fileName).findings.map(({ rule, severity }) => `${severity} ${rule.id}`);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lint } from '../../server/src';
+import { lint } from './lint';
 
 const file = (type: string, values: string) => {
   const element = type === 'smtp' ? 'outgoingServer' : 'incomingServer';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { applyFixes, lint } from '../../server/src';
+import { applyFixes } from '../../server/src';
 import { portNumber } from '../../server/src/model/mailServer';
+import { lint } from './lint';
 
 /** One line per server; what is in brackets is not written. */
 function serversOf(text: string, fileName = 'prefs.js'): string[] {

@@ -30,7 +30,8 @@ describe('language server: hover', () => {
           '- Port 110 (pop3) begins in clear text. The server greets in clear text; encryption must be asked for with STLS (RFC 2595 section 4).',
         '**[Encrypted from the first byte, on a port that starts in clear text](https://github.com/mail-config-lint/mail-config-lint/blob/main/docs/rules/tls-on-cleartext-port.md)**: ' +
           'The client begins with a TLS handshake while the server waits to greet in clear text, so the connection fails at once. Encryption is a port and a flag, and both must change together.',
-        'What you see: “wrong version number”, “first record does not look like a TLS handshake”, 0x800CCC1A in Windows Live Mail and Outlook, or SSL\\_ERROR\\_RX\\_RECORD\\_TOO\\_LONG in Thunderbird.',
+        'What you see: “wrong version number” (OpenSSL, Node, Python), “first record does not look like a TLS handshake” (Go), ' +
+          'SSL\\_ERROR\\_RX\\_RECORD\\_TOO\\_LONG (Thunderbird), 0x800CCC1A (Windows Live Mail and Outlook), or a certificate problem, “Handshake failed” (K-9 Mail).',
         'What to do: Use port 995 with TLS.',
         'References: [RFC 8314 section 3](https://www.rfc-editor.org/rfc/rfc8314#section-3), [RFC 9051 section 11.2](https://www.rfc-editor.org/rfc/rfc9051#section-11.2), [RFC 3207 section 4](https://www.rfc-editor.org/rfc/rfc3207#section-4)',
       ].join('\n\n'),
@@ -102,7 +103,7 @@ describe('language server: hover', () => {
     const uri = await client.open('front-desk.oeaccount', broken);
     const problem = (await client.diagnostics(uri)).find(({ code }) => code === 'syntax-error')!;
     const hover = await client.ask<Hover>('textDocument/hover', { textDocument: { uri }, position: problem.range.start });
-    assert.match((hover.contents as MarkupContent).value, /The file can not be read here/);
+    assert.match((hover.contents as MarkupContent).value, /The file cannot be read here/);
   });
 
   it('shows a host that is written like markup as the text that it is', async () => {

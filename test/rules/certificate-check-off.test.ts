@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { applyFixes, lint } from '../../server/src';
-import { check } from '../support/fixture';
+import { applyFixes } from '../../server/src';
+import { only } from '../support/only';
+
+const { check, lint } = only('certificate-check-off', 'cleartext-password');
 
 const msmtp = (...lines: readonly string[]) => ['account default', 'host smtp.example.com', 'port 465', 'tls on', 'tls_starttls off', 'auth on', ...lines, ''].join('\n');
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { lint } from '../../server/src';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check, lint } = only('certificate-pinned');
 
 const sha256 = 'AB:'.repeat(31) + 'AB';
 const sha1 = 'AB:'.repeat(19) + 'AB';

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyFixes } from '../../server/src';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('cleartext-on-tls-port');
 
 describe('cleartext-on-tls-port', () => {
   it('fires in XML on the flag, which is the half to change', () => {

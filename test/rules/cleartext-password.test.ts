@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyFixes } from '../../server/src';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('cleartext-password');
 
 describe('cleartext-password', () => {
   it('fires in XML and changes port and flag together', () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('cleartext-transport');
 
 describe('cleartext-transport', () => {
   it('fires in XML for a relay without log-in and prefers no pair on port 25', () => {
@@ -20,7 +22,7 @@ describe('cleartext-transport', () => {
   });
 
   it('fires in a property list, on 587 with a preferred pair', () => {
-    check('mail.mobileconfig', `
+    only('cleartext-transport', 'missing-authentication').check('mail.mobileconfig', `
       <plist><dict>
         <key>PayloadType</key><string>com.apple.mail.managed</string>
         <key>OutgoingMailServerAuthentication</key><string>EmailAuthNone</string>
@@ -48,7 +50,7 @@ describe('cleartext-transport', () => {
   });
 
   it('leaves the word to cleartext-password where somebody logs in', () => {
-    check('desk.prf', `
+    only('cleartext-transport', 'cleartext-password').check('desk.prf', `
       [General]
       [Internet Account List]
       Account1=I_Mail

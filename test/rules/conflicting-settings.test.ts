@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { applyFixes, lint, type LintOptions } from '../../server/src';
-import { check } from '../support/fixture';
+import { applyFixes, type LintOptions } from '../../server/src';
+import { only } from '../support/only';
+
+const { check, lint } = only('conflicting-settings', 'tls-on-cleartext-port', 'cleartext-on-tls-port', 'servers-swapped');
 
 const saysOf = (fileName: string, text: string, options?: LintOptions) => lint(text, fileName, options).findings.map(({ rule, severity }) => `${rule.id} ${severity}`);
 

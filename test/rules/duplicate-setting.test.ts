@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyFixes } from '../../server/src';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('duplicate-setting');
 
 describe('duplicate-setting', () => {
   it('fires in XML on the one without effect', () => {
@@ -76,6 +78,7 @@ describe('duplicate-setting', () => {
   });
 
   it('leaves room for the other fix of the same server', () => {
+    const { check } = only('duplicate-setting', 'cleartext-on-tls-port');
     const { text, findings } = check('account.oeaccount', `
       <MessageAccount>
         <POP3_Server>pop.example.com</POP3_Server>
@@ -89,6 +92,7 @@ describe('duplicate-setting', () => {
   });
 
   it('knows what else a server is made of, and never points at a password', () => {
+    const { check } = only('duplicate-setting', 'password-in-file');
     const { findings } = check('msmtprc', `
       account default
       host smtp.example.com
@@ -128,7 +132,7 @@ describe('duplicate-setting', () => {
 
   it('is mended in the same round where the other fixes make both equal', () => {
     const text = 'account a\nhost smtp.example.com\nauth on\nport 465\ntls on\ntls_starttls off\ntls_starttls on\n';
-    const { findings } = check('.msmtprc', text.replace('tls on\n', 'tls on\n    ^^ starttls-on-tls-port ✓\n').replace('tls_starttls off\n', 'tls_starttls off\n^^^^^^^^^^^^^^^^ duplicate-setting ✓\n'));
+    const { findings } = only('duplicate-setting', 'starttls-on-tls-port').check('.msmtprc', text.replace('tls on\n', 'tls on\n    ^^ starttls-on-tls-port ✓\n').replace('tls_starttls off\n', 'tls_starttls off\n^^^^^^^^^^^^^^^^ duplicate-setting ✓\n'));
     assert.equal(applyFixes(text, findings, 'safe'), text.replace('tls_starttls on\n', ''));
   });
 });

@@ -1,4 +1,6 @@
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('half-of-a-pair');
 
 describe('half-of-a-pair', () => {
   it('speaks of a port without its encryption in a file that is laid over another', () => {
@@ -24,7 +26,7 @@ describe('half-of-a-pair', () => {
   });
 
   it('leaves a port of another protocol to its own rule', () => {
-    check('user.js', `
+    only('half-of-a-pair', 'protocol-port-mismatch').check('user.js', `
       user_pref("mail.server.server1.type", "imap");
       user_pref("mail.server.server1.port", 995);
                                             ^^^ protocol-port-mismatch ✓
@@ -42,7 +44,7 @@ describe('half-of-a-pair', () => {
   });
 
   it('is silent about a whole profile, where what is absent has its default', () => {
-    check('prefs.js', `
+    only('half-of-a-pair', 'cleartext-on-tls-port').check('prefs.js', `
       user_pref("mail.server.server1.type", "imap");
       user_pref("mail.server.server1.port", 993);
                                             ^^^ cleartext-on-tls-port ✓

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { applyFixes, lint } from '../../server/src';
-import { check } from '../support/fixture';
+import { applyFixes } from '../../server/src';
+import { only } from '../support/only';
+
+const { check, lint } = only('host-has-scheme-or-port');
 
 /** An Evolution account with this host; a line of carets may follow it. */
 const source = (host: string, settings = 'Port=993', method = 'ssl-on-alternate-port') => `
@@ -50,7 +52,7 @@ describe('host-has-scheme-or-port', () => {
   });
 
   it('lets the rules for port and encryption speak of the port in the host field', () => {
-    const { findings } = check('.msmtprc', `
+    const { findings } = only('host-has-scheme-or-port', 'protocol-port-mismatch').check('.msmtprc', `
       account a
       host smtp.example.com:995
            ^^^^^^^^^^^^^^^^^^^^ host-has-scheme-or-port ✓
@@ -63,7 +65,7 @@ describe('host-has-scheme-or-port', () => {
   });
 
   it('lets them speak of the encryption in the host field', () => {
-    const { findings } = check('prefs.js', `
+    const { findings } = only('host-has-scheme-or-port', 'tls-on-cleartext-port').check('prefs.js', `
       user_pref("mail.server.server1.type", "imap");
       user_pref("mail.server.server1.hostname", "imaps://imap.example.com");
                                                  ^^^^^^^^^^^^^^^^^^^^^^^^ host-has-scheme-or-port ✓

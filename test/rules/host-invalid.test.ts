@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyFixes } from '../../server/src';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('host-invalid');
 
 const source = (host: string) => `
 [Data Source]
@@ -63,7 +65,7 @@ describe('host-invalid', () => {
   });
 
   it('is silent about an empty host that nothing else is written for', () => {
-    check('work.source', `
+    only('host-invalid', 'cleartext-password').check('work.source', `
       [Data Source]
       [Mail Account]
       BackendName=imapx

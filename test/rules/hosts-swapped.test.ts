@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../server/src/text/textEdit';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('hosts-swapped');
 
 const autoconfig = (incoming: string, outgoing: string, type = 'imap', port = 993) => `
 <clientConfig version="1.1"><emailProvider id="example.com">

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { lint } from '../../server/src';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('missing-authentication');
 
 const msmtp = (...lines: readonly string[]) => ['account default', ...lines, 'tls on', ''].join('\n');
 
@@ -40,6 +41,7 @@ describe('missing-authentication', () => {
   });
 
   it('is silent on other ports, with a log-in, and about this machine', () => {
+    const { check, lint } = only('missing-authentication', 'unusual-port');
     check('msmtprc', msmtp('host smtp.example.com', 'port 587', 'auth on'));
     check('msmtprc', msmtp('host localhost', 'port 587', 'auth off'));
     assert.deepEqual(lint(msmtp('host smtp.example.com', 'port 2525', 'auth off'), 'msmtprc').findings.map(({ rule }) => rule.id), ['unusual-port']);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { lint } from '../../server/src';
+import { only } from '../support/only';
+
+const { lint } = only('not-linted');
 
 const rulesOf = (text: string, fileName: string) => lint(text, fileName).findings.map(({ rule, severity }) => `${severity} ${rule.id}`);
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyFixes } from '../../server/src';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('opportunistic-tls');
 
 describe('opportunistic-tls', () => {
   const server = (version: number, port: number, caret: string, host = 'imap.example.com') => `
@@ -24,11 +26,11 @@ describe('opportunistic-tls', () => {
   });
 
   it('leaves port 993 to starttls-on-tls-port', () => {
-    check('settings.k9s', server(90, 993, '                     ^^^^^^^^^^^^^^^^^ starttls-on-tls-port ✓'));
+    only('opportunistic-tls', 'starttls-on-tls-port').check('settings.k9s', server(90, 993, '                     ^^^^^^^^^^^^^^^^^ starttls-on-tls-port ✓'));
   });
 
   it('leaves newer versions to security-value-unknown, since they do not import the word', () => {
-    const { findings } = check('settings.k9s', server(92, 143, '                     ^^^^^^^^^^^^^^^^^ security-value-unknown'));
+    const { findings } = only('opportunistic-tls', 'security-value-unknown').check('settings.k9s', server(92, 143, '                     ^^^^^^^^^^^^^^^^^ security-value-unknown'));
     assert.deepEqual(findings[0]!.fixes.map(({ target }) => target), [
       { port: 993, security: 'tls' },
       { port: 143, security: 'starttls' },

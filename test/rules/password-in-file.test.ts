@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyFixes, lint, type Finding, type LintOptions } from '../../server/src';
+import { applyFixes, type Finding, type LintOptions } from '../../server/src';
 import { applyEdits } from '../../server/src/text/textEdit';
 import { account } from '../support/arbitraryProfiles';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
 import { profileKinds } from '../support/profiles';
 import { planted, secrets as plantedSecrets } from '../support/secrets';
 import '../support/seed';
+
+const { check, lint } = only('password-in-file');
 
 const secret = 'Tr0ub4dor&3';
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyFixes, type LintOptions } from '../../server/src';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('policy');
 
 const source = (lines: string) => `
 [Data Source]

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { applyFixes, lint, type LintOptions } from '../../server/src';
-import { check } from '../support/fixture';
+import { applyFixes, type LintOptions } from '../../server/src';
+import { only } from '../support/only';
+
+const { check, lint } = only('port-depends-on-client', 'security-value-unknown');
 
 const transport = (...lines: readonly string[]) => ['[Transport 1]', 'auth=true', 'host=smtp.example.com', 'id=1', ...lines, ''].join('\n');
 

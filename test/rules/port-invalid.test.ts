@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyFixes } from '../../server/src';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('port-invalid');
 
 describe('port-invalid', () => {
   const autoconfig = (port: string, caret: string) => `

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyFixes } from '../../server/src';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('port-radix-confusion');
 
 describe('port-radix-confusion', () => {
   const account = (port: string, flag: number, caret: string) => `
@@ -43,6 +45,7 @@ describe('port-radix-confusion', () => {
   });
 
   it('takes digits of no mail port at their word', () => {
+    const { check } = only('port-radix-confusion', 'unusual-port', 'protocol-port-mismatch');
     check('account.oeaccount', account('1995', 1, '           ^^^^ unusual-port'));
     check('account.oeaccount', account('77', 1, '           ^^ protocol-port-mismatch ✓'));
   });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { exampleProvider } from '../support/exampleProviders';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('prefer-implicit-tls');
 
 describe('prefer-implicit-tls', () => {
   const source = (backend: string, port: number, host: string, caret = '') => `
@@ -41,7 +43,7 @@ describe('prefer-implicit-tls', () => {
   });
 
   it('leaves the word to the fault where there is one', () => {
-    check('account.source', source('imapx', 993, 'imap.example.com').replace('starttls-on-standard-port', 'starttls-on-standard-port\n           ^^^^^^^^^^^^^^^^^^^^^^^^^ starttls-on-tls-port ✓'), { preset: 'strict' });
+    only('prefer-implicit-tls', 'starttls-on-tls-port').check('account.source', source('imapx', 993, 'imap.example.com').replace('starttls-on-standard-port', 'starttls-on-standard-port\n           ^^^^^^^^^^^^^^^^^^^^^^^^^ starttls-on-tls-port ✓'), { preset: 'strict' });
   });
 
   it('is a hint where the provider is known to offer both, and safe while its page is known', () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyFixes } from '../../server/src';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('protocol-port-mismatch');
 
 describe('protocol-port-mismatch', () => {
   it('fires in XML and moves to the protocol’s own port', () => {
@@ -49,7 +51,7 @@ describe('protocol-port-mismatch', () => {
   });
 
   it('is silent on 80 and 443, where some providers open mail to get through firewalls', () => {
-    check('account.source', `
+    only('protocol-port-mismatch', 'unusual-port').check('account.source', `
       [Data Source]
       [Mail Account]
       BackendName=imapx

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { lint } from '../../server/src';
 import { exampleProvider } from '../support/exampleProviders';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check, lint } = only('provider-app-password');
 
 describe('provider-app-password', () => {
   const hosts = { 'mail.example.com': 'imap 993 tls, smtp 465 tls' };

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { applyFixes } from '../../server/src';
 import { exampleProvider } from '../support/exampleProviders';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('provider-host-retired');
 
 describe('provider-host-retired', () => {
   const providers = exampleProvider(
@@ -44,6 +46,7 @@ describe('provider-host-retired', () => {
   });
 
   it('sets host, port and encryption in one step, also where another rule mends the pair', () => {
+    const { check } = only('provider-host-retired', 'cleartext-password');
     const { text, findings } = check('work.source', source('smtp', 'old.example.com', '     ^^^^^^^^^^^^^^^ provider-host-retired ✓', 25, 'none', '     ^^ cleartext-password ✓'), { providers });
     const mended = applyFixes(text, findings, 'suggested');
     assert.match(mended, /^Host=mail\.example\.com\n[^]*^Port=587\n[^]*^Method=starttls-on-standard-port$/m);

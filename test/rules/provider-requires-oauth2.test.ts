@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { applyFixes, lint } from '../../server/src';
+import { applyFixes } from '../../server/src';
 import { exampleProvider } from '../support/exampleProviders';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check, lint } = only('provider-requires-oauth2');
 
 describe('provider-requires-oauth2', () => {
   const hosts = { 'mail.example.com': 'imap 993 tls, pop3 995 tls, smtp 465 tls' };

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { exampleProvider } from '../support/exampleProviders';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('provider-settings-differ');
 
 describe('provider-settings-differ', () => {
   const providers = exampleProvider({ hosts: { 'mail.example.com': 'imap 993 tls, smtp 587 starttls, smtp 465 tls, pop3 110 none', 'only.example.com': 'smtp 587 starttls' } });
@@ -30,6 +32,7 @@ describe('provider-settings-differ', () => {
   });
 
   it('fires in place of unusual-port', () => {
+    const { check } = only('provider-settings-differ', 'unusual-port');
     check('work.source', source('imapx', 'mail.example.com', 10993, '     ^^^^^ provider-settings-differ ✓', tls), { providers });
     check('work.source', source('imapx', 'mail.example.com', 10993, '     ^^^^^ unusual-port', tls), { providers: 'off' });
   });
@@ -51,10 +54,11 @@ describe('provider-settings-differ', () => {
   });
 
   it('leaves the word to the fault where there is one', () => {
-    check('work.source', source('imapx', 'mail.example.com', 143, '     ^^^ tls-on-cleartext-port ✓', tls), { providers });
+    only('provider-settings-differ', 'tls-on-cleartext-port').check('work.source', source('imapx', 'mail.example.com', 143, '     ^^^ tls-on-cleartext-port ✓', tls), { providers });
   });
 
   it('is silent where nobody has read the page lately, as that says nothing of what is not in the list', () => {
+    const { check } = only('provider-settings-differ', 'unusual-port');
     for (const age of [{ unread: true }, { checked: '2025-01' }]) {
       const unread = exampleProvider({ hosts: { 'mail.example.com': 'imap 993 tls, smtp 465 tls' }, ...age });
       check('work.source', source('imapx', 'mail.example.com', 143, '', startTls), { providers: unread });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { exampleProvider } from '../support/exampleProviders';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('provider-without-tls');
 
 describe('provider-without-tls', () => {
   const providers = exampleProvider({ hosts: { 'mail.example.com': 'pop3 110 none, smtp 587 none', 'both.example.com': 'pop3 110 none, pop3 995 tls' } });
@@ -37,6 +39,7 @@ describe('provider-without-tls', () => {
   });
 
   it('leaves the word to cleartext-password where something better is published, or nothing is known', () => {
+    const { check } = only('provider-without-tls', 'cleartext-password');
     const { findings } = check('config-v1.1.xml', config('pop3', 'both.example.com', 110, '      ^^^ cleartext-password ✓'), { providers });
     assert.equal(findings[0]!.fixes[0]!.safety, 'safe');
     check('config-v1.1.xml', config('pop3', 'mail.example.net', 110, '      ^^^ cleartext-password ✓'), { providers });
@@ -44,6 +47,6 @@ describe('provider-without-tls', () => {
   });
 
   it('leaves the word to cleartext-password on a port that is not published', () => {
-    check('config-v1.1.xml', config('pop3', 'mail.example.com', 1110, '      ^^^^ cleartext-password'), { providers });
+    only('provider-without-tls', 'cleartext-password').check('config-v1.1.xml', config('pop3', 'mail.example.com', 1110, '      ^^^^ cleartext-password'), { providers });
   });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyFixes } from '../../server/src';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('security-value-unknown');
 
 describe('security-value-unknown', () => {
   const autoconfig = (type: string, word: string, port: number, caret: string) => `
@@ -43,7 +45,7 @@ describe('security-value-unknown', () => {
   });
 
   it('lets the port be judged only where no encryption would save it', () => {
-    check('config-v1.1.xml', `
+    only('security-value-unknown', 'protocol-port-mismatch').check('config-v1.1.xml', `
       <clientConfig><emailProvider>
         <incomingServer type="imap">
           <hostname>mail.example.com</hostname>

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { applyFixes, lint } from '../../server/src';
+import { applyFixes } from '../../server/src';
 import { akonadiImap, evolutionAccount, evolutionTransport, kmailTransport } from '../support/accountFiles';
-import { check } from '../support/fixture';
-import { factsTogether, findingsTogether } from '../support/together';
+import { only } from '../support/only';
+
+const { check, factsTogether, findingsTogether } = only('servers-swapped');
 
 describe('servers-swapped', () => {
   it('fires in XML on both ports, each pointing at the other', () => {
@@ -58,7 +59,7 @@ describe('servers-swapped', () => {
   });
 
   it('does not mix the accounts of a file', () => {
-    check('desk.prf', `
+    only('servers-swapped', 'protocol-port-mismatch').check('desk.prf', `
       [General]
       [Internet Account List]
       Account1=I_Mail
@@ -77,7 +78,7 @@ describe('servers-swapped', () => {
   });
 
   it('is one finding with a misspelt encryption, not two fixes that quarrel', () => {
-    const { text, findings } = check('config-v1.1.xml', `
+    const { text, findings } = only('servers-swapped', 'security-value-unknown').check('config-v1.1.xml', `
       <clientConfig><emailProvider>
         <incomingServer type="imap">
           <hostname>imap.example.com</hostname>
@@ -101,7 +102,7 @@ describe('servers-swapped', () => {
     const files = { 'a.source': evolutionAccount({ port: 465 }), 'b.source': evolutionTransport({ parent: 'a', port: 993 }) };
 
     it('fires on both ports, each pointing at the other, in place of what is said of each alone', () => {
-      assert.deepEqual(Object.entries(files).flatMap(([name, text]) => lint(text, name).findings.map(({ rule }) => rule.id)), ['protocol-port-mismatch', 'protocol-port-mismatch']);
+      assert.deepEqual(Object.entries(files).flatMap(([name, text]) => only('servers-swapped', 'protocol-port-mismatch').lint(text, name).findings.map(({ rule }) => rule.id)), ['protocol-port-mismatch', 'protocol-port-mismatch']);
       assert.deepEqual(factsTogether(files), ['a.source: servers-swapped at 465', 'b.source: servers-swapped at 993']);
       const found = findingsTogether(files);
       const [incoming, outgoing] = ['a.source', 'b.source'].map((name) => found[name]![0]!);
@@ -127,6 +128,7 @@ describe('servers-swapped', () => {
     });
 
     it('leaves what is found alone as it is where the files have nothing to do with each other', () => {
+      const { factsTogether } = only('servers-swapped', 'protocol-port-mismatch');
       const alone = ['a.source: protocol-port-mismatch at 465', 'b.source: protocol-port-mismatch at 993'];
       assert.deepEqual(factsTogether({ ...files, 'b.source': evolutionTransport({ port: 993 }) }), alone);
       assert.deepEqual(factsTogether({ ...files, 'c.source': evolutionTransport({ parent: 'a', user: 'ann.secret' }) }), alone);

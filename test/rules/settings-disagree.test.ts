@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyFixes } from '../../server/src';
 import { akonadiImap, evolutionAccount, kmailTransport } from '../support/accountFiles';
-import { factsTogether, findingsTogether, type Files } from '../support/together';
+import { only } from '../support/only';
+import type { Files } from '../support/together';
+
+const { factsTogether, findingsTogether } = only('settings-disagree', 'cleartext-password', 'tls-on-cleartext-port');
 
 const forgotten = evolutionAccount({ port: 143, security: 'starttls-on-standard-port' });
 const present = akonadiImap();

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { applyFixes } from '../../server/src';
 import { lint } from '../../server/src';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('starttls-on-tls-port');
 
 describe('starttls-on-tls-port', () => {
   it('fires in XML on the encryption and keeps the port', () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyFixes, type LintOptions } from '../../server/src';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('submission-on-port-25');
 
 describe('submission-on-port-25', () => {
   it('fires in XML', () => {

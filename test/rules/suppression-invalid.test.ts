@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('suppression-invalid');
 
 const account = (comment: string) => `
   account a

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyFixes } from '../../server/src';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('suppression-unused');
 
 describe('suppression-unused', () => {
   it('speaks of a comment above a setting in order, and takes its line away', () => {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { applyFixes, lint } from '../../server/src';
-import { check } from '../support/fixture';
+import { applyFixes } from '../../server/src';
+import { only } from '../support/only';
+
+const { check, lint } = only('syntax-error');
 
 describe('syntax-error', () => {
   it('fires once in XML, and no fix is offered in such a file', () => {
-    const { text, findings } = check('config-v1.1.xml', `
+    const { text, findings } = only('syntax-error', 'tls-on-cleartext-port').check('config-v1.1.xml', `
       <clientConfig><emailProvider>
         <incomingServer type="imap">
           <hostname>imap.example.com</hostname>

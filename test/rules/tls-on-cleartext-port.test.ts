@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('tls-on-cleartext-port');
 
 describe('tls-on-cleartext-port', () => {
   it('fires in XML on the port, which is the half to change', () => {

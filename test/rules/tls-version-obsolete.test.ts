@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { applyFixes, lint } from '../../server/src';
-import { check } from '../support/fixture';
+import { applyFixes } from '../../server/src';
+import { only } from '../support/only';
+
+const { check, lint } = only('tls-version-obsolete');
 
 const mbsync = (...lines: readonly string[]) => ['IMAPAccount work', 'Host imap.example.com', 'SSLType IMAPS', ...lines, ''].join('\n');
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check } = only('unusual-port');
 
 describe('unusual-port', () => {
   it('fires in XML and prefers nothing', () => {

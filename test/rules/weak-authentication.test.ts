@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { lint } from '../../server/src';
 import { applyEdits } from '../../server/src/text/textEdit';
-import { check } from '../support/fixture';
+import { only } from '../support/only';
+
+const { check, lint } = only('weak-authentication');
 
 const source = (method: string, security = 'ssl-on-alternate-port', port = 993, host = 'imap.example.com') => `
 [Data Source]
@@ -55,7 +56,7 @@ describe('weak-authentication', () => {
   }
 
   it('is a warning without encryption, and leaves the way out to the rule about that', () => {
-    const { findings } = lint(source('CRAM-MD5', 'none', 143), 'work.source');
+    const { findings } = only('weak-authentication', 'cleartext-password').lint(source('CRAM-MD5', 'none', 143), 'work.source');
     assert.deepEqual(findings.map(({ rule, severity }) => `${rule.id} ${severity}`), ['weak-authentication warning', 'cleartext-password error']);
     assert.deepEqual(findings[0]!.fixes, []);
   });

@@ -1,7 +1,7 @@
 /**
  * `npm run generate`: writes what follows from the rules and formats themselves: their two index
- * files, the tables in README.md and docs, their part of package.json and of the hooks for
- * pre-commit; from the table of options the settings of VS Code, the schema of the project file and
+ * files, the tables in README.md and docs, what a rule's page repeats of the rule, their part of
+ * package.json and of the hooks for pre-commit; from the table of options the settings of VS Code, the schema of the project file and
  * their tables; and the bundles that are committed.
  * With `-- --check` nothing is written; the exit code is 1 when something is not current.
  */
@@ -18,7 +18,7 @@ import type { ProfileKind } from '../support/profileKind';
 import { committedBundleTexts } from '../support/committedBundles';
 import { filesExpression } from '../support/filesExpression';
 import { noticesText } from '../support/notices';
-import { fixWords } from '../support/ruleFacts';
+import { fixWords, pageRegions } from '../support/ruleFacts';
 
 const root = join(__dirname, '..', '..');
 
@@ -48,6 +48,7 @@ async function wantedFiles(): Promise<Map<string, string>> {
     ['THIRD-PARTY-NOTICES.txt', await noticesText(sources)],
     ['README.md', withRegions('README.md', { rules: ruleTable('docs/rules/'), formats: formatTable('docs/formats/') })],
     ['docs/rules/README.md', withRegions('docs/rules/README.md', { rules: ruleTable('') })],
+    ...rules.map(({ value }): [string, string] => [rulePage(value), withRegions(rulePage(value), pageRegions(value))]),
     ['docs/formats/README.md', withRegions('docs/formats/README.md', { formats: formatTable('') })],
     ['docs/options.md', withRegions('docs/options.md', { options: table(['Option', 'Takes', 'Default', 'Meaning'], optionRows()) })],
     ['docs/editor.md', withRegions('docs/editor.md', { settings: table(['Setting', 'Meaning'], [...settingRows(), ['`mailConfigLint.trace.server`', '`off`, or `messages`: one line in the output for each message to and from the server, never what is in it']]) })],
@@ -89,6 +90,8 @@ function index(name: string, entries: readonly Entry<unknown>[], typeImport: str
 }
 
 const ruleRow = ({ id, severity, title, fix }: Rule, page: string) => [`[${id}](${page}${id}.md)`, severity, title, fixWords[fix]];
+
+const rulePage = ({ id }: Rule) => `docs/rules/${id}.md`;
 
 const formatRow = ({ id, title, recognition }: Format, page: string) => [
   `[${title}](${page}${id}.md)`,

@@ -38,10 +38,13 @@ function dedent(fixture: string): string {
   return lines.map((line) => line.slice(Math.min(...depths))).join('\n').replace(/ +$/, '');
 }
 
-/** Lints a fixture: exactly the findings that its carets show. Gives the findings and the text for further questions. */
-export function check(fileName: string, fixture: string, options: LintOptions = {}): { text: string; findings: readonly Finding[] } {
+/** Lints a fixture with all rules: exactly the findings that its carets show. Gives the findings and the text for further questions. */
+export const check = (fileName: string, fixture: string, options: LintOptions = {}) => checkFindings(fixture, (text) => findingsIn(text, fileName, options));
+
+/** Compares what is found in the text of a fixture with what its carets show. */
+export function checkFindings(fixture: string, findingsOf: (text: string) => readonly Finding[]): { text: string; findings: readonly Finding[] } {
   const { text, expected } = readFixture(fixture);
-  const findings = findingsIn(text, fileName, options);
+  const findings = findingsOf(text);
   assert.deepEqual(findings.map((finding) => show(text, toExpectation(finding))), expected.map((one) => show(text, one)));
   return { text, findings };
 }

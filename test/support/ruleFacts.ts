@@ -1,7 +1,11 @@
-import type { Rule } from '../../server/src/decision/rule';
+import type { RuleDescription } from '../../server/src/decision/ruleDescription';
 
 /** How the tables and pages name what happens to a rule's preferred fix; docs/rules/README.md explains the words. */
-export const fixWords: Readonly<Record<Rule['fix'], string>> = { yes: 'safe', provider: 'suggested', no: 'your choice', none: 'none' };
+export const fixWords: Readonly<Record<RuleDescription['fix'], string>> = { yes: 'safe', provider: 'suggested', no: 'your choice', none: 'none' };
 
-/** The line of facts below the title of a rule's page. */
-export const factLine = ({ severity, fix, family }: Rule) => `Severity: **${severity}** · Fix: **${fixWords[fix]}** · Family: ${family}`;
+/** What a rule's page repeats of the rule, by the region of the page that it is written into. */
+export const pageRegions = ({ title, severity, fix, family, why, symptom }: RuleDescription) => ({
+  facts: `${title}.\n\nSeverity: **${severity}** · Fix: **${fixWords[fix]}** · Family: ${family}`,
+  why,
+  ...(symptom !== undefined && { symptom }),
+});

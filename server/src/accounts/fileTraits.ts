@@ -25,14 +25,14 @@ export interface Links {
 /** What was found in a file when it was linted by itself. */
 interface Linted {
   readonly profile: Profile | undefined;
-  readonly findings: readonly { readonly rule: { readonly id: string } }[];
+  readonly findings: readonly { readonly rule: { readonly saysFileIsNotLinted?: true } }[];
 }
 
 /** Undefined when the file has nothing to do with others; one that is no mail profile may still tie others together. */
 export function fileTraits(fileName: string, text: string, { profile, findings }: Linted): FileTraits | undefined {
   if (!profile) return tieTraits(fileName, text);
   // What a broken file or a template says is not sure enough to hold it against others.
-  if (profile.problems.length > 0 || findings.some(({ rule }) => rule.id === 'not-linted')) return undefined;
+  if (profile.problems.length > 0 || findings.some(({ rule }) => rule.saysFileIsNotLinted)) return undefined;
   const { format, root, bindings } = profile;
   const logInsOf = remembering((group: Group) => logIns(format.logInNames(group)));
   return {

@@ -84,7 +84,7 @@ function obstacleChanges({ before, after }: Pair<ComparedFile>): ServerChange[] 
   if ((old === undefined) === (now === undefined)) return [];
   const { problems, findings } = after.result;
   const isBroken = now === undefined ? before.result.problems.length > 0 : problems.length > 0;
-  const span = problems[0]?.span ?? findings.find(({ rule }) => rule.id === 'not-linted')?.span ?? { start: 0, end: 0 };
+  const span = problems[0]?.span ?? findings.find(({ rule }) => rule.saysFileIsNotLinted)?.span ?? { start: 0, end: 0 };
   const whole = { file: after, previousPath: undefined, account: undefined, before: undefined, after: undefined, span };
   if (now !== undefined) return [{ ...whole, kind: isBroken ? 'worse' : 'different', description: `can no longer be read whole. ${now}` }];
   return [{ ...whole, kind: isBroken ? 'better' : 'different', description: 'can be read whole again.' }];

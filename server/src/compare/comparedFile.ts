@@ -12,5 +12,5 @@ export interface ComparedFile {
 
 /** Why a version can not be compared whole: it is broken, or nothing in it could be read. */
 export function obstacleIn({ result: { problems, findings } }: Pick<ComparedFile, 'result'>): string | undefined {
-  return problems[0]?.message ?? findings.find(({ rule }) => rule.id === 'not-linted')?.message;
+  return problems[0]?.message ?? findings.find(({ rule }) => rule.saysFileIsNotLinted)?.message;
 }

@@ -6,10 +6,11 @@ import type { Severity } from '../model/severity';
 import { isAllowed, knownServer, plainCircumstances, type Circumstances } from './circumstances';
 import { columns, decisionTable, type Cell, type Verdict } from './decisionTable';
 import { asMeant, meantPort, meantSecurity } from './meant';
+import { rulings, type Ruling } from './rulings';
 
 /** What the transport rules think of one server: at most one of them speaks. */
 export interface Decision {
-  readonly rule: Verdict | 'port-radix-confusion' | 'servers-swapped' | 'prefer-implicit-tls' | 'provider-settings-differ' | 'provider-without-tls';
+  readonly rule: Ruling;
   /** Where it differs from that of the rule. */
   readonly severity?: Severity;
   /** The pair to go to, where one is known to be right. */
@@ -103,7 +104,7 @@ export function judge(server: Judged, port: number, security: Security, circumst
   const byTable = decide(protocol, port, security, logsIn(server));
   const known = knownServer(circumstances, server);
   const decision = known ? judgeKnown(known, port, security, byTable) : byTable;
-  const isBelowWish = circumstances.requireImplicitTls && security === 'starttls' && mayStay.has(decision?.rule);
+  const isBelowWish = circumstances.requireImplicitTls && security === 'starttls' && (!decision || rulings[decision.rule].leavesStartTls === true);
   if (!isBelowWish) return decision && withTarget(decision, targetUnder(decision.target, server, circumstances));
   const target = targetUnder(standardTlsPair(protocol, port), server, circumstances);
   return withTarget({ rule: 'prefer-implicit-tls', severity: 'warning', ...(known && { known }) }, target);
@@ -114,9 +115,6 @@ export function judgeWhere(server: MailServer, port: number, security: Security,
   const decision = server.hostClass === 'local-socket' ? undefined : judge(server, port, security, circumstances);
   return decision && excuse(decision, server);
 }
-
-/** Verdicts that a STARTTLS gets which nobody objects to. */
-const mayStay: ReadonlySet<Decision['rule'] | undefined> = new Set([undefined, 'unusual-port', 'prefer-implicit-tls', 'provider-settings-differ']);
 
 /** On a port of their own choice nobody knows where else a server listens. */
 const standardTlsPair = (protocol: Protocol, port: number): Pair | undefined => (isStandardPort(protocol, port) ? tlsPair(protocol) : undefined);
@@ -207,14 +205,11 @@ export function logsIn({ protocol, authentication }: { protocol: Protocol; authe
   return protocol === 'pop3' || protocol === 'imap' || authentication.value !== 'none';
 }
 
-const aboutClearText: readonly string[] = ['cleartext-password', 'cleartext-transport', 'opportunistic-tls', 'submission-on-port-25'];
-const contradictions: readonly string[] = ['tls-on-cleartext-port', 'cleartext-on-tls-port', 'starttls-on-tls-port', 'protocol-port-mismatch'];
-
 /** The exceptions for hosts on this machine and in the Tor network. */
 function excuse(decision: Decision, { hostClass }: MailServer): Decision | undefined {
-  if (hostClass === 'onion') return aboutClearText.includes(decision.rule) ? undefined : decision;
+  if (hostClass === 'onion') return rulings[decision.rule].isAboutClearText ? undefined : decision;
   if (!isNearby(hostClass)) return decision;
-  if (contradictions.includes(decision.rule)) return { rule: decision.rule, severity: 'information', isHarmless: true };
+  if (rulings[decision.rule].isContradiction) return { rule: decision.rule, severity: 'information', isHarmless: true };
   return undefined;
 }
 

@@ -8,29 +8,8 @@ import type { CommentOutcome } from '../suppressions/suppressions';
 import type { Circumstances } from './circumstances';
 import type { Company, JointFact } from './company';
 import type { Decision, Target } from './decide';
+import type { RuleDescription } from './ruleDescription';
 import type { Wishes } from './wishes';
-
-/** What there is to say about a rule, whatever file it looks at. */
-export interface RuleDescription {
-  /** Named after the fault; also the name of the rule's file and of its page. */
-  readonly id: string;
-  /** The fault in a few words. */
-  readonly title: string;
-  readonly family: 'transport' | 'file' | 'host' | 'authentication' | 'provider' | 'policy';
-  readonly severity: Severity;
-  /**
-   * Whether the preferred fix may be made unasked: `yes`; `provider`, if a provider list confirms
-   * the pair; `no`; or there are no fixes at all.
-   */
-  readonly fix: 'yes' | 'provider' | 'no' | 'none';
-  /** Why it matters, in one or two sentences for the hover. */
-  readonly why: string;
-  /** What people see when it happens, so that they can recognise it. */
-  readonly symptom?: string;
-  readonly references: readonly Reference[];
-  /** It looks at what became of the suppressions, so it comes after the others and can not be suppressed itself. */
-  readonly isAboutSuppressions?: true;
-}
 
 /** One check: it finds facts in the model, puts them into words, and offers changes to the model. */
 export interface Rule extends RuleDescription {
@@ -39,11 +18,6 @@ export interface Rule extends RuleDescription {
   checkTogether?(company: Company): Iterable<JointFact>;
   /** It never speaks of a file by itself. */
   readonly needsCompany?: true;
-}
-
-export interface Reference {
-  readonly label: string;
-  readonly url: string;
 }
 
 /** All that a rule may look at. */
@@ -108,9 +82,3 @@ export type Change =
   | { readonly server?: undefined; readonly removeIdle: CommentOutcome }
   /** Takes away an entry of a project file. */
   | { readonly server?: undefined; readonly removeEntry: IdleEntry };
-
-/** A section of an RFC as a reference. */
-export const rfc = (number: number, section: string): Reference => ({
-  label: `RFC ${number} section ${section}`,
-  url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
-});

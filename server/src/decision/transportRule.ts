@@ -1,4 +1,4 @@
-import type { MailServer } from '../model/mailServer';
+import type { MailServer, OtherReader } from '../model/mailServer';
 import { isSamePair, type Pair } from '../model/pair';
 import type { Decision } from './decide';
 import { asMeant } from './meant';
@@ -21,12 +21,15 @@ interface TransportRule extends Omit<Rule, 'family' | 'check'> {
   readonly fixFor?: (server: MailServer) => Rule['fix'] | undefined;
   /** What makes the verdict less than certain, beside a half of the pair that is only assumed. */
   readonly doubt?: (server: MailServer) => Doubt | undefined;
+  /** What another reader of the file makes of the value that the verdict is about: of the encryption, where nothing else is said. */
+  readonly elsewhere?: (reader: OtherReader) => string | undefined;
 }
 
-/** A rule that speaks where the decision table gives it the word. */
-export function transportRule({ consequence, wayOut, alternatives, fixFor, doubt, ...rule }: TransportRule): Rule {
+/** A rule that speaks where the decision table gives it the word, about a pair where it does not say `restsOn` itself. */
+export function transportRule({ consequence, wayOut, alternatives, fixFor, doubt, elsewhere = ({ security }) => security, ...rule }: TransportRule): Rule {
   return {
     family: 'transport',
+    restsOn: 'pair',
     ...rule,
     *check({ accounts, decisions }) {
       for (const account of accounts) {
@@ -34,18 +37,18 @@ export function transportRule({ consequence, wayOut, alternatives, fixFor, doubt
           const decision = decisions.get(server.index);
           if (decision?.rule !== rule.id) continue;
           // The decision is about the port that stands in the host field, so its sentence is too.
-          const judged = decision.rule === 'servers-swapped' ? server : asMeant(server);
+          const judged = asMeant(server);
           const fix = fixOf(fixFor?.(server) ?? rule.fix, decision);
           const offers = offersFor(server, decision, decision.isHarmless ? [] : alternatives(server), fix);
-          const otherReader = decision.isHarmless ? '' : otherReaderOf(server, rule.id);
-          const fact = `${describe(judged)}: ${consequence(judged, decision)}${otherReader}`;
+          const otherwise = server.otherReader && !decision.isHarmless ? elsewhere(server.otherReader) : undefined;
+          const fact = [`${describe(judged)}: ${consequence(judged, decision)}`, ...(otherwise === undefined ? [] : [otherwise])].join(' ');
           const messageOf = (wanted: Decision) => `${fact}${wanted.known !== undefined && wanted.target !== undefined ? ` ${publishes(wanted)}` : wayOutOf(server, wanted, wayOut)}`;
           yield {
             ...placeOf(server, decision.target),
             account,
             server,
             // A file that one of its readers rejects does not work, however well the other one gets along.
-            severity: otherReader === '' ? decision.severity : 'error',
+            severity: otherwise === undefined ? decision.severity : 'error',
             fix,
             doubt: doubt?.(server),
             message: messageOf(decision),
@@ -60,12 +63,6 @@ export function transportRule({ consequence, wayOut, alternatives, fixFor, doubt
 
 /** A list that was checked lately confirms the pair that it names. */
 const fixOf = (fix: Rule['fix'], { known, target }: Decision): Rule['fix'] => (fix === 'provider' && known?.isCurrent && target ? 'yes' : fix);
-
-/** Of the value that the finding is about. */
-function otherReaderOf({ otherReader }: MailServer, rule: Decision['rule']): string {
-  const sentence = rule === 'port-invalid' ? otherReader?.port : otherReader?.security;
-  return sentence === undefined ? '' : ` ${sentence}`;
-}
 
 /** "Gmail publishes port 465 with TLS: use that." */
 const publishes = ({ known, target }: Decision) => `${known!.provider} publishes ${describePair(target!)}${asFarAsKnown(known!)}: use that.`;

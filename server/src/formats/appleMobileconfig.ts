@@ -1,9 +1,39 @@
 import type { Authentication, Direction, Protocol, Security } from '../model/mailServer';
 import { propertyList } from '../syntax/xml/propertyList';
 import { allGroups, type Group } from '../syntax/tree';
-import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
+import { usualDefaultPort, type Format, type ServerTable, type Unlintable } from '../lenses/format';
 import { authenticationWords, decimalPort, securityKinds, storedPassword, type SecurityLens } from '../lenses/lens';
 import { lastTextIn, textIn } from '../lenses/settingIn';
+
+/**
+ * However it was decoded, a signed or enveloped message begins with a DER sequence that holds the
+ * object id of its type (RFC 5652 sections 5.1 and 6.1).
+ */
+// eslint-disable-next-line no-control-regex -- the bytes of DER are control characters
+const binaryMessage = /^0[^]{1,6}\x06\t\*[^]H[^]{1,2}\r\x01\x07[\x02\x03]/;
+const textMessage = /^\s*(?:-----BEGIN (?:PKCS7|CMS)-----|MII[\w+/]{40}|MIME-Version:|Content-Type: *application\/(?:x-)?pkcs7)/i;
+
+const forms: Unlintable['forms'] = [
+  {
+    isIn: (text) => text.startsWith('bplist0'),
+    evidence: 'it is a binary property list',
+    message:
+      'This is a binary property list, so it is not linted. Convert it first: plutil -convert xml1 FILE; ' +
+      '“Show decoded profile” and mail-config-lint show FILE tell what is in it.',
+  },
+  {
+    isIn: (text) => binaryMessage.test(text) || textMessage.test(text),
+    evidence: 'it is a signed or encrypted message (CMS)',
+    message:
+      'This profile is signed or encrypted, so it is not linted, and editing it would break the signature. ' +
+      'Lint the source that was signed; “Show decoded profile” and mail-config-lint show FILE tell what is in it.',
+  },
+  {
+    isIn: (text) => text.includes('<key>EncryptedPayloadContent</key>'),
+    evidence: 'its payloads are encrypted',
+    message: 'The payloads of this profile are encrypted, so they are not linted. Lint the source that was encrypted.',
+  },
+];
 
 /**
  * Apple's configuration profile. Each payload is a dictionary with a `PayloadType`; payloads are
@@ -41,6 +71,7 @@ export const appleMobileconfig: Format = {
     service('com.apple.carddav.account', 'http', { host: 'CardDAVHostName', port: 'CardDAVPort', useSsl: 'CardDAVUseSSL', password: 'CardDAVPassword', byDefault: 'tls' }),
     service('com.apple.ldap.account', 'ldap', { host: 'LDAPAccountHostName', useSsl: 'LDAPAccountUseSSL', password: 'LDAPAccountPassword', byDefault: 'tls' }),
   ],
+  unlintable: { contains: 'com.apple.mail.managed', forms },
 };
 
 const payloadType = (group: Group) => textIn(group, 'PayloadType');

@@ -23,7 +23,7 @@ export interface SuppressAction {
  * file. Both wait for somebody to write a reason. In a file that can not be read whole, nothing is offered.
  */
 export function suppressionsOf({ findings, profile }: LintedProfile): SuppressAction[] {
-  if (!profile || profile.problems.length > 0 || findings.some(({ rule }) => rule.id === 'not-linted')) return [];
+  if (!profile || profile.problems.length > 0 || findings.some(({ rule }) => rule.saysFileIsNotLinted)) return [];
   const { text, format, bindings } = profile;
   const placeComment = createPlaceComment(text, commentFormOf(format.syntax, text));
   const lines = createLineIndex(text);

@@ -35,6 +35,20 @@ export interface Format extends FormatDescription {
   readonly servers: readonly ServerTable[];
   /** Absent where a file holds its accounts as a whole. */
   readonly linking?: Linking;
+  /** Absent where a file of this kind can always be linted as it lies there. */
+  readonly unlintable?: Unlintable;
+}
+
+/** Forms of a file in which it cannot be linted: they are named as such, and never taken for clean. */
+export interface Unlintable {
+  /** What such a file contains whatever its form; one with a name of this format need not. */
+  readonly contains: string;
+  readonly forms: readonly {
+    readonly isIn: (text: string) => boolean;
+    readonly evidence: string;
+    /** Why it is not linted, and what to do about it. */
+    readonly message: string;
+  }[];
 }
 
 /**

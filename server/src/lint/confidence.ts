@@ -1,4 +1,5 @@
-import type { Doubt, Fact, Rule } from '../decision/rule';
+import type { Doubt, Fact } from '../decision/rule';
+import type { RuleDescription } from '../decision/ruleDescription';
 import { confidences, type Confidence } from './finding';
 import type { Profile } from '../lenses/readProfile';
 import { isNearby, type MailServer } from '../model/mailServer';
@@ -16,34 +17,21 @@ const sure: Sureness = { confidence: 'certain', reason: 'It follows from what is
  * are only assumed, and a file that is not all there.
  * @param isTemplate code decides what will stand in the file
  */
-export function surenessOf(rule: Rule, { doubt, server }: Fact, profile: Profile | undefined, isTemplate: boolean): Sureness {
-  const doubts = [doubt, server && doubtAboutPair(rule, server), server && doubtAboutPlace(rule, server), isAboutFile(rule) ? undefined : doubtAboutFile(profile, isTemplate)];
+export function surenessOf(rule: RuleDescription, { doubt, server }: Fact, profile: Profile | undefined, isTemplate: boolean): Sureness {
+  const doubts = [doubt, server && doubtAboutPair(rule, server), server && doubtAboutPlace(rule, server), rule.restsOn === 'text' ? undefined : doubtAboutFile(profile, isTemplate)];
   return doubts.reduce<Sureness>((least, one) => (one && confidences.indexOf(one.confidence) > confidences.indexOf(least.confidence) ? one : least), sure);
 }
 
-/** These are about what can not be read, or about comments, and never less sure than what is seen. */
-const isAboutFile = ({ id, isAboutSuppressions }: Rule) => isAboutSuppressions === true || id === 'syntax-error' || id === 'not-linted';
-
-/** They are wrong whatever the encryption is. */
-const restOnPort: readonly string[] = ['port-invalid', 'port-radix-confusion', 'protocol-port-mismatch', 'servers-swapped'];
-
-/** Rules of another family that speak of a port and an encryption. */
-const providerPairs: readonly string[] = ['provider-settings-differ', 'provider-without-tls'];
-
 /** What makes a finding about a pair less certain: that one half is only assumed. */
-function doubtAboutPair({ id, family }: Rule, server: MailServer): Doubt | undefined {
-  if (family !== 'transport' && !providerPairs.includes(id)) return undefined;
-  const { port, security, client, protocol, authentication } = server;
-  if (security.value === 'auto' && id === 'tls-on-cleartext-port') return { confidence: 'possible', reason: `${client} chooses the handshake itself, and may find one that the server understands.` };
-  if (restOnPort.includes(id)) return port.written ? undefined : { confidence: 'likely', reason: `It rests on the port that ${client} takes when none is written.` };
-  if (!port.written && !security.written) return { confidence: 'likely', reason: `It rests on what ${client} takes when neither port nor encryption is written.` };
+function doubtAboutPair({ restsOn }: RuleDescription, { port, security, client }: MailServer): Doubt | undefined {
+  if (restsOn !== 'port' && restsOn !== 'pair') return undefined;
+  const restsOnSecurity = restsOn === 'pair' && !security.written;
+  if (!port.written && restsOnSecurity) return { confidence: 'likely', reason: `It rests on what ${client} takes when neither port nor encryption is written.` };
   if (!port.written) return { confidence: 'likely', reason: `It rests on the port that ${client} takes when none is written.` };
-  if (!security.written) return { confidence: 'likely', reason: `It rests on what ${client} does when no encryption is written.` };
-  const isLogInUnknown = protocol !== 'pop3' && protocol !== 'imap' && authentication.value === 'unknown';
-  return isLogInUnknown && id === 'cleartext-password' ? { confidence: 'likely', reason: `The file does not say whether ${client} logs in.` } : undefined;
+  return restsOnSecurity ? { confidence: 'likely', reason: `It rests on what ${client} does when no encryption is written.` } : undefined;
 }
 
-function doubtAboutPlace({ family }: Rule, { hostClass }: MailServer): Doubt | undefined {
+function doubtAboutPlace({ family }: RuleDescription, { hostClass }: MailServer): Doubt | undefined {
   if (family !== 'transport' || !isNearby(hostClass)) return undefined;
   const place = hostClass === 'loopback' ? 'The server is on this machine' : 'Your options vouch for the way to this host';
   return { confidence: 'possible', reason: `${place}, and a bridge or a tunnel there may listen on any port.` };

@@ -1,4 +1,4 @@
-import type { RuleDescription } from '../decision/rule';
+import type { RuleDescription } from '../decision/ruleDescription';
 import type { Account, MailServer, WantedSecurity } from '../model/mailServer';
 import type { Severity } from '../model/severity';
 import type { Span } from '../text/span';

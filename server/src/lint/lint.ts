@@ -93,8 +93,7 @@ const templateNote = ({ format }: Recognised) => `This is a template (${format.t
 
 /** Two branches are no repetition and no contradiction, and a fix might take one of them away. */
 function asInTemplate({ findings, suppressed, ...others }: Findings): Findings {
-  const isOfBranches = ({ rule }: Finding) => rule.id === 'duplicate-setting' || rule.id === 'conflicting-settings';
-  const kept = (some: readonly Finding[]) => some.filter((finding) => !isOfBranches(finding)).map((finding) => ({ ...finding, fixes: [] }));
+  const kept = (some: readonly Finding[]) => some.filter(({ rule }) => !rule.isSilentInTemplates).map((finding) => ({ ...finding, fixes: [] }));
   return { ...others, findings: kept(findings), suppressed: kept(suppressed) };
 }
 

@@ -1,6 +1,7 @@
 import { bySetting } from '../decision/bySetting';
 import { meetsTls } from '../decision/protection';
-import { rfc, type Rule } from '../decision/rule';
+import type { Rule } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { unwritten } from '../decision/unwritten';
 import { protocolTitle } from '../decision/words';
 import type { MailServer } from '../model/mailServer';
@@ -11,9 +12,14 @@ export const certificateCheckOff: Rule = {
   title: 'The server’s certificate is not checked',
   family: 'authentication',
   severity: 'warning',
+  strictSeverity: 'error',
   fix: 'no',
-  why: 'Without the check, TLS keeps out those who listen, but not those who answer in the place of the server, and they get the password. A certificate warning says that the name is wrong or the issuer unknown; neither is cured by not looking.',
-  symptom: 'Nothing. The check is mostly switched off to get rid of a warning about a name that does not match, or an issuer that is not known.',
+  why:
+    'Without the check, TLS keeps out those who listen, but not those who answer in the place of the server, and they get the ' +
+    'password. A certificate warning says that the name is wrong or the issuer unknown; neither is cured by not looking.',
+  symptom:
+    'Nothing. The check is mostly switched off to get rid of a warning about a name that does not match, or an issuer that is not ' +
+    'known.',
   references: [rfc(8314, '5.3'), rfc(7817, '3'), rfc(9325, '7.1')],
   *check(context) {
     const placeOf = (server: MailServer) => (server.certificateCheck.value === 'off' && server.hostClass !== 'onion' && meetsTls(server, context) ? server.certificateCheck : undefined);

@@ -1,5 +1,6 @@
 import { meetsTls } from '../decision/protection';
-import { rfc, type Rule } from '../decision/rule';
+import type { Rule } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { protocolTitle } from '../decision/words';
 
 /** One certificate is trusted and no other, until it is renewed. */
@@ -8,8 +9,11 @@ export const certificatePinned: Rule = {
   title: 'Trust hangs on one fingerprint',
   family: 'authentication',
   severity: 'information',
+  strictSeverity: 'error',
   fix: 'none',
-  why: 'A fingerprint names one certificate, and certificates are renewed every few months. Then the connection fails, and whoever mends it in a hurry takes the next fingerprint unseen. RFC 8314 does not count a pin as checking the certificate.',
+  why:
+    'A fingerprint names one certificate, and certificates are renewed every few months. Then the connection fails, and whoever ' +
+    'mends it in a hurry takes the next fingerprint unseen. RFC 8314 does not count a pin as checking the certificate.',
   symptom: 'From one day to the next the certificate is refused, although nothing was changed here.',
   references: [rfc(8314, '5.3'), rfc(8314, '5.4')],
   *check(context) {

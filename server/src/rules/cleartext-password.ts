@@ -1,6 +1,6 @@
 import type { MailServer } from '../model/mailServer';
 import { encryptedPairs } from '../model/pair';
-import { rfc } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { transportRule } from '../decision/transportRule';
 import { describePair } from '../decision/words';
 
@@ -10,7 +10,9 @@ export const cleartextPassword = transportRule({
   title: 'The password crosses the network unencrypted',
   severity: 'error',
   fix: 'provider',
-  why: 'Anybody on the path, and everybody in an open wireless network, can read the password and the mail. Providers differ in which encrypted pair they offer, and some offer none: ask yours.',
+  why:
+    'Anybody on the path, and everybody in an open wireless network, can read the password and the mail. Providers differ in which ' +
+    'encrypted pair they offer, and some offer none: ask yours.',
   references: [rfc(8314, '4.1'), { label: 'RFC 2595', url: 'https://www.rfc-editor.org/rfc/rfc2595' }, { label: 'RFC 4954', url: 'https://www.rfc-editor.org/rfc/rfc4954' }],
   consequence: (server) => `${exposed(server)} readable for anybody on the way.`,
   wayOut: (_, { target }) =>
@@ -18,7 +20,12 @@ export const cleartextPassword = transportRule({
       ? `Use ${describePair(target)} if your provider offers it, or ask which encrypted port it has.`
       : 'Ask your provider which encrypted port it has.',
   alternatives: encryptedPairs,
+  // Where a half of the pair is only assumed, that is the graver doubt.
+  doubt: (server) =>
+    server.port.written && server.security.written && mayNotLogIn(server) ? { confidence: 'likely', reason: `The file does not say whether ${server.client} logs in.` } : undefined,
 });
+
+const mayNotLogIn = ({ protocol, authentication }: MailServer) => protocol !== 'pop3' && protocol !== 'imap' && authentication.value === 'unknown';
 
 /** Methods that do not send the password itself still show the mail, and a recorded log-in can be attacked. */
 function exposed({ protocol, authentication }: MailServer): string {

@@ -1,6 +1,6 @@
 import { portNumber } from '../model/mailServer';
 import { encryptedPairs, startTlsPair, tlsPair } from '../model/pair';
-import { rfc } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { transportRule } from '../decision/transportRule';
 import { describePair } from '../decision/words';
 

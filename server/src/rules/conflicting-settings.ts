@@ -1,7 +1,9 @@
 import type { Circumstances } from '../decision/circumstances';
 import { targetFor, type Decision, type Target } from '../decision/decide';
 import { asMeant } from '../decision/meant';
-import { rfc, type Fact, type Rule } from '../decision/rule';
+import type { Fact, Rule } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
+import { rulings } from '../decision/rulings';
 import { describe, pairTitle } from '../decision/words';
 import { portNumber, type MailServer } from '../model/mailServer';
 import { isSamePair, startTlsPair, tlsPair } from '../model/pair';
@@ -13,8 +15,12 @@ export const conflictingSettings: Rule = {
   family: 'file',
   severity: 'error',
   fix: 'no',
-  why: 'Some clients have more than one setting for the encryption, mostly because an older one is still read. Where they contradict each other, people, other programs and other versions may go by the one that does not count, or the client tries both and fails.',
-  symptom: 'A switch that seems to have no effect; or a connection that works with one version of the program and not with the next.',
+  isSilentInTemplates: true,
+  why:
+    'Some clients have more than one setting for the encryption, mostly because an older one is still read. Where they contradict ' +
+    'each other, people, other programs and other versions may go by the one that does not count, or the client tries both and ' +
+    'fails.',
+  symptom: 'A switch that seems to have no effect, or a connection that works with one version of the program and not with the next.',
   references: [rfc(8314, '3')],
   *check({ accounts, decisions, circumstances }) {
     for (const account of accounts) {
@@ -36,7 +42,7 @@ export const conflictingSettings: Rule = {
           ],
           // Two servers that have changed places are mended together, or not at all.
           offers:
-            target && decision?.rule !== 'servers-swapped'
+            target && !(decision && rulings[decision.rule].isAboutSeveralServers)
               ? [{ title: pairTitle(server, target) + (isClear ? '' : ' (check with your provider)'), isPreferred: true, changes: [{ server, wanted: target }] }]
               : [],
         } satisfies Fact;

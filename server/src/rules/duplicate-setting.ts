@@ -8,7 +8,11 @@ export const duplicateSetting: Rule = {
   family: 'file',
   severity: 'warning',
   fix: 'no',
-  why: 'The same setting stands twice in one place. Which of the two counts is up to the client, and whoever reads the file may read the wrong one.',
+  isSilentInTemplates: true,
+  why:
+    'The same setting stands twice in one place. Which of the two counts is up to the client, and whoever reads the file may read ' +
+    'the wrong one.',
+  symptom: 'A change in the file that has no effect.',
   references: [],
   *check({ accounts }) {
     // Several servers may share a setting.

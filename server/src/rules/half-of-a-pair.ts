@@ -9,7 +9,12 @@ export const halfOfAPair: Rule = {
   family: 'file',
   severity: 'information',
   fix: 'none',
-  why: 'Port and encryption go together. Where one file sets the port and another one the encryption, nobody who reads one of them can see whether they fit, and they change apart.',
+  why:
+    'Port and encryption go together. Where one file sets the port and another one the encryption, nobody who reads one of them ' +
+    'can see whether they fit, and they change apart.',
+  symptom:
+    'Nothing, until somebody chooses another encryption in the dialog: then the connection fails, and after the next start the ' +
+    'port is the old one again.',
   references: [],
   *check({ accounts, decisions }) {
     for (const account of accounts) {

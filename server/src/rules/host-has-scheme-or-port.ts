@@ -14,8 +14,10 @@ export const hostHasSchemeOrPort: Rule = {
   family: 'host',
   severity: 'error',
   fix: 'yes',
-  why: 'The client takes the whole text for a name and asks the network for it; no server has such a name. The port and the encryption have fields of their own.',
-  symptom: 'The server can not be found: 0x800CCC0D in Windows Live Mail and Outlook, ENOTFOUND, “Name or service not known”.',
+  why:
+    'The client takes the whole text for a name and asks the network for it; no server has such a name. The port and the ' +
+    'encryption have fields of their own.',
+  symptom: 'The server cannot be found: 0x800CCC0D in Windows Live Mail and Outlook, ENOTFOUND, “Name or service not known”.',
   references: [{ label: 'RFC 3986 section 3.2', url: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2' }],
   *check({ accounts, decisions, circumstances }) {
     for (const account of accounts) {

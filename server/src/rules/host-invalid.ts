@@ -1,18 +1,21 @@
-import { rfc, type Rule } from '../decision/rule';
+import type { Rule } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { protocolTitle } from '../decision/words';
 import type { HostFlaw } from '../model/hostText';
 import type { MailServer } from '../model/mailServer';
 import type { Severity } from '../model/severity';
 
-/** A text that can not be the name of a server. */
+/** A text that cannot be the name of a server. */
 export const hostInvalid: Rule = {
   id: 'host-invalid',
   title: 'Not a host name or address',
   family: 'host',
   severity: 'error',
   fix: 'yes',
-  why: 'A host name is made of letters, digits and hyphens in parts of at most 63 characters, with dots between them. Nothing else can be looked up, so the client finds no server.',
-  symptom: 'The server can not be found: 0x800CCC0D in Windows Live Mail and Outlook, ENOTFOUND, “Name or service not known”.',
+  why:
+    'A host name is made of letters, digits and hyphens in parts of at most 63 characters, with dots between them. Nothing else ' +
+    'can be looked up, so the client finds no server.',
+  symptom: 'The server cannot be found: 0x800CCC0D in Windows Live Mail and Outlook, ENOTFOUND, “Name or service not known”.',
   references: [rfc(1123, '2.1'), { label: 'RFC 952', url: 'https://www.rfc-editor.org/rfc/rfc952' }, rfc(5890, '2.3.2.1')],
   *check({ accounts }) {
     for (const account of accounts) {
@@ -43,7 +46,7 @@ const isUsed = ({ port, security, isPartial }: MailServer) => !isPartial && port
 const severities: Readonly<Partial<Record<HostFlaw, Severity>>> = { underscore: 'warning', 'outer-white-space': 'hint', 'trailing-dot': 'hint' };
 
 const flaws: Readonly<Record<HostFlaw, string>> = {
-  empty: 'port and encryption are written, but the host is empty, so the client can not connect. Write the name of the server.',
+  empty: 'port and encryption are written, but the host is empty, so the client cannot connect. Write the name of the server.',
   'white-space': 'there is white space inside of the host name, so no server can be found. Write one name.',
   comma: 'a comma or semicolon stands in the host name, so no server can be found. Write one name.',
   'empty-label': 'two dots follow each other in the host name, or it begins with one, so no server can be found. Write one dot.',

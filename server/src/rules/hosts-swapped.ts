@@ -10,8 +10,10 @@ export const hostsSwapped: Rule = {
   family: 'host',
   severity: 'information',
   fix: 'no',
-  why: 'The first part of a host name mostly says what the server is for. A name that speaks of the other direction, or of the other protocol, was perhaps put into the wrong field.',
-  symptom: 'A refused connection or a time-out, although host, port and encryption are all right somewhere else.',
+  why:
+    'The first part of a host name mostly says what the server is for. A name that speaks of the other direction, or of the other ' +
+    'protocol, was perhaps put into the wrong field.',
+  symptom: 'If it is wrong, a refused connection or a time-out, although host, port and encryption are all right somewhere else.',
   references: [],
   *check({ accounts, circumstances }) {
     for (const account of accounts) {

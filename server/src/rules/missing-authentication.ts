@@ -1,5 +1,6 @@
 import { placeOfLogIn } from '../decision/placeOfLogIn';
-import { rfc, type Rule } from '../decision/rule';
+import type { Rule } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { unwritten } from '../decision/unwritten';
 import { protocolTitle } from '../decision/words';
 import { isNearby, portNumber } from '../model/mailServer';
@@ -11,7 +12,9 @@ export const missingAuthentication: Rule = {
   family: 'authentication',
   severity: 'information',
   fix: 'none',
-  why: 'On ports 465 and 587 a server takes mail from its own users, and knows them by their log-in. Without one it mostly refuses the message.',
+  why:
+    'On ports 465 and 587 a server takes mail from its own users, and knows them by their log-in. Without one it mostly refuses ' +
+    'the message.',
   symptom: '“530 Authentication required” or “550 relaying denied”; 0x800CCC80 in Windows Live Mail and Outlook.',
   references: [rfc(6409, '4.3')],
   *check({ accounts }) {

@@ -1,12 +1,14 @@
 import type { Rule } from '../decision/rule';
 
-/** The file is a mail profile in a form that can not be linted: said, so that nobody takes it for clean. */
+/** The file is a mail profile in a form that cannot be linted: said, so that nobody takes it for clean. */
 export const notLinted: Rule = {
   id: 'not-linted',
   title: 'This file is not linted',
   family: 'file',
   severity: 'information',
   fix: 'none',
+  restsOn: 'text',
+  saysFileIsNotLinted: true,
   why: 'The file is known as a mail profile, but not in a form that can be read as text, so nothing is known about the servers in it.',
   references: [],
   *check({ notLinted: reason }) {

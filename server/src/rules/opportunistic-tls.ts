@@ -1,6 +1,6 @@
 import { tlsPair } from '../model/pair';
 import { portNumber } from '../model/mailServer';
-import { rfc } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { transportRule } from '../decision/transportRule';
 import { describePair } from '../decision/words';
 
@@ -9,8 +9,11 @@ export const opportunisticTls = transportRule({
   id: 'opportunistic-tls',
   title: 'Encryption “if available” falls back to clear text',
   severity: 'warning',
+  strictSeverity: 'error',
   fix: 'provider',
-  why: 'The server’s offer of STARTTLS travels in clear text. Whoever carries the packets can delete it, and the client goes on unencrypted without a word; nothing in a log looks wrong.',
+  why:
+    'The server’s offer of STARTTLS travels in clear text. Whoever carries the packets can delete it, and password and mail follow ' +
+    'unencrypted, without a word; nothing in a log looks wrong.',
   references: [rfc(8314, '5.2'), rfc(3207, '6'), { label: 'Why TLS Is Better Without STARTTLS (USENIX Security 2021)', url: 'https://nostarttls.secvuln.info/' }],
   consequence: () => 'if the server’s offer of encryption is missing or removed on the way, the client goes on in clear text without a word.',
   wayOut: (_, { target }) => (target ? `Require encryption: ${describePair(target)}.` : 'Require encryption.'),

@@ -9,8 +9,12 @@ export const passwordInFile: Rule = {
   title: 'A password is stored in readable form',
   family: 'authentication',
   severity: 'warning',
+  strictSeverity: 'error',
   fix: 'no',
-  why: 'Whoever gets the file, a backup of it or the repository that it is in can log in and read, send and delete mail; with most providers the same password opens more than the mailbox. What was committed or sent once stays in the history, so taking it out of the file is not enough: change it.',
+  why:
+    'Whoever gets the file, a backup of it or the repository that it is in can log in and read, send and delete mail; with most ' +
+    'providers the same password opens more than the mailbox. What was committed or sent once stays in the history, so taking it ' +
+    'out of the file is not enough: change it.',
   symptom: 'Nothing, until somebody else uses it.',
   references: [
     { label: 'NIST SP 800-63B', url: 'https://pages.nist.gov/800-63-4/sp800-63b.html' },

@@ -12,7 +12,10 @@ export const portDependsOnClient: Rule = {
   family: 'transport',
   severity: 'information',
   fix: 'no',
-  why: 'Where a port is missing, the client takes a default, and that changed between its releases. What works today fails for a colleague with another version, or after an upgrade.',
+  restsOn: 'pair',
+  why:
+    'Where a port is missing, the client takes a default, and that changed between its releases. What works today fails for a ' +
+    'colleague with another version, or after an upgrade.',
   symptom: 'Sending fails after an upgrade of the program, or on one machine and not on the other, with the same file.',
   references: [{ label: 'KDE/kmailtransport: the defaults and their history', url: 'https://github.com/KDE/kmailtransport/commits/master/src/mailtransport.kcfg' }],
   *check({ accounts, decisions, circumstances }) {

@@ -7,11 +7,16 @@ export const portInvalid = transportRule({
   title: 'Not a usable port',
   severity: 'error',
   fix: 'no',
-  why: 'A port is a whole number from 1 to 65535. With anything else the client can not connect, or takes another port than the file seems to say.',
+  restsOn: 'port',
+  why:
+    'A port is a whole number from 1 to 65535. With anything else the client cannot connect, or takes another port than the file ' +
+    'seems to say.',
+  symptom: 'It depends on the client: some leave the server out, some say that it cannot be found.',
   references: [{ label: 'RFC 6335', url: 'https://www.rfc-editor.org/rfc/rfc6335' }],
   consequence: ({ port, client }) =>
     port.value.kind === 'missing'
-      ? `no port is written, and ${client} has no default, so it can not connect.`
-      : 'what is written as the port is no number from 1 to 65535, so the client can not connect.',
+      ? `no port is written, and ${client} has no default, so it cannot connect.`
+      : 'what is written as the port is no number from 1 to 65535, so the client cannot connect.',
   alternatives: ({ protocol }) => [tlsPair(protocol), startTlsPair(protocol)],
+  elsewhere: ({ port }) => port,
 });

@@ -1,4 +1,4 @@
-import { rfc } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { transportRule } from '../decision/transportRule';
 import { describePair } from '../decision/words';
 
@@ -8,7 +8,9 @@ export const preferImplicitTls = transportRule({
   title: 'TLS from the first byte is preferred to STARTTLS',
   severity: 'hint',
   fix: 'provider',
-  why: 'STARTTLS done right is as confidential as TLS from the first byte, but its beginning in clear text has produced more than forty known faults in clients and servers.',
+  why:
+    'STARTTLS done right is as confidential as TLS from the first byte, but its beginning in clear text has produced more than ' +
+    'forty known faults in clients and servers.',
   references: [rfc(8314, '3'), { label: 'RFC 9325', url: 'https://www.rfc-editor.org/rfc/rfc9325' }, { label: 'Why TLS Is Better Without STARTTLS (USENIX Security 2021)', url: 'https://nostarttls.secvuln.info/' }],
   consequence: (_, { severity }) =>
     severity === 'warning' ? 'the connection begins in clear text, and TLS from the first byte is required here.' : 'the connection begins in clear text, which is safe as long as both sides make no mistake.',

@@ -1,7 +1,7 @@
 import { portNumber } from '../model/mailServer';
 import { startTlsPair, tlsPair } from '../model/pair';
 import { protocolPorts } from '../model/ports';
-import { rfc } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { transportRule } from '../decision/transportRule';
 
 /** IMAP on 995 or POP3 on 993: TLS succeeds, and then the two sides speak different languages. */
@@ -10,7 +10,10 @@ export const protocolPortMismatch = transportRule({
   title: 'This port belongs to another mail protocol',
   severity: 'error',
   fix: 'yes',
-  why: 'The server on this port speaks another protocol. Where both use TLS the handshake even succeeds, and the failure after it is a puzzling one.',
+  restsOn: 'port',
+  why:
+    'The server on this port speaks another protocol. Where both use TLS the handshake even succeeds, and the failure after it is ' +
+    'a puzzling one.',
   symptom: 'A protocol error or “unexpected response” right after connecting.',
   references: [
     { label: 'IANA service name and port number registry', url: 'https://www.iana.org/assignments/service-names-port-numbers/' },

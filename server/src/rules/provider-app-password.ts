@@ -12,8 +12,12 @@ export const providerAppPassword: Rule = {
   family: 'provider',
   severity: 'hint',
   fix: 'none',
-  why: 'The provider takes no password of the account itself from mail programs. An app password, made for one program in the settings of the account, looks the same in a file, so this may be in order already.',
-  symptom: '“534-5.7.9 Application-specific password required”, “535-5.7.8 Username and Password not accepted”, or a log-in that is refused although the password works in the browser.',
+  why:
+    'The provider takes no password of the account itself from mail programs. An app password, made for one program in the ' +
+    'settings of the account, looks the same in a file, so this may be in order already.',
+  symptom:
+    '“534-5.7.9 Application-specific password required”, “535-5.7.8 Username and Password not accepted”, or a log-in that is ' +
+    'refused although the password works in the browser.',
   references: [],
   *check({ accounts, circumstances }) {
     for (const account of accounts) {

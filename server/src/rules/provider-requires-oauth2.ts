@@ -13,8 +13,12 @@ export const providerRequiresOauth2: Rule = {
   family: 'provider',
   severity: 'error',
   fix: 'no',
-  why: 'The provider accepts OAuth2 only: the client opens its log-in page once and then sends a token in place of a password. Port and encryption may be right, and the log-in is refused all the same.',
-  symptom: '“535 5.7.139 Authentication unsuccessful, basic authentication is disabled”, “SmtpClientAuthentication is disabled for the Tenant”, “550 5.7.30 Basic authentication is not supported for Client Submission”, 0x800CCC92, or “LOGIN failed”.',
+  why:
+    'The provider accepts OAuth2 only: the client opens its log-in page once and then sends a token in place of a password. Port ' +
+    'and encryption may be right, and the log-in is refused all the same.',
+  symptom:
+    '“535 5.7.139 Authentication unsuccessful, basic authentication is disabled”, “SmtpClientAuthentication is disabled for the ' +
+    'Tenant”, “550 5.7.30 Basic authentication is not supported for Client Submission”, 0x800CCC92, or “LOGIN failed”.',
   references: [{ label: 'RFC 7628', url: 'https://www.rfc-editor.org/rfc/rfc7628' }],
   *check({ accounts, circumstances }) {
     for (const account of accounts) {

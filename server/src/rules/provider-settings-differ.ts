@@ -1,5 +1,5 @@
 import { encryptedPairs } from '../model/pair';
-import { rfc } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { transportRule } from '../decision/transportRule';
 
 /** A pair that looks right, and that the provider of this host does not publish. */
@@ -9,7 +9,10 @@ export const providerSettingsDiffer = transportRule({
   family: 'provider',
   severity: 'information',
   fix: 'no',
-  why: 'The list of providers knows this host, and its provider does not name this port and encryption. They may work all the same, or only until the next change there.',
+  restsOn: 'pair',
+  why:
+    'The list of providers knows this host, and its provider does not name this port and encryption. They may work all the same, ' +
+    'or only until the next change there.',
   symptom: 'Nothing while it works; otherwise “connection refused”, or a wait that ends in a time-out.',
   references: [rfc(8314, '4')],
   consequence: (_, { known }) => `${known!.provider} does not publish this pair, so it may not work, or not for long.`,

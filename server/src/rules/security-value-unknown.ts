@@ -2,7 +2,8 @@ import type { Decision, Target } from '../decision/decide';
 import type { Circumstances } from '../decision/circumstances';
 import { targetFor, targetUnder } from '../decision/decide';
 import { meantSecurity } from '../decision/meant';
-import { rfc, type Offer, type Rule } from '../decision/rule';
+import type { Offer, Rule } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { unwritten } from '../decision/unwritten';
 import { pairTitle, protocolTitle } from '../decision/words';
 import { portNumber, type MailServer, type WantedSecurity } from '../model/mailServer';
@@ -15,7 +16,10 @@ export const securityValueUnknown: Rule = {
   family: 'file',
   severity: 'error',
   fix: 'no',
-  why: 'The client compares the value with its own list and ignores what is not in it. Depending on the client it then leaves the server out or connects without encryption.',
+  why:
+    'The client compares the value with its own list and ignores what is not in it. Depending on the client it then leaves the ' +
+    'server out or connects without encryption.',
+  symptom: 'A server that is missing from the account, or nothing at all.',
   references: [rfc(8314, '5.2')],
   *check({ accounts, decisions, circumstances }) {
     for (const account of accounts) {

@@ -12,7 +12,11 @@ export const serversSwapped: Rule = {
   family: 'transport',
   severity: 'error',
   fix: 'yes',
-  why: 'The ports for incoming and outgoing mail were exchanged, as happens when they are read out over the phone. Neither server answers on the port of the other.',
+  restsOn: 'port',
+  why:
+    'The ports for incoming and outgoing mail were exchanged, as happens when they are read out over the phone. Neither server ' +
+    'answers on the port of the other.',
+  symptom: 'Neither receiving nor sending works.',
   references: [{ label: 'IANA service name and port number registry', url: 'https://www.iana.org/assignments/service-names-port-numbers/' }],
   *check({ accounts, decisions }) {
     for (const account of accounts) {

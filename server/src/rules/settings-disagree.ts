@@ -12,7 +12,10 @@ export const settingsDisagree: Rule = {
   severity: 'information',
   fix: 'no',
   needsCompany: true,
-  why: 'Two profiles have the same protocol, host and log-in name, but not the same port and encryption. One of them was set up or changed later than the other, and the weaker one is often the one that was forgotten.',
+  why:
+    'Two profiles have the same protocol, host and log-in name, but not the same port and encryption. One of them was set up or ' +
+    'changed later than the other, and the weaker one is often the one that was forgotten.',
+  symptom: 'Nothing, as long as the server takes both. Then one program stops, and the other one works.',
   references: [],
   check: () => [],
   *checkTogether({ twins }) {

@@ -7,7 +7,10 @@ export const suppressionInvalid: Rule = {
   family: 'file',
   severity: 'warning',
   fix: 'none',
-  why: 'A finding is only suppressed when its rule is named and a reason is written, so that whoever reads the file later knows why it is meant to be so.',
+  restsOn: 'text',
+  why:
+    'A finding is only suppressed when its rule is named and a reason is written, so that whoever reads the file later knows why ' +
+    'it is meant to be so.',
   references: [],
   isAboutSuppressions: true,
   *check({ suppressions }) {
@@ -21,6 +24,6 @@ const messages = {
   'no-instruction': 'This comment has no effect, because there is no such instruction. There are disable-next-line, disable and enable.',
   'no-rule': 'This comment has no effect, because it names no rule. Write the rule behind the instruction, and then -- and the reason.',
   'unknown-rule': 'There is no rule of this name, so this comment has no effect. Copy the name from the finding.',
-  'unsuppressible-rule': 'This rule speaks of suppressions and can not be suppressed itself, so this comment has no effect. Remove it.',
+  'unsuppressible-rule': 'This rule speaks of suppressions and cannot be suppressed itself, so this comment has no effect. Remove it.',
   'no-reason': 'This comment has no effect, because it gives no reason. Write behind the rule why this is meant to be so.',
 } as const;

@@ -8,7 +8,10 @@ export const suppressionUnused: Rule = {
   family: 'file',
   severity: 'information',
   fix: 'yes',
-  why: 'What was to be suppressed is not found any more. Whoever reads that it is meant to be so is told something that is not true, and it would hide the same fault when it comes back.',
+  restsOn: 'text',
+  why:
+    'What was to be suppressed is not found any more. Whoever reads that it is meant to be so is told something that is not true, ' +
+    'and it would hide the same fault when it comes back.',
   references: [],
   isAboutSuppressions: true,
   *check({ suppressions, idleEntries, problems, notLinted }) {

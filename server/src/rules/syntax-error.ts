@@ -3,11 +3,15 @@ import type { Rule } from '../decision/rule';
 /** Something in the file could not be read. The first place is shown; the rest often follows from it. */
 export const syntaxError: Rule = {
   id: 'syntax-error',
-  title: 'The file can not be read here',
+  title: 'The file cannot be read here',
   family: 'file',
   severity: 'error',
   fix: 'none',
-  why: 'A client that reads this file stops here or leaves the whole file out. Findings in the rest of the file rest on what could be read, and no fixes are offered until this is mended.',
+  restsOn: 'text',
+  why:
+    'A client that reads this file stops here, or leaves the whole file out, account and all. Findings in the rest of the file ' +
+    'rest on what could be read, and no fixes are offered until this is mended.',
+  symptom: 'An account that does not appear, or an import that fails.',
   references: [],
   *check({ problems }) {
     const [first, ...others] = problems;

@@ -1,6 +1,7 @@
 import { bySetting } from '../decision/bySetting';
 import { meetsTls } from '../decision/protection';
-import { rfc, type Offer, type Rule } from '../decision/rule';
+import type { Offer, Rule } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { protocolTitle } from '../decision/words';
 import { tlsVersions, type MailServer, type TlsVersion, type Value } from '../model/mailServer';
 
@@ -10,8 +11,11 @@ export const tlsVersionObsolete: Rule = {
   title: 'An outdated TLS version is allowed or forced',
   family: 'authentication',
   severity: 'warning',
+  strictSeverity: 'error',
   fix: 'no',
-  why: 'SSL and TLS before version 1.2 can be broken. Where they are allowed, somebody on the way can force the connection down to them; where nothing newer is allowed, servers of today refuse it.',
+  why:
+    'SSL and TLS before version 1.2 can be broken. Where they are allowed, somebody on the way can force the connection down to ' +
+    'them; where nothing newer is allowed, servers of today refuse it.',
   symptom: '“unsupported protocol”, “tlsv1 alert protocol version” or 0x800CCC1A, from the day on which the server was renewed.',
   references: [rfc(8996, '4'), rfc(8996, '5'), rfc(9325, '3.1.1'), { label: 'RFC 8997', url: 'https://www.rfc-editor.org/rfc/rfc8997' }, { label: 'NIST SP 800-52 Rev. 2', url: 'https://csrc.nist.gov/pubs/sp/800/52/r2/final' }],
   *check(context) {

@@ -1,6 +1,7 @@
 import { bySetting } from '../decision/bySetting';
 import { meetsTls } from '../decision/protection';
-import { rfc, type Context, type Rule } from '../decision/rule';
+import type { Context, Rule } from '../decision/rule';
+import { rfc } from '../decision/ruleDescription';
 import { unwrittenLogIn } from '../decision/unwritten';
 import { protocolTitle } from '../decision/words';
 import { isNearby, type Authentication, type MailServer } from '../model/mailServer';
@@ -12,7 +13,10 @@ export const weakAuthentication: Rule = {
   family: 'authentication',
   severity: 'warning',
   fix: 'no',
-  why: 'These methods hide the password from those who only listen, but a recorded log-in can be attacked at leisure, and the server must keep the password in a form that can be read. They are no encryption, whatever a dialog calls them; over TLS the plain password is the better choice.',
+  why:
+    'These methods hide the password from those who only listen, but a recorded log-in can be attacked at leisure, and the server ' +
+    'must keep the password in a form that can be read. They are no encryption, whatever a dialog calls them; over TLS the plain ' +
+    'password is the better choice.',
   symptom: '0x800CCC18 in Windows Live Mail and Outlook: “Secure Password Authentication” is ticked, and the server does not offer it.',
   references: [rfc(6331, '1'), rfc(6151, '2'), rfc(9051, '11'), { label: 'Microsoft: the evolution of Windows authentication', url: 'https://techcommunity.microsoft.com/blog/windows-itpro-blog/the-evolution-of-windows-authentication/3926848' }],
   *check(context) {

@@ -127,7 +127,7 @@ function aboutSkipped({ format, findings, suppressed, problems, servers }: LintR
   const off = rules.filter(({ id }) => effective.values.rules?.[id] === 'off').map(({ id }) => id);
   const local = servers.filter(({ hostClass }) => hostClass === 'local-socket').length;
   const reasons = [
-    ...findings.filter(({ rule }) => rule.id === 'not-linted').map(({ message }) => message),
+    ...findings.filter(({ rule }) => rule.saysFileIsNotLinted).map(({ message }) => message),
     ...(problems.length > 0 ? ['fixes, and findings about what seems to be absent: the file is broken'] : []),
     ...(local > 0 ? [`${local} of the servers: no network connection is described`] : []),
     ...(suppressed.length > 0 ? [`what is suppressed: ${[...new Set(suppressed.map(({ rule }) => rule.id))].join(', ')}`] : []),

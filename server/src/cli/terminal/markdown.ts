@@ -18,7 +18,8 @@ export function renderMarkdown(page: string, paint: Paint, width: number): strin
       isCode = !isCode;
       lines.push(...fenceLines(line, paint));
     } else if (isCode) lines.push(`    ${codeLine(line, paint)}`.trimEnd());
-    else lines.push(...proseLines(line, paint, width));
+    // Comments leave no gap of two blank lines.
+    else if (line !== '' || lines.at(-1) !== '') lines.push(...proseLines(line, paint, width));
   }
   return lines.join('\n');
 }

@@ -112,7 +112,7 @@ function findingJson({ rule, severity, message, confidence, confidenceReason, ac
 
 function shownFileJson({ path, source, result }: LintedFile) {
   const lines = createLineIndex(source.text);
-  const unlinted = [...result.findings, ...result.suppressed].filter(({ rule }) => rule.id === 'not-linted');
+  const unlinted = [...result.findings, ...result.suppressed].filter(({ rule }) => rule.saysFileIsNotLinted);
   const problems = [...result.problems, ...unlinted].map(({ message, span }) => ({ message, range: rangeJson(lines, span) }));
   return {
     path,

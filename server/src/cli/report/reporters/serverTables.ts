@@ -33,7 +33,7 @@ function jointTable(parts: AccountInFiles, paint: Paint): string[] {
 function tableOf(file: LintedFile, accounts: readonly Account[], paint: Paint): string[] {
   const { path, source, result } = file;
   const rows = accounts.flatMap(({ label, servers }) => servers.map((server, index) => rowOf(server, index === 0 ? (label ?? '–') : '')));
-  const notes = [...result.problems, ...[...result.findings, ...result.suppressed].filter(({ rule }) => rule.id === 'not-linted')].slice(0, 1).map(({ message }) => message);
+  const notes = [...result.problems, ...[...result.findings, ...result.suppressed].filter(({ rule }) => rule.saysFileIsNotLinted)].slice(0, 1).map(({ message }) => message);
   return [
     `${paint('bold', visible(path))} ${paint('dim', `· ${titleOf(file)}${source.container === undefined ? '' : `, taken out of ${source.container}`}`)}`,
     ...(rows.length === 0 ? [] : linesOf([head, ...rows], paint)),

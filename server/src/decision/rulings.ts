@@ -1,0 +1,34 @@
+import type { Verdict } from './decisionTable';
+
+/** What may be decided about a server: a verdict of the decision table, or one of the steps beside it. The rule of this id puts it into words. */
+export type Ruling = Verdict | 'port-radix-confusion' | 'servers-swapped' | 'prefer-implicit-tls' | 'provider-settings-differ' | 'provider-without-tls';
+
+/** What the decision itself has to know of a ruling, whatever its rule says about it. */
+export interface RulingFacts {
+  /** Nobody objects to a STARTTLS that gets it, except an organisation that asks for TLS from the first byte. */
+  readonly leavesStartTls?: true;
+  /** It is about clear text, or how clear text is avoided: of no interest where the network itself encrypts. */
+  readonly isAboutClearText?: true;
+  /** The port contradicts something: on this machine, where anything may listen on any port, only worth a look. */
+  readonly isContradiction?: true;
+  /** One mistake in several servers, which are mended together or not at all. */
+  readonly isAboutSeveralServers?: true;
+}
+
+export const rulings: Readonly<Record<Ruling, RulingFacts>> = {
+  'cleartext-password': { isAboutClearText: true },
+  'cleartext-transport': { isAboutClearText: true },
+  'opportunistic-tls': { isAboutClearText: true },
+  'submission-on-port-25': { isAboutClearText: true },
+  'tls-on-cleartext-port': { isContradiction: true },
+  'cleartext-on-tls-port': { isContradiction: true },
+  'starttls-on-tls-port': { isContradiction: true },
+  'protocol-port-mismatch': { isContradiction: true },
+  'servers-swapped': { isAboutSeveralServers: true },
+  'unusual-port': { leavesStartTls: true },
+  'prefer-implicit-tls': { leavesStartTls: true },
+  'provider-settings-differ': { leavesStartTls: true },
+  'provider-without-tls': {},
+  'port-invalid': {},
+  'port-radix-confusion': {},
+};
