@@ -4,7 +4,7 @@ import type { ComparedFile } from '../../server/src/compare/comparedFile';
 import { compareProfiles } from '../../server/src/compare/compareProfiles';
 import { pairFiles } from '../../server/src/compare/pairFiles';
 import { applyFixes, lint } from '../../server/src/index';
-import '../support/seed';
+import { runs } from '../support/runs';
 import { account, restyled } from '../support/arbitraryProfiles';
 import { profileKinds } from '../support/profiles';
 import { allSamples } from '../support/samples';
@@ -29,7 +29,7 @@ describe('a comparison', () => {
           if (lint(restyle(text), fileName).problems.length > 0) return;
           assert.deepEqual(kindsBetween(fileName, text, restyle(text)), []);
         }),
-        { numRuns: 100 },
+        { numRuns: runs(100) },
       );
     });
 
@@ -42,7 +42,7 @@ describe('a comparison', () => {
           assert.ok(there[0] !== 'better' || back[0] !== 'better', `${there.join()} and ${back.join()}`);
           if (there[0] === 'better') assert.equal(back[0], 'worse');
         }),
-        { numRuns: 200 },
+        { numRuns: runs(200) },
       );
     });
   }

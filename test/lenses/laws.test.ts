@@ -8,7 +8,6 @@ import { writeServer } from '../../server/src/lenses/writeServer';
 import { portNumber } from '../../server/src/model/mailServer';
 import { allGroups, type Group, type Setting } from '../../server/src/syntax/tree';
 import { applyEdits } from '../../server/src/text/textEdit';
-import '../support/seed';
 import { account, port, restyled } from '../support/arbitraryProfiles';
 import type { ProfileKind, WrittenServer } from '../support/profileKind';
 import { profileKinds } from '../support/profiles';

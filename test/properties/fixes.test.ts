@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { lint } from '../../server/src';
-import '../support/seed';
+import { runs } from '../support/runs';
 import { account, restyled } from '../support/arbitraryProfiles';
 import { profileKinds } from '../support/profiles';
 import { checkRound, checkSafeRound } from '../support/roundOfFixes';
@@ -16,7 +16,7 @@ describe('one round of fixes is enough', () => {
           checkRound(text, kind.fileName);
           checkSafeRound(text, kind.fileName);
         }),
-        { numRuns: 250 },
+        { numRuns: runs(250) },
       );
     });
   }
