@@ -29,9 +29,10 @@ export default class SummaryReporter extends Mocha.reporters.Spec {
     super.epilogue();
   }
 
-  /** The time of a hook belongs to no test. */
+  /** The time of a hook belongs to no test, and that of a root hook to no file. */
   #addToFile({ file, duration }: Mocha.Runnable): void {
-    const path = file === undefined ? 'no file' : relative(process.cwd(), file);
+    if (file === undefined) return;
+    const path = relative(process.cwd(), file);
     this.#files.set(path, (this.#files.get(path) ?? 0) + (duration ?? 0));
   }
 }
