@@ -8,7 +8,7 @@ import type { Account, MailServer } from './model/mailServer';
 import { rules as allRules } from './rules';
 import { applyEdits, chooseEdits, type TextEdit } from './text/textEdit';
 
-// Every type that can be reached from here has its name here: test/package/types.test.ts.
+// Every type that can be reached from here has its name here: test/package/types.ts.
 export type { Reference, RuleDescription } from './decision/ruleDescription';
 export type { Confidence, Finding, Fix, FixSafety, PlaceElsewhere, Suppression } from './lint/finding';
 export type { FormatDescription } from './lenses/format';

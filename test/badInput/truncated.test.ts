@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { lint, type LintResult } from '../../server/src';
+import { numbersTo } from '../support/runs';
 import { allSamples, type Sample } from '../support/samples';
 
 const rulesOf = (text: string, fileName: string) => lint(text, fileName).findings.map(({ rule }) => rule.id);
@@ -16,7 +17,7 @@ describe('a file that was cut off', () => {
     const { path, text, fileName } = sample;
     it(`is not taken for clean, wherever the cut is: ${path}`, () => {
       const end = text.lastIndexOf('>');
-      for (let length = 0; length <= text.length; length++) {
+      for (const length of numbersTo(text.length)) {
         const part = text.slice(0, length);
         const rules = rulesOf(part, fileName);
         if (length > startOf(sample) && length <= end && isNamedAfterFormat(fileName)) assert.ok(saysSo(rules), `after ${JSON.stringify(part.slice(-40))}`);
@@ -36,7 +37,7 @@ describe('a file that was cut off', () => {
   for (const format of new Set(others.map(formatOf))) {
     it(`is read as far as it goes where its notation has no end: ${format}`, () => {
       for (const { path, text, fileName } of others.filter((sample) => formatOf(sample) === format)) {
-        for (let length = 0; length <= text.length; length++) assert.ok(liesWithin(lint(text.slice(0, length), fileName), length), `${path} to ${length}`);
+        for (const length of numbersTo(text.length)) assert.ok(liesWithin(lint(text.slice(0, length), fileName), length), `${path} to ${length}`);
       }
     });
   }

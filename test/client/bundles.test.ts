@@ -2,6 +2,7 @@ import { deepEqual, ok } from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
+import { build } from '../support/build';
 
 const root = join(__dirname, '..', '..');
 const dist = join(root, 'dist');
@@ -13,6 +14,8 @@ const packed = readFileSync(join(root, '.vscodeignore'), 'utf8').split('\n').fla
 const modulesOf = (bundle: string) => new Set([...readFileSync(join(dist, bundle), 'utf8').matchAll(/\brequire\(["']([^"']+)["']\)/g)].map(([, name]) => name));
 
 describe('the bundles', () => {
+  before(build);
+
   it('hold no Node module where a browser loads them', () => {
     deepEqual([...modulesOf('browserExtension.js')], ['vscode']);
     deepEqual([...modulesOf('languageServerBrowser.js')], []);

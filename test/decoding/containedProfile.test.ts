@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { containedProfile } from '../../server/src/decoding/containedProfile';
 import { propertyListText } from '../../server/src/decoding/propertyListText';
-import '../support/seed';
 import { createFolder } from '../cli/support/folder';
+import { runs } from '../support/runs';
 import { signedMessage } from './signedMessage';
 
 const profile = `<?xml version="1.0" encoding="UTF-8"?>
@@ -85,7 +85,7 @@ describe('nothing is taken out of', () => {
         const result = containedProfile(damaged.slice(0, 1 + (length % damaged.length)));
         assert.ok(result === undefined || typeof result.text === 'string');
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -109,6 +109,6 @@ it('a binary property list says the same as XML', () => {
     fc.property(fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), value, { noNullPrototype: true }), (list) => {
       assert.deepEqual(parse(propertyListText(new Uint8Array(buildBinary(list as Parameters<typeof buildBinary>[0])))!), list);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

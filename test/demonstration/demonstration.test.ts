@@ -190,7 +190,7 @@ describe('a pull request that breaks three profiles and mends two', () => {
         assert.match(stdout, /^bob\.mobileconfig:24:\d+ error cleartext-password$/m);
         assert.ok(!stdout.includes(secret));
       } finally {
-        project.remove();
+        await project.remove();
         rmSync(home, { recursive: true, force: true });
       }
     });

@@ -25,8 +25,8 @@ describe('pre-commit', () => {
     }
   });
 
-  after(() => {
-    project.remove();
+  after(async () => {
+    await project.remove();
     rmSync(home, { recursive: true, force: true });
   });
 

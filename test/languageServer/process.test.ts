@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter, StreamMessageReader, StreamMessageWriter, type Diagnostic, type MessageConnection } from 'vscode-languageserver-protocol/node';
 import { pathToFileURL } from 'node:url';
 import { createFolder } from '../cli/support/folder';
+import { build } from '../support/build';
 import { pulling } from './client';
 import { frontDesk } from './profiles';
 
@@ -41,10 +42,7 @@ const run = (...options: string[]) => {
 };
 
 describe('language server: process', () => {
-  before(function () {
-    this.timeout(120_000);
-    if (!existsSync(program)) execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root });
-  });
+  before(build);
 
   for (const transport of ['--stdio', '--node-ipc']) {
     describe(transport, () => {

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AbstractMessageReader, AbstractMessageWriter, createMessageConnection, Disposable, type DataCallback, type Diagnostic, type Message } from 'vscode-languageserver-protocol';
+import { build } from '../support/build';
 import { pulling } from './client';
 import { frontDesk } from './profiles';
 
@@ -48,10 +47,7 @@ class WorkerWriter extends AbstractMessageWriter {
 }
 
 describe('language server: browser worker', () => {
-  before(function () {
-    this.timeout(120_000);
-    if (!existsSync(program)) execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root });
-  });
+  before(build);
 
   it('lints without anything of Node', async () => {
     const worker = new Worker(browserWorker, { eval: true });

@@ -2,18 +2,21 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { lint, type MailServer, type Security } from '../../server/src';
 import { formats } from '../../server/src/formats';
-import { portLensOf } from '../../server/src/lenses/format';
-import { find, readProfile, type Profile } from '../../server/src/lenses/readProfile';
+import { portLensOf, type Format } from '../../server/src/lenses/format';
+import { find, readProfile, type Binding, type Profile } from '../../server/src/lenses/readProfile';
 import { writeServer } from '../../server/src/lenses/writeServer';
 import { portNumber } from '../../server/src/model/mailServer';
 import { allGroups, type Group, type Setting } from '../../server/src/syntax/tree';
-import { applyEdits } from '../../server/src/text/textEdit';
-import '../support/seed';
+import { applyEdits, type TextEdit } from '../../server/src/text/textEdit';
 import { account, port, restyled } from '../support/arbitraryProfiles';
-import type { ProfileKind, WrittenServer } from '../support/profileKind';
+import { nameOf, type ProfileKind, type WrittenServer } from '../support/profileKind';
 import { profileKinds } from '../support/profiles';
 
-const formatOf = ({ format }: ProfileKind) => formats.find(({ id }) => id === format)!;
+function formatOf({ format }: ProfileKind): Format {
+  const found = formats.find(({ id }) => id === format);
+  assert.ok(found, `there is no format ${format}`);
+  return found;
+}
 
 const read = (kind: ProfileKind, text: string): Profile => readProfile(formatOf(kind), text, kind.fileName);
 
@@ -22,6 +25,13 @@ const stateOf = (server: MailServer) => ({ protocol: server.protocol, host: serv
 const statesOf = ({ bindings }: Profile) => bindings.map(({ server }) => stateOf(server));
 
 const byDirection = (a: { protocol: string }, b: { protocol: string }) => Number(a.protocol === 'smtp') - Number(b.protocol === 'smtp');
+
+/** The edits that give a server a port; every format can write one. */
+function writePort(kind: ProfileKind, profile: Profile, binding: Binding, number: number): readonly TextEdit[] {
+  const edits = writeServer(profile, binding, { port: number });
+  assert.ok(edits, `${nameOf(kind)} cannot write port ${number} for ${binding.server.protocol} ${binding.server.host.value}`);
+  return edits;
+}
 
 const wish = fc.record({ port: fc.option(port, { nil: undefined }), security: fc.option(fc.constantFrom('tls' as const, 'starttls' as const), { nil: undefined }) });
 
@@ -42,7 +52,7 @@ describe('the lenses', () => {
   });
 
   for (const kind of profileKinds) {
-    describe(`of ${kind.format}`, () => {
+    describe(`of ${nameOf(kind)}`, () => {
       const readable = fc.tuple(account(kind, { mayBeUnreadable: false }), restyled(kind)).map(([servers, style]) => ({ servers, text: style(kind.write(servers)) }));
       const withMistakes = fc.tuple(account(kind, { mayBeUnreadable: true }), restyled(kind)).map(([servers, style]) => ({ servers, text: style(kind.write(servers)) }));
 
@@ -103,10 +113,12 @@ describe('the lenses', () => {
           fc.property(readable, port, fc.nat(), ({ text }, number, choice) => {
             const profile = read(kind, text);
             const binding = profile.bindings[choice % profile.bindings.length]!;
-            const [edit, ...more] = writeServer(profile, binding, { port: number })!;
+            const [edit, ...more] = writePort(kind, profile, binding, number);
             assert.deepEqual(more, []);
             if (!edit) return;
-            const setting = find(profile.format, binding.group, portLensOf(binding.table, binding.group)!.slot)!;
+            const { slot } = portLensOf(binding.table, binding.group)!;
+            const setting = find(profile.format, binding.group, slot);
+            assert.ok(setting, `${nameOf(kind)} writes a port, but not to its setting ${slot.key}`);
             assert.ok(edit.span.start >= setting.contentSpan.start && edit.span.end <= setting.contentSpan.end);
             assert.equal(text.slice(edit.span.start, edit.span.end).trim(), text.slice(setting.valueSpan.start, setting.valueSpan.end));
           }),

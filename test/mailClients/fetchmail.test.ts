@@ -10,6 +10,7 @@ import { fetchmailrc } from '../../server/src/syntax/fetchmail/fetchmailrc';
 import { account, restyled } from '../support/arbitraryProfiles';
 import { fetchmail } from '../support/profiles/fetchmail';
 import { allSamples } from '../support/samples';
+import { runs } from '../support/runs';
 import { seed } from '../support/seed';
 import { startGreetingServer, type GreetingServer } from './greetingServer';
 import { withProgram } from './program';
@@ -79,7 +80,7 @@ describe('fetchmail itself', () => {
 
   it('reads a profile as we do', () => {
     const profiles = fc.tuple(account(fetchmail, { mayBeUnreadable: false }), restyled(fetchmail)).map(([servers, style]) => style(fetchmail.write(servers)));
-    for (const text of fc.sample(profiles, { numRuns: 50, seed })) {
+    for (const text of fc.sample(profiles, { numRuns: runs(50), seed })) {
       assert.deepEqual(ours(text), theirs(text), text);
     }
   });
@@ -87,7 +88,8 @@ describe('fetchmail itself', () => {
   it('reads any entries as we do, and rejects what we call an error', () => {
     let accepted = 0;
     let rejected = 0;
-    for (const text of fc.sample(documents, { numRuns: 200, seed })) {
+    const texts = fc.sample(documents, { numRuns: runs(200), seed });
+    for (const text of texts) {
       const { problems } = lint(text, '.fetchmailrc', { format: 'fetchmail' });
       // Of a second user in it, fetchmail makes a server of its own.
       const [first] = fetchmailrc.parse(text).root.groups();
@@ -101,8 +103,8 @@ describe('fetchmail itself', () => {
         accepted++;
       }
     }
-    assert.ok(accepted > 30 && rejected > 10, `${accepted} ${rejected}`);
-  }).timeout(20_000);
+    assert.ok(accepted > 0.15 * texts.length && rejected > 0.05 * texts.length, `of ${texts.length}, ${accepted} are accepted and ${rejected} rejected`);
+  });
 
   it('takes every sample that we have no error for, and every sample after its fixes', () => {
     for (const { text, fileName, path } of allSamples().filter(({ format }) => format === 'fetchmail')) {

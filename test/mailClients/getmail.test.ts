@@ -4,7 +4,7 @@ import { lint } from '../../server/src';
 import { account, restyled } from '../support/arbitraryProfiles';
 import { getmail } from '../support/profiles/getmail';
 import { allSamples } from '../support/samples';
-import '../support/seed';
+import { runs } from '../support/runs';
 import { parsedByPython, pythonIsMissing } from './python';
 
 /** Through the reader that getmail uses, and by the names of its retrievers. */
@@ -17,7 +17,7 @@ describe('getmail’s own reader', () => {
     }
     const written = fc.tuple(account(getmail, { mayBeUnreadable: true }), restyled(getmail)).map(([servers, style]) => style(getmail.write(servers)));
     const samples = allSamples().filter(({ format }) => format === 'getmail').map(({ text }) => text);
-    const texts = [...samples, ...fc.sample(written, 200)];
+    const texts = [...samples, ...fc.sample(written, runs(200))];
     const parsed = await parsedByPython(texts, 'RawConfigParser');
     texts.forEach((text, index) => {
       const { servers, problems } = lint(text, 'getmailrc');

@@ -9,7 +9,7 @@ import { portNumber } from '../../server/src/model/mailServer';
 import { account, restyled } from '../support/arbitraryProfiles';
 import { gitSendEmail } from '../support/profiles/gitSendEmail';
 import { allSamples } from '../support/samples';
-import '../support/seed';
+import { runs } from '../support/runs';
 
 /** All settings of a file as git gives them to `git send-email`: of equal ones, the last. */
 function byGit(file: string, text: string): ReadonlyMap<string, string> {
@@ -28,7 +28,7 @@ describe('git config', () => {
       const inherited = fc.constantFrom('', '[sendemail "x"]\n\tsmtpServer = other.example.com\n\tsmtpEncryption = tls\n', '[sendemail "x"]\n\tsmtpServerPort = 2525\n');
       const written = fc.tuple(account(gitSendEmail, { mayBeUnreadable: true }), restyled(gitSendEmail), inherited).map(([servers, style, after]) => `${style(gitSendEmail.write(servers))}\n${after}`);
       const samples = allSamples().filter(({ format }) => format === 'git-send-email').map(({ text }) => text);
-      for (const text of [...samples, ...fc.sample(written, 150)]) {
+      for (const text of [...samples, ...fc.sample(written, runs(150))]) {
         const theirs = byGit(join(folder, 'config'), text);
         const { accounts, problems } = lint(text, '.gitconfig');
         assert.deepEqual(problems, []);
@@ -45,5 +45,5 @@ describe('git config', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
-  }).timeout(20_000);
+  });
 });

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { gKeyFile } from '../../server/src/syntax/ini/iniDialects';
 import { ini } from '../../server/src/syntax/ini/ini';
+import { runs } from '../support/runs';
 import { seed } from '../support/seed';
 import { installDebianPackage } from '../vscode/hosts/installDebianPackage';
 
@@ -74,7 +75,7 @@ export const oddKeyFile = (profile: fc.Arbitrary<string>): fc.Arbitrary<string> 
   });
 
 /** A sample of texts that is the same in every run. */
-export const sampleOf = (texts: fc.Arbitrary<string>, count = 300): readonly string[] => fc.sample(texts, { numRuns: count, seed });
+export const sampleOf = (texts: fc.Arbitrary<string>, count = 300): readonly string[] => fc.sample(texts, { numRuns: runs(count), seed });
 
 /** Our reader and GLib find the same settings, and the same files broken. */
 export function compareWithGLib(texts: readonly string[]): void {

@@ -8,6 +8,7 @@ import { lint } from '../../server/src';
 import { portNumber } from '../../server/src/model/mailServer';
 import { restyled } from '../support/arbitraryProfiles';
 import { mbsync } from '../support/profiles/mbsync';
+import { runs } from '../support/runs';
 import { seed } from '../support/seed';
 import { startGreetingServer, type GreetingServer } from './greetingServer';
 import { withProgram } from './program';
@@ -56,7 +57,7 @@ describe('mbsync itself', () => {
   it('speaks to a server as we say', async () => {
     const securities = fc.constantFrom('none' as const, 'starttls' as const, 'tls' as const, undefined);
     const profiles = fc.tuple(securities, restyled(mbsync)).map(([security, style]) => style(withPassword(mbsync.write([{ protocol: 'imap', host: '127.0.0.1', port, security }]))));
-    for (const text of fc.sample(profiles, { numRuns: 16, seed })) {
+    for (const text of fc.sample(profiles, { numRuns: runs(16), seed })) {
       const output = await run(text);
       const [ours] = lint(text, '.mbsyncrc').servers;
       assert.equal(seen, ours!.security.value, `${text}\n${output}`);

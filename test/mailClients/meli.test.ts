@@ -4,7 +4,7 @@ import { lint } from '../../server/src';
 import { account, restyled } from '../support/arbitraryProfiles';
 import { meli } from '../support/profiles/meli';
 import { allSamples } from '../support/samples';
-import '../support/seed';
+import { runs } from '../support/runs';
 import { pythonIsMissing, runPython } from './python';
 
 /** What meli's own code makes of the values (`melib/src/imap/mod.rs`, `melib/src/smtp.rs`), with Python's reader for the notation. */
@@ -20,7 +20,7 @@ describe('Python’s reader of TOML, for meli', () => {
     }
     const written = fc.tuple(account(meli, { mayBeUnreadable: true }), restyled(meli)).map(([servers, style]) => style(meli.write(servers)));
     const samples = allSamples().filter(({ format }) => format === 'meli').map(({ text }) => text);
-    const texts = [...samples, ...fc.sample(written, 200)].filter((text) => !text.includes('{{'));
+    const texts = [...samples, ...fc.sample(written, runs(200))].filter((text) => !text.includes('{{'));
     const expected = (await runPython(script, texts)) as readonly (readonly Endpoint[] | null)[];
     texts.forEach((text, index) => {
       const { servers, problems } = lint(text, 'meli/config.toml');

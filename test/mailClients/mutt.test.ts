@@ -11,6 +11,7 @@ import { account, restyled } from '../support/arbitraryProfiles';
 import { mutt } from '../support/profiles/mutt';
 import { allSamples } from '../support/samples';
 import { installDebianPackage } from '../vscode/hosts/installDebianPackage';
+import { runs } from '../support/runs';
 
 const run = promisify(execFile);
 
@@ -86,7 +87,7 @@ describe('NeoMutt', () => {
   it('reads arbitrary files as we do', async () => {
     const profile = fc.tuple(account(mutt, { mayBeUnreadable: false }), restyled(mutt)).map(([servers, style]) => style(mutt.write(servers)));
     // A line break of Windows belongs to the value for it, and %NAME% is a name like any other.
-    const texts = fc.sample(profile.filter((text) => !/[\r%]/.test(text)), { numRuns: 25, seed: 4 });
+    const texts = fc.sample(profile.filter((text) => !/[\r%]/.test(text)), { numRuns: runs(25), seed: 4 });
     for (const [index, text] of texts.entries()) assert.deepEqual(ours(text).sort(), serversOf(await valuesIn(folder, `rc${index}`, text)).sort(), text);
   });
 

@@ -4,7 +4,7 @@ import { lint } from '../../server/src';
 import { account, restyled } from '../support/arbitraryProfiles';
 import { offlineimap } from '../support/profiles/offlineimap';
 import { allSamples } from '../support/samples';
-import '../support/seed';
+import { runs } from '../support/runs';
 import { parsedByPython, pythonIsMissing } from './python';
 
 const booleans = new Map([...['yes', 'on', 'true', '1'].map((word) => [word, true] as const), ...['no', 'off', 'false', '0'].map((word) => [word, false] as const)]);
@@ -20,7 +20,7 @@ describe('OfflineIMAP’s own reader', () => {
     const inherited = fc.constantFrom('', '[DEFAULT]\nssl = no\n', '[DEFAULT]\nremoteport = 143\nstarttls = off\n', '[DEFAULT]\nSSL = Yes\nremotehost = other\n');
     const written = fc.tuple(account(offlineimap, { mayBeUnreadable: true }), restyled(offlineimap), inherited).map(([servers, style, before]) => style(before + offlineimap.write(servers)));
     const samples = allSamples().filter(({ format }) => format === 'offlineimap').map(({ text }) => text);
-    const texts = [...samples, ...fc.sample(written, 200)];
+    const texts = [...samples, ...fc.sample(written, runs(200))];
     const parsed = await parsedByPython(texts, 'ConfigParser');
     texts.forEach((text, index) => {
       const { servers, problems } = lint(text, '.offlineimaprc');

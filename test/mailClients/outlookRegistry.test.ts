@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { lint } from '../../server/src';
 import { account, restyled } from '../support/arbitraryProfiles';
 import { outlookRegistry } from '../support/profiles/outlookRegistry';
+import { runs } from '../support/runs';
 import { seed } from '../support/seed';
 import { emptyHive } from './emptyHive';
 import { withProgram } from './program';
@@ -46,7 +47,7 @@ describe('hivexregedit', () => {
 
   it('keeps the servers that we read', () => {
     const profiles = fc.tuple(account(outlookRegistry, { mayBeUnreadable: false }), restyled(outlookRegistry)).map(([servers, style]) => style(outlookRegistry.write(servers)));
-    for (const text of fc.sample(profiles.filter(isReadAlike), { numRuns: 16, seed })) {
+    for (const text of fc.sample(profiles.filter(isReadAlike), { numRuns: runs(16), seed })) {
       const ours = serversOf(text);
       assert.notDeepEqual(ours, [], text);
       assert.deepEqual(serversOf(throughRegistry(text)), ours, text);

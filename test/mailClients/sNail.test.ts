@@ -8,6 +8,7 @@ import { lint } from '../../server/src';
 import { portNumber } from '../../server/src/model/mailServer';
 import { account, restyled } from '../support/arbitraryProfiles';
 import { sNail } from '../support/profiles/sNail';
+import { runs } from '../support/runs';
 import { seed } from '../support/seed';
 import { withProgram } from './program';
 
@@ -36,7 +37,7 @@ describe('S-nail itself', () => {
   it('has the addresses and switches from which we tell host, port and security', () => {
     const profile = fc.tuple(account(sNail, { mayBeUnreadable: false }), restyled(sNail)).map(([servers, style]) => style(sNail.write(servers)));
     // A line break of Windows belongs to the value for it.
-    const texts = fc.sample(profile.filter((text) => !text.includes('\r')), { numRuns: 60, seed });
+    const texts = fc.sample(profile.filter((text) => !text.includes('\r')), { numRuns: runs(60), seed });
     let compared = 0;
     for (const text of texts) {
       const variables = variablesIn(text);

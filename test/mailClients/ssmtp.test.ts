@@ -8,6 +8,7 @@ import { applyFixes, lint } from '../../server/src';
 import { portNumber } from '../../server/src/model/mailServer';
 import { restyled } from '../support/arbitraryProfiles';
 import { ssmtp } from '../support/profiles/ssmtp';
+import { runs } from '../support/runs';
 import { seed } from '../support/seed';
 import { startGreetingServer, type GreetingServer } from './greetingServer';
 import { withProgram } from './program';
@@ -95,7 +96,7 @@ describe('ssmtp itself', () => {
   it('speaks to a server as we say', async () => {
     const securities = fc.constantFrom('none' as const, 'starttls' as const, 'tls' as const, undefined);
     const profiles = fc.tuple(securities, fc.boolean(), restyled(ssmtp)).map(([security, logsIn, style]) => style(ssmtp.write([{ protocol: 'smtp', host: '127.0.0.1', port, security, logsIn }])));
-    for (const text of fc.sample(profiles, { numRuns: 24, seed })) await compare(text);
+    for (const text of fc.sample(profiles, { numRuns: runs(24), seed })) await compare(text);
   });
 
   for (const lines of ['UseTLS=yes', 'UseTLS=on', 'UseSTARTTLS=yes', 'UseSTARTTLS=YES\nUseTLS=NO', 'UseTLS=NO\nUseSTARTTLS=YES', 'UseSTARTTLS=NO\nUseTLS=YES', 'UseTLS=YES\nUseTLS=NO', 'usetls=yes # no', ...oddLines]) {

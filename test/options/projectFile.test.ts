@@ -5,6 +5,7 @@ import { optionNames, optionTable, type OptionName } from '../../server/src/opti
 import { isProjectFile, readProjectFile } from '../../server/src/options/projectFile';
 import { readSettings } from '../../server/src/options/readSettings';
 import { createLineIndex } from '../../server/src/text/lineIndex';
+import { runs } from '../support/runs';
 
 /** A value that each option takes, unlike its default. */
 const values: Readonly<Record<OptionName, unknown>> = {
@@ -111,7 +112,7 @@ describe('the project file', () => {
           assert.ok(0 <= span.start && span.start <= span.end && span.end <= Math.max(1, text.length));
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -125,7 +126,7 @@ describe('the project file', () => {
         for (const key of Object.keys(read)) assert.ok(Object.hasOwn(optionTable, key), key);
         for (const complaint of complaints) assert.match(complaint, /^mailConfigLint\..*, so it is ignored\.$/);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

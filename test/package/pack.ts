@@ -46,6 +46,6 @@ async function install(): Promise<string> {
   return empty.path;
 }
 
-after(() => {
-  for (const each of made) each.remove();
+after(async () => {
+  for (const each of made) await each.remove();
 });

@@ -1,22 +1,23 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { lint } from '../../server/src';
-import '../support/seed';
+import { runs } from '../support/runs';
 import { account, restyled } from '../support/arbitraryProfiles';
+import { nameOf } from '../support/profileKind';
 import { profileKinds } from '../support/profiles';
 import { checkRound, checkSafeRound } from '../support/roundOfFixes';
 import { allSamples } from '../support/samples';
 
 describe('one round of fixes is enough', () => {
   for (const kind of profileKinds) {
-    it(`for ${kind.format}`, () => {
+    it(`for ${nameOf(kind)}`, () => {
       const profile = fc.tuple(account(kind, { mayBeUnreadable: true }), restyled(kind)).map(([servers, style]) => style(kind.write(servers)));
       fc.assert(
         fc.property(profile, (text) => {
           checkRound(text, kind.fileName);
           checkSafeRound(text, kind.fileName);
         }),
-        { numRuns: 250 },
+        { numRuns: runs(250) },
       );
     });
   }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { applyEdits } from '../../server/src/text/textEdit';
 import { lint, type Finding } from '../../server/src';
 import { portNumber, type MailServer } from '../../server/src/model/mailServer';
-import '../support/seed';
+import { runs } from '../support/runs';
 import { checkRound, checkSafeRound } from '../support/roundOfFixes';
 
 const maybe = <T>(...values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
@@ -101,7 +101,7 @@ describe('servers that take settings from elsewhere', () => {
           checkRound(one, fileName);
           checkSafeRound(one, fileName);
         }),
-        { numRuns: 150 },
+        { numRuns: runs(150) },
       );
     });
 
@@ -122,7 +122,7 @@ describe('servers that take settings from elsewhere', () => {
             }
           }
         }),
-        { numRuns: 80 },
+        { numRuns: runs(80) },
       );
     });
   }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createLineIndex } from '../../server/src/text/lineIndex';
 import { newlineAt } from '../../server/src/text/newline';
 import { applyEdits, mergeEdits, type TextEdit } from '../../server/src/text/textEdit';
-import '../support/seed';
+import { runs } from '../support/runs';
 
 const text = fc.string({ unit: fc.constantFrom('a', 'ü', '𝒳', '\n', '\r', '\r\n', '\u2028', ' '), maxLength: 30 });
 
@@ -21,7 +21,7 @@ describe('the index of lines', () => {
           assert.ok(index.lineSpan(line).start + character === offset);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -72,7 +72,7 @@ describe('edits', () => {
         const expected = merged.reduceRight((old, { span, newText }) => old.slice(0, span.start) + newText + old.slice(span.end), whole);
         assert.equal(applyEdits(whole, some), expected);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

@@ -12,6 +12,9 @@ function printed({ format, evidence, accounts, servers, findings, suppressed, pr
   return JSON.stringify(all, (key, value: unknown) => isForDecidingOnly(key, value));
 }
 
+/** Enough to see by which way it came. */
+const around = (output: string, piece: string) => output.slice(Math.max(0, output.indexOf(piece) - 150), output.indexOf(piece) + 150);
+
 describe('no secret of a profile', () => {
   const planted = plantedSamples();
 
@@ -20,7 +23,7 @@ describe('no secret of a profile', () => {
       const output = printed(lint(text, fileName));
       for (const secret of secrets) {
         if (!text.includes(secret)) continue;
-        for (const piece of piecesOf(secret)) assert.ok(!output.includes(piece), `${piece} in ${output}`);
+        for (const piece of piecesOf(secret)) assert.ok(!output.includes(piece), `${piece} in ${around(output, piece)}`);
       }
     });
   }

@@ -39,6 +39,8 @@ export interface ProfileKind {
   readonly secretPlaces: SecretPlaces;
 }
 
+export const nameOf = ({ name, format }: ProfileKind): string => name ?? format;
+
 export type Restyle = (text: string) => string;
 
 /** Where in a profile of this kind something may stand that no output may show. */

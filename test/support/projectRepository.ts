@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { copyFiles } from './treeCopy';
+import { copyFiles, removeTree } from './treeCopy';
 
 /** Git without the settings of whoever runs the tests, and without the network. */
 export const gitVariables = {
@@ -18,7 +18,7 @@ export const gitVariables = {
 export interface ProjectRepository {
   readonly path: string;
   readonly commit: string;
-  remove(): void;
+  remove(): Promise<void>;
 }
 
 /** The files of the project as they are now, in a git repository with one commit: what others get when they ask for a tag. */
@@ -30,5 +30,5 @@ export function projectRepository(): ProjectRepository {
   git('add', '--all');
   git('commit', '--quiet', '--message', 'As it is now');
   git('tag', 'v0.0.0');
-  return { path, commit: git('rev-parse', 'HEAD'), remove: () => rmSync(path, { recursive: true, force: true }) };
+  return { path, commit: git('rev-parse', 'HEAD'), remove: () => removeTree(path) };
 }

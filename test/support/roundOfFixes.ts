@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyFixes, lint, type Finding } from '../../server/src';
+import { excerpt } from './excerpt';
 import { findingLines } from './findingLines';
 
 const isToBeApplied = ({ fixes }: Finding) => fixes.some(({ safety }) => safety !== 'manual');
@@ -11,7 +12,7 @@ export function checkRound(text: string, fileName: string): void {
   const { findings } = lint(text, fileName);
   const fixed = applyFixes(text, findings, 'suggested');
   const after = lint(fixed, fileName).findings;
-  const show = () => `${text}\n--- becomes ---\n${fixed}\n--- with ---\n${findingLines(fixed, after)}`;
+  const show = () => `${excerpt(text)}\n--- becomes ---\n${excerpt(fixed)}\n--- with ---\n${excerpt(findingLines(fixed, after))}`;
   assert.deepEqual(namesOf(after.filter(isToBeApplied)), [], `a fix is left to apply after one round:\n${show()}`);
   const known = namesOf(findings);
   // A custom port keeps its number and gets encryption: that it is unusual may then be said.

@@ -1,6 +1,2 @@
-import fc from 'fast-check';
-
 /** Every run of the suite tries the same examples; `SEED=17 npm test` tries others. */
 export const seed = Number(process.env.SEED ?? 3676);
-
-fc.configureGlobal({ seed });

@@ -8,7 +8,7 @@ import { missingReason } from '../../server/src/suppressions/suppressionComment'
 import { commentBehind } from '../../server/src/syntax/comment';
 import { xmlComment } from '../../server/src/syntax/xml/xmlText';
 import { applyEdits } from '../../server/src/text/textEdit';
-import '../support/seed';
+import { runs } from '../support/runs';
 import { account, restyled } from '../support/arbitraryProfiles';
 import { profileKinds } from '../support/profiles';
 import { allSamples } from '../support/samples';
@@ -44,7 +44,7 @@ describe('the quick fix that suppresses', () => {
     it(`with a reason really does so, and leaves all servers as they are, in ${kind.format}`, () => {
       let count = 0;
       const profile = fc.tuple(account(kind, { mayBeUnreadable: true }), restyled(kind)).map(([servers, style]) => style(kind.write(servers)));
-      fc.assert(fc.property(profile, (text) => void (count += checkOffers(text, kind.fileName))), { numRuns: 60 });
+      fc.assert(fc.property(profile, (text) => void (count += checkOffers(text, kind.fileName))), { numRuns: runs(60) });
       const hasComments = !['fairemail', 'mailspring', 'sylpheed'].includes(kind.format) && !kind.fileName.endsWith('.json');
       assert.equal(count > 0, hasComments);
     });
@@ -70,7 +70,7 @@ describe('the comments of any text', () => {
           const { findings, suppressed } = lint(given, 'a', { format });
           for (const { span, settingSpan } of [...findings, ...suppressed]) assert.ok(settingSpan.start <= span.start && span.end <= settingSpan.end && settingSpan.end <= given.length && settingSpan.start >= 0);
         }),
-        { numRuns: 60 },
+        { numRuns: runs(60) },
       );
     });
   }

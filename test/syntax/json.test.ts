@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { json } from '../../server/src/syntax/json';
 import type { Group } from '../../server/src/syntax/tree';
 import { applyEdits } from '../../server/src/text/textEdit';
-import '../support/seed';
+import { runs } from '../support/runs';
 
 /** Scalars of objects with the path of the group's names, in the order of the text. */
 const read = (group: Group, path = ''): string[] => [
@@ -59,7 +59,7 @@ describe('the reader of JSON', () => {
         }
         assert.equal(problemsOf(text).length === 0, isRead, text);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { toml } from '../../server/src/syntax/toml';
 import { applyEdits } from '../../server/src/text/textEdit';
 import { pythonIsMissing, runPython } from '../mailClients/python';
-import '../support/seed';
+import { runs } from '../support/runs';
 
 const accounts = toml(['accounts', '*']);
 
@@ -35,7 +35,7 @@ describe('the reader of TOML', () => {
       this.skip();
     }
     const piece = fc.constantFrom('[accounts.a]', '[accounts."b c"]', '[accounts.a.backend]', 'host = "x"', "host = 'x\\y'", 'backend.port = 993', 'backend = { type = "imap", tls.type = "none" }', 'type = "a\\tb\\u00e9"', 'flag = true', '# remark', '', '  port = 1_000 # remark', 'list = [1, 2]', 'broken', 'key = ', 'text = """a\nb"""', '[accounts.a', 'x = "\\q"');
-    const texts = fc.sample(fc.array(piece, { maxLength: 6 }).map((lines) => lines.join('\n')), 400);
+    const texts = fc.sample(fc.array(piece, { maxLength: 6 }).map((lines) => lines.join('\n')), runs(400));
     const theirs = (await runPython(script, texts)) as readonly (readonly string[] | null)[];
     let read = 0;
     texts.forEach((text, index) => {
@@ -46,8 +46,8 @@ describe('the reader of TOML', () => {
       const strings = root.groups().flatMap((group) => group.settings().filter(({ kind }) => kind === 'string' || kind === 'boolean').map(({ key, text: value }) => `${group.name}: ${key} = ${value}`));
       assert.deepEqual(strings.sort(), [...theirs[index]!].sort(), text);
     });
-    assert.ok(read > 40, `${read} texts were whole`);
-  }).timeout(20_000);
+    assert.ok(read > texts.length / 10, `${read} texts were whole`);
+  });
 
   it('gives the place of every value', () => {
     fc.assert(
@@ -80,7 +80,7 @@ describe('the reader of TOML', () => {
         const { root, problems } = accounts.parse(text);
         for (const { span } of [...problems, ...root.groups().flatMap((group) => group.settings())]) assert.ok(span.start >= 0 && span.start <= span.end && span.end <= text.length, JSON.stringify(text));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -89,7 +89,7 @@ describe('the reader of TOML', () => {
       for (const start of ['', 'a = ', '[accounts.x]\n']) accounts.parse(start + part.repeat(5_000));
     }
     assert.equal(problemsOf(`a = ${'['.repeat(20_000)}${']'.repeat(20_000)}`).length, 1);
-  }).timeout(20_000);
+  });
 
   it('makes each table that fits one of several paths a group, the first path first', () => {
     const { root } = toml(['accounts', '*'], ['*']).parse('top = 1\n[accounts.x]\na = 1\n[mail]\nb.c = 0x10\naccounts = { d = 1_0 }\n');

@@ -26,6 +26,9 @@ export function createFolder(files: Readonly<Record<string, string | Uint8Array>
   return folder;
 }
 
-afterEach(() => {
-  for (const path of made.splice(0)) rmSync(path, { recursive: true, force: true });
-});
+/** Required by mocha: in parallel mode, a hook that a shared module sets up by itself holds for the first test file only. */
+export const mochaHooks = {
+  afterEach() {
+    for (const path of made.splice(0)) rmSync(path, { recursive: true, force: true });
+  },
+};

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { fetchmailrc } from '../../../server/src/syntax/fetchmail/fetchmailrc';
 import { allGroups, type Group, type Setting } from '../../../server/src/syntax/tree';
 import { applyEdits } from '../../../server/src/text/textEdit';
-import '../../support/seed';
 
 const settingsIn = (text: string): Setting[] => [...allGroups(fetchmailrc.parse(text).root)].flatMap((group) => group.settings());
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { gitConfig } from '../../../server/src/syntax/ini/gitConfig';
 import { applyEdits } from '../../../server/src/text/textEdit';
-import '../../support/seed';
+import { runs } from '../../support/runs';
 
 /** As `git config --list` prints them, but grouped by section. */
 const settingsOf = (text: string) => gitConfig.parse(text).root.groups().flatMap((group) => group.settings().map(({ key, text: value, kind }) => `${group.name}.${key.toLowerCase()}${kind === 'bare' ? '' : `\n${value}`}`));
@@ -45,7 +45,8 @@ describe('the configuration of git', () => {
     const folder = mkdtempSync(join(tmpdir(), 'git-config-'));
     try {
       let accepted = 0;
-      for (const text of fc.sample(documents, 150)) {
+      const texts = fc.sample(documents, runs(150));
+      for (const text of texts) {
         const file = join(folder, 'config');
         writeFileSync(file, text);
         const theirs = byGit(file);
@@ -55,11 +56,11 @@ describe('the configuration of git', () => {
         accepted++;
         assert.deepEqual(settingsOf(text).sort(), theirs.sort(), JSON.stringify(text));
       }
-      assert.ok(accepted > 30, `git accepts many of them, not ${accepted}`);
+      assert.ok(accepted > texts.length / 5, `git accepts many of them, not ${accepted}`);
     } finally {
       rmSync(folder, { recursive: true });
     }
-  }).timeout(20_000);
+  });
 });
 
 function byGit(file: string): string[] | undefined {

@@ -5,7 +5,7 @@ import { ini } from '../../../server/src/syntax/ini/ini';
 import { clawsBlocks, gKeyFile, kConfig, npmStyle, qSettings, sylpheedBlocks, windowsProfile } from '../../../server/src/syntax/ini/iniDialects';
 import type { Group } from '../../../server/src/syntax/tree';
 import { applyEdits } from '../../../server/src/text/textEdit';
-import '../../support/seed';
+import { runs } from '../../support/runs';
 
 const dialects = [npmStyle, gKeyFile, windowsProfile, clawsBlocks, sylpheedBlocks, kConfig, qSettings];
 
@@ -43,7 +43,7 @@ const documents = fc.tuple(header, fc.array(line, { maxLength: 12 }), newline, f
 
 describe('the reader of INI files', () => {
   it('gives npm-style files the meaning that the package ini gives them', () => {
-    fc.assert(fc.property(documents, (text) => assert.deepEqual(byReader(text), byPackage(text))), { numRuns: 3000 });
+    fc.assert(fc.property(documents, (text) => assert.deepEqual(byReader(text), byPackage(text))), { numRuns: runs(3000) });
   });
 
   it('knows where everything stands, in every dialect', () => {
@@ -60,7 +60,7 @@ describe('the reader of INI files', () => {
             }
           }
         }),
-        { numRuns: 500 },
+        { numRuns: runs(500) },
       );
     }
   });
@@ -77,7 +77,7 @@ describe('the reader of INI files', () => {
           const expected = settings.map(({ key, text: old }, index) => [key, index === choice % settings.length ? written : old]);
           assert.deepEqual(after.map(({ key, text: read }) => [key, read]), expected);
         }),
-        { numRuns: 500 },
+        { numRuns: runs(500) },
       );
     }
   });
@@ -99,7 +99,7 @@ describe('the reader of INI files', () => {
         assert.deepEqual(grown.root.groups().map(({ name }) => name), [...sections.map(({ name }) => name), 'Added section']);
         assert.equal(grown.root.groups().at(-1)!.first('Added')!.text, written);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { shellWordLines } from '../../../server/src/syntax/lines/shellWordLines';
 import { applyEdits } from '../../../server/src/text/textEdit';
-import '../../support/seed';
 
 const syntax = shellWordLines(['host', 'protocol']);
 

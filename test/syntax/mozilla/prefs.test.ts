@@ -3,7 +3,6 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { prefs } from '../../../server/src/syntax/mozilla/prefs';
 import { applyEdits } from '../../../server/src/text/textEdit';
-import '../../support/seed';
 import { account, restyled } from '../../support/arbitraryProfiles';
 import { thunderbirdPrefs } from '../../support/profiles/thunderbirdPrefs';
 

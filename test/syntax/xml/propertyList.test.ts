@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { propertyList } from '../../../server/src/syntax/xml/propertyList';
 import type { Group } from '../../../server/src/syntax/tree';
 import { applyEdits } from '../../../server/src/text/textEdit';
-import '../../support/seed';
+import { runs } from '../../support/runs';
 
 /** The reference: a package for modules only. */
 let plist: typeof import('plist');
@@ -66,7 +66,7 @@ describe('the reader of property lists', () => {
         assert.deepEqual(problems, []);
         assert.deepEqual(root.groups().map(ours), [theirs(plist.parse(list) as { [key: string]: Json })]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -103,7 +103,7 @@ describe('the reader of property lists', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -126,7 +126,7 @@ describe('the reader of property lists', () => {
         assert.deepEqual(after.root.groups()[0]!.settings().map(({ key: name, text: read }) => [name, read]), expected);
         assert.equal(after.root.groups()[0]!.settings()[index]!.kind, value.kind ?? 'string');
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -142,7 +142,7 @@ describe('the reader of property lists', () => {
         assert.deepEqual(after.root.groups()[0]!.settings().length, group.settings().length + 1);
         assert.deepEqual(/\n/.test(changed.replace(/\r\n/g, '')), /\n/.test(list.replace(/\r\n/g, '')), 'no foreign newline');
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

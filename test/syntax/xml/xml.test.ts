@@ -4,7 +4,7 @@ import { xml } from '../../../server/src/syntax/xml/xml';
 import { attributesOf, contentText } from '../../../server/src/syntax/xml/xmlText';
 import { parseXml, type XmlElement } from '../../../server/src/syntax/xml/xmlTree';
 import { applyEdits } from '../../../server/src/text/textEdit';
-import '../../support/seed';
+import { runs } from '../../support/runs';
 
 /** An element as it is to be written, and as it is to be read. */
 interface Drawn {
@@ -109,7 +109,7 @@ describe('the reader of XML', () => {
         assert.deepEqual(problems, []);
         assert.deepEqual(document.children.map((root) => placed(text, root)), [expected]);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -145,7 +145,7 @@ describe('the reader of XML', () => {
         }
         for (const { span } of problems) assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -160,7 +160,7 @@ describe('the reader of XML', () => {
         assert.deepEqual(xml.parse(changed).problems, []);
         assert.deepEqual(settingsIn(changed).map(({ key, text: read }) => [key, read]), settings.map(({ key, text: old }, other) => [key, other === index ? value : old]));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });
