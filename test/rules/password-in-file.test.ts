@@ -6,7 +6,6 @@ import { account } from '../support/arbitraryProfiles';
 import { only } from '../support/only';
 import { profileKinds } from '../support/profiles';
 import { planted, secrets as plantedSecrets } from '../support/secrets';
-import '../support/seed';
 
 const { check, lint } = only('password-in-file');
 

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { posix, win32 } from 'node:path';
 import fc from 'fast-check';
 import { artifactLocation } from '../../../server/src/cli/report/fileUri';
-import '../../support/seed';
 
 const onPosix = (root: string, file: string) => artifactLocation(root, file, posix);
 const onWindows = (root: string, file: string) => artifactLocation(root, file, win32);

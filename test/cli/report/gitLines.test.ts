@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createGitLines, withoutLineBreak } from '../../../server/src/cli/report/gitLines';
-import '../../support/seed';
 
 /** Long enough for many steps of counting, with characters of one to four bytes. */
 const text = fc

@@ -10,7 +10,6 @@ import { account } from '../../support/arbitraryProfiles';
 import { plantedSamples } from '../../support/plantedSamples';
 import { piecesOf, secrets } from '../../support/secrets';
 import { profileKinds } from '../../support/profiles';
-import '../../support/seed';
 import { commandLine } from '../support/commandLine';
 import { createFolder } from '../support/folder';
 import { checkedFile, reviewed } from '../support/reviewed';

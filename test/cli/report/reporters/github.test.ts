@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { refusal } from '../../../../server/src/cli/terminal/pathFailure';
 import { github } from '../../../../server/src/cli/report/reporters/github';
-import '../../../support/seed';
 import { commandLine } from '../../support/commandLine';
 import { createFolder } from '../../support/folder';
 import { oddFiles } from '../../support/oddFiles';

@@ -10,7 +10,6 @@ import { lint, type Finding } from '../../../../server/src';
 import { account, restyled } from '../../../support/arbitraryProfiles';
 import { profileKinds } from '../../../support/profiles';
 import { allSamples } from '../../../support/samples';
-import '../../../support/seed';
 import { commandLine } from '../../support/commandLine';
 import { createFolder } from '../../support/folder';
 import { oddFiles } from '../../support/oddFiles';

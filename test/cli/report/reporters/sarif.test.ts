@@ -11,7 +11,6 @@ import { applyEdits } from '../../../../server/src/text/textEdit';
 import { account, restyled } from '../../../support/arbitraryProfiles';
 import { profileKinds } from '../../../support/profiles';
 import { allSamples } from '../../../support/samples';
-import '../../../support/seed';
 import { commandLine } from '../../support/commandLine';
 import { createFolder } from '../../support/folder';
 import { oddFiles } from '../../support/oddFiles';
