@@ -1,36 +1,15 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { commandLine, type Outcome } from '../support/commandLine';
+import { commandLine } from '../support/commandLine';
 import { createFolder } from '../support/folder';
-import { copiesOf, createRepository } from '../support/gitRepository';
-import { clearText, inOrder, tickedBox, tickedBoxMended } from '../support/profiles';
-import { built, startProgram } from '../support/program';
+import { copiesOf } from '../support/gitRepository';
+import { clearText, tickedBox, tickedBoxMended } from '../support/profiles';
+import { branch, findingsIn, movedDown, twoFaults } from './branch';
 
-/** The places and rules of the report for people. */
-const findingsIn = ({ stdout }: Outcome) => stdout.split('\n').filter((line) => /^\S.*:\d+:\d+ /.test(line));
-
-/** Two servers with a fault each. */
-const twoFaults = `<clientConfig version="1.1">
-  <emailProvider id="example.com">
-    <incomingServer type="pop3"><hostname>pop.example.com</hostname><port>110</port><socketType>SSL</socketType></incomingServer>
-    <incomingServer type="imap"><hostname>imap.example.com</hostname><port>143</port><socketType>SSL</socketType></incomingServer>
-  </emailProvider>
-</clientConfig>
-`;
-
-/** The same with one more line before the settings. */
-const movedDown = (profile: string) => profile.replace(/<(?:MessageAccount|emailProvider)/, '<!-- moved down -->\n$&');
-
-const branches = copiesOf(() => {
-  const repository = createRepository({ 'old fault.oeaccount': tickedBox, 'two.xml': twoFaults, 'good.oeaccount': tickedBoxMended, 'config-v1.1.xml': inOrder });
-  repository.commit('base');
-  repository.git('switch', '--quiet', '--create', 'change');
-  return { repository };
-});
-
+const branches = copiesOf(branch);
 const repository = () => branches().repository;
 
 describe('check --changed-since', () => {
@@ -175,72 +154,5 @@ describe('check --changed-since', () => {
     const { path } = repository();
     assert.equal((await commandLine(path, ['--changed-since', 'nowhere'])).exitCode, 2);
     assert.match((await commandLine(createFolder({}).path, ['--changed-since', 'main'])).stderr, /--changed-since works in a git repository, and this folder is in none\./);
-  });
-});
-
-describe('check --staged', () => {
-  it('reads what is staged, whatever lies in the folder', async () => {
-    const { path, git, write } = repository();
-    write('good.oeaccount', tickedBox);
-    write('staged.oeaccount', tickedBox);
-    git('add', 'good.oeaccount', 'staged.oeaccount');
-    write('good.oeaccount', tickedBoxMended);
-    write('not staged.oeaccount', tickedBox);
-    rmSync(join(path, 'staged.oeaccount'));
-    assert.deepEqual(findingsIn(await commandLine(path, ['--staged'])), ['good.oeaccount:5:26 error tls-on-cleartext-port', 'staged.oeaccount:5:26 error tls-on-cleartext-port']);
-  });
-
-  it('works before the first commit', async () => {
-    const { path, git } = createRepository({ 'first.oeaccount': tickedBox });
-    git('add', '--all');
-    assert.deepEqual(findingsIn(await commandLine(path, ['--staged'])), ['first.oeaccount:5:26 error tls-on-cleartext-port']);
-  });
-
-  it('reads what a hook is about to commit, in a linked worktree and below its top too', () => {
-    const { path, git, write, read } = repository();
-    const worktree = join(path, 'worktree');
-    git('worktree', 'add', '--quiet', worktree, '-b', 'other');
-    const command = `'${process.execPath}' '${built()}' --staged --format json`;
-    write('.git/hooks/pre-commit', `#!/bin/sh\n${command} > '${path}/top.json'\nmkdir -p below && cd below && ${command} .. > '${path}/below.json'\nexit 0\n`);
-    chmodSync(join(path, '.git', 'hooks', 'pre-commit'), 0o755);
-    write('worktree/good.oeaccount', tickedBox);
-    git('-C', worktree, 'commit', '--quiet', '--all', '--message', 'change');
-    const files = (name: string) => (JSON.parse(read(name).toString()) as { files: { path: string }[] }).files.map((file) => file.path);
-    assert.deepEqual([files('top.json'), files('below.json')], [['good.oeaccount'], ['../good.oeaccount']]);
-  });
-
-  it('does not take a file for gone or mended that git keeps in another form', async () => {
-    const { path, git, write, commit } = repository();
-    write('.gitattributes', '*.oeaccount filter=locked\n');
-    git('config', 'filter.locked.clean', 'base64');
-    git('config', 'filter.locked.smudge', 'base64 -d');
-    write('secret.oeaccount', tickedBoxMended);
-    commit('locked');
-    write('secret.oeaccount', tickedBox);
-    git('add', '--all');
-    const problem = 'secret.oeaccount: git keeps it in another form (filter=locked in .gitattributes), in which it can not be read';
-    for (const words of [['--staged'], ['--changed-since', 'HEAD'], ['compare', '--git', 'HEAD']]) {
-      const { exitCode, stderr } = await commandLine(path, [...words, 'secret.oeaccount']);
-      assert.deepEqual([exitCode, stderr.split('\n')[0]], [2, `mail-config-lint: ${problem}`]);
-    }
-  });
-
-  it('tells what to do where git does not trust the owner of the folder', () => {
-    const { path, git } = createRepository({ 'first.oeaccount': tickedBox });
-    git('add', '--all');
-    // What git's own tests do to stand in somebody else's folder (t0033-safe-directory).
-    for (const words of [['--staged'], ['--changed-since', 'HEAD'], ['compare', '--git', 'HEAD']]) {
-      const { exitCode, stderr } = startProgram(path, words, { variables: { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' } });
-      assert.deepEqual([exitCode, stderr], [2, 'mail-config-lint: git does not read this repository, since its folder belongs to somebody else; git config --global --add safe.directory FOLDER allows it\n']);
-    }
-  });
-
-  it('can look at all that is staged since a revision', async () => {
-    const { path, git, write, commit } = repository();
-    write('committed.oeaccount', tickedBox);
-    commit('change');
-    write('staged.oeaccount', tickedBox);
-    git('add', '--all');
-    assert.deepEqual(findingsIn(await commandLine(path, ['--staged', '--changed-since', 'main'])), ['committed.oeaccount:5:26 error tls-on-cleartext-port', 'staged.oeaccount:5:26 error tls-on-cleartext-port']);
   });
 });

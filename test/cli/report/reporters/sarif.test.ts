@@ -1,73 +1,18 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { printableSpans } from '../../../../server/src/printable/printableSpans';
 import { refusal } from '../../../../server/src/cli/terminal/pathFailure';
 import { sarif } from '../../../../server/src/cli/report/reporters/sarif';
-import type { Review } from '../../../../server/src/cli/report/review';
 import { lint, rules } from '../../../../server/src';
-import { applyEdits } from '../../../../server/src/text/textEdit';
-import { account, restyled } from '../../../support/arbitraryProfiles';
-import { profileKinds } from '../../../support/profiles';
 import { allSamples } from '../../../support/samples';
 import { commandLine } from '../../support/commandLine';
 import { createFolder } from '../../support/folder';
 import { oddFiles } from '../../support/oddFiles';
 import { clearText, inOrder, tickedBox, unusual } from '../../support/profiles';
 import { checkedFile, failure, reviewed } from '../../support/reviewed';
+import { parseSarif, regionOf, regionText, resultsFor, runOf, type Run } from '../../support/sarifLog';
 import { assertSarif } from '../../support/schemas';
-
-interface Region {
-  readonly startLine: number;
-  readonly startColumn: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  readonly snippet?: { readonly text: string };
-}
-
-interface Location {
-  readonly physicalLocation: { readonly artifactLocation: { readonly uri: string; readonly uriBaseId?: string }; readonly region: Region };
-}
-
-interface Result {
-  readonly ruleId: string;
-  readonly ruleIndex: number;
-  readonly level: string;
-  readonly message: { readonly text: string };
-  readonly locations: readonly [Location];
-  readonly relatedLocations?: readonly Location[];
-  readonly partialFingerprints: Readonly<Record<string, string>>;
-  readonly fixes?: readonly { readonly artifactChanges: readonly [{ readonly replacements: readonly [{ readonly deletedRegion: Region; readonly insertedContent: { readonly text: string } }] }] }[];
-  readonly suppressions?: readonly object[];
-  readonly baselineState?: string;
-}
-
-interface Run {
-  readonly tool: { readonly driver: { readonly semanticVersion: string; readonly rules: readonly { readonly id: string; readonly properties: { readonly tags: readonly string[] } }[] } };
-  readonly invocations: readonly [{ readonly executionSuccessful: boolean; readonly toolExecutionNotifications: readonly { readonly level: string; readonly message: { readonly text: string }; readonly locations?: readonly Location[] }[] }];
-  readonly results: readonly Result[];
-}
-
-const parse = (report: string) => (JSON.parse(report) as { runs: readonly [Run] }).runs[0];
-const runOf = (review: Review) => parse(sarif(review, '1.2.3'));
-const resultsFor = (name: string, content: string | Uint8Array) => runOf(reviewed([checkedFile(name, content)])).results;
-const regionOf = ({ locations: [{ physicalLocation }] }: Result) => physicalLocation.region;
-const regionText = ({ startLine, startColumn, endLine, endColumn }: Region) => `${startLine}:${startColumn}-${endLine}:${endColumn}`;
-
-/** The text with a region replaced, in which lines end with CRLF or LF and columns count UTF-16 code units. */
-function applied(text: string, { startLine, startColumn, endLine, endColumn }: Region, newText: string): string {
-  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
-  return text.slice(0, starts[startLine - 1]! + startColumn - 1) + newText + text.slice(starts[endLine - 1]! + endColumn - 1);
-}
-
-/** Each fix of the report makes the text that one of the finding's fixes makes. */
-function checkFixes(name: string, text: string): number {
-  const made = resultsFor(name, text).flatMap(({ fixes = [] }) => fixes.map(({ artifactChanges: [{ replacements: [{ deletedRegion, insertedContent }] }] }) => applied(text, deletedRegion, insertedContent.text)));
-  const texts = new Set(lint(text, name).findings.flatMap(({ fixes }) => fixes.map(({ edits }) => applyEdits(text, edits))));
-  for (const one of made) assert.ok(texts.has(one), one);
-  return made.length;
-}
 
 describe('--format sarif', () => {
   const files = { 'config-v1.1.xml': unusual, 'my profiles/a.oeaccount': clearText, 'b/config-v1.1.xml': inOrder };
@@ -163,7 +108,7 @@ describe('--format sarif', () => {
     const checked = [...allSamples().map(({ path, text }) => checkedFile(path, text)), ...Object.entries(oddFiles).map(([what, [name, content]]) => checkedFile(`${what}/#?%:ü"\\/${name}`, content))];
     const report = sarif(reviewed(checked, [failure, failure, refusal('.', 'permission denied'), refusal('{0} [a](1).prf', 'permission denied')]), '1.2.3');
     assertSarif(JSON.parse(report));
-    const { results, invocations } = parse(report);
+    const { results, invocations } = parseSarif(report);
     assert.ok(results.length > 50);
     for (const { ruleId, ruleIndex } of results) assert.equal(rules[ruleIndex]?.id, ruleId);
     assert.deepEqual(
@@ -181,7 +126,7 @@ describe('--format sarif', () => {
   it('has the levels of SARIF', async () => {
     const { path } = createFolder({ 'a.oeaccount': tickedBox });
     for (const [severity, level] of [['error', 'error'], ['warning', 'warning'], ['information', 'note'], ['hint', 'note']] as const) {
-      const { results } = parse((await commandLine(path, ['--format', 'sarif', '--rule', `tls-on-cleartext-port=${severity}`])).stdout);
+      const { results } = parseSarif((await commandLine(path, ['--format', 'sarif', '--rule', `tls-on-cleartext-port=${severity}`])).stdout);
       assert.deepEqual(results.map((result) => result.level), [level]);
     }
   });
@@ -215,31 +160,6 @@ describe('--format sarif', () => {
     assert.deepEqual(resultsFor('a.oeaccount', content)[0]?.relatedLocations?.map(({ physicalLocation }) => regionText(physicalLocation.region)), ['7:12-7:12']);
   });
 
-  describe('has fixes', () => {
-    for (const kind of profileKinds) {
-      it(`that are those of the findings, for ${kind.format}`, () => {
-        const profile = fc.tuple(account(kind, { mayBeUnreadable: true }), restyled(kind)).map(([servers, style]) => style(kind.write(servers)));
-        let count = 0;
-        fc.assert(fc.property(profile, (text) => void (count += checkFixes(kind.fileName, text))), { numRuns: 50 });
-        assert.ok(kind.sharesLines || count > 10, `${count} fixes`);
-      });
-    }
-
-    it('that are those of the findings, in all samples', () => {
-      const count = allSamples().reduce((sum, { fileName, text }) => sum + checkFixes(fileName, text), 0);
-      assert.ok(count > 20, `${count} fixes`);
-    });
-
-    it('but none on lines that hold something else, nor in files that are no UTF-8', () => {
-      const hidden = [
-        clearText.replace('\n\t<IMAP_Port', '<IMAP_User_Name type="SZ">planted</IMAP_User_Name><IMAP_Port'),
-        clearText.replace('\t<IMAP_Secure', '\t<IMAP_Password2 type="BINARY">planted</IMAP_Password2>\n\t<IMAP_Secure'),
-      ];
-      for (const text of hidden) assert.deepEqual(resultsFor('a.oeaccount', text).map(({ fixes }) => fixes), [undefined]);
-      for (const what of ['UTF-16', 'windows-1252', 'damaged bytes behind a byte order mark']) assert.equal(resultsFor(...oddFiles[what]!)[0]?.fixes, undefined);
-    });
-  });
-
   it('shows no snippet but of what may be shown', () => {
     for (const { fileName, text } of allSamples()) {
       const printable = printableSpans(text, lint(text, fileName)).map(({ start, end }) => text.slice(start, end));
@@ -258,7 +178,7 @@ describe('--format sarif', () => {
     const checked = [checkedFile('a.oeaccount', clearText, () => true), checkedFile('config-v1.1.xml', unusual)];
     const report = sarif(reviewed(checked), '1.2.3');
     assertSarif(JSON.parse(report));
-    assert.deepEqual(parse(report).results.map(({ ruleId, suppressions, baselineState }) => ({ ruleId, suppressions, baselineState })), [
+    assert.deepEqual(parseSarif(report).results.map(({ ruleId, suppressions, baselineState }) => ({ ruleId, suppressions, baselineState })), [
       { ruleId: 'unusual-port', suppressions: [], baselineState: 'new' },
       { ruleId: 'cleartext-password', suppressions: [{ kind: 'external', status: 'accepted', justification: 'known in the baseline' }], baselineState: 'unchanged' },
     ]);
@@ -297,7 +217,7 @@ describe('--format sarif', () => {
     const file = { path, file: undefined, source, mended: [], known: [], result: { ...result, findings: [{ ...result.findings[0]!, related }] } };
     const report = sarif(reviewed([file]), '1.2.3');
     assertSarif(JSON.parse(report));
-    assert.equal(parse(report).results[0]?.relatedLocations?.length, 100);
+    assert.equal(parseSarif(report).results[0]?.relatedLocations?.length, 100);
   });
 
   it('names no folder of the machine, wherever the repository is', async () => {
@@ -309,7 +229,7 @@ describe('--format sarif', () => {
       return stdout;
     };
     const expected = await run('profiles', '.', '../../b.oeaccount', 'x', 'y');
-    assert.deepEqual(parse(expected).results.map(({ locations: [{ physicalLocation }] }) => physicalLocation.artifactLocation), [
+    assert.deepEqual(parseSarif(expected).results.map(({ locations: [{ physicalLocation }] }) => physicalLocation.artifactLocation), [
       { uri: '../b.oeaccount', uriBaseId: '%SRCROOT%' },
       { uri: 'profiles/a.oeaccount', uriBaseId: '%SRCROOT%' },
     ]);
@@ -320,7 +240,7 @@ describe('--format sarif', () => {
     const folder = createFolder();
     const { stdout, stderr, exitCode } = await commandLine(folder.path, ['--format', 'sarif']);
     assertSarif(JSON.parse(stdout));
-    assert.deepEqual([parse(stdout).results, parse(stdout).invocations], [[], [{ executionSuccessful: true, toolExecutionNotifications: [] }]]);
+    assert.deepEqual([parseSarif(stdout).results, parseSarif(stdout).invocations], [[], [{ executionSuccessful: true, toolExecutionNotifications: [] }]]);
     assert.deepEqual([stderr, exitCode], ['mail-config-lint: no mail profiles found in .\n', 0]);
     assert.equal((await commandLine(folder.path, ['--format', 'sarif', '--output', 'report.sarif'])).stdout, '');
     assert.equal(folder.read('report.sarif').toString(), stdout);
@@ -329,8 +249,8 @@ describe('--format sarif', () => {
   it('reports what --fix has left', async () => {
     const { path } = createFolder({ 'a.oeaccount': tickedBox, 'b.oeaccount': clearText });
     const { stdout, exitCode } = await commandLine(path, ['--format', 'sarif', '--fix']);
-    assert.deepEqual([parse(stdout).results.map(({ ruleId }) => ruleId), exitCode], [['cleartext-password'], 1]);
+    assert.deepEqual([parseSarif(stdout).results.map(({ ruleId }) => ruleId), exitCode], [['cleartext-password'], 1]);
     const mended = await commandLine(path, ['--format', 'sarif', '--fix=suggested']);
-    assert.deepEqual([parse(mended.stdout).results, mended.exitCode], [[], 0]);
+    assert.deepEqual([parseSarif(mended.stdout).results, mended.exitCode], [[], 0]);
   });
 });
