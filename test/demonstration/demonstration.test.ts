@@ -82,7 +82,7 @@ describe('a pull request that breaks three profiles and mends two', () => {
     ['github', 'github.txt', undefined],
     ['markdown', 'md', undefined],
   ] as const) {
-    it(`is reported as ${format} to the last byte, whatever the order of the paths`, () => {
+    it(`is reported as ${format} to the last byte of its golden file, whatever the order of the paths`, () => {
       const words = ['--format', format, '--changed-since', here.base];
       const { exitCode, stdout, stderr } = commandLine(here.path, words);
       assert.deepEqual({ exitCode, stderr }, { exitCode: 1, stderr: '' });
