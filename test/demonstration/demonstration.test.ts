@@ -89,7 +89,7 @@ describe('a pull request that breaks three profiles and mends two', () => {
     ['github', 'github.txt', undefined],
     ['markdown', 'md', undefined],
   ] as const) {
-    it(`is reported as ${format} to the last byte, whatever the order of the paths`, async () => {
+    it(`is reported as ${format} to the last byte of its golden file, whatever the order of the paths`, async () => {
       const words = ['--format', format, '--changed-since', here.base];
       const { exitCode, stdout, stderr } = await commandLine(here.path, words);
       assert.deepEqual({ exitCode, stderr }, { exitCode: 1, stderr: '' });

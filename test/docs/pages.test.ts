@@ -51,7 +51,7 @@ describe('the pages', () => {
       const { text, blocks } = readPage(`docs/formats/${id}.md`);
       assert.ok(text.startsWith(`# ${title}\n\n\`${id}\` · `), 'it begins with its title and id');
       assert.ok(recognition.fileNames.some((name) => [name, name.replace('*', '')].some((form) => text.split('\n')[2]!.includes(form))), 'the file name is missing');
-      assert.deepEqual(text.match(/^## .*$/gm), ['## Where it lives', '## What is read', '## What a fix writes', '## What can not be said here', '## Example', '## Sources']);
+      assert.deepEqual(text.match(/^## .*$/gm), ['## Where it lives', '## What is read', '## What a fix writes', '## What cannot be said here', '## Example', '## Sources']);
       assert.ok(blocks.some(({ tags }) => tags.has('after')), 'it has no sample before and after');
     });
 

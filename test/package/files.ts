@@ -18,7 +18,7 @@ describe('the npm package', () => {
     files = filesIn(first.content);
   });
 
-  it('holds what its users need, and nothing else', () => {
+  it('holds what its users need, and nothing else: the golden list', () => {
     assertGolden(join(__dirname, 'files.txt'), `${[...files.keys()].sort().join('\n')}\n`);
   });
 
