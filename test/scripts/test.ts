@@ -68,7 +68,7 @@ async function mochaTests(): Promise<Counts> {
   const { path, remove } = temporaryFolder();
   try {
     const file = join(path, 'counts');
-    const code = await nodeProgram(['node_modules/mocha/bin/mocha.js', 'test/**/*.test.ts', '--ignore', 'test/vscode/**', '--reporter', './test/support/summaryReporter.ts'], { COUNTS_FILE: file });
+    const code = await nodeProgram(['node_modules/mocha/bin/mocha.js', '--parallel', 'test/**/*.test.ts', '--ignore', 'test/vscode/**', '--reporter', './test/support/summaryReporter.ts'], { COUNTS_FILE: file });
     const counts = existsSync(file) ? readCountsLine(readFileSync(file, 'utf8')) : undefined;
     // mocha can end badly without a failed test, for example over a file that does not load.
     return counts && (code === 0 || counts.failed > 0) ? counts : total([counts ?? failed, counts ? failed : { ...failed, failed: 0 }]);
