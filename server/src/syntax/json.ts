@@ -12,6 +12,7 @@ import type { Group, NewValue, Setting, SyntaxProblem } from './tree';
  */
 export const json: Syntax = {
   id: 'json',
+  editorLanguages: ['json', 'jsonc'],
   parse: parseJson,
   replaceValue: (_, setting, value) => ({ span: setting.contentSpan, newText: literal(value, setting.kind) }),
 

@@ -14,6 +14,7 @@ import { contentOf, contentText, escapeText, parseXml, spanOf, startTagOf, type 
  */
 export const propertyList: Syntax = {
   id: 'property-list',
+  editorLanguages: ['plist', 'xml'],
   comment: xmlComment,
   parse(text) {
     const { document, problems } = parseXml(text);

@@ -17,6 +17,8 @@ export interface InsertPlace {
  */
 export interface Syntax {
   readonly id: string;
+  /** The languages that editors have for the notation, by their ids; absent where they have none. */
+  readonly editorLanguages?: readonly string[];
   /** Absent where the notation has no comments; a function where that depends on the text. */
   readonly comment?: CommentForm | ((text: string) => CommentForm | undefined) | undefined;
   parse(text: string): Tree;

@@ -16,6 +16,7 @@ import { rootAround, type Group, type NewValue, type Setting, type SyntaxProblem
 export function toml(...groupPaths: readonly GroupPath[]): Syntax {
   return {
     id: `toml ${groupPaths.map((path) => path.join('.')).join(' ')}`,
+    editorLanguages: ['toml'],
     comment: tomlComment,
     parse: (text) => parse(text, groupPaths),
     replaceValue,

@@ -13,6 +13,7 @@ import { attributesOf, contentOf, contentText, escapeText, hasMixedContent, pars
  */
 export const xml: Syntax = {
   id: 'xml',
+  editorLanguages: ['xml'],
   comment: xmlComment,
   parse(text) {
     const { document, problems } = parseXml(text);
