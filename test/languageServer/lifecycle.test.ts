@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ErrorCodes, type ResponseError } from 'vscode-languageserver-protocol';
 import type { MessageConnection } from 'vscode-languageserver-protocol/node';
-import { failure } from '../../server/src/languageServer/failure';
+import { internalError } from '../../server/src/languageServer/protocol/internalError';
 import { connectToServer, disconnect, startClient } from './client';
 import { frontDesk } from './profiles';
 
@@ -94,8 +94,8 @@ describe('language server: life cycle', () => {
 
   it('logs a fault of its own with request and file, and without the text that was read', () => {
     const logged: string[] = [];
-    const connection = { console: { error: (line: string) => logged.push(line) } } as unknown as Parameters<typeof failure>[0];
-    const answer = failure(connection, 'textDocument/hover', { textDocument: { uri: 'file:///home/frieda/front-desk.oeaccount' } }, new TypeError('5ec4e7\n    is not a function'));
+    const connection = { console: { error: (line: string) => logged.push(line) } } as unknown as Parameters<typeof internalError>[0];
+    const answer = internalError(connection, 'textDocument/hover', { textDocument: { uri: 'file:///home/frieda/front-desk.oeaccount' } }, new TypeError('5ec4e7\n    is not a function'));
     assert.equal(answer.code, ErrorCodes.InternalError);
     assert.match(logged.join('\n'), /^textDocument\/hover failed for front-desk\.oeaccount\.\nTypeError\n\s+at /);
     assert.doesNotMatch(logged.join('\n') + answer.message, /5ec4e7|frieda/);

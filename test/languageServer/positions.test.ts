@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Connection, Position, Range } from 'vscode-languageserver';
-import { createDocuments, type OpenDocuments } from '../../server/src/languageServer/documents';
-import { rangeOf, spanOf } from '../../server/src/languageServer/openDocument';
-import type { PositionEncoding } from '../../server/src/languageServer/positionEncoding';
+import { createOpenDocuments, type OpenDocuments } from '../../server/src/languageServer/documents/openDocuments';
+import { rangeOf, spanOf } from '../../server/src/languageServer/documents/openDocument';
+import type { PositionEncoding } from '../../server/src/languageServer/protocol/positionEncoding';
 import { createLineIndex } from '../../server/src/text/lineIndex';
 import { disconnect, pulling, startClient, type Client } from './client';
 
@@ -17,7 +17,7 @@ function documentsIn(encoding: PositionEncoding): { documents: OpenDocuments; op
     return { dispose: () => undefined };
   };
   const connection = new Proxy({}, { get: (_, name) => take(String(name)), set: () => true }) as Connection;
-  const documents = createDocuments(() => encoding);
+  const documents = createOpenDocuments(() => encoding);
   documents.listen(connection);
   let version = 1;
   return {

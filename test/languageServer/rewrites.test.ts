@@ -3,7 +3,7 @@ import { plainCircumstances } from '../../server/src/decision/circumstances';
 import { decide, logsIn } from '../../server/src/decision/decide';
 import { rewrites } from '../../server/src/decision/rewrites';
 import type { MailServer, Security } from '../../server/src';
-import { rewritesOf } from '../../server/src/languageServer/rewriteActions';
+import { rewritesOf } from '../../server/src/languageServer/actions/rewriteActions';
 import { lint } from '../../server/src/lint/lint';
 import { portNumber } from '../../server/src/model/mailServer';
 import { portFacts } from '../../server/src/model/ports';

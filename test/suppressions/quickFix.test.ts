@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Finding, MailServer } from '../../server/src';
-import { suppressionsOf } from '../../server/src/languageServer/suppressActions';
+import { suppressionsOf } from '../../server/src/languageServer/actions/suppressActions';
 import { lint } from '../../server/src/lint/lint';
 import { findComments } from '../../server/src/suppressions/findComments';
 import { missingReason } from '../../server/src/suppressions/suppressionComment';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
-import { mostBytes, type FileEntry } from './fileEntry';
+import { mostBytes, type FileEntry } from './protocol/fileEntry';
 import { createServer } from './server';
 
 const help = `Usage: mail-config-language-server --stdio | --node-ipc
