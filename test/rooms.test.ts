@@ -70,8 +70,10 @@ describe('the rooms of the house', () => {
     ['server/src/lint/lint.ts', "import { readFileSync } from 'node:fs';"],
     ['server/src/lint/lint.ts', "import { DiagnosticSeverity } from 'vscode-languageserver-types';"],
     ['server/src/lint/lint.ts', "const { main } = await import('../cli/main');"],
-    ['server/src/languageServer/hover.ts', "import { join } from 'node:path';"],
-    ['server/src/languageServer/hover.ts', "import { walk } from '../cli/walk';"],
+    ['server/src/languageServer/requests/hover.ts', "import { join } from 'node:path';"],
+    ['server/src/languageServer/requests/hover.ts', "import { walk } from '../../cli/walk';"],
+    ['server/src/languageServer/protocol/clientRequests.ts', "import type { OpenDocument } from '../documents/openDocument';"],
+    ['server/src/languageServer/linting/lintedDocument.ts', "import { hover } from '../requests/hover';"],
     ['action/src/main.ts', "import { run } from '../../server/src/cli/run';"],
     ['client/src/browserExtension.ts', "import { Range } from '../../server/src/text/lineIndex';"],
   ];

@@ -30,6 +30,13 @@ const core = 'server/src/lint';
 const library = 'server/src/index';
 const commandLine = 'server/src/cli';
 const languageServer = 'server/src/languageServer';
+const protocol = 'server/src/languageServer/protocol';
+const documents = 'server/src/languageServer/documents';
+const serverOptions = 'server/src/languageServer/options';
+const actions = 'server/src/languageServer/actions';
+const linting = 'server/src/languageServer/linting';
+const diagnostics = 'server/src/languageServer/diagnostics';
+const requests = 'server/src/languageServer/requests';
 const client = 'client/src';
 const action = 'action/src';
 
@@ -54,8 +61,16 @@ const street: Readonly<Record<string, Room>> = {
   // Around the core: it turns what somebody wrote into the core's options.
   [options]: { rooms: [library, core, providers, rules, suppressions, model, text], packages: ['ignore', 'jsonc-parser'] },
   [commandLine]: { rooms: [library, core, compare, accounts, options, providers, decoding, rules, decision, suppressions, formats, lenses, model, text], packages: ['node:*', 'diff', 'ignore'] },
-  [languageServer]: { rooms: [library, core, accounts, options, providers, rules, decision, suppressions, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
-  [`${languageServer}/node.ts`]: { rooms: [core], packages: ['node:*', 'vscode-languageserver*'] },
+  // The language server, from the protocol to the requests; only what holds a connection knows them all.
+  [protocol]: { packages: ['vscode-languageserver*'] },
+  [documents]: { rooms: [protocol, text], packages: ['vscode-languageserver*'] },
+  [serverOptions]: { rooms: [protocol, options, suppressions, text], typesOf: [core, model], packages: ['vscode-languageserver*'] },
+  [actions]: { rooms: [documents, protocol, library, decision, suppressions, lenses, syntax, model, text], typesOf: [core], packages: ['vscode-languageserver*'] },
+  [linting]: { rooms: [actions, serverOptions, documents, protocol, core, accounts, options], typesOf: [library] },
+  [diagnostics]: { rooms: [linting, documents, protocol, core, options], typesOf: [library], packages: ['vscode-languageserver*'] },
+  [requests]: { rooms: [diagnostics, linting, actions, documents, protocol, core, decision, model, text], typesOf: [library], packages: ['vscode-languageserver*'] },
+  [languageServer]: { rooms: [requests, diagnostics, linting, actions, serverOptions, documents, protocol], packages: ['vscode-languageserver*'] },
+  [`${languageServer}/node.ts`]: { rooms: [protocol], packages: ['node:*', 'vscode-languageserver*'] },
   // Of the core, the gate needs only the test by which a profile is recognised.
   [client]: { rooms: [`${lenses}/recognise`, decoding], typesOf: [lenses], packages: ['vscode', 'vscode-languageclient*'] },
   // The action starts the command line as a program; it only has to know what its inputs may be.

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { plainCircumstances } from '../../server/src/decision/circumstances';
-import { decide, logsIn } from '../../server/src/decision/decide';
-import { rewrites } from '../../server/src/decision/rewrites';
-import type { MailServer, Security } from '../../server/src';
-import { rewritesOf } from '../../server/src/languageServer/actions/rewriteActions';
-import { lint } from '../../server/src/lint/lint';
-import { portNumber } from '../../server/src/model/mailServer';
-import { portFacts } from '../../server/src/model/ports';
-import { applyEdits } from '../../server/src/text/textEdit';
-import type { ProfileKind, WrittenServer } from '../support/profileKind';
-import { profileKinds } from '../support/profiles';
+import { plainCircumstances } from '../../../server/src/decision/circumstances';
+import { decide, logsIn } from '../../../server/src/decision/decide';
+import { rewrites } from '../../../server/src/decision/rewrites';
+import type { MailServer, Security } from '../../../server/src';
+import { rewritesOf } from '../../../server/src/languageServer/actions/rewriteActions';
+import { lint } from '../../../server/src/lint/lint';
+import { portNumber } from '../../../server/src/model/mailServer';
+import { portFacts } from '../../../server/src/model/ports';
+import { applyEdits } from '../../../server/src/text/textEdit';
+import type { ProfileKind, WrittenServer } from '../../support/profileKind';
+import { profileKinds } from '../../support/profiles';
 
 const rank: Readonly<Record<Security, number>> = { none: 0, opportunistic: 1, starttls: 2, auto: 2, tls: 3, unknown: 0 };
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Connection, Position, Range } from 'vscode-languageserver';
-import { createOpenDocuments, type OpenDocuments } from '../../server/src/languageServer/documents/openDocuments';
-import { rangeOf, spanOf } from '../../server/src/languageServer/documents/openDocument';
-import type { PositionEncoding } from '../../server/src/languageServer/protocol/positionEncoding';
-import { createLineIndex } from '../../server/src/text/lineIndex';
-import { disconnect, pulling, startClient, type Client } from './client';
+import { createOpenDocuments, type OpenDocuments } from '../../../server/src/languageServer/documents/openDocuments';
+import { rangeOf, spanOf } from '../../../server/src/languageServer/documents/openDocument';
+import type { PositionEncoding } from '../../../server/src/languageServer/protocol/positionEncoding';
+import { createLineIndex } from '../../../server/src/text/lineIndex';
+import { disconnect, pulling, startClient, type Client } from '../client';
 
 const uri = 'file:///a.txt';
 

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Finding, MailServer } from '../../server/src';
-import { suppressionsOf } from '../../server/src/languageServer/actions/suppressActions';
-import { lint } from '../../server/src/lint/lint';
-import { findComments } from '../../server/src/suppressions/findComments';
-import { missingReason } from '../../server/src/suppressions/suppressionComment';
-import { commentBehind, xmlComment } from '../../server/src/syntax/comment';
-import { applyEdits } from '../../server/src/text/textEdit';
-import '../support/seed';
-import { account, restyled } from '../support/arbitraryProfiles';
-import { profileKinds } from '../support/profiles';
-import { allSamples } from '../support/samples';
+import type { Finding, MailServer } from '../../../server/src';
+import { suppressionsOf } from '../../../server/src/languageServer/actions/suppressActions';
+import { lint } from '../../../server/src/lint/lint';
+import { findComments } from '../../../server/src/suppressions/findComments';
+import { missingReason } from '../../../server/src/suppressions/suppressionComment';
+import { commentBehind, xmlComment } from '../../../server/src/syntax/comment';
+import { applyEdits } from '../../../server/src/text/textEdit';
+import '../../support/seed';
+import { account, restyled } from '../../support/arbitraryProfiles';
+import { profileKinds } from '../../support/profiles';
+import { allSamples } from '../../support/samples';
 
 const states = (servers: readonly MailServer[]) => servers.map(({ protocol, host, port, security, authentication, certificateCheck }) => [protocol, host.value, port.value, security.value, authentication.value, certificateCheck.value]);
 

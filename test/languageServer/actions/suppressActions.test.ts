@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ClientCapabilities, CodeAction, CreateFile, Range, TextDocumentEdit } from 'vscode-languageserver-protocol';
-import { lint } from '../../server/src';
-import { afterAction, disconnect, pulling, rangeIn, startClient, type Disk } from './client';
-import { frontDesk } from './profiles';
+import { lint } from '../../../server/src';
+import { afterAction, disconnect, pulling, rangeIn, startClient, type Disk } from '../client';
+import { frontDesk } from '../profiles';
 
 const everywhere: Range = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
 const folders = ['file:///profiles'];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CodeAction } from 'vscode-languageserver-protocol';
-import { afterAction, disconnect, rangeIn, startClient, textIn, type Client, type Disk } from './client';
+import { afterAction, disconnect, rangeIn, startClient, textIn, type Client, type Disk } from '../client';
 
 const profile = (port: number) => `account a\nhost smtp.example.com\nauth on\ntls on\ntls_starttls off\nport ${port}\n`;
 const entry = '{ "files": ["/a.msmtprc"], "rule": "unusual-port", "reason": "the tunnel" }';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { DocumentSymbol, Range, SymbolInformation } from 'vscode-languageserver-protocol';
-import { profileKinds } from '../support/profiles';
-import { disconnect, pulling, startClient, textIn } from './client';
-import { frontDesk, healthy, unrelated } from './profiles';
+import { profileKinds } from '../../support/profiles';
+import { disconnect, pulling, startClient, textIn } from '../client';
+import { frontDesk, healthy, unrelated } from '../profiles';
 
 const withTrees = { ...pulling, textDocument: { diagnostic: {}, documentSymbol: { hierarchicalDocumentSymbolSupport: true } } };
 

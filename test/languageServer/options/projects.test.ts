@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ClientCapabilities } from 'vscode-languageserver-protocol';
-import { disconnect, entryAt, pulling, startClient, textIn, type Client, type Disk } from './client';
-import { frontDesk } from './profiles';
+import { disconnect, entryAt, pulling, startClient, textIn, type Client, type Disk } from '../client';
+import { frontDesk } from '../profiles';
 
 const both = ['tls-on-cleartext-port', 'cleartext-password'];
 const project = 'file:///profiles/.mailconfiglintrc.json';

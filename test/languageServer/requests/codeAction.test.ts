@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { CodeActionTriggerKind, type ClientCapabilities, type CodeAction, type Range, type TextDocumentEdit } from 'vscode-languageserver-protocol';
-import { lint } from '../../server/src';
-import type { WrittenServer } from '../support/profileKind';
-import { protocolPorts } from '../../server/src/model/ports';
-import { profileKinds } from '../support/profiles';
-import { afterAction, disconnect, pulling, rangeIn, startClient, type Client } from './client';
-import { exchanged, frontDesk, healthy } from './profiles';
+import { lint } from '../../../server/src';
+import type { WrittenServer } from '../../support/profileKind';
+import { protocolPorts } from '../../../server/src/model/ports';
+import { profileKinds } from '../../support/profiles';
+import { afterAction, disconnect, pulling, rangeIn, startClient, type Client } from '../client';
+import { exchanged, frontDesk, healthy } from '../profiles';
 
 const everywhere: Range = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
 const resolving: ClientCapabilities = {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ClientCapabilities } from 'vscode-languageserver-protocol';
-import { readSettings } from '../../server/src/options/readSettings';
-import { disconnect, pulling, startClient, type Client } from './client';
-import { frontDesk } from './profiles';
+import { readSettings } from '../../../server/src/options/readSettings';
+import { disconnect, pulling, startClient, type Client } from '../client';
+import { frontDesk } from '../profiles';
 
 const both = ['tls-on-cleartext-port', 'cleartext-password'];
 const withoutFirst = { rules: { 'tls-on-cleartext-port': 'off' } };

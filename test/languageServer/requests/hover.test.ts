@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ClientCapabilities, Hover, MarkupContent } from 'vscode-languageserver-protocol';
-import { profileKinds } from '../support/profiles';
-import { disconnect, pulling, rangeIn, startClient, textIn } from './client';
-import { frontDesk, healthy, unrelated } from './profiles';
+import { profileKinds } from '../../support/profiles';
+import { disconnect, pulling, rangeIn, startClient, textIn } from '../client';
+import { frontDesk, healthy, unrelated } from '../profiles';
 
 /** The hover at the first character of a piece of text. */
 async function hoverOn(text: string, piece: string, { name = 'front-desk.oeaccount', capabilities = pulling, initializationOptions }: { name?: string; capabilities?: ClientCapabilities; initializationOptions?: unknown } = {}): Promise<Hover | null> {

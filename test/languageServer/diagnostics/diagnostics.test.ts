@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Diagnostic } from 'vscode-languageserver-protocol';
-import { lint } from '../../server/src';
-import { disconnect, pulling, rangeIn, startClient, textIn } from './client';
-import { exchanged, frontDesk, healthy, unrelated } from './profiles';
+import { lint } from '../../../server/src';
+import { disconnect, pulling, rangeIn, startClient, textIn } from '../client';
+import { exchanged, frontDesk, healthy, unrelated } from '../profiles';
 
 const rulesOf = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code }) => code);
 const both = ['tls-on-cleartext-port', 'cleartext-password'];

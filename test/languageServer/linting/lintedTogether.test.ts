@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { akonadiImap, evolutionAccount, evolutionTransport } from '../support/accountFiles';
-import { disconnect, pulling, rangeIn, startClient, textIn, type Client } from './client';
+import { akonadiImap, evolutionAccount, evolutionTransport } from '../../support/accountFiles';
+import { disconnect, pulling, rangeIn, startClient, textIn, type Client } from '../client';
 
 const renewing = { ...pulling, workspace: { diagnostics: { refreshSupport: true } } };
 const refresh = 'workspace/diagnostic/refresh';
