@@ -34,7 +34,7 @@ function main(options: readonly string[]): void {
 function objectionTo([transport, ...more]: readonly string[]): string | undefined {
   if (transport === undefined) return 'say how to speak with the editor: --stdio or --node-ipc';
   if (transport !== '--stdio' && transport !== '--node-ipc') return `there is no option ${transport}`;
-  if (more.length > 0) return `${more.join(' ')} can not follow ${transport}`;
+  if (more.length > 0) return `${more.join(' ')} cannot follow ${transport}`;
   return transport === '--node-ipc' && !process.send ? '--node-ipc works only for a Node process that opens a channel' : undefined;
 }
 

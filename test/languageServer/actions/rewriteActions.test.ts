@@ -65,7 +65,7 @@ describe('rewrites', () => {
     assert.deepEqual(titles('thunderbird-autoconfig', { protocol: 'imap', port: 993, security: 'tls' }), []);
   });
 
-  it('leave out what the client can not say', () => {
+  it('leave out what the client cannot say', () => {
     assert.deepEqual(titles('windows-live-mail', { protocol: 'pop3', port: 110, security: 'none' }), ['Use TLS from the first byte (port 995)']);
     assert.deepEqual(titles('apple-mobileconfig', { protocol: 'imap', port: 143, security: 'none' }), ['Use TLS from the first byte (port 993)']);
   });
@@ -80,7 +80,7 @@ describe('rewrites', () => {
     assert.deepEqual(titles('thunderbird-autoconfig', { protocol: 'imap', port: 143, securityText: '${SECURITY}' }), []);
   });
 
-  it('of a value that can not be read only lead to TLS', () => {
+  it('of a value that cannot be read only lead to TLS', () => {
     assert.deepEqual(titles('thunderbird-autoconfig', { protocol: 'imap', port: 143, securityText: 'encrypted' }), ['Use TLS from the first byte (port 993)']);
   });
 

@@ -112,7 +112,7 @@ describe('language server: diagnostics', () => {
     });
   });
 
-  describe('pushed to clients that can not pull', () => {
+  describe('pushed to clients that cannot pull', () => {
     it('at each change, with the version, and cleared at the end', async () => {
       const client = await startClient({ capabilities: {} });
       const uri = await client.open('front-desk.oeaccount', frontDesk);

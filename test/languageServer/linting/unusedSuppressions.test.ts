@@ -86,7 +86,7 @@ describe('language server: suppressions of an open project file', () => {
     for (const action of actions) assert.equal(afterAction(text, action), project(used));
   });
 
-  it('are published anew to clients that can not pull', async () => {
+  it('are published anew to clients that cannot pull', async () => {
     const client = await startClient({ capabilities: {}, folders: ['file:///profiles'] });
     const uri = await client.open(projectName, project(entry), 'jsonc');
     await client.open('a.msmtprc', profile(465));

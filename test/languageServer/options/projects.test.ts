@@ -108,7 +108,7 @@ describe('language server: the project file', () => {
     assert.deepEqual(client.published, []);
   });
 
-  it('is published to clients that can not pull, and renews what it rules', async () => {
+  it('is published to clients that cannot pull, and renews what it rules', async () => {
     const disk: Disk = new Map();
     const client = await startClient({ disk, folders, capabilities: {} });
     await client.open('front-desk.oeaccount', frontDesk);
@@ -121,14 +121,14 @@ describe('language server: the project file', () => {
     while (JSON.stringify(both()) !== '[[],["cleartext-password"]]') await client.received('textDocument/publishDiagnostics', client.published.length + 1);
   });
 
-  it('is read through the client where the server can not read', async () => {
+  it('is read through the client where the server cannot read', async () => {
     const disk: Disk = new Map([['vscode-vfs://github/example/.mailconfiglintrc.json', withoutFirst]]);
     const client = await startClient({ folders: ['vscode-vfs://github/example'], capabilities: { ...pulling, experimental: { mailConfigLintReadFile: true } } });
     client.connection.onRequest('mailConfigLint/readFile', ({ uri }: { uri: string }): unknown => entryAt(disk, uri));
     assert.deepEqual(await rulesIn(client, await client.open('vscode-vfs://github/example/mail/front-desk.oeaccount', frontDesk)), ['cleartext-password']);
   });
 
-  it('is none for documents without a folder, nor for clients that can not be asked', async () => {
+  it('is none for documents without a folder, nor for clients that cannot be asked', async () => {
     const client = await startClient({ folders });
     assert.deepEqual(await rulesIn(client, await client.open('untitled:front-desk.oeaccount', frontDesk)), both);
     assert.deepEqual(await rulesIn(client, await client.open('vscode-vfs://github/front-desk.oeaccount', frontDesk)), both);
@@ -141,7 +141,7 @@ describe('language server: the project file', () => {
     assert.deepEqual(await rulesIn(client, await client.open('mail/front-desk.oeaccount', frontDesk)), ['cleartext-password']);
     disk.delete('file:///profiles/lists/own.json');
     await client.open('mail/.mailconfiglintrc.json', '{ "providers": "../lists/own.json" }', 'jsonc');
-    assert.deepEqual((await client.diagnostics('file:///profiles/mail/.mailconfiglintrc.json')).map(({ message }) => message), ['providers names a list that can not be read: there is no such file.']);
+    assert.deepEqual((await client.diagnostics('file:///profiles/mail/.mailconfiglintrc.json')).map(({ message }) => message), ['providers names a list that cannot be read: there is no such file.']);
   });
 
   describe('names a list of providers that changes', () => {
@@ -186,6 +186,6 @@ describe('language server: the project file', () => {
     const disk: Disk = new Map();
     const client = await startClient({ disk, folders, initializationOptions: { providers: 'own.json' } });
     assert.deepEqual(await rulesIn(client, await client.open('front-desk.oeaccount', frontDesk)), both);
-    assert.deepEqual(client.logged, ['mailConfigLint.providers names a list that can not be read: there is no such file, so it is ignored.']);
+    assert.deepEqual(client.logged, ['mailConfigLint.providers names a list that cannot be read: there is no such file, so it is ignored.']);
   });
 });

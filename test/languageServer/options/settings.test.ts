@@ -40,7 +40,7 @@ describe('language server: settings', () => {
     assert.equal((await client.pull(uri, resultId)).kind, 'unchanged');
   });
 
-  it('come with the notification from clients that can not be asked', async () => {
+  it('come with the notification from clients that cannot be asked', async () => {
     const client = await startClient();
     const uri = await client.open('front-desk.oeaccount', frontDesk);
     assert.deepEqual(await rulesIn(client, uri), both);

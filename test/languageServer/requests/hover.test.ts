@@ -72,12 +72,12 @@ describe('language server: hover', () => {
     assert.match(words, /What to do: Use port 995 with TLS\./);
   });
 
-  it('explains what can not be read, what is missing and what a template leaves open', async () => {
+  it('explains what cannot be read, what is missing and what a template leaves open', async () => {
     const autoconfig = profileKinds.find(({ format }) => format === 'thunderbird-autoconfig')!;
     const words = (server: { port?: number | string; securityText?: string }) =>
       wordsOn(autoconfig.write([{ protocol: 'imap', host: 'imap.example.com', ...server }]), 'imap.example.com', { name: autoconfig.fileName });
-    assert.match(await words({ port: 'imaps', securityText: 'SSL' }), /Thunderbird can not connect: what is written as the port is no number from 1 to 65535\./);
-    assert.match(await words({ securityText: 'SSL' }), /Thunderbird can not connect: no port is written, and it has no default\./);
+    assert.match(await words({ port: 'imaps', securityText: 'SSL' }), /Thunderbird cannot connect: what is written as the port is no number from 1 to 65535\./);
+    assert.match(await words({ securityText: 'SSL' }), /Thunderbird cannot connect: no port is written, and it has no default\./);
     assert.match(await words({ port: 993 }), /No encryption setting is written, and Thunderbird has no default/);
     assert.match(await words({ port: 993, securityText: 'TLS' }), /The encryption setting is none that Thunderbird knows/);
     const template = await words({ port: '%PORT%', securityText: '${SECURITY}' });

@@ -2,7 +2,7 @@ import { editsOfFixes, type Finding, type TextEdit } from '../../index';
 import type { LintedProfile } from '../../lint/lint';
 import type { ProjectSuppression } from '../../suppressions/suppressions';
 import type { Span } from '../../text/span';
-import { fixAllKind, quickFixKind, rewriteKind } from '../protocol/capabilities';
+import { fixAllKind, quickFixKind, rewriteKind } from '../protocol/actionKinds';
 import { rewritesOf } from './rewriteActions';
 import { serverSpans } from './serverSpans';
 import { suppressionsOf } from './suppressActions';

@@ -20,7 +20,7 @@ export interface SuppressAction {
 
 /**
  * For each finding a comment above its line or, where there can be none, an entry in the project
- * file. Both wait for somebody to write a reason. In a file that can not be read whole, nothing is offered.
+ * file. Both wait for somebody to write a reason. In a file that cannot be read whole, nothing is offered.
  */
 export function suppressionsOf({ findings, profile }: LintedProfile): SuppressAction[] {
   if (!profile || profile.problems.length > 0 || findings.some(({ rule }) => rule.id === 'not-linted')) return [];

@@ -94,5 +94,5 @@ export function createProjectStates({ textAt }: FileTexts, lists: ProviderListFi
 const unreadable = {
   none: [],
   folder: [{ message: 'The project file is a folder.', span: { start: 0, end: 0 } }],
-  unreadable: [{ message: 'The project file can not be read.', span: { start: 0, end: 0 } }],
+  unreadable: [{ message: 'The project file cannot be read.', span: { start: 0, end: 0 } }],
 } as const;

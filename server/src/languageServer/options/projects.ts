@@ -85,7 +85,7 @@ export function createProjects({ texts, folders, settings, tell, watch, complain
   async function listChanged(uri: string): Promise<boolean> {
     const users = lists.usersOf(uri);
     if (users.includes(theSettings)) settingsList.forget();
-    const changes = await Promise.all(users.map((user) => user === theSettings || projectChanged(user)));
+    const changes = await Promise.all(users.map(async (user) => user === theSettings || projectChanged(user)));
     return changes.includes(true);
   }
 

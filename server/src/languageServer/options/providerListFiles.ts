@@ -43,7 +43,7 @@ export function createProviderListFiles({ textAt }: FileTexts, watch: (uri: stri
       if (uri !== undefined) note(uri, user);
       const found = uri === undefined ? ({ kind: 'none' } as const) : await textAt(uri);
       if (found.kind === 'text') return { text: found.text, ...readList(named, found.text) };
-      return { fault: `providers names a list that can not be read${found.kind === 'none' ? ': there is no such file' : ''}.` };
+      return { fault: `providers names a list that cannot be read${found.kind === 'none' ? ': there is no such file' : ''}.` };
     },
     usersOf: (uri) => [...(users.get(keyOf(uri)) ?? [])],
   };

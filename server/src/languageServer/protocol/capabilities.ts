@@ -1,10 +1,6 @@
 import { TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver';
+import { fixAllKind, quickFixKind, rewriteKind } from './actionKinds';
 import type { ClientFeatures } from './clientFeatures';
-
-/** The kinds of code action that are offered, as the protocol names them. */
-export const quickFixKind = 'quickfix';
-export const rewriteKind = 'refactor.rewrite';
-export const fixAllKind = 'source.fixAll.mailConfigLint';
 
 /** What the server offers to this client. */
 export const capabilities = ({ positionEncoding, pullsDiagnostics }: ClientFeatures): ServerCapabilities => ({

@@ -26,7 +26,7 @@ export interface ClientFeatures {
   readonly watchesFolders: boolean;
   /** It can be asked for the folders of the workspace. */
   readonly tellsFolders: boolean;
-  /** It reads files for a server that can not, or not there. */
+  /** It reads files for a server that cannot, or not there. */
   readonly readsFiles: boolean;
 }
 

@@ -4,7 +4,7 @@ import type { Finding } from '../../index';
 import { severities } from '../../model/severity';
 import { touches, type Span } from '../../text/span';
 import { isDecoded } from '../protocol/addresses';
-import { fixAllKind, quickFixKind } from '../protocol/capabilities';
+import { fixAllKind, quickFixKind } from '../protocol/actionKinds';
 import type { ClientFeatures } from '../protocol/clientFeatures';
 import { diagnosticOf } from '../diagnostics/diagnostics';
 import { isRecord } from '../protocol/wellFormed';

@@ -43,7 +43,7 @@ const escaped = (text: string) => text.replace(/[\\`*_[\]<>&~|]/g, '\\$&');
 
 const link = (label: string, url: string) => `[${escaped(label)}](${url.replace(/[()<>\s]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)})`;
 
-/** In more backticks than are in the text, so that it can not end the code early. */
+/** In more backticks than are in the text, so that it cannot end the code early. */
 function code(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);

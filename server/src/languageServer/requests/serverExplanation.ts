@@ -13,7 +13,7 @@ export interface ServerExplanation {
   readonly host: string;
   /** What the client does, one sentence or two each. */
   readonly facts: readonly string[];
-  /** That all is well, in words; undefined when that can not be said. */
+  /** That all is well, in words; undefined when that cannot be said. */
   readonly reassurance: string | undefined;
   readonly findings: readonly Finding[];
 }
@@ -45,9 +45,9 @@ function portFact(server: MailServer, text: string): string {
     case 'decimal-in-hexadecimal':
       return `${client} connects to port ${port.value.number}: numbers are hexadecimal in this file, and so are the digits ${port.value.meant} that are written.`;
     case 'invalid':
-      return `${client} can not connect: what is written as the port is no number from 1 to 65535.`;
+      return `${client} cannot connect: what is written as the port is no number from 1 to 65535.`;
     case 'missing':
-      return `${client} can not connect: no port is written, and it has no default.`;
+      return `${client} cannot connect: no port is written, and it has no default.`;
     case 'unknown':
       if (server.isPartial) return 'No port is written, so another file decides about it.';
       return `No port is written, and which one ${client} then takes is not documented.`;
