@@ -6,6 +6,7 @@ import { missingReason } from '../../suppressions/suppressionComment';
 import type { ProjectSuppression } from '../../suppressions/suppressions';
 import { createLineIndex } from '../../text/lineIndex';
 import { commentFormOf } from '../../syntax/syntax';
+import { serverSpans } from './serverSpans';
 
 /** An offer to say that a finding is meant to be so. */
 export interface SuppressAction {
@@ -45,8 +46,7 @@ export function suppressionsOf({ findings, profile }: LintedProfile): SuppressAc
 function serversByLine(servers: readonly MailServer[], lineOf: (offset: number) => number): ReadonlyMap<number, ReadonlySet<MailServer>> {
   const byLine = new Map<number, Set<MailServer>>();
   for (const server of servers) {
-    const { host, port, security, ineffective } = server;
-    for (const { start } of [host.settingSpan, port.settingSpan, security.settingSpan, ...ineffective.map(({ span }) => span)]) {
+    for (const { start } of serverSpans(server)) {
       const line = lineOf(start);
       const others = byLine.get(line);
       if (others) others.add(server);
