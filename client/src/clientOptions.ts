@@ -1,6 +1,6 @@
 import { LogLevel, workspace, type LogOutputChannel } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
-import { languages } from './languages';
+import languages from './languages.json';
 import { traceChannel, type TraceSetting } from './trace';
 
 /** What both language clients have in common. Nothing happens on save. */

@@ -5,7 +5,7 @@ const scheme = 'mail-config-lint-decoded';
 
 /**
  * Shows what a binary or signed profile contains, as a document that nobody can write to: an edit
- * would break the signature, and a binary list can not be put back from a text.
+ * would break the signature, and a binary list cannot be put back from a text.
  */
 export function showDecodedProfiles(): Disposable {
   return Disposable.from(

@@ -1,5 +1,5 @@
 import { Position, Range, type TextDocument } from 'vscode';
-import { languages } from './languages';
+import languages from './languages.json';
 import { headCharacters, mailProfileKind, mayBeMailProfile, type Kind } from './mailProfile';
 
 /** The kind of mail profile that an open document is. The whole text of an unrelated one is never asked for. */

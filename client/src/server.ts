@@ -11,7 +11,7 @@ export interface Server {
 }
 
 /**
- * Each step waits for the one before, since a client that is starting can not be stopped. Each
+ * Each step waits for the one before, since a client that is starting cannot be stopped. Each
  * start makes a new client, since one that did not start will not do so later either.
  * @param complain is told why a step failed
  */

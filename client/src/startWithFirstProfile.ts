@@ -1,9 +1,10 @@
 import { commands, Disposable, window, workspace, type ExtensionContext, type LogOutputChannel, type TextDocument } from 'vscode';
 import { showDecodedProfiles } from './decodedProfile';
-import { isProjectFile } from './isProjectFile';
 import { profileKind } from './profileKind';
 import { showProfileKind } from './profileStatus';
 import { createServer, type Client } from './server';
+
+const isProjectFile = ({ uri }: TextDocument) => uri.path.endsWith('/.mailconfiglintrc.json');
 
 /** What the extension gives to others. */
 export interface Api {
@@ -24,7 +25,7 @@ export function startWithFirstProfile({ subscriptions }: ExtensionContext, creat
 
   let waiting: Disposable | undefined;
   function look(document: TextDocument): void {
-    if (!waiting || !(isProjectFile(document.uri.path) || profileKind(document))) return;
+    if (!waiting || !(isProjectFile(document) || profileKind(document))) return;
     waiting.dispose();
     waiting = undefined;
     void server.start();

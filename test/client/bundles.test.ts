@@ -31,6 +31,11 @@ describe('the bundles', () => {
     deepEqual([...packed].sort(), [...new Set([...entries, ...loaded])].sort());
   });
 
+  it('bring the protocol along once, and not again with the lint', () => {
+    const holdsProtocol = (bundle: string) => readFileSync(join(dist, bundle), 'utf8').includes('textDocument/semanticTokens');
+    deepEqual(['languageServer.js', 'session.js'].map(holdsProtocol), [true, false]);
+  });
+
   it('keep the language client out of what every window loads', () => {
     deepEqual([...modulesOf('extension.js')].sort(), ['./languageClient', 'vscode']);
     // Most of it is the table of names and contents by which some thirty formats are known.

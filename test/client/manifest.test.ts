@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { languages } from '../../client/src/languages';
+import languages from '../../client/src/languages.json';
 import { optionNames } from '../../server/src/options/optionTable';
 import { readSettings } from '../../server/src/options/readSettings';
 import { presets } from '../../server/src/lint/presets';
@@ -55,7 +55,7 @@ describe('the manifest', () => {
   });
 
   it('wakes the extension for the languages that a profile can be open in, and for no others', () => {
-    deepEqual([...manifest.activationEvents].sort(), languages.map((language) => `onLanguage:${language}`).sort());
+    deepEqual(manifest.activationEvents, languages.map((language) => `onLanguage:${language}`));
   });
 
   it('gives every language of ours a grammar, a configuration and a name or pattern', () => {

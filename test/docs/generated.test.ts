@@ -53,10 +53,10 @@ describe('npm run generate', () => {
   });
 
   it('names what is not current, and writes it as it was', () => {
-    const files = ['.pre-commit-hooks.yaml', 'README.md', 'THIRD-PARTY-NOTICES.txt', 'bundled/action.js', 'bundled/cli.js', 'client/src/recognitions.json', 'docs/editor.md', 'docs/formats/README.md', 'docs/options.md', 'docs/rules/README.md', 'package.json', 'schemas/mailconfiglintrc.schema.json', 'server/src/formats/index.ts', 'server/src/rules/index.ts'];
+    const files = ['.pre-commit-hooks.yaml', 'README.md', 'THIRD-PARTY-NOTICES.txt', 'bundled/action.js', 'bundled/cli.js', 'client/src/languages.json', 'client/src/recognitions.json', 'docs/editor.md', 'docs/formats/README.md', 'docs/options.md', 'docs/rules/README.md', 'package.json', 'schemas/mailconfiglintrc.schema.json', 'server/src/formats/index.ts', 'server/src/rules/index.ts'];
     const wanted = new Map(files.map((file) => [file, readFileSync(join(copy.folder, file), 'utf8')]));
     const outdated = (file: string) =>
-      ['[Evolution account source]', '"title": "Evolution account source"', 'The password crosses', '// Written', 'mobileconfig|', 'Less secure', 'How severe the rules are', 'The programs of this project'].reduce((text, piece) => text.replace(piece, 'changed'), wanted.get(file)!);
+      ['[Evolution account source]', '"title": "Evolution account source"', 'claws-mail', 'The password crosses', '// Written', 'mobileconfig|', 'Less secure', 'How severe the rules are', 'The programs of this project'].reduce((text, piece) => text.replace(piece, 'changed'), wanted.get(file)!);
     for (const file of files) writeFileSync(join(copy.folder, file), outdated(file));
 
     const check = generate('--check');

@@ -5,7 +5,7 @@ import {
   type MessageConnection, type Position, type PublishDiagnosticsParams, type Range, type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 import { createConnection } from 'vscode-languageserver/node';
-import type { FileEntry } from '../../server/src/languageServer/fileEntry';
+import type { FileEntry } from '../../server/src/languageServer/protocol/fileEntry';
 import { createServer } from '../../server/src/languageServer/server';
 
 /** An editor as the server sees it, in this process. */

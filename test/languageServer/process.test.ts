@@ -115,7 +115,7 @@ describe('language server: process', () => {
     const refusal = (reason: string) => ({ status: 2, stdout: '', stderr: `mail-config-language-server: ${reason}. Try --help.\n` });
     assert.deepEqual(run(), refusal('say how to speak with the editor: --stdio or --node-ipc'));
     assert.deepEqual(run('--tcp'), refusal('there is no option --tcp'));
-    assert.deepEqual(run('--stdio', '--verbose'), refusal('--verbose can not follow --stdio'));
+    assert.deepEqual(run('--stdio', '--verbose'), refusal('--verbose cannot follow --stdio'));
     assert.deepEqual(run('--node-ipc'), refusal('--node-ipc works only for a Node process that opens a channel'));
   });
 });

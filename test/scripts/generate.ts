@@ -1,7 +1,8 @@
 /**
  * `npm run generate`: writes what follows from the rules and formats themselves: their two index
- * files, the tables in README.md and docs, what a rule's page repeats of the rule, their part of
- * package.json and of the hooks for pre-commit; from the table of options the settings of VS Code, the schema of the project file and
+ * files, what the VS Code client knows of them, the tables in README.md and docs, what a rule's page
+ * repeats of the rule, their part of package.json and of the hooks for pre-commit; from the table of
+ * options the settings of VS Code, the schema of the project file and
  * their tables; and the bundles that are committed.
  * With `-- --check` nothing is written; the exit code is 1 when something is not current.
  */
@@ -9,10 +10,10 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSyn
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Rule } from '../../server/src/decision/rule';
-import { editorLanguages } from '../../client/src/editorLanguages';
 import { plausibleNames } from '../../server/src/cli/input/plausibleNames';
 import type { EditorLanguage, Format } from '../../server/src/lenses/format';
 import { projectFileName } from '../../server/src/suppressions/projectEntry';
+import { clientLanguages } from '../support/editorLanguages';
 import { optionRows, projectFileSchema, settingRows, settingSchemas } from '../support/optionSchemas';
 import type { ProfileKind } from '../support/profileKind';
 import { committedBundleTexts } from '../support/committedBundles';
@@ -39,7 +40,8 @@ async function wantedFiles(): Promise<Map<string, string>> {
   const sources = new Map([
     ['server/src/rules/index.ts', index('rules', rules, "import type { Rule } from '../decision/rule';")],
     ['server/src/formats/index.ts', index('formats', formats, "import type { Format } from '../lenses/format';")],
-    ['client/src/recognitions.json', `${JSON.stringify(formats.map(({ value: { id, title, recognition, language } }) => ({ id, title, recognition, hasOwnLanguage: language !== undefined })), undefined, 2)}\n`],
+    ['client/src/recognitions.json', `${JSON.stringify(formats.map(({ value: { id, title, recognition } }) => ({ id, title, recognition })), undefined, 2)}\n`],
+    ['client/src/languages.json', `${JSON.stringify(languagesOf(formats), undefined, 2)}\n`],
     ['test/support/profiles/index.ts', index('profileKinds', kinds, "import type { ProfileKind } from '../profileKind';")],
   ]);
   return new Map([
@@ -137,10 +139,11 @@ function manifest(rules: readonly Entry<Rule>[], formats: readonly Entry<Format>
   contributes.languages = [...formats.flatMap(({ value: { id, title, language } }) => (language ? [languageEntry(id, title, language)] : [])), projectFileLanguage];
   contributes.jsonValidation = [{ fileMatch: projectFileName, url: `./${schemaFile}` }];
   contributes.grammars = formats.flatMap(({ value: { id, language } }) => (language ? [grammarEntry(id, language)] : []));
-  const ownLanguages = formats.filter(({ value }) => value.language).map(({ value }) => value.id);
-  wanted.activationEvents = [...ownLanguages, ...editorLanguages].map((language) => `onLanguage:${language}`);
+  wanted.activationEvents = languagesOf(formats).map((language) => `onLanguage:${language}`);
   return `${JSON.stringify(wanted, undefined, 2)}\n`;
 }
+
+const languagesOf = (formats: readonly Entry<Format>[]) => clientLanguages(formats.map(({ value }) => value));
 
 const languageEntry = (id: string, title: string, { extensions, filenames, filenamePatterns, configuration }: EditorLanguage) => ({
   id,

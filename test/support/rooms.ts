@@ -43,6 +43,13 @@ const reporters = 'server/src/cli/report/reporters';
 const providerImport = 'server/src/cli/providerImport';
 const commands = 'server/src/cli/commands';
 const languageServer = 'server/src/languageServer';
+const protocol = 'server/src/languageServer/protocol';
+const documents = 'server/src/languageServer/documents';
+const serverOptions = 'server/src/languageServer/options';
+const actions = 'server/src/languageServer/actions';
+const linting = 'server/src/languageServer/linting';
+const diagnostics = 'server/src/languageServer/diagnostics';
+const requests = 'server/src/languageServer/requests';
 const client = 'client/src';
 const action = 'action/src';
 
@@ -79,8 +86,16 @@ const street: Readonly<Record<string, Room>> = {
   [reporters]: { rooms: [report, review, input, terminal, compare, printable, core, formats, rules, decision, model, text] },
   [providerImport]: { rooms: [git, input, terminal, decision, formats, lenses, model, rules], typesOf: [providers], packages: ['node:*'] },
   [commands]: { rooms: [reporters, report, providerImport, review, git, input, terminal, library, compare, options, printable, core, providers, formats, lenses, rules, decision, model, text], packages: ['node:*'] },
-  [languageServer]: { rooms: [library, core, accounts, options, providers, rules, decision, suppressions, formats, lenses, syntax, model, text], packages: ['vscode-languageserver*'] },
-  [`${languageServer}/node.ts`]: { reason: 'Of the language server only this needs Node; the rest of it runs in a browser too.', rooms: [core], packages: ['node:*', 'vscode-languageserver*'] },
+  // The language server, from the protocol to the requests; only what holds a connection knows them all.
+  [protocol]: { packages: ['vscode-languageserver*'] },
+  [documents]: { rooms: [protocol, text], packages: ['vscode-languageserver*'] },
+  [serverOptions]: { rooms: [protocol, options, suppressions, text], typesOf: [core, model], packages: ['vscode-languageserver*'] },
+  [actions]: { rooms: [documents, protocol, library, decision, suppressions, lenses, syntax, model, text], typesOf: [core], packages: ['vscode-languageserver*'] },
+  [linting]: { rooms: [actions, serverOptions, documents, protocol, core, accounts, options], typesOf: [library] },
+  [diagnostics]: { rooms: [linting, documents, protocol, core, options], typesOf: [library], packages: ['vscode-languageserver*'] },
+  [requests]: { rooms: [diagnostics, linting, actions, documents, protocol, core, decision, model, text], typesOf: [library], packages: ['vscode-languageserver*'] },
+  [languageServer]: { rooms: [requests, diagnostics, linting, actions, serverOptions, documents, protocol], packages: ['vscode-languageserver*'] },
+  [`${languageServer}/node.ts`]: { reason: 'Of the language server only this needs Node; the rest of it runs in a browser too.', rooms: [protocol], packages: ['node:*', 'vscode-languageserver*'] },
   [client]: { reason: 'Of the core, the gate needs only the test by which a profile is recognised.', rooms: [`${lenses}/recognise`, decoding], typesOf: [lenses], packages: ['vscode', 'vscode-languageclient*'] },
   [action]: { reason: 'The action starts the command line as a program; it only has to know what its inputs may be.', rooms: [`${core}/presets`, `${model}/severity`], packages: ['node:*'] },
   [`${client}/extension.ts`]: { reason: 'Of the extension only this needs Node; the rest of it runs in a browser too.', packages: ['node:*', 'vscode', 'vscode-languageclient*'] },

@@ -9,7 +9,7 @@ export interface ContainedProfile {
   readonly container: 'a binary property list' | 'a signed profile' | 'a signed binary property list';
 }
 
-/** The profile inside a file; undefined when the file is a text itself, or can not be taken apart. */
+/** The profile inside a file; undefined when the file is a text itself, or cannot be taken apart. */
 export function containedProfile(bytes: Uint8Array): ContainedProfile | undefined {
   if (isPropertyList(bytes)) return contained(propertyListText(bytes), 'a binary property list');
   const message = bytes[0] === 0x30 ? bytes : armoured(bytes);

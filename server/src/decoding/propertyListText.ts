@@ -3,7 +3,7 @@ import { readBinaryPropertyList, type PropertyListValue } from './binaryProperty
 /** No mail profile is anywhere near as big. */
 const mostBytes = 5 * 1024 * 1024;
 
-/** A binary property list as the XML that says the same. Undefined when it can not be read. */
+/** A binary property list as the XML that says the same. Undefined when it cannot be read. */
 export function propertyListText(bytes: Uint8Array): string | undefined {
   if (bytes.length > mostBytes) return undefined;
   try {

@@ -30,6 +30,7 @@ export const aerc: Format = {
     contentIsEnough: false,
   },
   language: { filenamePatterns: ['**/aerc/accounts.conf'], grammar: 'ini', configuration: 'ini-hash' },
+  editorLanguages: ['properties'],
   accounts: (root) => root.groups(),
   accountName: ({ name }) => name,
   logInNames: (account) => ['source', 'outgoing'].flatMap((key) => userNames(account, key)),

@@ -45,6 +45,7 @@ export const alpine: Format = {
     contentIsEnough: false,
   },
   language: { filenames: ['.pinerc', 'pinerc', '.alpinerc'], extensions: ['.pinerc'], grammar: 'ini', configuration: 'ini-hash' },
+  editorLanguages: ['properties'],
   accounts: (root) => [root],
   // There are only names of people.
   accountName: { key: '' },

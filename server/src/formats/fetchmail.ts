@@ -46,6 +46,7 @@ export const fetchmail: Format = {
     contentIsEnough: true,
   },
   language: { filenames: ['.fetchmailrc', 'fetchmailrc'], extensions: ['.fetchmailrc'], grammar: 'directives', configuration: 'ini-hash' },
+  editorLanguages: ['properties'],
   accounts: (root) => root.groups().filter(({ name }) => name !== 'defaults'),
   accountName: (entry) => (lastTextIn(entry, 'via') === undefined ? undefined : lastTextIn(entry, 'poll')),
   logInNames: (entry) => [entry, ...entry.groups(), ...inheritedBy(entry)].flatMap((group) => group.settings().flatMap(({ key, text }) => (key === 'user' || key === 'is' || key === 'to' ? text.split(/\s+/) : []))),

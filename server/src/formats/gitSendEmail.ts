@@ -30,6 +30,7 @@ export const gitSendEmail: Format = {
     },
     contentIsEnough: false,
   },
+  editorLanguages: ['properties'],
   accounts: (root) => root.groups().filter(({ name }) => name === base || name.startsWith(identityPrefix) || name === 'imap'),
   accountName: ({ name }) => (name.startsWith(identityPrefix) ? name.slice(identityPrefix.length) : undefined),
   logInNames: (group) => [group, ...inherited(group)].flatMap((one) => ['smtpuser', 'user', 'from'].map((key) => lastIn(one, key))),

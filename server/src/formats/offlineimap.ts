@@ -29,6 +29,7 @@ export const offlineimap: Format = {
     contentIsEnough: false,
   },
   language: { filenamePatterns: ['.offlineimaprc', 'offlineimaprc', '**/offlineimap/config'], grammar: 'ini', configuration: 'ini-hash' },
+  editorLanguages: ['properties'],
   accounts: (root) => root.groups().filter(({ name }) => name.startsWith(prefix)),
   accountName: ({ name }) => name.slice(prefix.length),
   logInNames: (repository) => [repository, ...defaults(repository)].flatMap((group) => ['remoteuser', 'remote_identity', 'remoteusereval'].map((key) => textIn(group, key))),

@@ -24,6 +24,7 @@ export const ssmtp: Format = {
     content: { lines: [{ oneOf: ['^[ \\t]*mailhub[ \\t]*=', '^mailhub[ \\t][^#=\\r\\n]*='], evidence: 'it has a line “mailhub=…”' }], ignoresCase: true },
     contentIsEnough: false,
   },
+  editorLanguages: ['properties'],
   accounts: (root) => root.groups(),
   // There is one account, and it has no name.
   accountName: { key: '' },

@@ -55,6 +55,7 @@ export const thunderbirdPrefs: Format = {
     },
     contentIsEnough: false,
   },
+  editorLanguages: ['properties'],
   isPartial: (fileName, text) => !(wholeProfileNames.some((name) => matchesFileName(name, fileName)) || text.slice(0, 400).includes('Mozilla User Preferences')),
   accounts: (root) => [...accountsOf(root).keys()],
   accountName: { key: 'name' },

@@ -23,6 +23,7 @@ export const trojita: Format = {
     content: { lines: [{ oneOf: ['^[ \\t]*(?:imap\\.method|imap\\.host|msa\\.method|msa\\.smtp\\.host)[ \\t]*='], evidence: 'it has the settings of a connection' }] },
     contentIsEnough: false,
   },
+  editorLanguages: ['properties'],
   accounts: (root) => root.groups().filter(({ name }) => name === 'General'),
   // The file has none.
   accountName: { key: '' },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
-import { mostBytes, type FileEntry } from './fileEntry';
+import { mostBytes, type FileEntry } from './protocol/fileEntry';
 import { createServer } from './server';
 
 const help = `Usage: mail-config-language-server --stdio | --node-ipc
@@ -34,7 +34,7 @@ function main(options: readonly string[]): void {
 function objectionTo([transport, ...more]: readonly string[]): string | undefined {
   if (transport === undefined) return 'say how to speak with the editor: --stdio or --node-ipc';
   if (transport !== '--stdio' && transport !== '--node-ipc') return `there is no option ${transport}`;
-  if (more.length > 0) return `${more.join(' ')} can not follow ${transport}`;
+  if (more.length > 0) return `${more.join(' ')} cannot follow ${transport}`;
   return transport === '--node-ipc' && !process.send ? '--node-ipc works only for a Node process that opens a channel' : undefined;
 }
 

@@ -1,10 +1,10 @@
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
-import { capabilities } from './capabilities';
-import { clientFeatures, type ClientFeatures } from './clientFeatures';
-import { createDocuments } from './documents';
-import { failure } from './failure';
-import type { ReadEntry } from './fileEntry';
-import { hasTextDocument, isActionRequest, isCodeAction, isPositionRequest } from './params';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type Connection } from 'vscode-languageserver';
+import { createDispatch, type Dispatch } from './dispatch';
+import { createOpenDocuments, type OpenDocuments } from './documents/openDocuments';
+import { createLifeCycle } from './lifeCycle';
+import type { ClientFeatures } from './protocol/clientFeatures';
+import type { ReadEntry } from './protocol/fileEntry';
+import { hasTextDocument, isActionRequest, isCodeAction, isPositionRequest } from './protocol/wellFormed';
 import type { Session } from './session';
 
 /**
@@ -13,77 +13,58 @@ import type { Session } from './session';
  * @param readLocal for project files; without it, the client is asked for them
  */
 export function createServer(connection: Connection, readLocal?: ReadEntry): void {
-  let client: ClientFeatures | undefined;
-  let initial: unknown;
-  let started: Promise<Session> | undefined;
-  let isShutDown = false;
-  const documents = createDocuments(() => client?.positionEncoding ?? 'utf-16');
+  const { client, session } = createLifeCycle(connection, start);
+  const documents = createOpenDocuments(() => client()?.positionEncoding ?? 'utf-16');
 
-  async function start(features: ClientFeatures): Promise<Session> {
+  async function start(features: ClientFeatures, initial: unknown): Promise<Session> {
     const { createSession } = await import('./session');
     return createSession(connection, documents, features, initial, readLocal);
   }
 
-  function session(): Promise<Session> {
-    if (!client) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
-    if (isShutDown) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is shut down.');
-    return (started ??= start(client));
+  const dispatch = createDispatch(connection, session);
+  connection.onInitialized(() => beginSession(connection, dispatch, client()));
+  takeDocuments(connection, dispatch, documents, () => client()?.pullsDiagnostics === false);
+  takeChanges(connection, dispatch);
+  takeRequests(connection, dispatch);
+}
+
+/** Loads the lint, and asks to be told of what the session follows. */
+function beginSession(connection: Connection, { doing }: Dispatch, client: ClientFeatures | undefined): void {
+  doing('initialized', undefined, () => undefined);
+  if (client?.registersConfiguration) {
+    doing('client/registerCapability', undefined, () => connection.client.register(DidChangeConfigurationNotification.type, { section: 'mailConfigLint' }));
   }
-
-  /** Whatever goes wrong ends the one request and not the server. */
-  function answering<Params, Result>(method: string, isWellFormed: (params: unknown) => boolean, answer: (session: Session, params: Params) => Promise<Result>) {
-    return async (params: Params): Promise<Result | ResponseError<never>> => {
-      if (!isWellFormed(params)) return new ResponseError(ErrorCodes.InvalidParams, `${method}: the parameters are not well formed.`);
-      try {
-        return await answer(await session(), params);
-      } catch (error) {
-        return isAnswer(error) ? error : failure(connection, method, params, error);
-      }
-    };
+  if (client?.watchesFiles) {
+    doing('client/registerCapability', undefined, () => connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/.mailconfiglintrc.json' }] }));
   }
+}
 
-  /** The same for what nobody waits for. */
-  function doing(method: string, uri: string | undefined, act: (session: Session) => unknown): void {
-    Promise.resolve().then(session).then(act).catch((error: unknown) => {
-      if (!isAnswer(error)) failure(connection, method, uri === undefined ? {} : { textDocument: { uri } }, error);
-    });
-  }
-
-  connection.onInitialize((params) => {
-    if (client) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
-    client = clientFeatures(params);
-    initial = params.initializationOptions;
-    return { capabilities: capabilities(client), serverInfo: { name: 'mail-config-language-server' } };
-  });
-  connection.onInitialized(() => {
-    doing('initialized', undefined, () => undefined);
-    if (client?.registersConfiguration) {
-      doing('client/registerCapability', undefined, () => connection.client.register(DidChangeConfigurationNotification.type, { section: 'mailConfigLint' }));
-    }
-    if (client?.watchesFiles) {
-      doing('client/registerCapability', undefined, () => connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/.mailconfiglintrc.json' }] }));
-    }
-  });
-  connection.onShutdown(() => void (isShutDown = true));
-
-  const pushes = () => client?.pullsDiagnostics === false;
-  documents.onDidChangeContent(({ document: { uri } }) => {
-    doing('textDocument/publishDiagnostics', uri, ({ renew }) => renew(uri));
-  });
+/** @param pushes whether the client does not ask for diagnostics */
+function takeDocuments(connection: Connection, { doing }: Dispatch, documents: OpenDocuments, pushes: () => boolean): void {
+  const method = 'textDocument/publishDiagnostics';
+  documents.onDidChangeContent(({ document: { uri } }) => doing(method, uri, ({ renew }) => renew(uri)));
   documents.onDidClose(({ document: { uri } }) => {
-    if (pushes()) doing('textDocument/publishDiagnostics', uri, () => documents.get(uri) ?? connection.sendDiagnostics({ uri, diagnostics: [] }));
-    doing('textDocument/publishDiagnostics', uri, ({ renew }) => renew(uri));
+    if (pushes()) doing(method, uri, () => documents.get(uri) ?? connection.sendDiagnostics({ uri, diagnostics: [] }));
+    doing(method, uri, ({ renew }) => renew(uri));
   });
   documents.listen(connection);
+}
 
-  connection.onDidChangeConfiguration(({ settings }) => doing('workspace/didChangeConfiguration', undefined, ({ change }) => change(settings)));
-  connection.onDidChangeWatchedFiles(({ changes }) => doing('workspace/didChangeWatchedFiles', undefined, ({ changedFiles }) => changedFiles(changes.map(({ uri }) => uri))));
+function takeChanges(connection: Connection, { doing }: Dispatch): void {
+  connection.onDidChangeConfiguration(({ settings }) => {
+    doing('workspace/didChangeConfiguration', undefined, ({ changeSettings }) => changeSettings(settings));
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    doing('workspace/didChangeWatchedFiles', undefined, ({ changedFiles }) => changedFiles(changes.map(({ uri }) => uri)));
+  });
+}
+
+function takeRequests(connection: Connection, { answering }: Dispatch): void {
   connection.languages.diagnostics.on(answering('textDocument/diagnostic', hasTextDocument, ({ diagnostics }, params) => diagnostics(params)));
   connection.onCodeAction(answering('textDocument/codeAction', isActionRequest, ({ codeActions }, params) => codeActions(params)));
   connection.onCodeActionResolve(answering('codeAction/resolve', isCodeAction, ({ resolve }, action) => resolve(action)));
   connection.onHover(answering('textDocument/hover', isPositionRequest, ({ hover }, params) => hover(params)));
-  connection.onDocumentSymbol(answering('textDocument/documentSymbol', hasTextDocument, ({ documentSymbols }, { textDocument }) => documentSymbols(textDocument.uri)));
+  connection.onDocumentSymbol(
+    answering('textDocument/documentSymbol', hasTextDocument, ({ documentSymbols }, { textDocument }) => documentSymbols(textDocument.uri)),
+  );
 }
-
-/** A refusal, as opposed to a fault of ours. */
-const isAnswer = (error: unknown): error is ResponseError<never> => error instanceof ResponseError;

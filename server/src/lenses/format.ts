@@ -20,6 +20,8 @@ export interface Format extends FormatDescription {
   readonly recognition: Recognition;
   /** The language of its own that editors give to such files; absent where they have one that fits. */
   readonly language?: EditorLanguage;
+  /** Languages that editors take such files for by their names, such as `properties` for `*.conf`, beside those of the notation. */
+  readonly editorLanguages?: readonly string[];
   /** Groups that hold the servers that the client uses together. */
   accounts(root: Group): readonly Group[];
   /** A setting, or a function where the account is called like its group. */

@@ -17,6 +17,7 @@ import type { NewValue, Setting, Tree } from './tree';
  */
 export const json: Syntax = {
   id: 'json',
+  editorLanguages: ['json', 'jsonc'],
   parse: parseJson,
   replaceValue: (_, setting, value) => ({ span: setting.contentSpan, newText: literal(value, setting.kind) }),
 

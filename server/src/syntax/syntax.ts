@@ -9,6 +9,8 @@ import type { NewValue, Setting, Tree } from './tree';
  */
 export interface Syntax {
   readonly id: string;
+  /** The languages that editors have for the notation, by their ids; absent where they have none. */
+  readonly editorLanguages?: readonly string[];
   /** Absent where the notation has no comments; a function where that depends on the text. */
   readonly comment?: CommentForm | ((text: string) => CommentForm | undefined) | undefined;
   /** What may stand in a setting beside its name and its value, such as attributes of a tag, and may hold anything. With the flag `g`. */

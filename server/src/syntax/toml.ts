@@ -20,6 +20,7 @@ import type { Group, NewValue, Setting, SyntaxProblem, Tree } from './tree';
 export function toml(...groupPaths: readonly GroupPath[]): Syntax {
   return {
     id: `toml ${groupPaths.map((path) => path.join('.')).join(' ')}`,
+    editorLanguages: ['toml'],
     comment: tomlComment,
     parse: (text) => parse(text, groupPaths),
     replaceValue,

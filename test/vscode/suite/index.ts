@@ -1,14 +1,14 @@
 import { Mocha, mocha } from './mocha';
 import { report } from './report';
 // A window is without a mail profile only until another test opens one.
-import './quietWindow.test';
+import './firstProfile.test';
 import './languages.test';
 import './findings.test';
 import './quickFixes.test';
-import './reading.test';
+import './hoverAndOutline.test';
 import './settings.test';
 import './projectFile.test';
-import './decoded.test';
+import './decodedProfile.test';
 import './restart.test';
 
 /** What every extension host calls: runs all tests, and fails when one failed. */

@@ -5,7 +5,7 @@ interface Manifest {
   readonly contributes: { readonly languages: readonly { readonly id: string }[] };
 }
 
-describe('language ids', () => {
+describe('the language of a file', () => {
   for (const name of ['front-desk.oeaccount', 'work.prf']) {
     it(`${name} has one of ours`, async () => {
       const { contributes } = extension().packageJSON as Manifest;

@@ -18,6 +18,7 @@ import type { Group, Setting, Tree } from '../tree';
 export function configParser({ interpolates }: { readonly interpolates: boolean }): Syntax {
   return {
     id: interpolates ? 'configparser with interpolation' : 'configparser',
+    editorLanguages: ['ini'],
     comment: { openers: ['#', ';'] },
     parse: (text) => parse(text, interpolates),
     replaceValue: (_, setting, value) => ({ span: setting.contentSpan, newText: value.text }),

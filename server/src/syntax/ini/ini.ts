@@ -22,6 +22,7 @@ export function ini(dialect: IniDialect): Syntax {
   const comment = lineComment(dialect.commentStarts);
   return {
     id: `ini (${dialect.id})`,
+    editorLanguages: ['ini'],
     comment: comment && { ...comment, ...(dialect.isTight && { isTight: true }), behind: behindValue(dialect) },
     parse: (text) => parseIni(text, dialect),
 

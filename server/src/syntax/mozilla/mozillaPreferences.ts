@@ -8,6 +8,7 @@ const notationOf = (text: string): Syntax => (/^\ufeff?\s*\{\s*["}]/.test(text) 
 /** The same settings in two notations; each text is in one of them. */
 export const mozillaPreferences: Syntax = {
   id: 'mozilla-preferences',
+  editorLanguages: ['javascript', 'json', 'jsonc'],
   comment: (text) => commentFormOf(notationOf(text), text),
   parse: (text) => notationOf(text).parse(text),
   replaceValue: (text, setting, value) => notationOf(text).replaceValue(text, setting, value),

@@ -17,6 +17,7 @@ import { contentOf, parseXml, spanOf, startTagOf, type XmlElement } from './xmlT
  */
 export const propertyList: Syntax = {
   id: 'property-list',
+  editorLanguages: ['plist', 'xml'],
   comment: xmlComment,
   asides: strangeAttributes,
   parse(text) {

@@ -17,6 +17,7 @@ import { contentOf, parseXml, spanOf, startTagOf, type XmlElement } from './xmlT
  */
 export const xml: Syntax = {
   id: 'xml',
+  editorLanguages: ['xml'],
   comment: xmlComment,
   asides: strangeAttributes,
   parse(text) {

@@ -1,4 +1,0 @@
-/** The kinds of code action that are offered, as the protocol names them. */
-export const quickFixKind = 'quickfix';
-export const rewriteKind = 'refactor.rewrite';
-export const fixAllKind = 'source.fixAll.mailConfigLint';

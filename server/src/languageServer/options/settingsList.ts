@@ -1,0 +1,38 @@
+import type { ProviderList } from '../../model/provider';
+import type { NamedList } from '../../options/providerLists';
+import { isWithin } from '../protocol/addresses';
+import { theSettings, type ProviderListFiles } from './providerListFiles';
+
+/** The list of providers that the settings name, from the folder of the workspace that a document is in. */
+export interface SettingsList {
+  readonly listFor: (uri: string, named: NamedList) => Promise<ProviderList | undefined>;
+  /** The list may have another text. */
+  readonly forget: () => void;
+}
+
+/** @param complain is told of a list with a fault, which is not used */
+export function createSettingsList(
+  lists: ProviderListFiles,
+  workspaceFolders: () => Promise<readonly string[]>,
+  complain: (what: string) => void,
+): SettingsList {
+  const known = new Map<string, Promise<ProviderList | undefined>>();
+
+  async function read(folder: string | undefined, named: NamedList): Promise<ProviderList | undefined> {
+    const { list, fault } = await lists.read(folder, named, theSettings);
+    if (fault !== undefined) complain(`mailConfigLint.${fault.replace(/\.$/, '')}, so it is ignored.`);
+    return list;
+  }
+
+  return {
+    async listFor(uri, named) {
+      const folders = await workspaceFolders();
+      const folder = folders.find((each) => isWithin(uri, each)) ?? folders[0];
+      const key = `${folder ?? ''}\0${named.path}`;
+      const reading = known.get(key) ?? read(folder, named);
+      known.set(key, reading);
+      return reading;
+    },
+    forget: () => known.clear(),
+  };
+}
