@@ -70,7 +70,9 @@ describe('npm run generate', () => {
   it('bundles a new rule at once, and lets the command line be started by its name', () => {
     const rule = join(copy.folder, 'server', 'src', 'rules', 'unusual-port.ts');
     const program = join(copy.folder, 'bundled', 'cli.js');
-    writeFileSync(rule.replace('unusual', 'uncommon'), readFileSync(rule, 'utf8').replaceAll('unusual-port', 'uncommon-port').replaceAll('unusualPort', 'uncommonPort'));
+    const page = join(copy.folder, 'docs', 'rules', 'unusual-port.md');
+    const renamed = (text: string) => text.replaceAll('unusual-port', 'uncommon-port').replaceAll('unusualPort', 'uncommonPort');
+    for (const file of [rule, page]) writeFileSync(file.replace('unusual', 'uncommon'), renamed(readFileSync(file, 'utf8')));
     chmodSync(program, 0o644);
     assert.equal(generate().status, 0);
     assert.ok(readFileSync(program, 'utf8').includes('"uncommon-port"'));
