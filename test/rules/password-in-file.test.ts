@@ -6,6 +6,7 @@ import { account } from '../support/arbitraryProfiles';
 import { only } from '../support/only';
 import { profileKinds } from '../support/profiles';
 import { planted, secrets as plantedSecrets } from '../support/secrets';
+import { runs } from '../support/runs';
 
 const { check, lint } = only('password-in-file');
 
@@ -206,7 +207,7 @@ describe('what is done about a stored password changes nothing else', () => {
             }
           }
         }),
-        { numRuns: 30 },
+        { numRuns: runs(30) },
       );
       if (storing.has(kind)) assert.ok(count > 0, 'no password was planted');
     });

@@ -10,6 +10,7 @@ import '../../../support/seed';
 import { oddFiles } from '../../support/oddFiles';
 import { clearText, unusual } from '../../support/profiles';
 import { rangeText, reportOn, type Place, type Range } from '../../support/rdjsonReport';
+import { runs } from '../../../support/runs';
 
 /** The bytes with those of a range replaced: lines end with LF, columns count bytes from 1, as the definition says. */
 function applied(content: Uint8Array, { start, end }: Range, text: string): string {
@@ -48,7 +49,7 @@ describe('--format rdjson has suggestions', () => {
     it(`that are the fixes, applied to the bytes, for ${kind.format}`, () => {
       const profile = fc.tuple(account(kind, { mayBeUnreadable: true }), restyled(kind), fc.constantFrom('', '\ufeff')).map(([servers, style, mark]) => mark + style(kind.write(servers)));
       let count = 0;
-      fc.assert(fc.property(profile, (text) => void (count += checkSuggestions(kind.fileName, text))), { numRuns: 150 });
+      fc.assert(fc.property(profile, (text) => void (count += checkSuggestions(kind.fileName, text))), { numRuns: runs(150) });
       assert.ok(kind.sharesLines || count > 30, `${count} suggestions`);
     });
   }

@@ -9,6 +9,7 @@ import '../../../support/seed';
 import { oddFiles } from '../../support/oddFiles';
 import { clearText } from '../../support/profiles';
 import { resultsFor, type Region } from '../../support/sarifLog';
+import { runs } from '../../../support/runs';
 
 /** The text with a region replaced, in which lines end with CRLF or LF and columns count UTF-16 code units. */
 function applied(text: string, { startLine, startColumn, endLine, endColumn }: Region, newText: string): string {
@@ -29,7 +30,7 @@ describe('--format sarif has fixes', () => {
     it(`that are those of the findings, for ${kind.format}`, () => {
       const profile = fc.tuple(account(kind, { mayBeUnreadable: true }), restyled(kind)).map(([servers, style]) => style(kind.write(servers)));
       let count = 0;
-      fc.assert(fc.property(profile, (text) => void (count += checkFixes(kind.fileName, text))), { numRuns: 50 });
+      fc.assert(fc.property(profile, (text) => void (count += checkFixes(kind.fileName, text))), { numRuns: runs(50) });
       assert.ok(kind.sharesLines || count > 10, `${count} fixes`);
     });
   }
