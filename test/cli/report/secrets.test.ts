@@ -13,7 +13,7 @@ import { profileKinds } from '../../support/profiles';
 import { commandLine } from '../support/commandLine';
 import { createFolder } from '../support/folder';
 import { checkedFile, reviewed } from '../support/reviewed';
-import { runs } from '../../support/runs';
+import { runs as examples } from '../../support/runs';
 
 /** No output of any command may hold this, in whatever place of a profile it stands. */
 const secret = 'Planted-Tr0ub4dor';
@@ -114,7 +114,7 @@ describe('a report for review tools', () => {
           if (!isPrintable) assert.ok(!reportsOn(kind.fileName, text).includes(secret), text);
           shown += Number(isPrintable);
         }),
-        { numRuns: runs(300) },
+        { numRuns: examples(300) },
       );
       assert.ok(shown < 150, `only inside a host it may be shown: ${shown}`);
     });
