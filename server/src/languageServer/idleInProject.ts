@@ -1,6 +1,6 @@
 import type { Finding } from '../index';
 import { exactPaths } from '../options/filePatterns';
-import { idleFindings } from '../options/projectFindings';
+import { unusedFindings } from '../options/projectFindings';
 import { isUnused } from '../options/unusedSuppression';
 import { folderOf, pathBelow } from './addresses';
 import type { AboutProject } from './projects';
@@ -22,5 +22,5 @@ export function idleInProject({ document: { uri, content } }: Report, { read, op
     const ruled = files.flatMap((file) => (file?.given.has(suppression.entry) ? [file] : []));
     return ruled.length === files.length && isUnused(suppression, ruled);
   });
-  return idle.length === 0 ? [] : idleFindings(text, idle, options);
+  return idle.length === 0 ? [] : unusedFindings(text, idle, options);
 }

@@ -1,6 +1,6 @@
 import type { CodeAction, CodeActionParams, Connection, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentSymbol, Hover, HoverParams, SymbolInformation } from 'vscode-languageserver';
 import { noProfile } from '../lint/lint';
-import type { OptionProblem } from '../options/optionProblem';
+import type { OptionProblem } from '../options/readJson';
 import { isProjectFile } from '../options/projectFile';
 import { projectFindings } from '../options/projectFindings';
 import { readSettings } from '../options/readSettings';

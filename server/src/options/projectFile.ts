@@ -4,9 +4,8 @@ import { rules } from '../rules';
 import type { Span } from '../text/span';
 import { filePatterns, isFilePattern, type FilePatterns } from './filePatterns';
 import type { JsonEntry, JsonNode } from './jsonNode';
-import type { OptionProblem } from './optionProblem';
 import { onlyOnce, pathTo, readList, readOptions, type Complain, type Layer } from './optionReader';
-import { readJson } from './readJson';
+import { readJson, type OptionProblem } from './readJson';
 
 /** Whether a path or address is that of a project file. */
 export const isProjectFile = (path: string): boolean => path.slice(path.lastIndexOf('/') + 1) === projectFileName;

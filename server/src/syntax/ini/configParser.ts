@@ -121,9 +121,10 @@ const unknownValue = '<unknown>';
 
 /** `%(name)s` is the value of another setting of the section or of the defaults, and `%%` is a percent sign. */
 function interpolated(section: OpenGroup, defaults: OpenGroup | undefined): Group {
+  const { name, headSpan, span, parent, ownSettings } = section;
   const written = (key: string) => (section.first(key) ?? defaults?.first(key))?.text;
-  const settings = lazily(() => section.ownSettings.map((setting): Setting => (setting.text.includes('%') ? { ...setting, text: expanded(setting.text, written) } : setting)));
-  return groupOf({ ...section, settings, identity });
+  const settings = lazily(() => ownSettings.map((setting): Setting => (setting.text.includes('%') ? { ...setting, text: expanded(setting.text, written) } : setting)));
+  return groupOf({ name, headSpan, span, parent, settings, identity });
 }
 
 function expanded(value: string, written: (key: string) => string | undefined): string {
