@@ -12,7 +12,7 @@ import { RuleFailure } from './ruleFailure';
 import { presetSeverity } from './presets';
 import { rules } from '../rules';
 import { findComments } from '../suppressions/findComments';
-import { shownReason } from '../suppressions/shownReason';
+import { printableReason } from '../suppressions/printableReason';
 import { createSuppressions, type Cover, type ProjectSuppression, type Suppressions } from '../suppressions/suppressions';
 import { commentFormOf } from '../syntax/syntax';
 import { allGroups } from '../syntax/tree';
@@ -145,7 +145,7 @@ function suppressionOf(cover: Cover, reasonOf: (written: string) => string): Sup
 /** Reasons as they may be printed, each looked at once. */
 function createReasons(profile: Profile | undefined): (written: string) => string {
   const context = lazily(() => ({ logInNames: logInNamesIn(profile), values: valuesIn(profile), printable: printableIn(profile) }));
-  return remembering((written) => shownReason(written, context()));
+  return remembering((written) => printableReason(written, context()));
 }
 
 const logInNamesIn = (profile: Profile | undefined): string[] =>

@@ -8,7 +8,7 @@ import { readLogIn } from './logIn';
 import type { ProviderEntry, ProviderFile, RetiredEntry } from './providerFile';
 import { providerList, publishedPair } from './providerList';
 
-/** What of a provider file can not be used, in our words and without text of the file. */
+/** What of a provider file cannot be used, in our words and without text of the file. */
 export interface ProviderFileProblem {
   readonly message: string;
   readonly span: Span;

@@ -13,7 +13,9 @@ import type { Group, Setting, Tree } from '../tree';
 /**
  * The files of Python's configparser (python/cpython `Lib/configparser.py`, method `_read`): `=` or
  * `:` between name and value, names in any letter case, deeper indented lines continue a value,
- * and nothing may stand twice.
+ * and nothing may stand twice. Keys come in small letters; of a value over several lines the text has
+ * line feeds between them, and its spans reach from the first line to the last.
+ * @param interpolates whether `%(name)s` in a value stands for another setting
  */
 export function configParser({ interpolates }: { readonly interpolates: boolean }): Syntax {
   return {
