@@ -29,7 +29,10 @@ export interface Syntax {
   /** The groups and settings of a text, which may be any. */
   parse(text: string): Tree;
 
-  /** Puts a value in the place of another: an edit within `setting.contentSpan`, or around it where a value of another kind is written otherwise. */
+  /**
+   * Puts a value in the place of another: an edit of `setting.contentSpan` or of a part of it, and of more
+   * where a setting without a value, or of another kind, is written otherwise.
+   */
   replaceValue(text: string, setting: Setting, value: NewValue): TextEdit;
 
   /**

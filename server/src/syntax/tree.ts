@@ -32,7 +32,10 @@ export interface Group {
   /** From the head to the end of the last setting, or to the end tag. */
   readonly span: Span;
   readonly parent: Group | undefined;
-  /** In the order of the text, or in that of their strength where the client goes by that: the last of a name is the one that counts, unless the format says otherwise. */
+  /**
+   * In the order of the text, or in that of their strength where the client goes by that. Which of several
+   * settings of one name counts is said by the format.
+   */
   settings(): readonly Setting[];
   /** The first setting of this name; in a large file cheaper than looking through all settings. */
   first(key: string): Setting | undefined;
