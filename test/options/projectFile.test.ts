@@ -187,7 +187,7 @@ describe('the options for a file', () => {
   });
 
   it('know where they come from', () => {
-    const [settings, own, override] = [{ values: { preset: 'compatible' as const, smtpPort: 465 as const }, places: new Map() }, file.own, file.overrides[0]!.layer];
+    const [settings, own, override] = [{ values: { preset: 'compatible' as const, smtpPort: 465 as const }, spans: new Map() }, file.own, file.overrides[0]!.layer];
     const { origins } = combine([settings, own, override]);
     assert.deepEqual([...origins].map(([name, layer]) => `${name} ${[settings, own, override].indexOf(layer)}`), ['preset 2', 'smtpPort 0', 'trustedHosts 2', 'rules.unusual-port 2', 'rules.half-of-a-pair 1', 'allowedPairs.imap 1', 'allowedPairs.smtp 1']);
   });

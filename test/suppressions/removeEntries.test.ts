@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readJson } from '../../server/src/options/readJson';
 import { entriesIn } from '../../server/src/suppressions/projectEntry';
-import { idleEntries } from '../../server/src/suppressions/removeEntries';
+import { unusedEntries } from '../../server/src/suppressions/removeEntries';
 import { applyEdits, chooseEdits } from '../../server/src/text/textEdit';
 
 /** The text without the entries at these positions, all at once. */
 function without(text: string, ...positions: number[]): string {
   const spans = entriesIn(text).filter((_, index) => positions.includes(index));
-  const sets = idleEntries(text, spans.map((span) => ({ rule: 'unusual-port', span }))).map(({ removal }) => removal);
+  const sets = unusedEntries(text, spans.map((span) => ({ rule: 'unusual-port', span }))).map(({ removal }) => removal);
   const edits = chooseEdits(sets);
   for (const set of sets) for (const { span } of set) assert.ok(edits.some((edit) => edit.span.start <= span.start && span.end <= edit.span.end), 'no entry is left out because of another one');
   return applyEdits(text, edits);
@@ -44,7 +44,7 @@ describe('entries of a project file that are taken away', () => {
         assert.deepEqual(readJson(after).problems, [], after);
         assert.equal(entriesIn(after).length, 3 - positions.length);
         const spans = entriesIn(text).filter((_, index) => positions.includes(index));
-        for (const { removal } of idleEntries(text, spans.map((span) => ({ rule: 'unusual-port', span })))) {
+        for (const { removal } of unusedEntries(text, spans.map((span) => ({ rule: 'unusual-port', span })))) {
           assert.equal(entriesIn(applyEdits(text, removal)).length, 2, JSON.stringify(removal));
         }
       }
@@ -52,6 +52,6 @@ describe('entries of a project file that are taken away', () => {
   });
 
   it('are left where they are when the text is another one', () => {
-    assert.deepEqual(idleEntries('{', [{ rule: 'unusual-port', span: { start: 0, end: 1 } }]).map(({ removal }) => removal), [[]]);
+    assert.deepEqual(unusedEntries('{', [{ rule: 'unusual-port', span: { start: 0, end: 1 } }]).map(({ removal }) => removal), [[]]);
   });
 });

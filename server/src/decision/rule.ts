@@ -3,8 +3,8 @@ import type { WantedServer } from '../model/wantedServer';
 import type { Severity } from '../model/severity';
 import type { Span } from '../text/span';
 import type { SyntaxProblem } from '../syntax/tree';
-import type { IdleEntry } from '../suppressions/removeEntries';
-import type { CommentOutcome } from '../suppressions/suppressions';
+import type { UnusedEntry } from '../suppressions/removeEntries';
+import type { CommentOutcome } from '../suppressions/commentCovers';
 import type { Circumstances } from './circumstances';
 import type { Company, JointFact } from './company';
 import type { Decision, Target } from './decide';
@@ -37,7 +37,7 @@ export interface Context {
   /** What became of the comments that suppress findings; empty until the rules that are not about these have run. */
   readonly suppressions: readonly CommentOutcome[];
   /** What of a project file suppresses nothing, when that is the file that is looked at. */
-  readonly idleEntries: readonly IdleEntry[];
+  readonly unusedEntries: readonly UnusedEntry[];
 }
 
 /** One fault at one place. */
@@ -79,6 +79,6 @@ export type Change =
   /** Takes away the setting at this position of `server.ineffective`. */
   | { readonly server: MailServer; readonly removeIneffective: number }
   /** Takes away what a comment has no use for. */
-  | { readonly server?: undefined; readonly removeIdle: CommentOutcome }
+  | { readonly server?: undefined; readonly removeUnused: CommentOutcome }
   /** Takes away an entry of a project file. */
-  | { readonly server?: undefined; readonly removeEntry: IdleEntry };
+  | { readonly server?: undefined; readonly removeEntry: UnusedEntry };

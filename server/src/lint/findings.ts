@@ -12,7 +12,7 @@ import { RuleFailure } from './ruleFailure';
 import { presetSeverity } from './presets';
 import { rules } from '../rules';
 import { findComments } from '../suppressions/findComments';
-import { shownReason } from '../suppressions/shownReason';
+import { printableReason } from '../suppressions/printableReason';
 import { createSuppressions, type Cover, type ProjectSuppression, type Suppressions } from '../suppressions/suppressions';
 import { commentFormOf } from '../syntax/syntax';
 import { allGroups } from '../syntax/tree';
@@ -40,15 +40,15 @@ interface Unread {
   /** What is wrong in a project file. */
   readonly projectProblems?: Context['projectProblems'];
   /** What in a project file is of no use. */
-  readonly idleEntries?: Context['idleEntries'];
+  readonly unusedEntries?: Context['unusedEntries'];
 }
 
 /** What all rules say of a profile, of a file that can not be linted, or of a project file. */
-export function findingsOf(profile: Profile | undefined, options: LintOptions, circumstances: Circumstances, { notLinted, isTemplate = false, projectProblems = [], idleEntries = [] }: Unread = {}): Findings {
+export function findingsOf(profile: Profile | undefined, options: LintOptions, circumstances: Circumstances, { notLinted, isTemplate = false, projectProblems = [], unusedEntries = [] }: Unread = {}): Findings {
   const accounts = profile?.accounts ?? [];
   const decisions = new Map<number, Decision>(accounts.flatMap((account) => [...decideAccount(account, circumstances)]));
   const { look, findingsOf: findingsFor, suppressions } = createFinder(profile, options, circumstances, isTemplate);
-  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, projectProblems, circumstances, wishes: wishesOf(options), isSetApart: suppressions.isSetApart, suppressions: [], idleEntries };
+  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, projectProblems, circumstances, wishes: wishesOf(options), isSetApart: suppressions.isSetApart, suppressions: [], unusedEntries };
   const found: Finding[] = [];
   const run = (some: readonly Rule[], given: Context) => {
     const seen: Seen[] = [];
@@ -145,7 +145,7 @@ function suppressionOf(cover: Cover, reasonOf: (written: string) => string): Sup
 /** Reasons as they may be printed, each looked at once. */
 function createReasons(profile: Profile | undefined): (written: string) => string {
   const context = lazily(() => ({ logInNames: logInNamesIn(profile), values: valuesIn(profile), printable: printableIn(profile) }));
-  return remembering((written) => shownReason(written, context()));
+  return remembering((written) => printableReason(written, context()));
 }
 
 const logInNamesIn = (profile: Profile | undefined): string[] =>

@@ -8,7 +8,7 @@ import { securityAfter } from '../lenses/writeServer';
 import { portNumber, type MailServer } from '../model/mailServer';
 import { isAtLeast } from '../model/severity';
 import { rules } from '../rules';
-import { removeIdle } from '../suppressions/removeIdle';
+import { removeUnused } from '../suppressions/removeUnused';
 import { isSameEdit, type TextEdit } from '../text/textEdit';
 
 /**
@@ -70,7 +70,7 @@ const eachOnce = (edits: readonly TextEdit[]): TextEdit[] => [...new Map(edits.m
 function editsForChange(profile: Profile | undefined, change: Change, rank: number, circumstances: Circumstances, write: Writer): Granted | undefined {
   if ('removeEntry' in change) return { edits: change.removeEntry.removal, rank };
   if (!profile) return undefined;
-  if ('removeIdle' in change) return { edits: [removeIdle(profile.text, change.removeIdle)], rank };
+  if ('removeUnused' in change) return { edits: [removeUnused(profile.text, change.removeUnused)], rank };
   const binding = profile.bindings[change.server.index]!;
   if ('removeIneffective' in change) {
     return { edits: [profile.format.syntax.removeSetting(profile.text, binding.ineffective[change.removeIneffective]!)], rank };

@@ -6,7 +6,7 @@ import type { ProjectFile } from './projectFile';
 /** What holds for one file. */
 export interface EffectiveOptions<L extends Layer = Layer> {
   readonly values: OptionValues;
-  /** Which layer each comes from, by the names of `Layer.places`. */
+  /** Which layer each comes from, by the names of `Layer.spans`. */
   readonly origins: ReadonlyMap<string, L>;
 }
 

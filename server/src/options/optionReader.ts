@@ -12,7 +12,7 @@ export type OptionValues = Partial<Omit<LintOptions, 'format' | 'suppressions' |
 export interface Layer {
   readonly values: OptionValues;
   /** Where each is set, by its name; by `rules.ID` or `allowedPairs.PROTOCOL` where it is a part of its own. */
-  readonly places: ReadonlyMap<string, Span>;
+  readonly spans: ReadonlyMap<string, Span>;
 }
 
 /**
@@ -22,10 +22,10 @@ export interface Layer {
  */
 export type Complain = (path: string, what: string, span: Span) => void;
 
-/** Reads the options among the entries of an object; whatever can not be understood is left out. */
+/** Reads the options among the entries of an object; whatever cannot be understood is left out. */
 export function readOptions(entries: readonly JsonEntry[], path: string, complain: Complain): Layer {
   const values: Record<string, unknown> = {};
-  const places = new Map<string, Span>();
+  const spans = new Map<string, Span>();
   for (const { key, keySpan, value } of onlyOnce(entries, path, complain)) {
     const name = pathTo(path, key);
     if (!isOptionName(key)) {
@@ -36,10 +36,10 @@ export function readOptions(entries: readonly JsonEntry[], path: string, complai
     const read = readers[kind.kind](value, kind as never, name, complain);
     if (read === undefined) continue;
     values[key] = read;
-    if (value.type === 'object') for (const part of value.entries) places.set(`${key}.${part.key}`, part.keySpan);
-    else places.set(key, keySpan);
+    if (value.type === 'object') for (const part of value.entries) spans.set(`${key}.${part.key}`, part.keySpan);
+    else spans.set(key, keySpan);
   }
-  return { values, places };
+  return { values, spans };
 }
 
 const isOptionName = (key: string): key is OptionName => Object.hasOwn(optionTable, key);
@@ -58,7 +58,7 @@ export const pathTo = (path: string, key: string): string => `${path}${path === 
 
 type Reader<Kind extends OptionKind['kind']> = (node: JsonNode, kind: Extract<OptionKind, { kind: Kind }>, path: string, complain: Complain) => unknown;
 
-/** Each gives undefined for what it can not understand at all. */
+/** Each gives undefined for what it cannot understand at all. */
 const readers: { readonly [Kind in OptionKind['kind']]: Reader<Kind> } = {
   choice(node, { choices }, path, complain) {
     const value = valueAmong(choices, node);

@@ -31,7 +31,7 @@ export interface TextForm {
 
 export interface OptionDescription {
   readonly kind: OptionKind;
-  /** What holds when nothing is set; null where that is something that can not be written. */
+  /** What holds when nothing is set; null where that is something that cannot be written. */
   readonly default: unknown;
   /** In a sentence or two, without any mark-up but code in backquotes. */
   readonly description: string;

@@ -4,9 +4,8 @@ import { rules } from '../rules';
 import type { Span } from '../text/span';
 import { filePatterns, isFilePattern, type FilePatterns } from './filePatterns';
 import type { JsonEntry, JsonNode } from './jsonNode';
-import type { OptionProblem } from './optionProblem';
 import { onlyOnce, pathTo, readList, readOptions, type Complain, type Layer } from './optionReader';
-import { readJson } from './readJson';
+import { readJson, type OptionProblem } from './readJson';
 
 /** Whether a path or address is that of a project file. */
 export const isProjectFile = (path: string): boolean => path.slice(path.lastIndexOf('/') + 1) === projectFileName;
@@ -33,13 +32,13 @@ export interface ProjectSuppression {
   readonly span: Span;
 }
 
-/** Reads a project file: data only, and whatever can not be understood is a problem. Total, for any text. */
+/** Reads a project file: data only, and whatever cannot be understood is a problem. Total, for any text. */
 export function readProjectFile(text: string): { readonly file: ProjectFile; readonly problems: readonly OptionProblem[] } {
   const { root, problems: syntaxProblems } = readJson(text);
   const problems: OptionProblem[] = [...syntaxProblems];
   const complain: Complain = (path, what, span) => void problems.push({ message: `${path} ${what}.`, span });
   if (root && root.type !== 'object') problems.push({ message: 'A project file is one JSON object, as { "preset": "strict" }.', span: firstSign(root.span) });
-  const file = root?.type === 'object' ? readRoot(root.entries, complain) : { own: { values: {}, places: new Map() }, overrides: [], suppressions: [] };
+  const file = root?.type === 'object' ? readRoot(root.entries, complain) : { own: { values: {}, spans: new Map() }, overrides: [], suppressions: [] };
   return { file, problems: problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end) };
 }
 

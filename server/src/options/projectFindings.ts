@@ -1,8 +1,8 @@
 import type { Finding } from '../lint/finding';
 import { findingsOf } from '../lint/findings';
 import { circumstancesOf, type LintOptions } from '../lint/lintOptions';
-import { idleEntries } from '../suppressions/removeEntries';
-import type { OptionProblem } from './optionProblem';
+import { unusedEntries } from '../suppressions/removeEntries';
+import type { OptionProblem } from './readJson';
 import type { ProjectSuppression } from './projectFile';
 
 /** What is wrong in a project file, as findings in it. Their severity is the rule's own, since the options are what is in doubt. */
@@ -12,7 +12,7 @@ export const projectFindings = (problems: readonly OptionProblem[]): readonly Fi
  * Suppressions of a project file that are known to be of no use, as findings in it.
  * @param options that hold for the project file itself
  */
-export function idleFindings(text: string, idle: readonly ProjectSuppression[], options: LintOptions): readonly Finding[] {
-  const entries = idleEntries(text, idle.map(({ entry: { rule }, span }) => ({ rule, span })));
-  return findingsOf(undefined, options, circumstancesOf(options), { idleEntries: entries }).findings;
+export function unusedFindings(text: string, unused: readonly ProjectSuppression[], options: LintOptions): readonly Finding[] {
+  const entries = unusedEntries(text, unused.map(({ entry: { rule }, span }) => ({ rule, span })));
+  return findingsOf(undefined, options, circumstancesOf(options), { unusedEntries: entries }).findings;
 }

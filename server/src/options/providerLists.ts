@@ -19,8 +19,8 @@ export function listsNamedIn({ own, overrides }: ProjectFile): NamedList[] {
   return named.filter(({ path }, index) => named.findIndex((other) => other.path === path) === index);
 }
 
-export function listNamedIn({ values: { providers }, places }: Layer): NamedList | undefined {
-  return providers !== undefined && isProviderPath(providers) ? { path: providers, span: places.get('providers') ?? { start: 0, end: 0 } } : undefined;
+export function listNamedIn({ values: { providers }, spans }: Layer): NamedList | undefined {
+  return providers !== undefined && isProviderPath(providers) ? { path: providers, span: spans.get('providers') ?? { start: 0, end: 0 } } : undefined;
 }
 
 /** Reads a list; one with a fault is not used, since what is left out would be missed by nobody. */

@@ -5,7 +5,7 @@ import { readOptions, type Layer } from './optionReader';
 const others: readonly string[] = ['trace'];
 
 /**
- * Settings as some editor hands them over: whatever can not be understood is left out, and null is as if it was not there.
+ * Settings as some editor hands them over: whatever cannot be understood is left out, and null is as if it was not there.
  * @param complain is told what that was
  */
 export function readSettings(value: unknown, complain: (what: string) => void): Layer {

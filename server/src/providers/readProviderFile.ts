@@ -2,12 +2,13 @@ import { createScanner, parseTree, type Node, type ParseError } from 'jsonc-pars
 import { protocols } from '../model/mailServer';
 import { plainName } from '../model/namePattern';
 import type { ProviderList } from '../model/provider';
+import { jsonTokens as tokens } from '../text/jsonTokens';
 import type { Span } from '../text/span';
 import { readLogIn } from './logIn';
 import type { ProviderEntry, ProviderFile, RetiredEntry } from './providerFile';
 import { providerList, publishedPair } from './providerList';
 
-/** What of a provider file can not be used, in our words and without text of the file. */
+/** What of a provider file cannot be used, in our words and without text of the file. */
 export interface ProviderFileProblem {
   readonly message: string;
   readonly span: Span;
@@ -43,15 +44,13 @@ export function providerFileIn(text: string): { readonly file: ProviderFile | un
 /** The package's parser is recursive, so it only gets what a list of providers can be. */
 const mostNested = 20;
 
-/** The numbers of the package's `SyntaxKind`, an enumeration that exists for its own build only. */
-const opening: ReadonlySet<number> = new Set([1, 3]);
-const closing: ReadonlySet<number> = new Set([2, 4]);
-const end = 17;
+const opening: ReadonlySet<number> = new Set([tokens.openBrace, tokens.openBracket]);
+const closing: ReadonlySet<number> = new Set([tokens.closeBrace, tokens.closeBracket]);
 
 function nestedDeeperThan(most: number, text: string): Span | undefined {
   const scanner = createScanner(text, true);
   let depth = 0;
-  for (let kind: number = scanner.scan(); kind !== end; kind = scanner.scan()) {
+  for (let kind: number = scanner.scan(); kind !== tokens.end; kind = scanner.scan()) {
     if (opening.has(kind)) depth++;
     if (closing.has(kind)) depth--;
     if (depth > most) return { start: scanner.getTokenOffset(), end: scanner.getTokenOffset() + scanner.getTokenLength() };

@@ -1,5 +1,5 @@
 import type { Rule } from '../decision/rule';
-import type { CommentOutcome } from '../suppressions/suppressions';
+import type { CommentOutcome } from '../suppressions/commentCovers';
 
 /** A comment, or an entry of the project file, that suppresses nothing any more: the fault is mended, or never was there. */
 export const suppressionUnused: Rule = {
@@ -14,22 +14,22 @@ export const suppressionUnused: Rule = {
     'and it would hide the same fault when it comes back.',
   references: [],
   isAboutSuppressions: true,
-  *check({ suppressions, idleEntries, problems, notLinted }) {
-    for (const entry of idleEntries) {
+  *check({ suppressions, unusedEntries, problems, notLinted }) {
+    for (const entry of unusedEntries) {
       const message = `${entry.rule} finds nothing that this entry could suppress in the files that it is for. ${removeEntry}.`;
       yield { span: entry.span, settingSpan: entry.span, message, offers: [{ title: removeEntry, isPreferred: true, changes: [{ removeEntry: entry }] }] };
     }
     // What could not be read may hold what is suppressed.
     if (problems.length > 0 || notLinted !== undefined) return;
     for (const outcome of suppressions) {
-      const { comment, idle, isIdle } = outcome;
-      if (!isIdle && idle.length === 0) continue;
-      const title = isIdle ? 'Remove this comment' : `Take ${namesOf(outcome)} out of this comment`;
+      const { comment, unused, isUnused } = outcome;
+      if (!isUnused && unused.length === 0) continue;
+      const title = isUnused ? 'Remove this comment' : `Take ${namesOf(outcome)} out of this comment`;
       yield {
-        span: isIdle ? comment.span : idle[0]!.span,
+        span: isUnused ? comment.span : unused[0]!.span,
         settingSpan: comment.span,
         message: `${factOf(outcome)} ${title}.`,
-        offers: [{ title, isPreferred: true, changes: [{ removeIdle: outcome }] }],
+        offers: [{ title, isPreferred: true, changes: [{ removeUnused: outcome }] }],
       };
     }
   },
@@ -38,11 +38,11 @@ export const suppressionUnused: Rule = {
 const removeEntry = 'Remove this entry';
 
 function factOf(outcome: CommentOutcome): string {
-  const { comment, idle } = outcome;
-  if (comment.instruction === 'enable') return idle.length === 0 ? 'Nothing is suppressed up to here, so there is nothing to end.' : `${namesOf(outcome)} is not suppressed up to here, so there is nothing to end.`;
+  const { comment, unused } = outcome;
+  if (comment.instruction === 'enable') return unused.length === 0 ? 'Nothing is suppressed up to here, so there is nothing to end.' : `${namesOf(outcome)} is not suppressed up to here, so there is nothing to end.`;
   const place = comment.instruction === 'disable' ? 'from here on' : 'in the next line';
   return `${namesOf(outcome)} finds nothing ${place}, so this comment suppresses nothing.`;
 }
 
 /** Known ones only, so they may be printed. */
-const namesOf = ({ idle }: CommentOutcome) => idle.map(({ id }) => id).join(', ');
+const namesOf = ({ unused }: CommentOutcome) => unused.map(({ id }) => id).join(', ');

@@ -35,7 +35,7 @@ export function addProjectEntry(text: string, entry: ProjectEntry): TextEdit | u
   return { span: { start: at, end: at }, newText: `${last ? ',' : ''}${list ? lineBreak + objectText(entry) : listWith(entry, lineBreak, unit)}${end}` };
 }
 
-/** The places of the entries of a project file; none when it can not be read. */
+/** The places of the entries of a project file; none when it cannot be read. */
 export function entriesIn(text: string): Span[] {
   const root = rootOf(text);
   const list = root && findNodeAtLocation(root, ['suppressions']);

@@ -1,11 +1,12 @@
 import { createScanner } from 'jsonc-parser';
 import { wholeLines } from '../syntax/layout';
+import { isJsonComment, isJsonSpace, jsonTokens } from '../text/jsonTokens';
 import type { Span } from '../text/span';
 import type { TextEdit } from '../text/textEdit';
 import { entriesIn } from './projectEntry';
 
 /** An entry of a project file that suppresses nothing in any of the files that it is for. */
-export interface IdleEntry {
+export interface UnusedEntry {
   readonly rule: string;
   /** The whole object. */
   readonly span: Span;
@@ -18,7 +19,7 @@ export interface IdleEntry {
  * comma may be left behind the last one that stays. Comments stay. What two of them share, a comma,
  * is the same edit of both.
  */
-export function idleEntries(text: string, entries: readonly Omit<IdleEntry, 'removal'>[]): IdleEntry[] {
+export function unusedEntries(text: string, entries: readonly Omit<UnusedEntry, 'removal'>[]): UnusedEntry[] {
   const list = entriesIn(text);
   const commas = list.map(({ end }) => commaBehind(text, end));
   // The last one may have no comma behind it, and then the one before it goes.
@@ -47,16 +48,12 @@ function withCommaBehind(text: string, entry: Span, comma: number | undefined): 
 
 const isBlank = (text: string, { start, end }: Span) => /^[ \t]*$/.test(text.slice(start, end));
 
-/** The numbers of the package's `SyntaxKind`, an enumeration that exists for its own build only. */
-const comma = 5;
-const trivia: readonly number[] = [12, 13, 14, 15];
-
 /** Where the comma behind a value is; undefined where there is none. */
 function commaBehind(text: string, offset: number): number | undefined {
   const scanner = createScanner(text, false);
   scanner.setPosition(offset);
   let token: number;
   do token = scanner.scan();
-  while (trivia.includes(token));
-  return token === comma ? scanner.getTokenOffset() : undefined;
+  while (isJsonComment(token) || isJsonSpace(token));
+  return token === jsonTokens.comma ? scanner.getTokenOffset() : undefined;
 }

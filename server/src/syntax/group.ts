@@ -40,10 +40,11 @@ export interface OpenGroup extends Group {
   readonly innerGroups: Group[];
 }
 
-export function openGroup(parts: Omit<GroupParts, 'settings' | 'groups'>): OpenGroup {
+export function openGroup({ name, headSpan, span = headSpan, parent, identity }: Omit<GroupParts, 'settings' | 'groups'>): OpenGroup {
   const ownSettings: Setting[] = [];
   const innerGroups: Group[] = [];
-  return { ...groupOf({ ...parts, settings: () => ownSettings, groups: () => innerGroups }), ownSettings, innerGroups };
+  const settings = () => ownSettings;
+  return { name, headSpan, span, parent, settings, first: firstAmong(settings, identity), groups: () => innerGroups, ownSettings, innerGroups };
 }
 
 /**

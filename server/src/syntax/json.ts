@@ -13,6 +13,8 @@ import type { NewValue, Setting, Tree } from './tree';
 /**
  * JSON (RFC 8259): objects are groups, and the strings, numbers, booleans and nulls in them are
  * settings. An object in an array belongs to the group around the array and has the array's name.
+ * Other values in an array are no settings. The reader ends at the first token that does not fit: one
+ * problem, and the settings up to there.
  * The package's scanner gives the tokens; its parser is recursive, and a file may be nested deeper than a stack.
  */
 export const json: Syntax = {

@@ -1,16 +1,23 @@
 import type { Span } from '../text/span';
 
-/** One name with one value, in whatever way the notation writes that. */
+/**
+ * One name with one value, in whatever way the notation writes that. In `  Port = "993"  ; secure`
+ * of some INI file `keySpan` is `Port`, `valueSpan` and `contentSpan` are `"993"`, and `span` is
+ * `Port = "993"`; in `<port> 993 </port>` of an XML file `valueSpan` is `993`, `contentSpan` is ` 993 `
+ * and `span` is the whole element. A key that is written once for several settings is the key of each.
+ */
 export interface Setting {
+  /** The name as the client compares it, decoded, or in the spelling that the notation gives to all spellings of it. */
   readonly key: string;
   /** The decoded value with the white space that the notation keeps. */
   readonly text: string;
+  /** The name as it is written. */
   readonly keySpan: Span;
-  /** The value without white space around it; empty where nothing is written. */
+  /** The value without white space around it, which a finding marks; empty where nothing is written. */
   readonly valueSpan: Span;
   /** All that a new value replaces: the value with its white space, quotes or type. */
   readonly contentSpan: Span;
-  /** Name and value. */
+  /** Name and value with all that is theirs alone, such as quotes and tags; without separators, comments and indentation. */
   readonly span: Span;
   /** The kind of value where the notation has kinds, such as `integer` in a property list. */
   readonly kind?: string;
@@ -18,14 +25,21 @@ export interface Setting {
 
 /** Settings that belong together: a section, an element, a dictionary. */
 export interface Group {
+  /** Decoded; empty for the root, and for groups that have no name. */
   readonly name: string;
   /** The header, start tag or key that opens the group. */
   readonly headSpan: Span;
+  /** From the head to the end of the last setting, or to the end tag. */
   readonly span: Span;
   readonly parent: Group | undefined;
+  /**
+   * In the order of the text, or in that of their strength where the client goes by that. Which of several
+   * settings of one name counts is said by the format.
+   */
   settings(): readonly Setting[];
   /** The first setting of this name; in a large file cheaper than looking through all settings. */
   first(key: string): Setting | undefined;
+  /** Those directly in it. */
   groups(): readonly Group[];
 }
 
@@ -36,7 +50,9 @@ export interface SyntaxProblem {
 }
 
 export interface Tree {
+  /** Holds everything that was understood; also in a text with problems. */
   readonly root: Group;
+  /** Of a text with many faults the first ones; none is said twice. */
   readonly problems: readonly SyntaxProblem[];
 }
 

@@ -19,7 +19,7 @@ export const jsonTokens = {
   lineBreak: 14,
   whiteSpace: 15,
   end: 17,
-} as const;
+};
 
 export const isJsonComment = (token: number): boolean => token === jsonTokens.lineComment || token === jsonTokens.blockComment;
 

@@ -40,13 +40,13 @@ export function chooseEdits(sets: readonly (readonly TextEdit[])[]): TextEdit[] 
   for (const set of sets) {
     const additions = set.filter((edit) => !neighboursOf(chosen, edit).some((other) => isSameEdit(edit, other)));
     if (additions.some((edit) => neighboursOf(chosen, edit).some((other) => isConflict(edit, other)))) continue;
-    for (const edit of additions) chosen.splice(placeOf(chosen, edit), 0, edit);
+    for (const edit of additions) chosen.splice(indexFor(chosen, edit), 0, edit);
   }
   return chosen;
 }
 
 /** Where an edit belongs in a list in the order of the text: after all that are of its kind at its place. */
-function placeOf(sorted: readonly TextEdit[], edit: TextEdit): number {
+function indexFor(sorted: readonly TextEdit[], edit: TextEdit): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -60,9 +60,9 @@ function placeOf(sorted: readonly TextEdit[], edit: TextEdit): number {
 /** The edits of a list without overlaps that can touch another one. */
 function neighboursOf(sorted: readonly TextEdit[], edit: TextEdit): TextEdit[] {
   const neighbours: TextEdit[] = [];
-  const place = placeOf(sorted, edit);
-  for (let index = place - 1; index >= 0 && sorted[index]!.span.end >= edit.span.start; index--) neighbours.push(sorted[index]!);
-  for (let index = place; index < sorted.length && sorted[index]!.span.start < edit.span.end; index++) neighbours.push(sorted[index]!);
+  const at = indexFor(sorted, edit);
+  for (let index = at - 1; index >= 0 && sorted[index]!.span.end >= edit.span.start; index--) neighbours.push(sorted[index]!);
+  for (let index = at; index < sorted.length && sorted[index]!.span.start < edit.span.end; index++) neighbours.push(sorted[index]!);
   return neighbours;
 }
 

@@ -14,7 +14,7 @@ const project = (...entries: readonly object[]) => JSON.stringify({ suppressions
 const projectName = '.mailconfiglintrc.json';
 
 /** The places of what is of no use. */
-const idleIn = async (folder: string, ...words: string[]) => (await commandLine(folder, words)).stdout.match(/^\S+:\d+:\d+ \w+ suppression-unused$/gm) ?? [];
+const unusedIn = async (folder: string, ...words: string[]) => (await commandLine(folder, words)).stdout.match(/^\S+:\d+:\d+ \w+ suppression-unused$/gm) ?? [];
 const places = ['.mailconfiglintrc.json:3:5 information suppression-unused'];
 
 describe('suppressions of the project file', () => {
@@ -40,44 +40,44 @@ describe('suppressions of the project file', () => {
 
   it('are not spoken of as long as a file that they are for was not checked', async () => {
     const { path, write } = createFolder({ [projectName]: project(entry), 'a.msmtprc': usual, 'b/b.msmtprc': usual });
-    assert.deepEqual(await idleIn(path, 'a.msmtprc', 'b'), places);
-    assert.deepEqual(await idleIn(path, 'a.msmtprc'), []);
-    assert.deepEqual(await idleIn(path, 'b'), []);
+    assert.deepEqual(await unusedIn(path, 'a.msmtprc', 'b'), places);
+    assert.deepEqual(await unusedIn(path, 'a.msmtprc'), []);
+    assert.deepEqual(await unusedIn(path, 'b'), []);
     write('.gitignore', 'c');
     write('c/c.msmtprc', usual);
-    assert.deepEqual(await idleIn(path), []);
-    assert.deepEqual(await idleIn(path, '.', 'c'), places);
+    assert.deepEqual(await unusedIn(path), []);
+    assert.deepEqual(await unusedIn(path, '.', 'c'), places);
     symlinkSync(join('c', 'c.msmtprc'), join(path, 'd.msmtprc'));
-    assert.deepEqual(await idleIn(path, '.', 'c'), []);
+    assert.deepEqual(await unusedIn(path, '.', 'c'), []);
   });
 
   it('that name one file need only that one', async () => {
     const { path } = createFolder({ [projectName]: project({ ...entry, files: ['/a.msmtprc'] }, { ...entry, files: ['b/b.msmtprc', '/a.msmtprc'] }), 'a.msmtprc': usual, 'b/b.msmtprc': usual, 'b/a.msmtprc': unusual });
-    assert.deepEqual(await idleIn(path, 'a.msmtprc'), places);
-    assert.equal((await idleIn(path, 'a.msmtprc', 'b')).length, 2);
-    assert.deepEqual(await idleIn(path, 'b'), []);
+    assert.deepEqual(await unusedIn(path, 'a.msmtprc'), places);
+    assert.equal((await unusedIn(path, 'a.msmtprc', 'b')).length, 2);
+    assert.deepEqual(await unusedIn(path, 'b'), []);
   });
 
   it('are not spoken of where a file that they are for has something else to be mended first', async () => {
     for (const [name, content] of [['broken.source', '[Data Source]\n[Mail Account]\nBackendName=imapx\n[Authentication]\nHost=imap.example.com\n[Security'], ['signed.mobileconfig', 'bplist00 com.apple.mail.managed']] as const) {
       const { path, write } = createFolder({ [projectName]: project({ ...entry, files: ['**'] }), 'a.msmtprc': usual });
-      assert.deepEqual(await idleIn(path), places);
+      assert.deepEqual(await unusedIn(path), places);
       write(name, content);
-      assert.deepEqual(await idleIn(path), [], name);
+      assert.deepEqual(await unusedIn(path), [], name);
     }
     const { path } = createFolder({ [projectName]: project(entry), 'a.msmtprc': usual, 'b.msmtprc': usual });
     chmodSync(join(path, 'b.msmtprc'), 0);
     // Root may read everything.
-    if (process.getuid?.() !== 0) assert.deepEqual(await idleIn(path), []);
+    if (process.getuid?.() !== 0) assert.deepEqual(await unusedIn(path), []);
   });
 
   it('are not spoken of where the rule is off, or looks at several files', async () => {
     const { path } = createFolder({ [projectName]: project(entry, { ...entry, rule: 'settings-disagree' }), 'a.msmtprc': usual });
-    assert.deepEqual(await idleIn(path), places);
-    assert.deepEqual(await idleIn(path, '--rule', 'unusual-port=off'), []);
-    assert.deepEqual(await idleIn(path, '--rule', 'suppression-unused=off'), []);
-    assert.deepEqual(await idleIn(path, '--no-config'), []);
-    assert.deepEqual(await idleIn(path, '--as', 'msmtp', 'a.msmtprc'), []);
+    assert.deepEqual(await unusedIn(path), places);
+    assert.deepEqual(await unusedIn(path, '--rule', 'unusual-port=off'), []);
+    assert.deepEqual(await unusedIn(path, '--rule', 'suppression-unused=off'), []);
+    assert.deepEqual(await unusedIn(path, '--no-config'), []);
+    assert.deepEqual(await unusedIn(path, '--as', 'msmtp', 'a.msmtprc'), []);
   });
 
   it('are not spoken of where no file that they are for was checked', async () => {
@@ -87,13 +87,13 @@ describe('suppressions of the project file', () => {
 
   it('are for files that no nearer project file rules', async () => {
     const { path } = createFolder({ [projectName]: project(entry), 'a.msmtprc': usual, 'b/b.msmtprc': unusual, [`b/${projectName}`]: '{}' });
-    assert.deepEqual(await idleIn(path, 'a.msmtprc'), places);
-    assert.deepEqual(await idleIn(path), places);
+    assert.deepEqual(await unusedIn(path, 'a.msmtprc'), places);
+    assert.deepEqual(await unusedIn(path), places);
   });
 
   it('are told apart though they say the same', async () => {
     const { path } = createFolder({ [projectName]: project({ ...entry, files: ['a.*'] }, { ...entry, files: ['b.*'] }), 'a.msmtprc': unusual, 'b.msmtprc': usual });
-    assert.deepEqual(await idleIn(path), ['.mailconfiglintrc.json:10:5 information suppression-unused']);
+    assert.deepEqual(await unusedIn(path), ['.mailconfiglintrc.json:10:5 information suppression-unused']);
   });
 
   it('are not judged by what is on standard input', async () => {
@@ -106,8 +106,8 @@ describe('suppressions of the project file', () => {
     const repository = createRepository({ [projectName]: project(entry), 'a.msmtprc': usual });
     repository.commit('as it was');
     repository.write('a.msmtprc', profile(587));
-    assert.deepEqual(await idleIn(repository.path, '--changed-since', 'HEAD'), []);
-    assert.equal((await idleIn(repository.path)).length, 1);
+    assert.deepEqual(await unusedIn(repository.path, '--changed-since', 'HEAD'), []);
+    assert.equal((await unusedIn(repository.path)).length, 1);
   });
 
   it('go away with --fix, and nothing else of the file does', async () => {
@@ -120,7 +120,7 @@ describe('suppressions of the project file', () => {
 ✔ nothing is left in 1 mail profile with 1 server; 1 mended; 1 suppressed
 `);
     assert.equal(read(projectName).toString(), text.replace(/,( \/\/ why\r\n).*\r\n/, '$1'));
-    assert.deepEqual(await idleIn(path), []);
+    assert.deepEqual(await unusedIn(path), []);
   });
 
   it('are masked in a diff, as a reason may say anything', async () => {

@@ -7,7 +7,7 @@ const entry = '{ "files": ["/a.msmtprc"], "rule": "unusual-port", "reason": "the
 const project = (...entries: readonly string[]) => `{\n  "suppressions": [\n    ${entries.join(',\n    ')}\n  ]\n}\n`;
 const projectName = '.mailconfiglintrc.json';
 
-const idleIn = async (client: Client, uri: string, text: string) => (await client.diagnostics(uri)).map(({ code, severity, range }) => [code, severity, textIn(text, range)]);
+const unusedIn = async (client: Client, uri: string, text: string) => (await client.diagnostics(uri)).map(({ code, severity, range }) => [code, severity, textIn(text, range)]);
 
 describe('language server: suppressions of an open project file', () => {
   afterEach(disconnect);
@@ -16,16 +16,16 @@ describe('language server: suppressions of an open project file', () => {
     const client = await startClient({ folders: ['file:///profiles'] });
     const text = project(entry);
     const uri = await client.open(projectName, text, 'jsonc');
-    const idle = [['suppression-unused', 3, entry]];
-    assert.deepEqual(await idleIn(client, uri, text), []);
+    const unused = [['suppression-unused', 3, entry]];
+    assert.deepEqual(await unusedIn(client, uri, text), []);
     const a = await client.open('a.msmtprc', profile(465));
-    assert.deepEqual(await idleIn(client, uri, text), idle);
+    assert.deepEqual(await unusedIn(client, uri, text), unused);
     await client.change(a, { text: profile(10465) });
-    assert.deepEqual(await idleIn(client, uri, text), []);
+    assert.deepEqual(await unusedIn(client, uri, text), []);
     await client.change(a, { text: profile(465) });
-    assert.deepEqual(await idleIn(client, uri, text), idle);
+    assert.deepEqual(await unusedIn(client, uri, text), unused);
     await client.close(a);
-    assert.deepEqual(await idleIn(client, uri, text), []);
+    assert.deepEqual(await unusedIn(client, uri, text), []);
   });
 
   it('are not marked where another file may need them', async () => {
@@ -35,9 +35,9 @@ describe('language server: suppressions of an open project file', () => {
     const uri = await client.open(projectName, text, 'jsonc');
     await client.open('a.msmtprc', profile(465));
     await client.open('untitled:b.msmtprc', profile(465));
-    assert.deepEqual(await idleIn(client, uri, text), []);
+    assert.deepEqual(await unusedIn(client, uri, text), []);
     await client.open('b.msmtprc', profile(465));
-    assert.deepEqual((await idleIn(client, uri, text)).map(([, , piece]) => piece), [entries[2]]);
+    assert.deepEqual((await unusedIn(client, uri, text)).map(([, , piece]) => piece), [entries[2]]);
   });
 
   it('are not marked where a nearer project file rules, or the profile is none or broken', async () => {

@@ -88,7 +88,7 @@ function aboutProject({ project }: FileOptions, file: string): string[][] {
 /** Every option that is set, by whom. */
 function optionLines({ effective: { values, origins }, commandLine, project }: FileOptions, { as }: Options): string[] {
   const origin = (name: string, layer: Layer) => {
-    const place = layer.places.get(name);
+    const place = layer.spans.get(name);
     return layer === commandLine || !project || !place ? 'command line' : `${visible(project.path)} line ${project.lineOf(place.start)}`;
   };
   const lines = optionNames.flatMap((option) =>

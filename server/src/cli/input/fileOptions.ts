@@ -23,7 +23,7 @@ export interface FileOptions {
 
 /** @returns what gives the options for a file, by its path as it is or from the current folder */
 export function createFileOptions(options: Options, currentFolder: string, findProject: FindProject = createFindProject(options, currentFolder)): (fileName: string) => FileOptions {
-  const commandLine: Layer = { values: valuesOf(options), places: new Map() };
+  const commandLine: Layer = { values: valuesOf(options), spans: new Map() };
   return (fileName) => {
     const file = resolve(currentFolder, fileName);
     const project = findProject(file);

@@ -2,7 +2,7 @@ import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { remembering } from '../../deferred/deferred';
 import type { ProviderList } from '../../model/provider';
-import type { OptionProblem } from '../../options/optionProblem';
+import type { OptionProblem } from '../../options/readJson';
 import { readProjectFile, type ProjectFile } from '../../options/projectFile';
 import { projectFileName } from '../../suppressions/projectEntry';
 import { listsNamedIn, readList, type NamedList } from '../../options/providerLists';

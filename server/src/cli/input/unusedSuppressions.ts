@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { noProfile } from '../../lint/lint';
 import { exactPaths } from '../../options/filePatterns';
 import type { ProjectSuppression } from '../../options/projectFile';
-import { idleFindings } from '../../options/projectFindings';
+import { unusedFindings } from '../../options/projectFindings';
 import { isUnused } from '../../options/unusedSuppression';
 import { skippedFolders } from './discover';
 import type { FileOptions } from './fileOptions';
@@ -80,5 +80,5 @@ function entriesOf(folder: string): { readonly path: string; readonly isFolder: 
 
 function projectFile({ path, file, source }: Project, unused: readonly ProjectSuppression[], optionsOf: (fileName: string) => Pick<FileOptions, 'lintOptions'>): LintedFile {
   const { lintOptions } = optionsOf(file);
-  return lintedFile({ path, file, source }, { ...noProfile, findings: idleFindings(source.text, unused, lintOptions), options: lintOptions });
+  return lintedFile({ path, file, source }, { ...noProfile, findings: unusedFindings(source.text, unused, lintOptions), options: lintOptions });
 }

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { noProfile } from '../../lint/lint';
-import type { OptionProblem } from '../../options/optionProblem';
+import type { OptionProblem } from '../../options/readJson';
 import { projectFindings } from '../../options/projectFindings';
 import { closedDocument } from '../documents/openDocument';
 import type { OpenDocuments } from '../documents/openDocuments';

@@ -1,6 +1,6 @@
 import type { Finding } from '../../index';
 import { exactPaths } from '../../options/filePatterns';
-import { idleFindings } from '../../options/projectFindings';
+import { unusedFindings } from '../../options/projectFindings';
 import { isUnused } from '../../options/unusedSuppression';
 import type { AboutProject } from '../options/projects';
 import { folderOf, pathBelow } from '../protocol/addresses';
@@ -23,5 +23,5 @@ export function unusedSuppressions(linted: LintedDocument, { read, options }: Ab
     const ruled = files.flatMap((file) => (file?.given.has(suppression.entry) ? [file] : []));
     return ruled.length === files.length && isUnused(suppression, ruled);
   });
-  return unused.length === 0 ? [] : idleFindings(text, unused, options);
+  return unused.length === 0 ? [] : unusedFindings(text, unused, options);
 }

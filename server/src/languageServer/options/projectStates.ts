@@ -1,5 +1,5 @@
 import type { ProviderList } from '../../model/provider';
-import type { OptionProblem } from '../../options/optionProblem';
+import type { OptionProblem } from '../../options/readJson';
 import { readProjectFile, type ProjectFile } from '../../options/projectFile';
 import { listsNamedIn } from '../../options/providerLists';
 import { folderOf } from '../protocol/addresses';

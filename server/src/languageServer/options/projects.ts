@@ -1,7 +1,7 @@
 import type { LintOptions } from '../../lint/lintOptions';
 import type { ProviderList } from '../../model/provider';
 import { combine, lintOptionsOf, partsFor } from '../../options/effectiveOptions';
-import type { OptionProblem } from '../../options/optionProblem';
+import type { OptionProblem } from '../../options/readJson';
 import type { Layer, OptionValues } from '../../options/optionReader';
 import { isProjectFile, type ProjectSuppression } from '../../options/projectFile';
 import { listNamedIn } from '../../options/providerLists';

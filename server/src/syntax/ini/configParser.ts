@@ -13,7 +13,9 @@ import type { Group, Setting, Tree } from '../tree';
 /**
  * The files of Python's configparser (python/cpython `Lib/configparser.py`, method `_read`): `=` or
  * `:` between name and value, names in any letter case, deeper indented lines continue a value,
- * and nothing may stand twice.
+ * and nothing may stand twice. Keys come in small letters; of a value over several lines the text has
+ * line feeds between them, and its spans reach from the first line to the last.
+ * @param interpolates whether `%(name)s` in a value stands for another setting
  */
 export function configParser({ interpolates }: { readonly interpolates: boolean }): Syntax {
   return {
@@ -122,9 +124,10 @@ const unknownValue = '<unknown>';
 
 /** `%(name)s` is the value of another setting of the section or of the defaults, and `%%` is a percent sign. */
 function interpolated(section: OpenGroup, defaults: OpenGroup | undefined): Group {
+  const { name, headSpan, span, parent, ownSettings } = section;
   const written = (key: string) => (section.first(key) ?? defaults?.first(key))?.text;
-  const settings = lazily(() => section.ownSettings.map((setting): Setting => (setting.text.includes('%') ? { ...setting, text: expanded(setting.text, written) } : setting)));
-  return groupOf({ ...section, settings, identity });
+  const settings = lazily(() => ownSettings.map((setting): Setting => (setting.text.includes('%') ? { ...setting, text: expanded(setting.text, written) } : setting)));
+  return groupOf({ name, headSpan, span, parent, settings, identity });
 }
 
 function expanded(value: string, written: (key: string) => string | undefined): string {

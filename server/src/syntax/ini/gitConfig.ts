@@ -13,7 +13,8 @@ import type { Setting, Tree } from '../tree';
 /**
  * The configuration files of git (git/git `config.c`, `git_parse_source` and `parse_value`).
  * A section `[a "B"]` is the group `a.B`, and all sections of one name are one group. Names of
- * sections and settings may be in any letter case, those of subsections may not.
+ * sections and settings may be in any letter case, those of subsections may not. A name without `=` is a
+ * setting with the text `true`, and its value an empty span behind it.
  */
 export const gitConfig: Syntax = {
   id: 'gitconfig',

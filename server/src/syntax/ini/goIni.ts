@@ -21,7 +21,7 @@ function uncommented(written: string): string {
   return (end < 0 ? written : written.slice(0, end)).trim().replace(/^(["'])(.*)\1$/s, '$2');
 }
 
-/** A URL, without the quotes around it and the comment after it. */
+/** A URL as `url` reads it, without the quotes around it and the comment after it. */
 export const commentedUrl: ValueNotation = {
   ...url,
   parse(text, { start, end }) {

@@ -12,8 +12,10 @@ import type { Syntax } from '../syntax';
 import type { Setting, Tree } from '../tree';
 
 /**
- * A positional reader of INI files: sections are groups, `name=value` lines are settings.
- * One pass over the lines; libraries that read INI keep no positions.
+ * INI files, of which there is no standard: sections are groups, `name=value` lines are settings, and
+ * what else differs is said by the dialect, with its source. One pass over the lines; libraries that read
+ * INI keep no positions. A repeated section counts once or is passed over, as the dialect has it; lines
+ * that are nothing are problems where the client does not just pass over them.
  */
 export function ini(dialect: IniDialect): Syntax {
   const isSame = dialect.ignoresCase

@@ -10,8 +10,9 @@ import type { Syntax } from '../syntax';
 import type { Group, Setting } from '../tree';
 
 /**
- * A positional reader of lines `keyword value`, as the rc files of many programs have them. Some
- * keywords open a group, which is called like them and has its own line as first setting.
+ * Lines `keyword value`, as the rc files of many programs have them; the dialect says the rest, with its
+ * source. Some keywords open a group, which is called like them and has its own line as first setting.
+ * A line without a keyword is passed over, and nothing is a problem.
  */
 export function directives(dialect: DirectivesDialect): Syntax {
   const identityOf = (key: string) => (dialect.ignoresCase ? key.toLowerCase() : key);

@@ -27,6 +27,7 @@ export interface CommandDialect {
 /**
  * Command files with `set NAME=VALUE`: variables are settings, and of each only the last setting is
  * there, since that one counts. `source` is a setting with the file's name. Nothing is evaluated.
+ * Sources: s-nail 14.9 `nail.1`, and the manual of mutt 2.2.
  */
 export function setCommands(dialect: CommandDialect): Syntax {
   return {

@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span';
 import type { ValueNotation } from './valueParts';
 
-/** The same notation where the value may stand in quotes of either kind. */
+/** The same notation of a value where the value may stand in quotes of either kind. */
 export const inQuotes = (notation: ValueNotation): ValueNotation => ({
   ...notation,
   parse: (text, value) => notation.parse(text, withoutQuotes(text, value)),

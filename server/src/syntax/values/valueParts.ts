@@ -18,6 +18,8 @@ export interface ValueNotation {
 /**
  * A notation in whose values there are settings again. The parts of a value become a group beside
  * the other groups of the one that it stands in, named after its key.
+ * The parts have their own place in the text, and the key of each is the name that the value's notation
+ * gives it. Parts within parts are not looked for.
  * @param notationOf how a setting's value is written; undefined for a plain one
  */
 export function withValueParts(outer: Syntax, notationOf: (setting: Setting, group: Group) => ValueNotation | undefined): Syntax {

@@ -11,7 +11,7 @@ import { contentText, escapeText, strangeAttributes, xmlComment } from './xmlTex
 import { contentOf, parseXml, spanOf, startTagOf, type XmlElement } from './xmlTree';
 
 /**
- * Apple's property list in XML: dictionaries are groups, and the strings, numbers, dates and
+ * Apple's property list in XML (plist(5), `PropertyList-1.0.dtd`): dictionaries are groups, and the strings, numbers, dates and
  * booleans in them are settings. A dictionary in an array belongs to the group around the array.
  * A value's element is its kind, so a value of another kind replaces the whole element.
  */

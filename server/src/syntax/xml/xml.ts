@@ -12,8 +12,9 @@ import { attributesOf, contentText, escapeText, hasMixedContent, strangeAttribut
 import { contentOf, parseXml, spanOf, startTagOf, type XmlElement } from './xmlTree';
 
 /**
- * XML where elements are groups, and elements without child elements are settings of the
- * group around them. An attribute is a setting whose key begins with `@`.
+ * XML 1.0 where elements are groups, and elements without child elements are settings of the
+ * group around them. An attribute is a setting whose key begins with `@`. Names come without their
+ * namespace prefix. An element in the form `<port/>` has an empty text, and the kind `empty`.
  */
 export const xml: Syntax = {
   id: 'xml',

@@ -43,7 +43,7 @@ const noChildren: readonly XmlElement[] = [];
 
 /**
  * Reads any text, in one pass.
- * saxes has few handlers here: with one more, V8 keeps the parser as a slow object. Where a tag begins
+ * saxes has four handlers here: with many more, V8 keeps the parser as a slow object. Where a tag begins
  * is found by looking back, since no `<` may stand inside one, and texts are decoded when asked for.
  */
 export function parseXml(text: string): XmlTree {

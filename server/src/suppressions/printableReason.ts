@@ -17,7 +17,7 @@ const mostCharacters = 200;
  * all of it is masked when it seems to name a password or repeats a value of the file, and of the
  * rest each word that is neither a word nor a number, since passwords and log-in names look so.
  */
-export function shownReason(written: string, context: ReasonContext): string {
+export function printableReason(written: string, context: ReasonContext): string {
   // eslint-disable-next-line no-control-regex -- control characters are what is to be taken out
   const clean = written.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\s]+/g, ' ').trim();
   const reason = clean.length > mostCharacters ? `${clean.slice(0, mostCharacters)}…` : clean;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { lint } from '../../server/src';
-import { shownReason } from '../../server/src/suppressions/shownReason';
+import { printableReason } from '../../server/src/suppressions/printableReason';
 import { piecesOf, secrets } from '../support/secrets';
 
 const plain = { logInNames: ['jo.secretive@private.example', 'desk'], values: ['correct horse', '993', 'imap', 'hushhush'], printable: new Set(['mail.example.com', 'office']) };
-const shown = (reason: string) => shownReason(reason, plain);
+const shown = (reason: string) => printableReason(reason, plain);
 
 describe('a reason', () => {
   for (const reason of [

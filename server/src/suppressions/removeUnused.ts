@@ -1,12 +1,12 @@
 import { blanksBefore, indentationBefore, wholeLines } from '../syntax/layout';
 import type { Span } from '../text/span';
 import type { TextEdit } from '../text/textEdit';
-import type { CommentOutcome } from './suppressions';
+import type { CommentOutcome } from './commentCovers';
 
 /** Takes away the comment with its line or, where some of its rules are of use, the others of them. */
-export function removeIdle(text: string, { comment: { span, rules }, idle, isIdle }: CommentOutcome): TextEdit {
-  if (isIdle) return { span: withItsBlanks(text, span), newText: '' };
-  const kept = rules.filter((rule) => !idle.includes(rule));
+export function removeUnused(text: string, { comment: { span, rules }, unused, isUnused }: CommentOutcome): TextEdit {
+  if (isUnused) return { span: withItsBlanks(text, span), newText: '' };
+  const kept = rules.filter((rule) => !unused.includes(rule));
   return { span: { start: rules[0]!.span.start, end: rules.at(-1)!.span.end }, newText: kept.map(({ id }) => id).join(', ') };
 }
 
