@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { plainCircumstances } from '../../server/src/decision/circumstances';
-import { decide, logsIn } from '../../server/src/decision/decide';
+import { decide, logsIn } from '../../server/src/decision/judge';
 import { rewrites } from '../../server/src/decision/rewrites';
 import type { MailServer, Security } from '../../server/src';
 import { rewritesOf } from '../../server/src/languageServer/rewriteActions';

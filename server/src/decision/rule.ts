@@ -1,14 +1,14 @@
 import type { Account, MailServer } from '../model/mailServer';
-import type { WantedServer } from '../model/wantedServer';
 import type { Severity } from '../model/severity';
 import type { Span } from '../text/span';
 import type { SyntaxProblem } from '../syntax/tree';
 import type { IdleEntry } from '../suppressions/removeEntries';
 import type { CommentOutcome } from '../suppressions/suppressions';
 import type { Circumstances } from './circumstances';
-import type { Company, JointFact } from './company';
-import type { Decision, Target } from './decide';
-import type { Wishes } from './wishes';
+import type { Decision } from './decision';
+import type { Fact } from './fact';
+import type { FilesTogether, JointFact } from './filesTogether';
+import type { Policy } from './policy';
 
 /** What there is to say about a rule, whatever file it looks at. */
 export interface RuleDescription {
@@ -19,10 +19,10 @@ export interface RuleDescription {
   readonly family: 'transport' | 'file' | 'host' | 'authentication' | 'provider' | 'policy';
   readonly severity: Severity;
   /**
-   * Whether the preferred fix may be made unasked: `yes`; `provider`, if a provider list confirms
-   * the pair; `no`; or there are no fixes at all.
+   * How safe its preferred fix is: `safe-if-confirmed`, if a list of providers confirms the pair, is
+   * suggested otherwise; with `none` there are no fixes at all.
    */
-  readonly fix: 'yes' | 'provider' | 'no' | 'none';
+  readonly fix: 'safe' | 'safe-if-confirmed' | 'suggested' | 'none';
   /** Why it matters, in one or two sentences for the hover. */
   readonly why: string;
   /** What people see when it happens, so that they can recognise it. */
@@ -32,13 +32,13 @@ export interface RuleDescription {
   readonly isAboutSuppressions?: true;
 }
 
-/** One check: it finds facts in the model, puts them into words, and offers changes to the model. */
+/** One check: it finds facts in the model, puts them into words, and makes offers. */
 export interface Rule extends RuleDescription {
   check(context: Context): Iterable<Fact>;
   /** What there is to say only when several files are looked at together. */
-  checkTogether?(company: Company): Iterable<JointFact>;
+  checkTogether?(files: FilesTogether): Iterable<JointFact>;
   /** It never speaks of a file by itself. */
-  readonly needsCompany?: true;
+  readonly needsSeveralFiles?: true;
 }
 
 export interface Reference {
@@ -57,7 +57,7 @@ export interface Context {
   /** What can not be understood in a project file, when that is the file that is looked at. */
   readonly projectProblems: readonly { readonly message: string; readonly span: Span }[];
   readonly circumstances: Circumstances;
-  readonly wishes: Wishes;
+  readonly policy: Policy;
   /** Whether a project file suppresses a rule for this server by its name. */
   readonly isSetApart: (rule: string, server: MailServer) => boolean;
   /** What became of the comments that suppress findings; empty until the rules that are not about these have run. */
@@ -65,49 +65,6 @@ export interface Context {
   /** What of a project file suppresses nothing, when that is the file that is looked at. */
   readonly idleEntries: readonly IdleEntry[];
 }
-
-/** One fault at one place. */
-export interface Fact {
-  readonly span: Span;
-  readonly settingSpan: Span;
-  readonly message: string;
-  /** The message where the client can not express the preferred offer, and this pair comes first instead. */
-  readonly messageFor?: (pair: Target) => string;
-  /** Where it differs from that of the rule. */
-  readonly severity?: Severity | undefined;
-  /** Where it differs from that of the rule. */
-  readonly fix?: Rule['fix'] | undefined;
-  /** Where it is less certain than what stands in the file makes it seem, and why. */
-  readonly doubt?: Doubt | undefined;
-  readonly account?: Account;
-  readonly server?: MailServer;
-  readonly related?: readonly { readonly span: Span; readonly message: string }[];
-  /** Wanted states of the model, the best first; those that the client can not express are left out. */
-  readonly offers: readonly Offer[];
-}
-
-/** How sure a finding is, where it is not certain, with the reason as a sentence. */
-export interface Doubt {
-  readonly confidence: 'likely' | 'possible';
-  readonly reason: string;
-}
-
-/** A wanted change to the model. What it means for the text is the format's business. */
-export interface Offer {
-  readonly title: string;
-  /** The one to choose when in doubt. At most one offer of a fact is. */
-  readonly isPreferred: boolean;
-  readonly changes: readonly Change[];
-}
-
-export type Change =
-  | { readonly server: MailServer; readonly wanted: WantedServer }
-  /** Takes away the setting at this position of `server.ineffective`. */
-  | { readonly server: MailServer; readonly removeIneffective: number }
-  /** Takes away what a comment has no use for. */
-  | { readonly server?: undefined; readonly removeIdle: CommentOutcome }
-  /** Takes away an entry of a project file. */
-  | { readonly server?: undefined; readonly removeEntry: IdleEntry };
 
 /** A section of an RFC as a reference. */
 export const rfc = (number: number, section: string): Reference => ({

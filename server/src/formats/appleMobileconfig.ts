@@ -2,7 +2,11 @@ import type { Authentication, Direction, Protocol, Security } from '../model/mai
 import { propertyList } from '../syntax/propertyList';
 import { allGroups, type Group } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { authenticationWords, decimalPort, securityKinds, storedPassword, type SecurityLens } from '../lenses/lens';
+import { authenticationWords } from '../lenses/wordLenses';
+import { decimalPort } from '../lenses/portLenses';
+import { securityKinds } from '../lenses/securityLenses';
+import { storedPassword } from '../lenses/passwordLenses';
+import type { SecurityLens } from '../lenses/lens';
 import { lastTextIn, textIn } from '../lenses/settingIn';
 
 /**

@@ -1,5 +1,6 @@
-import type { Doubt, Fact, Rule } from '../decision/rule';
-import { confidences, type Confidence } from './finding';
+import type { Doubt, Fact } from '../decision/fact';
+import type { Rule } from '../decision/rule';
+import { type Confidence, confidences } from './finding';
 import type { Profile } from '../lenses/readProfile';
 import { isNearby, type MailServer } from '../model/mailServer';
 

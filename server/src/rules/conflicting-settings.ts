@@ -1,7 +1,11 @@
 import type { Circumstances } from '../decision/circumstances';
-import { targetFor, type Decision, type Target } from '../decision/decide';
-import { asMeant } from '../decision/meant';
-import { rfc, type Fact, type Rule } from '../decision/rule';
+import { targetFor } from '../decision/judge';
+import type { Decision } from '../decision/decision';
+import type { PairTarget } from '../model/target';
+import { withHostFieldParts } from '../decision/hostFieldParts';
+import { rfc, type Rule } from '../decision/rule';
+import { serverTarget } from '../decision/serverTarget';
+import type { Fact } from '../decision/fact';
 import { describe, pairTitle } from '../decision/words';
 import { portNumber, type MailServer } from '../model/mailServer';
 import { isSamePair, startTlsPair, tlsPair } from '../model/pair';
@@ -12,7 +16,7 @@ export const conflictingSettings: Rule = {
   title: 'Two settings say different things about encryption',
   family: 'file',
   severity: 'error',
-  fix: 'no',
+  fix: 'suggested',
   why: 'Some clients have more than one setting for the encryption, mostly because an older one is still read. Where they contradict each other, people, other programs and other versions may go by the one that does not count, or the client tries both and fails.',
   symptom: 'A switch that seems to have no effect; or a connection that works with one version of the program and not with the next.',
   references: [rfc(8314, '3')],
@@ -28,7 +32,7 @@ export const conflictingSettings: Rule = {
           ...first,
           account,
           server,
-          fix: isClear ? 'yes' : 'no',
+          safety: isClear ? 'safe' : 'suggested',
           message: `${describe(server)}: this setting says something else about encryption, and only one of the two can be meant. ${target ? pairTitle(server, target) : 'Let both say the same'}.`,
           related: [
             { span: server.security.span, message: 'This is the one that is reckoned with.' },
@@ -37,7 +41,7 @@ export const conflictingSettings: Rule = {
           // Two servers that have changed places are mended together, or not at all.
           offers:
             target && decision?.rule !== 'servers-swapped'
-              ? [{ title: pairTitle(server, target) + (isClear ? '' : ' (check with your provider)'), isPreferred: true, changes: [{ server, wanted: target }] }]
+              ? [{ title: pairTitle(server, target) + (isClear ? '' : ' (check with your provider)'), isPreferred: true, parts: [serverTarget(server, target, circumstances)] }]
               : [],
         } satisfies Fact;
       }
@@ -46,9 +50,9 @@ export const conflictingSettings: Rule = {
 };
 
 /** Where the table leads to; where it has nothing to say, what counts now, and nothing in the place of clear text that is excused. */
-function targetOf(server: MailServer, decision: Decision | undefined, circumstances: Circumstances): Target | undefined {
+function targetOf(server: MailServer, decision: Decision | undefined, circumstances: Circumstances): PairTarget | undefined {
   if (decision?.target) return decision.target;
-  const meant = asMeant(server);
+  const meant = withHostFieldParts(server);
   const port = portNumber(meant);
   const security = meant.security.value;
   if (security === 'none' || security === 'opportunistic' || security === 'unknown') return undefined;
@@ -57,7 +61,7 @@ function targetOf(server: MailServer, decision: Decision | undefined, circumstan
 }
 
 /** The port stays, and is the one that is registered for this encryption. */
-function isAsWritten(server: MailServer, { port, security }: Target): boolean {
+function isAsWritten(server: MailServer, { port, security }: PairTarget): boolean {
   if (!security || !server.port.written || portNumber(server) !== port) return false;
   return [tlsPair(server.protocol), startTlsPair(server.protocol)].some((pair) => pair !== undefined && isSamePair(pair, { port, security }));
 }

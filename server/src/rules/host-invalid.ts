@@ -10,7 +10,7 @@ export const hostInvalid: Rule = {
   title: 'Not a host name or address',
   family: 'host',
   severity: 'error',
-  fix: 'yes',
+  fix: 'safe',
   why: 'A host name is made of letters, digits and hyphens in parts of at most 63 characters, with dots between them. Nothing else can be looked up, so the client finds no server.',
   symptom: 'The server can not be found: 0x800CCC0D in Windows Live Mail and Outlook, ENOTFOUND, “Name or service not known”.',
   references: [rfc(1123, '2.1'), { label: 'RFC 952', url: 'https://www.rfc-editor.org/rfc/rfc952' }, rfc(5890, '2.3.2.1')],
@@ -30,7 +30,7 @@ export const hostInvalid: Rule = {
           fix: flaw === 'outer-white-space' ? 'yes' : 'no',
           ...(isHarmless && { doubt: { confidence: 'possible', reason: `Whether ${server.client} takes it off is not known.` } }),
           message: `${protocolTitle(server)}: ${flaws[flaw]}`,
-          offers: isHarmless && host !== undefined ? [{ title: `Write ${host}`, isPreferred: true, changes: [{ server, wanted: { host } }] }] : [],
+          offers: isHarmless && host !== undefined ? [{ title: `Write ${host}`, isPreferred: true, parts: [{ server, target: { host } }] }] : [],
         };
       }
     }

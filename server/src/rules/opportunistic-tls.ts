@@ -9,7 +9,7 @@ export const opportunisticTls = transportRule({
   id: 'opportunistic-tls',
   title: 'Encryption “if available” falls back to clear text',
   severity: 'warning',
-  fix: 'provider',
+  fix: 'safe-if-confirmed',
   why: 'The server’s offer of STARTTLS travels in clear text. Whoever carries the packets can delete it, and the client goes on unencrypted without a word; nothing in a log looks wrong.',
   references: [rfc(8314, '5.2'), rfc(3207, '6'), { label: 'Why TLS Is Better Without STARTTLS (USENIX Security 2021)', url: 'https://nostarttls.secvuln.info/' }],
   consequence: () => 'if the server’s offer of encryption is missing or removed on the way, the client goes on in clear text without a word.',

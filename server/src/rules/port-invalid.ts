@@ -6,7 +6,7 @@ export const portInvalid = transportRule({
   id: 'port-invalid',
   title: 'Not a usable port',
   severity: 'error',
-  fix: 'no',
+  fix: 'suggested',
   why: 'A port is a whole number from 1 to 65535. With anything else the client can not connect, or takes another port than the file seems to say.',
   references: [{ label: 'RFC 6335', url: 'https://www.rfc-editor.org/rfc/rfc6335' }],
   consequence: ({ port, client }) =>

@@ -7,7 +7,7 @@ export const portRadixConfusion = transportRule({
   id: 'port-radix-confusion',
   title: 'Decimal digits where the file holds hexadecimal',
   severity: 'error',
-  fix: 'yes',
+  fix: 'safe',
   why: 'Numbers of the type DWORD are hexadecimal in this file: 995 written there is port 2453, on which no mail server listens. Port 995 is written 3e3.',
   symptom: 'The server can not be found or does not answer: 0x800CCC0E.',
   references: [{ label: 'Microsoft: New Handling for Account Data', url: 'https://learn.microsoft.com/previous-versions/windows/desktop/legacy/ms715237(v=vs.85)' }],

@@ -8,7 +8,7 @@ export const providerSettingsDiffer = transportRule({
   title: 'The provider publishes other settings',
   family: 'provider',
   severity: 'information',
-  fix: 'no',
+  fix: 'suggested',
   why: 'The list of providers knows this host, and its provider does not name this port and encryption. They may work all the same, or only until the next change there.',
   symptom: 'Nothing while it works; otherwise “connection refused”, or a wait that ends in a time-out.',
   references: [rfc(8314, '4')],

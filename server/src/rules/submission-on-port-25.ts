@@ -8,7 +8,7 @@ export const submissionOnPort25 = transportRule({
   id: 'submission-on-port-25',
   title: 'Sending through port 25',
   severity: 'warning',
-  fix: 'provider',
+  fix: 'safe-if-confirmed',
   why: 'Port 25 is for mail servers among themselves. Access networks often block it for everybody else, and servers often take no log-in on it, so sending works in one place and times out in the next.',
   symptom: 'Sending works in the office and times out at home, in a hotel or in the cloud: 0x800CCC0E.',
   references: [{ label: 'RFC 6409', url: 'https://www.rfc-editor.org/rfc/rfc6409' }, rfc(8314, '3.3'), { label: 'RFC 5068', url: 'https://www.rfc-editor.org/rfc/rfc5068' }],

@@ -8,7 +8,7 @@ export const tlsOnCleartextPort = transportRule({
   id: 'tls-on-cleartext-port',
   title: 'Encrypted from the first byte, on a port that starts in clear text',
   severity: 'error',
-  fix: 'yes',
+  fix: 'safe',
   why: 'The client begins with a TLS handshake while the server waits to greet in clear text, so the connection fails at once. Encryption is a port and a flag, and both must change together.',
   symptom: '“wrong version number”, “first record does not look like a TLS handshake”, 0x800CCC1A in Windows Live Mail and Outlook, or SSL_ERROR_RX_RECORD_TOO_LONG in Thunderbird.',
   references: [rfc(8314, '3'), rfc(9051, '11.2'), rfc(3207, '4')],
@@ -21,5 +21,5 @@ export const tlsOnCleartextPort = transportRule({
     { port: portNumber(server)!, security: 'starttls' },
     portNumber(server) === startTlsPair(server.protocol).port ? tlsPair(server.protocol) : undefined,
   ],
-  fixFor: (server) => (server.security.value === 'auto' ? 'provider' : undefined),
+  fixFor: (server) => (server.security.value === 'auto' ? 'safe-if-confirmed' : undefined),
 });

@@ -1,6 +1,6 @@
 import { bySetting } from '../decision/bySetting';
-import { meetsTls } from '../decision/protection';
-import { rfc, type Context, type Rule } from '../decision/rule';
+import { speaksTls } from '../decision/speaksTls';
+import { type Context, rfc, type Rule } from '../decision/rule';
 import { unwrittenLogIn } from '../decision/unwritten';
 import { protocolTitle } from '../decision/words';
 import { isNearby, type Authentication, type MailServer } from '../model/mailServer';
@@ -11,14 +11,14 @@ export const weakAuthentication: Rule = {
   title: 'An obsolete log-in method',
   family: 'authentication',
   severity: 'warning',
-  fix: 'no',
+  fix: 'suggested',
   why: 'These methods hide the password from those who only listen, but a recorded log-in can be attacked at leisure, and the server must keep the password in a form that can be read. They are no encryption, whatever a dialog calls them; over TLS the plain password is the better choice.',
   symptom: '0x800CCC18 in Windows Live Mail and Outlook: “Secure Password Authentication” is ticked, and the server does not offer it.',
   references: [rfc(6331, '1'), rfc(6151, '2'), rfc(9051, '11'), { label: 'Microsoft: the evolution of Windows authentication', url: 'https://techcommunity.microsoft.com/blog/windows-itpro-blog/the-evolution-of-windows-authentication/3926848' }],
   *check(context) {
     for (const protection of ['none', 'unknown', 'encrypted'] as const) {
-      const placeOf = (server: MailServer) => (isWeak(server) && protectionOf(server, context) === protection ? server.authentication : undefined);
-      for (const { place, account, server, servers } of bySetting(context, 'weak-authentication', placeOf)) {
+      const pointAt = (server: MailServer) => (isWeak(server) && protectionOf(server, context) === protection ? server.authentication : undefined);
+      for (const { place, account, server, servers } of bySetting(context, 'weak-authentication', pointAt)) {
         yield {
           span: place.span,
           settingSpan: place.settingSpan,
@@ -26,7 +26,7 @@ export const weakAuthentication: Rule = {
           server,
           ...(protection !== 'none' && { severity: 'information' }),
           message: `${protocolTitle(server)}: ${titles[server.authentication.value]!} hides the password only from those who listen, and a recorded log-in can be attacked. ${waysOut[protection]}`,
-          offers: protection === 'encrypted' ? [{ title: 'Log in with the normal password, over TLS', isPreferred: false, changes: servers.map((one) => ({ server: one, wanted: { authentication: 'password' } })) }] : [],
+          offers: protection === 'encrypted' ? [{ title: 'Log in with the normal password, over TLS', isPreferred: false, parts: servers.map((one) => ({ server: one, target: { authentication: 'password' } })) }] : [],
           doubt: unwrittenLogIn(server),
         };
       }
@@ -40,7 +40,7 @@ const isWeak = ({ authentication, hostClass }: MailServer): boolean => titles[au
 function protectionOf(server: MailServer, context: Context): keyof typeof waysOut {
   const { value: security } = server.security;
   if (security === 'unknown') return 'unknown';
-  return security !== 'none' && security !== 'opportunistic' && meetsTls(server, context) ? 'encrypted' : 'none';
+  return security !== 'none' && security !== 'opportunistic' && speaksTls(server, context) ? 'encrypted' : 'none';
 }
 
 const waysOut = {

@@ -1,7 +1,7 @@
 import { applyFixes } from '../../index';
 import { lint } from '../../lint/lint';
 import { encode } from '../../text/encoding';
-import { fixAt, type Finding } from '../../lint/finding';
+import { type Finding, fixAt } from '../../lint/finding';
 import { findingsOf, type CheckedFile, type CheckReport } from '../report/checkReport';
 import { withCompany } from '../input/company';
 import type { Environment, Output } from '../terminal/environment';

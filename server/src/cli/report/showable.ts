@@ -1,4 +1,4 @@
-import { meantSecurity } from '../../decision/meant';
+import { guessedSecurity } from '../../decision/guess';
 import type { LintResult } from '../../lint/lint';
 import type { MailServer, Value } from '../../model/mailServer';
 import { servicePorts } from '../../model/ports';
@@ -89,7 +89,7 @@ const commonWords = /^(?:\d{0,2}|ssl|tls|starttls|ssl\/tls|none|plain|auto|on|of
 
 const isPlainSecurity = (server: MailServer) => {
   const text = server.unknownSecurity?.text.trim();
-  return text === undefined || meantSecurity(server) !== undefined || commonWords.test(text);
+  return text === undefined || guessedSecurity(server) !== undefined || commonWords.test(text);
 };
 
 /** Of a host's value the name itself, and the scheme before it. */

@@ -53,8 +53,8 @@ function rowOf(server: MailServer, account: string): string[] {
   const { host, security, enabled } = server;
   const switchedOff = enabled ? '' : ', account switched off';
   if (isReachedLocally(server)) return [account, protocolTitle(server), host.value || '–', '–', localWay + switchedOff];
-  const words = `${securityTitle(security.value)}${security.written ? '' : ' (default)'}${switchedOff}`;
-  return [account, protocolTitle(server), host.value || '–', portText(server), words];
+  const words = server.unknownSecurity?.reason === 'undecided' ? 'not known from the file' : `${securityTitle(security.value)}${security.written ? '' : ' (default)'}`;
+  return [account, protocolTitle(server), host.value || '–', portText(server), words + switchedOff];
 }
 
 /** The port that is used, or why there is none. */
@@ -65,6 +65,8 @@ export function portText(server: MailServer): string {
   switch (value.kind) {
     case 'placeholder':
       return 'filled in later';
+    case 'undecided':
+      return 'not known from the file';
     case 'missing':
       return 'none';
     case 'unknown':
