@@ -7,7 +7,7 @@ import type { JointLens, ValueChange } from './lens';
 import { readPort, readSecurity, readStoredPassword, type SaidSecurity } from './readValue';
 import { occurrences, type Slot } from './slot';
 import { stateOf } from './targetState';
-import { countingIn, overlaid, ownSetting, type View } from './view';
+import { countingSetting, overlaid, ownSetting, type View } from './view';
 import { ownStyles, styleFor } from './writingStyle';
 
 /** Whether what a group says in a place may be changed at the same time, so that a server that takes it from there must say it itself. */
@@ -132,7 +132,7 @@ function changesTo(view: View, slots: readonly Slot[], values: readonly ValueCha
     const slot = slots[index]!;
     const setting = ownSetting(view, slot);
     if (value === undefined || (value === 'removed' && !setting)) return [];
-    const effective = countingIn(view, slot)?.setting;
+    const effective = countingSetting(view, slot);
     const isSameKind = value !== 'removed' && (value.kind === undefined || effective?.kind === undefined || effective.kind === value.kind);
     const isSame = isSameKind && effective?.text === value.text && slots.length > 1;
     return isSame && staysAsItIs(view, slot, mayChange) ? [] : [{ slot, setting, value }];

@@ -2,7 +2,7 @@ import type { Change } from './change';
 import { portLensOf } from './format';
 import type { ValueChange } from './lens';
 import { readPort, readSecurity } from './readValue';
-import { countingIn, countingSettings, ownSetting, type View } from './view';
+import { countingSetting, countingSettings, ownSetting, type View } from './view';
 import { styleFor } from './writingStyle';
 
 /**
@@ -25,7 +25,7 @@ function presentSecurity(view: View): readonly ValueChange[] | undefined {
   const { security: lens } = view.table;
   const { slots, states } = lens;
   const { value } = readSecurity(view);
-  if (value === 'tls' || value === 'starttls') return lens.write(value, slots.map((slot) => styleFor(view, countingIn(view, slot)?.setting)), view.group);
+  if (value === 'tls' || value === 'starttls') return lens.write(value, slots.map((slot) => styleFor(view, countingSetting(view, slot))), view.group);
   const settings = countingSettings(view, slots);
   return states?.[value] ?? (settings.some((setting) => setting) ? settings.map((setting) => setting && { text: setting.text }) : undefined);
 }

@@ -13,7 +13,7 @@ import { readSecurity } from './readValue';
 import type { Binding, Profile } from './readProfile';
 import { placeKey } from './slot';
 import { isReached } from './targetState';
-import { countingIn, overlaid, seenFrom, type Overlay } from './view';
+import { homeOfCounting, overlaid, seenFrom, type Overlay } from './view';
 
 /** The edits for a target, and the safety of the least safe of all targets that they reach. */
 export interface Written extends Pick<Fix, 'edits' | 'safety'> {
@@ -93,7 +93,7 @@ function writeBelow(family: Family, binding: Binding, changes: readonly Change[]
   const { profile } = family;
   const overlay = overlayOf(binding.group, changes);
   const after = overlaid(binding, overlay);
-  const below = changes.flatMap(({ slot, value }) => (value === 'removed' ? (countingIn(after, slot)?.group ?? []) : []))[0];
+  const below = changes.flatMap(({ slot, value }) => (value === 'removed' ? (homeOfCounting(after, slot) ?? []) : []))[0];
   if (!below || below === binding.group) return undefined;
   const there = seenFrom(binding, below);
   const more = changesFor(there, target) ?? [];

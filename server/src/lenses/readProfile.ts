@@ -1,7 +1,7 @@
 import { accountLabel } from '../model/host';
-import type { Account, MailServer, Protocol } from '../model/mailServer';
+import type { Account, MailServer } from '../model/mailServer';
 import type { Group, Setting, SyntaxProblem } from '../syntax/tree';
-import type { Format, ServerTable } from './format';
+import type { Format } from './format';
 import { readServer } from './readServer';
 import { find } from './slot';
 import { viewOf, type View } from './view';
@@ -40,8 +40,7 @@ export function readProfile(format: Format, text: string, fileName = '', trusted
   const accounts = format.accounts(root).map((accountGroup) => {
     const servers: MailServer[] = [];
     const account: Account = { label: labelOf(format, accountGroup), span: accountGroup.headSpan, servers };
-    for (const { table, group, protocol } of serversOf(format, accountGroup)) {
-      const view = viewOf(format, table, group, protocol, isPartial);
+    for (const view of viewsIn(format, accountGroup, isPartial)) {
       const { server, ineffective } = readServer(view, bindings.length, trustedHosts);
       servers.push(server);
       bindings.push({ ...view, server, account, accountGroup, ineffective });
@@ -52,13 +51,16 @@ export function readProfile(format: Format, text: string, fileName = '', trusted
   return { format, text, root, accounts: accounts.filter(({ servers }) => servers.length > 0), bindings, problems, ineffective };
 }
 
-function* serversOf({ servers }: Format, accountGroup: Group): Generator<{ table: ServerTable; group: Group; protocol: Protocol }> {
-  for (const table of servers) {
+/** One for each server of an account. */
+function viewsIn(format: Format, accountGroup: Group, isPartial: boolean): View[] {
+  const views: View[] = [];
+  for (const table of format.servers) {
     for (const group of table.servers?.(accountGroup) ?? [accountGroup]) {
       const protocol = typeof table.protocol === 'function' ? table.protocol(group) : table.protocol;
-      if (protocol && table.isServer?.(group) !== false) yield { table, group, protocol };
+      if (protocol && table.isServer?.(group) !== false) views.push(viewOf(format, table, group, protocol, isPartial));
     }
   }
+  return views;
 }
 
 function labelOf(format: Format, group: Group): string | undefined {

@@ -1,12 +1,14 @@
+import { rememberingEach } from '../deferred/deferred';
 import { classifyHost, hostLabel } from '../model/host';
 import { faultOfHost } from '../model/hostText';
 import type { MailServer, ReleaseDefault, Security, UnknownSecurity, Value } from '../model/mailServer';
-import type { Setting } from '../syntax/tree';
+import type { Group, Setting } from '../syntax/tree';
 import type { Span } from '../text/span';
 import { portLensOf, securityTitleOf, type ServerTable } from './format';
+import type { PortLens } from './lens';
 import { readAuthentication, readCertificateCheck, readHost, readMaximumTlsVersion, readMinimumTlsVersion, readPort, readSecurity, readStoredPassword, type Said, type SaidSecurity } from './readValue';
 import { find, meansDefault, occurrences, oneForEachPlace, type Slot } from './slot';
-import { countingIn, type View } from './view';
+import { countingSetting, type View } from './view';
 
 /** What a view says of a server, as the model has it, and the settings in it that have no effect. */
 export function readServer(view: View, index: number, trustedHosts: readonly string[]): { readonly server: MailServer; readonly ineffective: readonly Setting[] } {
@@ -35,7 +37,7 @@ export function readServer(view: View, index: number, trustedHosts: readonly str
     ...(saidSecurity.conflicts.length > 0 && { conflictingSettings: saidSecurity.conflicts.map(({ valueSpan, span: settingSpan }) => ({ span: valueSpan, settingSpan })) }),
     authentication: valueOf(readAuthentication(view), span),
     certificateCheck: valueOf(readCertificateCheck(view), span),
-    ...(table.fingerprint && hasOldHash(countingIn(view, table.fingerprint)?.setting.text ?? '') && { hasOldFingerprint: true as const }),
+    ...(table.fingerprint && hasOldHash(countingSetting(view, table.fingerprint)?.text ?? '') && { hasOldFingerprint: true as const }),
     minimumTlsVersion: valueOf(readMinimumTlsVersion(view), span),
     maximumTlsVersion: valueOf(readMaximumTlsVersion(view), span),
     storedPassword: valueOf(readStoredPassword(view), span),
@@ -75,16 +77,24 @@ const hasOldHash = (fingerprints: string): boolean => fingerprints.split(',').so
 
 /** Settings of the own group that the client passes over, each with the one of the same name that it takes. */
 function ineffectiveIn({ format, table, group }: View): { setting: Setting; effective: Setting }[] {
-  // Where the encryption decides which port counts, those that a fix may turn to are looked at too.
-  const ports = ([undefined, 'starttls', 'tls'] as const).flatMap((chosen) => portLensOf(table, group, chosen)?.slot ?? []);
-  return oneForEachPlace([table.host, ...ports, ...table.security.slots, ...otherSlots(table)]).flatMap((slot) => {
+  const slots = typeof table.port === 'function' ? slotsIn(table, group) : slotsEverywhere(table);
+  return slots.flatMap((slot) => {
     const effective = slot.alternatives ? undefined : find(format, group, slot);
     return effective ? occurrences(format, group, slot).flatMap((setting) => (setting === effective ? [] : [{ setting, effective }])) : [];
   });
 }
 
-/** What is read beside the pair; a password that stands twice is not pointed at. */
-function otherSlots({ authentication, certificateCheck, fingerprint, minimumTlsVersion, maximumTlsVersion }: ServerTable): readonly Slot[] {
+/** All that is read of a server, except that a password that stands twice is not pointed at. */
+function slotsIn(table: ServerTable, group: Group): readonly Slot[] {
+  // Where the encryption decides which port counts, those that a fix may turn to are looked at too.
+  return readSlots(table, ([undefined, 'starttls', 'tls'] as const).map((chosen) => portLensOf(table, group, chosen)));
+}
+
+/** For a table whose port does not hang on the group, worked out once. */
+const slotsEverywhere = rememberingEach((table: ServerTable): readonly Slot[] => readSlots(table, typeof table.port === 'object' ? [table.port] : []));
+
+function readSlots({ host, security, authentication, certificateCheck, fingerprint, minimumTlsVersion, maximumTlsVersion }: ServerTable, ports: readonly (PortLens | undefined)[]): readonly Slot[] {
   const joint = [certificateCheck, minimumTlsVersion, maximumTlsVersion].flatMap((lens) => lens?.slots ?? []);
-  return [...(typeof authentication === 'object' ? [authentication.slot] : []), ...joint, ...(fingerprint ? [fingerprint] : [])];
+  const own = typeof authentication === 'object' ? [authentication.slot] : [];
+  return oneForEachPlace([host, ...ports.flatMap((lens) => lens?.slot ?? []), ...security.slots, ...own, ...joint, ...(fingerprint ? [fingerprint] : [])]);
 }

@@ -1,9 +1,9 @@
 import type { Authentication, CertificateCheck, PasswordStorage, Port, Security, TlsVersion, UnknownSecurity, WantedSecurity } from '../model/mailServer';
-import type { Group, Setting } from '../syntax/tree';
+import type { Setting } from '../syntax/tree';
 import { portLensOf } from './format';
 import type { JointLens } from './lens';
-import { meansDefault } from './slot';
-import { countingIn, countingSettings, ownSetting, type View } from './view';
+import { meansDefault, type Slot } from './slot';
+import { countingSetting, countingSettings, ownSetting, type View } from './view';
 
 /** The one way in: what a server's settings say, as the client takes them. Whoever asks, whether of what is written or of what will be, asks here. */
 
@@ -12,18 +12,18 @@ export interface Said<T> {
   readonly value: T;
   /** Undefined where the client's default counts. */
   readonly setting: Setting | undefined;
-  /** Where the setting stands, or one in its place that only means the default. */
-  readonly home: Group | undefined;
+  /** Where it stands, or what only means the default; undefined where no setting can say it. */
+  readonly slot: Slot | undefined;
 }
 
 export interface SaidSecurity extends Said<Security> {
   /** Where the value is `unknown`, why that is so. */
-  readonly unknown?: Pick<UnknownSecurity, 'reason' | 'why'>;
+  readonly unknown: Pick<UnknownSecurity, 'reason' | 'why'> | undefined;
   /** Settings of the own group that contradict it: what is inherited is there to be overruled. */
   readonly conflicts: readonly Setting[];
 }
 
-const byDefault = <T>(value: T, home?: Group): Said<T> => ({ value, setting: undefined, home });
+const byDefault = <T>(value: T, slot?: Slot): Said<T> => ({ value, setting: undefined, slot });
 
 export function readSecurity(view: View): SaidSecurity {
   const { table, group, isPartial } = view;
@@ -32,19 +32,24 @@ export function readSecurity(view: View): SaidSecurity {
   const reading = lens.read(settings, group);
   if (!reading) {
     const value = isPartial ? 'unknown' : table.defaultSecurity(group);
-    return { ...byDefault(value), ...(value === 'unknown' && { unknown: { reason: 'word' } }), conflicts: [] };
+    return { value, setting: undefined, slot: undefined, unknown: value === 'unknown' ? { reason: 'word' } : undefined, conflicts: none };
   }
-  const slot = lens.slots[reading.at];
-  const said = { setting: settings[reading.at] ?? settings.find((setting) => setting), home: slot && countingIn(view, slot)?.group };
-  if (reading.value === 'undecided') return { value: 'unknown', ...said, unknown: { reason: 'undecided', why: reading.why }, conflicts: [] };
-  if (reading.value === 'placeholder') return { value: 'unknown', ...said, unknown: { reason: 'placeholder' }, conflicts: [] };
-  if (reading.value === 'unknown') return { value: 'unknown', ...said, unknown: { reason: 'word' }, conflicts: [] };
-  const conflicts = (reading.conflictsWith ?? []).flatMap((at) => {
-    const setting = settings[at];
-    return setting && setting === ownSetting(view, lens.slots[at]!) ? [setting] : [];
-  });
-  return { value: reading.value, ...said, conflicts };
+  const { value, at } = reading;
+  const setting = settings[at] ?? settings.find((each) => each);
+  const slot = lens.slots[at];
+  if (value === 'undecided') return { value: 'unknown', setting, slot, unknown: { reason: value, why: reading.why }, conflicts: none };
+  if (value === 'placeholder') return { value: 'unknown', setting, slot, unknown: { reason: value }, conflicts: none };
+  if (value === 'unknown') return { value, setting, slot, unknown: { reason: 'word' }, conflicts: none };
+  return { value, setting, slot, unknown: undefined, conflicts: reading.conflictsWith ? ownOf(view, settings, reading.conflictsWith) : none };
 }
+
+const none: readonly Setting[] = [];
+
+const ownOf = (view: View, settings: readonly (Setting | undefined)[], positions: readonly number[]): readonly Setting[] =>
+  positions.flatMap((at) => {
+    const setting = settings[at];
+    return setting && setting === ownSetting(view, view.table.security.slots[at]!) ? [setting] : [];
+  });
 
 /**
  * @param security what is said of it, since the default port follows it
@@ -53,21 +58,20 @@ export function readSecurity(view: View): SaidSecurity {
 export function readPort(view: View, security: Pick<SaidSecurity, 'value' | 'setting'>, chosen?: WantedSecurity): Said<Port> {
   const { table, group, isPartial, protocol } = view;
   const lens = portLensOf(table, group, chosen);
-  const counting = lens && countingIn(view, lens.slot);
-  if (counting && !meansDefault(counting.setting, lens.slot) && lens.counts?.(group) !== false) {
-    return { value: lens.read(counting.setting, group), setting: counting.setting, home: counting.group };
-  }
+  const setting = lens && countingSetting(view, lens.slot);
+  if (setting && !meansDefault(setting, lens.slot) && lens.counts?.(group) !== false) return { value: lens.read(setting, group), setting, slot: lens.slot };
   // The default follows the security, which another file decides.
-  if (isPartial && !security.setting) return byDefault({ kind: 'unknown' }, counting?.group);
+  if (isPartial && !security.setting) return byDefault({ kind: 'unknown' }, lens?.slot);
   const number = table.defaultPort.port(protocol, chosen ?? security.value, group);
-  if (number !== undefined) return byDefault({ kind: 'number', number }, counting?.group);
-  return byDefault({ kind: table.defaultPort.isNeeded ? 'missing' : 'unknown' }, counting?.group);
+  if (number !== undefined) return byDefault({ kind: 'number', number }, lens?.slot);
+  return byDefault({ kind: table.defaultPort.isNeeded ? 'missing' : 'unknown' }, lens?.slot);
 }
 
 /** As it is written, whatever stands beside the name. */
 export function readHost(view: View): Said<string> {
-  const counting = countingIn(view, view.table.host);
-  return counting ? { value: counting.setting.text, setting: counting.setting, home: counting.group } : byDefault('');
+  const { host: slot } = view.table;
+  const setting = countingSetting(view, slot);
+  return { value: setting?.text ?? '', setting, slot };
 }
 
 export function readAuthentication(view: View): Said<Authentication> {
@@ -75,13 +79,13 @@ export function readAuthentication(view: View): Said<Authentication> {
   const { authentication, defaultAuthentication = 'unknown' } = table;
   if (typeof authentication === 'string') return byDefault(authentication);
   if (typeof authentication === 'function') {
-    const decided = table.authenticationSwitch?.(group);
-    const counting = decided && countingIn(view, decided);
-    return { value: authentication(group), setting: counting?.setting, home: counting?.group };
+    const slot = table.authenticationSwitch?.(group);
+    return { value: authentication(group), setting: slot && countingSetting(view, slot), slot };
   }
-  const counting = countingIn(view, authentication.slot);
-  if (counting) return { value: authentication.read(counting.setting, group), setting: counting.setting, home: counting.group };
-  return byDefault(isPartial ? 'unknown' : typeof defaultAuthentication === 'function' ? defaultAuthentication(group) : defaultAuthentication);
+  const { slot } = authentication;
+  const setting = countingSetting(view, slot);
+  if (setting) return { value: authentication.read(setting, group), setting, slot };
+  return byDefault(isPartial ? 'unknown' : typeof defaultAuthentication === 'function' ? defaultAuthentication(group) : defaultAuthentication, slot);
 }
 
 export const readCertificateCheck = (view: View): Said<CertificateCheck> => readJoint(view, view.table.certificateCheck, view.table.defaultCertificateCheck ?? 'on');
@@ -96,7 +100,5 @@ function readJoint<T>(view: View, lens: JointLens<T> | undefined, otherwise: T):
   if (!lens) return byDefault(otherwise);
   const settings = countingSettings(view, lens.slots);
   const reading = lens.read(settings, view.group);
-  if (!reading) return byDefault(otherwise);
-  const slot = lens.slots[reading.at];
-  return { value: reading.value, setting: settings[reading.at], home: slot && countingIn(view, slot)?.group };
+  return reading ? { value: reading.value, setting: settings[reading.at], slot: lens.slots[reading.at] } : byDefault(otherwise);
 }

@@ -1,7 +1,7 @@
 import type { Target } from '../model/target';
 import type { Group } from '../syntax/tree';
 import { readAuthentication, readCertificateCheck, readHost, readMinimumTlsVersion, readPort, readSecurity, readStoredPassword, type Said } from './readValue';
-import { overlaid, type View } from './view';
+import { homeOfCounting, overlaid, type View } from './view';
 
 /** What of a server a target is about. */
 export type TargetName = keyof Target;
@@ -15,7 +15,10 @@ export const targetKey = (target: Target): string => namesIn(target).map((name) 
 export const stateOf = (view: View, name: TargetName): string | number | undefined => readers[name](view).value;
 
 /** Where it stands; undefined where nothing is written. */
-export const homeOf = (view: View, name: TargetName): Group | undefined => readers[name](view).home;
+export function homeOf(view: View, name: TargetName): Group | undefined {
+  const { slot } = readers[name](view);
+  return slot && homeOfCounting(view, slot);
+}
 
 /** Whether a server will be as is wanted; a client that chooses the handshake itself cannot be told more than to encrypt. */
 export const isReached = (view: View, target: Target): boolean =>

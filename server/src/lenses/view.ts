@@ -38,27 +38,28 @@ export const seenFrom = <V extends View>(view: V, group: Group): V => ({ ...view
 /** The same view once some settings are as they will be. */
 export const overlaid = <V extends View>(view: V, overlay: Overlay | undefined): V => ({ ...view, overlay });
 
-/** A setting that counts for a server, and the group that it stands in. */
-export interface Counting {
-  readonly setting: Setting;
-  readonly group: Group;
-}
-
-/** What counts in a place: in the own group, else in the nearest one that has it. */
-export function countingIn(view: View, slot: Slot): Counting | undefined {
+/** The setting that counts in a place: of the own group, else of the nearest one that has it. */
+export function countingSetting(view: View, slot: Slot): Setting | undefined {
   for (const group of view.groups) {
     const setting = settingOf(view, group, slot);
-    if (setting) return { setting, group };
-    // The parts of a value count together: where there is one with a host, the port of another one says nothing.
-    if (slot.group !== undefined && groupOf(group, slot) !== undefined) return undefined;
+    if (setting || endsSearch(group, slot)) return setting;
   }
   return undefined;
 }
 
+/** The group that it stands in. */
+export const homeOfCounting = (view: View, slot: Slot): Group | undefined => {
+  const setting = countingSetting(view, slot);
+  return setting && view.groups.find((group) => settingOf(view, group, slot) === setting);
+};
+
+/** The parts of a value count together: where there is one with a host, the port of another one says nothing. */
+const endsSearch = (group: Group, slot: Slot): boolean => slot.group !== undefined && groupOf(group, slot) !== undefined;
+
 /** The settings behind a value that several decide together, in the order of their slots; those that mean the default are none. */
 export function countingSettings(view: View, slots: readonly Slot[]): (Setting | undefined)[] {
   return slots.map((slot) => {
-    const setting = countingIn(view, slot)?.setting;
+    const setting = countingSetting(view, slot);
     return setting && meansDefault(setting, slot) ? undefined : setting;
   });
 }

@@ -27,7 +27,7 @@ export const hostInvalid: Rule = {
           account,
           server,
           severity: severities[flaw],
-          fix: flaw === 'outer-white-space' ? 'yes' : 'no',
+          safety: flaw === 'outer-white-space' ? 'safe' : 'suggested',
           ...(isHarmless && { doubt: { confidence: 'possible', reason: `Whether ${server.client} takes it off is not known.` } }),
           message: `${protocolTitle(server)}: ${flaws[flaw]}`,
           offers: isHarmless && host !== undefined ? [{ title: `Write ${host}`, isPreferred: true, parts: [{ server, target: { host } }] }] : [],
