@@ -1,7 +1,8 @@
 import type { RuleDescription } from './decision/ruleDescription';
 import { formats as allFormats } from './formats';
 import type { FormatDescription } from './lenses/format';
-import { fixAt, type Finding, type FixSafety } from './lint/finding';
+import { type Finding, fixAt } from './lint/finding';
+import type { FixSafety } from './model/fix';
 import { lint as lintProfile, type LintResult } from './lint/lint';
 import type { LintOptions } from './lint/lintOptions';
 import type { Account, MailServer } from './model/mailServer';
@@ -10,7 +11,8 @@ import { applyEdits, chooseEdits, type TextEdit } from './text/textEdit';
 
 // Every type that can be reached from here has its name here: test/package/types.ts.
 export type { Reference, RuleDescription } from './decision/ruleDescription';
-export type { Confidence, Finding, Fix, FixSafety, PlaceElsewhere, Suppression } from './lint/finding';
+export type { Confidence, Finding, PlaceElsewhere, Suppression } from './lint/finding';
+export type { Fix, FixSafety } from './model/fix';
 export type { FormatDescription } from './lenses/format';
 export type { LintResult } from './lint/lint';
 export type { LintOptions } from './lint/lintOptions';

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { plainCircumstances, type Circumstances } from '../../server/src/decision/circumstances';
-import { decideAccount, judge, type Decision } from '../../server/src/decision/decide';
+import { decideAccount } from '../../server/src/decision/decideAccount';
+import { judge } from '../../server/src/decision/judge';
+import type { Decision } from '../../server/src/decision/decision';
 import { isSamePair, type Pair } from '../../server/src/model/pair';
 import type { PublishedPair } from '../../server/src/model/provider';
 import type { Protocol, Security } from '../../server/src';

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { rules, type Port, type Protocol, type Security } from '../../server/src';
-import { decide, decideAccount, type Decision } from '../../server/src/decision/decide';
+import { decide } from '../../server/src/decision/judge';
+import { decideAccount } from '../../server/src/decision/decideAccount';
+import type { Decision } from '../../server/src/decision/decision';
 import { accountWith, serverWith } from '../support/servers';
 
 /** The columns of the table below. */

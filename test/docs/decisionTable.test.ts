@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decide, decideAccount, type Decision } from '../../server/src/decision/decide';
+import { decide } from '../../server/src/decision/judge';
+import { decideAccount } from '../../server/src/decision/decideAccount';
+import type { Decision } from '../../server/src/decision/decision';
 import { applyFixes, lint, readServers, rules } from '../../server/src/index';
 import { portNumber, protocols, securities, type Protocol, type Security } from '../../server/src/model/mailServer';
 import type { ProfileKind, WrittenServer } from '../support/profileKind';

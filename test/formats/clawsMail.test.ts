@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../server/src/text/textEdit';
 import { lint as lintProfile } from '../../server/src/lint/lint';
-import { writeServer } from '../../server/src/lenses/writeServer';
+import { editsToReach } from '../support/editsToReach';
 import { serverLines } from '../support/serverLines';
 import { lint } from './lint';
 
@@ -40,7 +40,7 @@ describe('the accounts of Claws Mail', () => {
   it('are written with the switch turned, whether it is there or not', () => {
     for (const flag of ['set_smtpport=0\n', '']) {
       const { profile } = lintProfile(`[Account: 1]\nconfig_version=6\nsmtp_server=s\nssl_smtp=0\n${flag}smtp_port=25\n`, 'accountrc');
-      const edits = writeServer(profile!, profile!.bindings[0]!, { port: 587, security: 'starttls' })!;
+      const edits = editsToReach(profile!, 0, { port: 587, security: 'starttls' })!;
       assert.deepEqual(applyEdits(profile!.text, edits).split('\n').sort(), ['', '[Account: 1]', 'config_version=6', 'set_smtpport=1', 'smtp_port=587', 'smtp_server=s', 'ssl_smtp=2']);
     }
   });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { applyFixes } from '../../server/src';
 import { meli } from '../../server/src/formats/meli';
 import { readProfile } from '../../server/src/lenses/readProfile';
-import { writeServer } from '../../server/src/lenses/writeServer';
-import type { WantedServer } from '../../server/src/model/wantedServer';
+import type { Target } from '../../server/src/model/target';
+import { editsToReach } from '../support/editsToReach';
 import { serverLines } from '../support/serverLines';
 import { lint } from './lint';
 
@@ -34,9 +34,9 @@ describe('meli', () => {
 
   it('says nothing with a port that would turn it into another thing', () => {
     const profile = (...lines: readonly string[]) => readProfile(meli, account('server_hostname = "h"', ...lines));
-    const written = (wanted: WantedServer, ...lines: readonly string[]) => {
+    const written = (target: Target, ...lines: readonly string[]) => {
       const before = profile(...lines);
-      return writeServer(before, before.bindings[0]!, wanted)?.map(({ newText }) => newText);
+      return editsToReach(before, 0, target)?.map(({ newText }) => newText);
     };
     assert.equal(written({ port: 1993, security: 'tls' }, 'server_port = 993'), undefined);
     assert.equal(written({ port: 993, security: 'starttls' }), undefined);

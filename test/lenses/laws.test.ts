@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { lint, type MailServer, type Security } from '../../server/src';
 import { formats } from '../../server/src/formats';
-import { portLensOf, type Format } from '../../server/src/lenses/format';
-import { find, readProfile, type Binding, type Profile } from '../../server/src/lenses/readProfile';
-import { writeServer } from '../../server/src/lenses/writeServer';
+import { type Format, portLensOf } from '../../server/src/lenses/format';
+import { type Binding, type Profile, readProfile } from '../../server/src/lenses/readProfile';
+import { find } from '../../server/src/lenses/slot';
 import { portNumber } from '../../server/src/model/mailServer';
 import { allGroups, type Group, type Setting } from '../../server/src/syntax/tree';
 import { applyEdits, type TextEdit } from '../../server/src/text/textEdit';
 import { account, port, restyled } from '../support/arbitraryProfiles';
-import { nameOf, type ProfileKind, type WrittenServer } from '../support/profileKind';
+import { editsToReach } from '../support/editsToReach';
+import { type ProfileKind, type WrittenServer, nameOf } from '../support/profileKind';
 import { profileKinds } from '../support/profiles';
 
 function formatOf({ format }: ProfileKind): Format {
@@ -28,14 +29,14 @@ const byDirection = (a: { protocol: string }, b: { protocol: string }) => Number
 
 /** The edits that give a server a port; every format can write one. */
 function writePort(kind: ProfileKind, profile: Profile, binding: Binding, number: number): readonly TextEdit[] {
-  const edits = writeServer(profile, binding, { port: number });
+  const edits = editsToReach(profile, binding.server.index, { port: number });
   assert.ok(edits, `${nameOf(kind)} cannot write port ${number} for ${binding.server.protocol} ${binding.server.host.value}`);
   return edits;
 }
 
-const wish = fc.record({ port: fc.option(port, { nil: undefined }), security: fc.option(fc.constantFrom('tls' as const, 'starttls' as const), { nil: undefined }) });
+const target = fc.record({ port: fc.option(port, { nil: undefined }), security: fc.option(fc.constantFrom('tls' as const, 'starttls' as const), { nil: undefined }) });
 
-/** What a client that chooses the handshake itself makes of a wish counts as the wish. */
+/** What a client that chooses the handshake itself makes of a target counts as the target. */
 const isGranted = (wanted: Security, security: Security) => security === wanted || security === 'auto';
 
 /** All settings but those of these names: a write may add or change no other one. */
@@ -72,7 +73,7 @@ describe('the lenses', () => {
             for (const binding of profile.bindings) {
               const { value } = binding.server.security;
               const security = value === 'tls' || value === 'starttls' ? value : undefined;
-              const edits = writeServer(profile, binding, { port: portNumber(binding.server)!, ...(security && { security }) });
+              const edits = editsToReach(profile, binding.server.index, { port: portNumber(binding.server)!, ...(security && { security }) });
               if (binding.server.port.value.kind === 'number') assert.deepEqual(edits, []);
             }
           }),
@@ -81,11 +82,11 @@ describe('the lenses', () => {
 
       it('read what they wrote, and leave every other setting and server as it was', () => {
         fc.assert(
-          fc.property(withMistakes, wish, fc.nat(), ({ text }, { port: number, security }, choice) => {
+          fc.property(withMistakes, target, fc.nat(), ({ text }, { port: number, security }, choice) => {
             const before = read(kind, text);
             fc.pre(before.problems.length === 0);
             const index = choice % before.bindings.length;
-            const edits = writeServer(before, before.bindings[index]!, { ...(number !== undefined && { port: number }), ...(security !== undefined && { security }) });
+            const edits = editsToReach(before, index, { ...(number !== undefined && { port: number }), ...(security !== undefined && { security }) });
             // Some clients have no word for STARTTLS, and some files no place for a port.
             if (!edits) return;
             const after = read(kind, applyEdits(text, edits));

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyFixes, lint, type Finding, type Security } from '../../server/src';
-import { columns, decisionTable } from '../../server/src/decision/decisionTable';
-import { nameOf, type ProfileKind, type WrittenServer } from '../support/profileKind';
+import { decisionTable } from '../../server/src/decision/decisionTable';
+import { securities } from '../../server/src/model/mailServer';
+import { type ProfileKind, type WrittenServer, nameOf } from '../support/profileKind';
 import { profileKinds } from '../support/profiles';
 
 /** A port of no row, none, and texts that are no port, or nearly one. */
@@ -32,7 +33,7 @@ function* cellsOf(kind: ProfileKind): Generator<WrittenServer> {
 
 /** Undefined is left to the client's default. */
 const securitiesOf = (kind: ProfileKind, protocol: WrittenServer['protocol']): readonly (Exclude<Security, 'unknown'> | undefined)[] =>
-  [...columns.filter((security) => kind.word(protocol, security) !== undefined), undefined];
+  [...securities.filter((security) => security !== 'unknown').filter((security) => kind.word(protocol, security) !== undefined), undefined];
 
 const isToBeApplied = ({ fixes }: Finding) => fixes.some(({ safety }) => safety !== 'manual');
 

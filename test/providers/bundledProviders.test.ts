@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lint } from '../../server/src';
 import { plainCircumstances } from '../../server/src/decision/circumstances';
-import { judge } from '../../server/src/decision/decide';
+import { judge } from '../../server/src/decision/judge';
 import { classifyHost } from '../../server/src/model/host';
 import { portNumber, type Protocol } from '../../server/src/model/mailServer';
 import type { PublishedPair } from '../../server/src/model/provider';

@@ -61,7 +61,7 @@ function changeOf({ before, after }: Pair<Placed>): ServerChange | undefined {
 }
 
 const addition = (placed: Placed): ServerChange => ({
-  ...placeOf(placed),
+  ...whereIs(placed),
   kind: 'added',
   before: undefined,
   after: placed.named.server,
@@ -69,14 +69,14 @@ const addition = (placed: Placed): ServerChange => ({
 });
 
 const removal = (placed: Placed): ServerChange => ({
-  ...placeOf(placed),
+  ...whereIs(placed),
   kind: 'removed',
   before: placed.named.server,
   after: undefined,
   description: removalDescription(viewOf(placed.file).subjectOf(placed.named), placed.named.server),
 });
 
-const placeOf = ({ named: { account, server }, file }: Placed) => ({ file, previousPath: undefined, account, span: server.span });
+const whereIs = ({ named: { account, server }, file }: Placed) => ({ file, previousPath: undefined, account, span: server.span });
 
 /** A profile that no client can read any more has changed as a whole. */
 function obstacleChanges({ before, after }: Pair<ComparedFile>): ServerChange[] {

@@ -107,7 +107,7 @@ const certificateWords: Readonly<Record<CertificateCheck, string>> = {
 function portOf(server: MailServer): string {
   const number = portNumber(server);
   if (number !== undefined) return String(number);
-  const places: Readonly<Record<string, string>> = { invalid: 'one that is no port', placeholder: 'one that is filled in later', missing: 'none', unknown: 'one of the client’s choice' };
+  const places: Readonly<Record<string, string>> = { invalid: 'one that is no port', placeholder: 'one that is filled in later', undecided: 'one that is not known from the file', missing: 'none', unknown: 'one of the client’s choice' };
   return places[server.port.value.kind]!;
 }
 

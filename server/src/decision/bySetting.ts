@@ -15,13 +15,13 @@ export interface SharedSetting {
  * once, for a whole profile or in a block of defaults, is told once, and mended for all at once.
  * Where nothing is written, each server stands for itself, and so does one for which a project file
  * suppresses the rule: that holds for no other, and it keeps what it has.
- * @param placeOf undefined where there is nothing to say of a server
+ * @param pointAt undefined where there is nothing to say of a server
  */
-export function bySetting({ accounts, isSetApart }: Pick<Context, 'accounts' | 'isSetApart'>, rule: string, placeOf: (server: MailServer) => Value<unknown> | undefined): SharedSetting[] {
+export function bySetting({ accounts, isSetApart }: Pick<Context, 'accounts' | 'isSetApart'>, rule: string, pointAt: (server: MailServer) => Value<unknown> | undefined): SharedSetting[] {
   const shared = new Map<string, SharedSetting & { readonly servers: MailServer[] }>();
   for (const account of accounts) {
     for (const server of account.servers) {
-      const place = placeOf(server);
+      const place = pointAt(server);
       if (!place) continue;
       const identity = place.written && !isSetApart(rule, server) ? `at ${place.span.start}` : `of ${server.index}`;
       const known = shared.get(identity);

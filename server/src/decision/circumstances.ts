@@ -24,11 +24,14 @@ export interface AllowedPort {
 /** Nothing is known, and nothing is wanted but what the standards want. */
 export const plainCircumstances: Circumstances = { providers: noProviders, allowedPorts: [], smtpPort: undefined, requireImplicitTls: false, pairs: {} };
 
+/** As much of a server as the list of providers is asked about. */
+export type HostOfProvider = Pick<MailServer, 'protocol' | 'host' | 'hostClass' | 'hostFault'>;
+
 /**
  * What the list of providers says of a server; nothing about hosts that are not the provider's. An old
  * name of a server is judged like the one that took its place, so that moving there leaves nothing to mend.
  */
-export function knownServer({ providers }: Circumstances, server: Pick<MailServer, 'protocol' | 'host' | 'hostClass' | 'hostFault'>): KnownServer | undefined {
+export function knownServer({ providers }: Circumstances, server: HostOfProvider): KnownServer | undefined {
   if (server.hostClass !== 'normal') return undefined;
   const name = hostName(server);
   const successor = providers.retired(name)?.successor;

@@ -1,13 +1,41 @@
 import type { Protocol, Security } from '../model/mailServer';
+import type { Severity } from '../model/severity';
+import type { Pair } from '../model/pair';
 
 /**
  * What to think of each port together with each security, and where to go from there.
  * docs/decision-table.md has the same table in words, and a test walks both cell by cell.
- *
- * A cell reads "verdict → target". The target is "port/security"; "same" keeps the port, and "–"
- * means that nobody can know the right pair. A severity in brackets replaces that of the rule.
  */
-export type Cell = 'ok' | `${Verdict}${'' | ' (warning)' | ' (information)'} → ${Target}`;
+interface ProtocolTable {
+  readonly rows: Readonly<Record<number, Row>>;
+  /** Rows that replace the others when the client does not log in. */
+  readonly rowsWithoutPassword?: Readonly<Record<number, Row>>;
+  /** Ports that belong to another mail protocol. */
+  readonly foreign: Row;
+  readonly foreignPorts: readonly number[];
+  readonly other: Row;
+  readonly notAPort: Row;
+}
+
+type Row = Readonly<Record<Column, Cell>>;
+
+type Column = Exclude<Security, 'unknown'>;
+
+/** What is thought of one port with one security; undefined where nothing is wrong. */
+export type Cell = CellDecision | undefined;
+
+interface CellDecision {
+  readonly verdict: Verdict;
+  /** Where it differs from that of the rule. */
+  readonly severity: Severity | undefined;
+  /** Undefined where nobody can know the right pair. */
+  readonly target: CellTarget | undefined;
+}
+
+interface CellTarget {
+  readonly port: number | 'same';
+  readonly security: Pair['security'];
+}
 
 export type Verdict =
   | 'cleartext-password'
@@ -21,91 +49,94 @@ export type Verdict =
   | 'unusual-port'
   | 'port-invalid';
 
-export type Target = '–' | `${number | 'same'}/${'tls' | 'starttls'}`;
+/**
+ * A cell as it is written below: "verdict → target". The target is "port/security"; "same" keeps the port, and "–"
+ * means that nobody can know the right pair. A severity in brackets replaces that of the rule.
+ */
+type CellText = 'ok' | `${Verdict}${'' | ' (warning)' | ' (information)'} → ${'–' | `${CellTarget['port']}/${CellTarget['security']}`}`;
 
-/** The columns of every row. */
-export const columns = ['none', 'opportunistic', 'starttls', 'auto', 'tls'] as const satisfies readonly Security[];
+const row = (...texts: readonly [none: CellText, opportunistic: CellText, starttls: CellText, auto: CellText, tls: CellText]): Row => {
+  const [none, opportunistic, starttls, auto, tls] = texts.map(parseCell);
+  return { none, opportunistic, starttls, auto, tls };
+};
 
-export type Row = readonly [none: Cell, opportunistic: Cell, starttls: Cell, auto: Cell, tls: Cell];
-
-export interface ProtocolTable {
-  readonly rows: Readonly<Record<number, Row>>;
-  /** Rows that replace the others when the client does not log in. */
-  readonly rowsWithoutPassword?: Readonly<Record<number, Row>>;
-  /** Ports that belong to another mail protocol. */
-  readonly foreign: Row;
-  readonly foreignPorts: readonly number[];
-  readonly other: Row;
-  readonly notAPort: Row;
+function parseCell(text: CellText): Cell {
+  if (text === 'ok') return undefined;
+  const [, verdict, severity, port, security] = /^([\w-]+)(?: \((\w+)\))? → (?:–|(\d+|same)\/(\w+))$/.exec(text)!;
+  return {
+    verdict: verdict as Verdict,
+    severity: severity as Severity | undefined,
+    target: port === undefined ? undefined : { port: port === 'same' ? port : Number(port), security: security as Pair['security'] },
+  };
 }
 
-const everywhere = (cell: Cell): Row => [cell, cell, cell, cell, cell];
+const everywhere = (cell: CellText): Row => row(cell, cell, cell, cell, cell);
 
-const customPort: Row = ['cleartext-password → –', 'opportunistic-tls → same/starttls', 'unusual-port → –', 'unusual-port → –', 'unusual-port → –'];
+const customPort = row('cleartext-password → –', 'opportunistic-tls → same/starttls', 'unusual-port → –', 'unusual-port → –', 'unusual-port → –');
 
 const pop3: ProtocolTable = {
   //      none                            opportunistic                        starttls                         auto                                        tls
   rows: {
-    110: ['cleartext-password → 995/tls', 'opportunistic-tls → 110/starttls', 'ok', 'tls-on-cleartext-port (warning) → 995/tls', 'tls-on-cleartext-port → 995/tls'],
-    995: ['cleartext-on-tls-port → 995/tls', 'starttls-on-tls-port → 995/tls', 'starttls-on-tls-port → 995/tls', 'ok', 'ok'],
+    110: row('cleartext-password → 995/tls', 'opportunistic-tls → 110/starttls', 'ok', 'tls-on-cleartext-port (warning) → 995/tls', 'tls-on-cleartext-port → 995/tls'),
+    995: row('cleartext-on-tls-port → 995/tls', 'starttls-on-tls-port → 995/tls', 'starttls-on-tls-port → 995/tls', 'ok', 'ok'),
   },
   foreign: everywhere('protocol-port-mismatch → 995/tls'),
   foreignPorts: [25, 109, 119, 143, 220, 389, 465, 563, 585, 587, 636, 993, 4190],
   other: customPort,
-  notAPort: ['port-invalid → 995/tls', 'port-invalid → 995/tls', 'port-invalid → 110/starttls', 'port-invalid → 995/tls', 'port-invalid → 995/tls'],
+  notAPort: row('port-invalid → 995/tls', 'port-invalid → 995/tls', 'port-invalid → 110/starttls', 'port-invalid → 995/tls', 'port-invalid → 995/tls'),
 };
 
 const imap: ProtocolTable = {
   rows: {
-    143: ['cleartext-password → 993/tls', 'opportunistic-tls → 143/starttls', 'ok', 'tls-on-cleartext-port (warning) → 993/tls', 'tls-on-cleartext-port → 993/tls'],
-    993: ['cleartext-on-tls-port → 993/tls', 'starttls-on-tls-port → 993/tls', 'starttls-on-tls-port → 993/tls', 'ok', 'ok'],
+    143: row('cleartext-password → 993/tls', 'opportunistic-tls → 143/starttls', 'ok', 'tls-on-cleartext-port (warning) → 993/tls', 'tls-on-cleartext-port → 993/tls'),
+    993: row('cleartext-on-tls-port → 993/tls', 'starttls-on-tls-port → 993/tls', 'starttls-on-tls-port → 993/tls', 'ok', 'ok'),
   },
   foreign: everywhere('protocol-port-mismatch → 993/tls'),
   foreignPorts: [25, 109, 110, 119, 220, 389, 465, 563, 585, 587, 636, 995, 4190],
   other: customPort,
-  notAPort: ['port-invalid → 993/tls', 'port-invalid → 993/tls', 'port-invalid → 143/starttls', 'port-invalid → 993/tls', 'port-invalid → 993/tls'],
+  notAPort: row('port-invalid → 993/tls', 'port-invalid → 993/tls', 'port-invalid → 143/starttls', 'port-invalid → 993/tls', 'port-invalid → 993/tls'),
 };
 
-const alternateSubmission: Row = ['cleartext-password → same/starttls', 'opportunistic-tls → same/starttls', 'unusual-port → –', 'unusual-port → –', 'unusual-port (warning) → –'];
+const alternateSubmission = row('cleartext-password → same/starttls', 'opportunistic-tls → same/starttls', 'unusual-port → –', 'unusual-port → –', 'unusual-port (warning) → –');
 
 const smtp: ProtocolTable = {
   rows: {
-    25: ['cleartext-password → 465/tls', 'opportunistic-tls → 465/tls', 'submission-on-port-25 → 465/tls', 'submission-on-port-25 → 465/tls', 'tls-on-cleartext-port → 465/tls'],
-    587: ['cleartext-password → 587/starttls', 'opportunistic-tls → 587/starttls', 'ok', 'ok', 'tls-on-cleartext-port → 587/starttls'],
-    465: ['cleartext-on-tls-port → 465/tls', 'starttls-on-tls-port → 465/tls', 'starttls-on-tls-port → 465/tls', 'ok', 'ok'],
+    25: row('cleartext-password → 465/tls', 'opportunistic-tls → 465/tls', 'submission-on-port-25 → 465/tls', 'submission-on-port-25 → 465/tls', 'tls-on-cleartext-port → 465/tls'),
+    587: row('cleartext-password → 587/starttls', 'opportunistic-tls → 587/starttls', 'ok', 'ok', 'tls-on-cleartext-port → 587/starttls'),
+    465: row('cleartext-on-tls-port → 465/tls', 'starttls-on-tls-port → 465/tls', 'starttls-on-tls-port → 465/tls', 'ok', 'ok'),
     26: alternateSubmission,
     2525: alternateSubmission,
     2587: alternateSubmission,
-    2465: [
+    2465: row(
       'cleartext-on-tls-port (warning) → 2465/tls',
       'starttls-on-tls-port (warning) → 2465/tls',
       'starttls-on-tls-port (warning) → 2465/tls',
       'unusual-port → –',
       'unusual-port → –',
-    ],
+    ),
   },
   rowsWithoutPassword: {
-    25: [
+    25: row(
       'cleartext-transport → –',
       'opportunistic-tls (information) → –',
       'submission-on-port-25 (information) → –',
       'submission-on-port-25 (information) → –',
       'tls-on-cleartext-port → 465/tls',
-    ],
+    ),
   },
   foreign: everywhere('protocol-port-mismatch → 465/tls'),
   foreignPorts: [109, 110, 119, 143, 220, 389, 563, 585, 636, 993, 995, 4190],
   other: customPort,
-  notAPort: ['port-invalid → 465/tls', 'port-invalid → 465/tls', 'port-invalid → 587/starttls', 'port-invalid → 465/tls', 'port-invalid → 465/tls'],
+  notAPort: row('port-invalid → 465/tls', 'port-invalid → 465/tls', 'port-invalid → 587/starttls', 'port-invalid → 465/tls', 'port-invalid → 465/tls'),
 };
 
 /** Protocols beside mail are only judged on their own two ports, and for clear text anywhere. */
-const clearTextOnly: Row = ['cleartext-password → –', 'opportunistic-tls → same/starttls', 'ok', 'ok', 'ok'];
+const clearTextOnly = row('cleartext-password → –', 'opportunistic-tls → same/starttls', 'ok', 'ok', 'ok');
 
 const nntp: ProtocolTable = {
   rows: {
-    119: ['cleartext-password → 563/tls', 'opportunistic-tls → 119/starttls', 'ok', 'tls-on-cleartext-port (warning) → 563/tls', 'tls-on-cleartext-port → 563/tls'],
-    563: ['cleartext-on-tls-port → 563/tls', 'starttls-on-tls-port → 563/tls', 'starttls-on-tls-port → 563/tls', 'ok', 'ok'],
+    119: row('cleartext-password → 563/tls', 'opportunistic-tls → 119/starttls', 'ok', 'tls-on-cleartext-port (warning) → 563/tls', 'tls-on-cleartext-port → 563/tls'),
+    563: row('cleartext-on-tls-port → 563/tls', 'starttls-on-tls-port → 563/tls', 'starttls-on-tls-port → 563/tls', 'ok', 'ok'),
   },
   foreign: clearTextOnly,
   foreignPorts: [],
@@ -115,8 +146,8 @@ const nntp: ProtocolTable = {
 
 const ldap: ProtocolTable = {
   rows: {
-    389: ['cleartext-password → 636/tls', 'opportunistic-tls → 389/starttls', 'ok', 'tls-on-cleartext-port (warning) → 636/tls', 'tls-on-cleartext-port → 636/tls'],
-    636: ['cleartext-on-tls-port → 636/tls', 'starttls-on-tls-port → 636/tls', 'starttls-on-tls-port → 636/tls', 'ok', 'ok'],
+    389: row('cleartext-password → 636/tls', 'opportunistic-tls → 389/starttls', 'ok', 'tls-on-cleartext-port (warning) → 636/tls', 'tls-on-cleartext-port → 636/tls'),
+    636: row('cleartext-on-tls-port → 636/tls', 'starttls-on-tls-port → 636/tls', 'starttls-on-tls-port → 636/tls', 'ok', 'ok'),
   },
   foreign: clearTextOnly,
   foreignPorts: [],
@@ -124,10 +155,10 @@ const ldap: ProtocolTable = {
   notAPort: everywhere('port-invalid → 636/tls'),
 };
 
-const managesieveAnywhere: Row = ['cleartext-password → 4190/starttls', 'opportunistic-tls → same/starttls', 'ok', 'ok', 'ok'];
+const managesieveAnywhere = row('cleartext-password → 4190/starttls', 'opportunistic-tls → same/starttls', 'ok', 'ok', 'ok');
 
 const managesieve: ProtocolTable = {
-  rows: { 4190: ['cleartext-password → 4190/starttls', 'opportunistic-tls → 4190/starttls', 'ok', 'ok', 'unusual-port (warning) → –'] },
+  rows: { 4190: row('cleartext-password → 4190/starttls', 'opportunistic-tls → 4190/starttls', 'ok', 'ok', 'unusual-port (warning) → –') },
   foreign: managesieveAnywhere,
   foreignPorts: [],
   other: managesieveAnywhere,
@@ -135,13 +166,28 @@ const managesieve: ProtocolTable = {
 };
 
 /** Exchange, JMAP, CalDAV and CardDAV: either https or not. */
-const httpAnywhere: Row = ['cleartext-password → 443/tls', 'ok', 'ok', 'ok', 'ok'];
+const httpAnywhere = row('cleartext-password → 443/tls', 'ok', 'ok', 'ok', 'ok');
 
 const http: ProtocolTable = { rows: {}, foreign: httpAnywhere, foreignPorts: [], other: httpAnywhere, notAPort: everywhere('port-invalid → 443/tls') };
 
-const lmtpAnywhere: Row = ['cleartext-transport → –', 'ok', 'ok', 'ok', 'ok'];
+const lmtpAnywhere = row('cleartext-transport → –', 'ok', 'ok', 'ok', 'ok');
 
 const lmtp: ProtocolTable = { rows: {}, foreign: lmtpAnywhere, foreignPorts: [], other: lmtpAnywhere, notAPort: everywhere('port-invalid → –') };
 
 export const decisionTable: Readonly<Record<Protocol, ProtocolTable>> = { pop3, imap, smtp, nntp, ldap, managesieve, http, lmtp };
 
+/** Whether a port belongs to another mail protocol. */
+export const isForeign = (protocol: Protocol, port: number): boolean => decisionTable[protocol].foreignPorts.includes(port);
+
+/** @param hasPassword whether the client logs in */
+export function cellFor(protocol: Protocol, port: number, security: Column, hasPassword: boolean): Cell {
+  const table = decisionTable[protocol];
+  const found = (hasPassword ? undefined : table.rowsWithoutPassword?.[port]) ?? table.rows[port] ?? (isForeign(protocol, port) ? table.foreign : table.other);
+  return found[security];
+}
+
+/** Where to go where what stands in the place of the port is none. */
+export function targetWithoutPort(protocol: Protocol, security: Column): Pair | undefined {
+  const target = decisionTable[protocol].notAPort[security]?.target;
+  return target && target.port !== 'same' ? { port: target.port, security: target.security } : undefined;
+}

@@ -1,36 +1,38 @@
 import { portNumber, type MailServer } from '../model/mailServer';
 import { startTlsPair, tlsPair } from '../model/pair';
 import { portFacts } from '../model/ports';
-import type { Offer } from './rule';
+import type { PairTarget } from '../model/target';
+
+/** An offer that needs no finding. */
+export interface Rewrite {
+  readonly title: string;
+  readonly target: PairTarget;
+}
 
 /**
  * What may be offered for a server whether or not anything is wrong with it. None of them lowers
  * its protection, and none leaves everything as it is in the model.
  */
-export function rewrites(server: MailServer): Offer[] {
-  if (server.hostClass === 'local-socket' || isTemplate(server)) return [];
+export function rewrites(server: MailServer): Rewrite[] {
+  if (server.hostClass === 'local-socket' || isOpen(server)) return [];
   return [...toImplicitTls(server), ...toStartTls(server), ...toWrittenPort(server)];
 }
 
-/** A rewrite would put a fixed value where a template's variable stands. */
-const isTemplate = ({ port, unknownSecurity }: MailServer) => port.value.kind === 'placeholder' || unknownSecurity?.isPlaceholder === true;
+/** A rewrite would put a fixed value where a template's variable stands, or where something outside of the file decides. */
+const isOpen = ({ port, unknownSecurity }: MailServer) => port.value.kind === 'placeholder' || port.value.kind === 'undecided' || (unknownSecurity?.reason ?? 'word') !== 'word';
 
-const offer = (server: MailServer, title: string, wanted: { port?: number; security?: 'tls' | 'starttls' }): Offer[] => [
-  { title, isPreferred: false, changes: [{ server, wanted }] },
-];
-
-function toImplicitTls(server: MailServer): Offer[] {
+function toImplicitTls(server: MailServer): Rewrite[] {
   const pair = tlsPair(server.protocol);
   if (!pair || (server.security.value === 'tls' && portNumber(server) === pair.port)) return [];
-  return offer(server, `Use TLS from the first byte (port ${pair.port})`, pair);
+  return [{ title: `Use TLS from the first byte (port ${pair.port})`, target: pair }];
 }
 
-function toStartTls(server: MailServer): Offer[] {
+function toStartTls(server: MailServer): Rewrite[] {
   const pair = startTlsPair(server.protocol);
   const isThere = server.security.value === 'starttls' && portNumber(server) === pair.port;
   // HTTP has no STARTTLS, and of a value that can not be read nobody knows how much it protects.
   if (server.protocol === 'http' || server.security.value === 'unknown' || isImplicitTls(server) || isThere) return [];
-  return offer(server, `Use STARTTLS (port ${pair.port})`, pair);
+  return [{ title: `Use STARTTLS (port ${pair.port})`, target: pair }];
 }
 
 /** A client that chooses the handshake by the port has chosen TLS from the first byte on a TLS port. */
@@ -40,7 +42,7 @@ function isImplicitTls(server: MailServer): boolean {
   return server.security.value === 'tls' || (server.security.value === 'auto' && isTlsPort);
 }
 
-function toWrittenPort(server: MailServer): Offer[] {
+function toWrittenPort(server: MailServer): Rewrite[] {
   const port = portNumber(server);
-  return server.port.written || port === undefined ? [] : offer(server, 'Write the port explicitly', { port });
+  return server.port.written || port === undefined ? [] : [{ title: 'Write the port explicitly', target: { port } }];
 }

@@ -11,10 +11,10 @@ export interface RuleDescription {
   /** With the preset `strict`, where it is another one there, whatever the single finding says. */
   readonly strictSeverity?: Severity;
   /**
-   * Whether the preferred fix may be made unasked: `yes`; `provider`, if a provider list confirms
-   * the pair; `no`; or there are no fixes at all.
+   * How safe its preferred fix is: `safe-if-confirmed`, if a list of providers confirms the pair, is
+   * suggested otherwise; with `none` there are no fixes at all.
    */
-  readonly fix: 'yes' | 'provider' | 'no' | 'none';
+  readonly fix: 'safe' | 'safe-if-confirmed' | 'suggested' | 'none';
   /** Why it matters, in one or two sentences for the hover; the rule's page begins that section with them. */
   readonly why: string;
   /** What people see when it happens, so that they can recognise it; the rule's page begins that section with it. */

@@ -1,9 +1,12 @@
 import type { MailServer, OtherReader } from '../model/mailServer';
 import { isSamePair, type Pair } from '../model/pair';
-import type { Decision } from './decide';
-import { asMeant } from './meant';
-import { placeOf } from './placeOf';
-import type { Doubt, Offer, Rule } from './rule';
+import type { Circumstances } from './circumstances';
+import type { Decision } from './decision';
+import type { Doubt, Fact, Offer } from './fact';
+import { withHostFieldParts } from './hostFieldParts';
+import { pointAtPair } from './pointAtPair';
+import type { Rule } from './rule';
+import { serverTarget } from './serverTarget';
 import { asFarAsKnown, describe, describePair, pairTitle } from './words';
 
 /** What a rule of the decision table adds to the table: words, and the other ways out. */
@@ -31,25 +34,26 @@ export function transportRule({ consequence, wayOut, alternatives, fixFor, doubt
     family: 'transport',
     restsOn: 'pair',
     ...rule,
-    *check({ accounts, decisions }) {
+    *check({ accounts, decisions, circumstances }) {
       for (const account of accounts) {
         for (const server of account.servers) {
           const decision = decisions.get(server.index);
           if (decision?.rule !== rule.id) continue;
           // The decision is about the port that stands in the host field, so its sentence is too.
-          const judged = asMeant(server);
-          const fix = fixOf(fixFor?.(server) ?? rule.fix, decision);
-          const offers = offersFor(server, decision, decision.isHarmless ? [] : alternatives(server), fix);
+          const judged = withHostFieldParts(server);
+          const safety = safetyOf(fixFor?.(server) ?? rule.fix, decision);
+          const offers = offersFor(server, decision, decision.isHarmless ? [] : alternatives(server), safety, circumstances);
           const otherwise = server.otherReader && !decision.isHarmless ? elsewhere(server.otherReader) : undefined;
           const fact = [`${describe(judged)}: ${consequence(judged, decision)}`, ...(otherwise === undefined ? [] : [otherwise])].join(' ');
-          const messageOf = (wanted: Decision) => `${fact}${wanted.known !== undefined && wanted.target !== undefined ? ` ${publishes(wanted)}` : wayOutOf(server, wanted, wayOut)}`;
+          const messageOf = (towards: Decision) =>
+            `${fact}${towards.known !== undefined && towards.target !== undefined ? ` ${publishes(towards)}` : wayOutOf(server, towards, wayOut)}`;
           yield {
-            ...placeOf(server, decision.target),
+            ...pointAtPair(server, decision.target),
             account,
             server,
             // A file that one of its readers rejects does not work, however well the other one gets along.
             severity: otherwise === undefined ? decision.severity : 'error',
-            fix,
+            safety,
             doubt: doubt?.(server),
             message: messageOf(decision),
             messageFor: (target) => messageOf({ ...decision, target }),
@@ -62,7 +66,8 @@ export function transportRule({ consequence, wayOut, alternatives, fixFor, doubt
 }
 
 /** A list that was checked lately confirms the pair that it names. */
-const fixOf = (fix: Rule['fix'], { known, target }: Decision): Rule['fix'] => (fix === 'provider' && known?.isCurrent && target ? 'yes' : fix);
+const safetyOf = (fix: Rule['fix'], { known, target }: Decision): Fact['safety'] =>
+  fix === 'safe' || (fix === 'safe-if-confirmed' && known?.isCurrent && target) ? 'safe' : 'suggested';
 
 /** "Gmail publishes port 465 with TLS: use that." */
 const publishes = ({ known, target }: Decision) => `${known!.provider} publishes ${describePair(target!)}${asFarAsKnown(known!)}: use that.`;
@@ -73,14 +78,14 @@ function wayOutOf(server: MailServer, decision: Decision, wayOut: TransportRule[
   return words && ` ${words}`;
 }
 
-function offersFor(server: MailServer, { target, known }: Decision, alternatives: readonly (Pair | undefined)[], fix: Rule['fix']): Offer[] {
+function offersFor(server: MailServer, { target, known }: Decision, alternatives: readonly (Pair | undefined)[], safety: Fact['safety'], circumstances: Circumstances): Offer[] {
   const isNew = (pair: Pair | undefined) => pair !== undefined && !(target?.security && isSamePair(pair, { ...target, security: target.security }));
   const isOffered = (pair: Pair) => !known?.isCurrent || known.pairs.some((published) => isSamePair(published, pair));
   const pairs = (alternatives.filter(isNew) as Pair[]).filter(isOffered);
-  const suffix = known?.isCurrent ? ` (${known.provider} publishes it)` : fix === 'yes' ? '' : ` (check with ${known?.provider ?? 'your provider'})`;
+  const suffix = known?.isCurrent ? ` (${known.provider} publishes it)` : safety === 'safe' ? '' : ` (check with ${known?.provider ?? 'your provider'})`;
   return [...(target ? [target] : []), ...pairs].map((pair) => ({
     title: pairTitle(server, pair) + suffix,
     isPreferred: pair === target,
-    changes: [{ server, wanted: pair }],
+    parts: [serverTarget(server, pair, circumstances)],
   }));
 }

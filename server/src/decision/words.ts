@@ -1,7 +1,7 @@
 import { portNumber, type MailServer, type Security, type WantedSecurity } from '../model/mailServer';
 import type { KnownServer } from '../model/provider';
-import type { Target } from './decide';
 import { protocolPorts } from '../model/ports';
+import type { PairTarget } from '../model/target';
 
 /** Sentences that several rules and surfaces share, so that one thing is always said in one way. */
 
@@ -33,13 +33,13 @@ function describeSecurity(server: MailServer): string {
 }
 
 /** "port 995 with TLS", the way the fix titles say it too. */
-export const describePair = ({ port, security }: Target): string =>
+export const describePair = ({ port, security }: PairTarget): string =>
   security ? `port ${port} with ${handshakeTitle(security)}` : `port ${port}`;
 
 const handshakeTitle = (security: WantedSecurity) => (security === 'tls' ? 'TLS' : 'STARTTLS');
 
 /** "Use port 995 with TLS", or what is kept and what changes. */
-export function pairTitle({ port }: MailServer, pair: Target): string {
+export function pairTitle({ port }: MailServer, pair: PairTarget): string {
   const isKept = port.written && port.value.kind === 'number' && port.value.number === pair.port;
   if (isKept && pair.security) return `Keep port ${pair.port} and use ${handshakeTitle(pair.security)}`;
   return `Use ${describePair(pair)}`;

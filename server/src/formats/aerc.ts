@@ -5,7 +5,9 @@ import { ini } from '../syntax/ini/ini';
 import type { Group } from '../syntax/tree';
 import { withValueParts } from '../syntax/values/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, storedPassword, type SecurityLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { storedPassword } from '../lenses/passwordLenses';
+import type { SecurityLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
 /**

@@ -2,7 +2,10 @@ import type { Authentication, Security } from '../model/mailServer';
 import { kConfig } from '../syntax/ini/iniDialects';
 import { ini } from '../syntax/ini/ini';
 import type { Format } from '../lenses/format';
-import { authenticationWords, decimalPort, jointSecurity, type SecurityLens } from '../lenses/lens';
+import { authenticationWords } from '../lenses/wordLenses';
+import { decimalPort } from '../lenses/portLenses';
+import { jointSecurity } from '../lenses/securityLenses';
+import type { SecurityLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
 const overrides: ReadonlyMap<string, Exclude<Security, 'unknown'>> = new Map([

@@ -2,7 +2,9 @@ import type { Authentication } from '../model/mailServer';
 import { kConfig } from '../syntax/ini/iniDialects';
 import { ini } from '../syntax/ini/ini';
 import type { Format } from '../lenses/format';
-import { authenticationWords, decimalPort, jointSecurity } from '../lenses/lens';
+import { authenticationWords } from '../lenses/wordLenses';
+import { decimalPort } from '../lenses/portLenses';
+import { jointSecurity } from '../lenses/securityLenses';
 import { lastTextIn } from '../lenses/settingIn';
 
 /**

@@ -6,7 +6,11 @@ import { pinerc } from '../syntax/lines/pinerc';
 import type { Group } from '../syntax/tree';
 import { withValueParts } from '../syntax/values/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, securityWords, wordsOf, type Assignment, type JointLens, type PortLens, type SecurityLens, type Slot, type WritingStyle } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { securityWords } from '../lenses/securityLenses';
+import { wordsOf } from '../lenses/wordLenses';
+import type { JointLens, PortLens, SecurityLens, ValueChange, WritingStyle } from '../lenses/lens';
+import type { Slot } from '../lenses/slot';
 
 const mailboxes: ReadonlySet<string> = new Set(['inbox-path', 'incoming-folders', 'folder-collections', 'postponed-folder', 'default-fcc', 'default-saved-msg-folder', 'read-message-folder', 'trash-folder']);
 
@@ -21,11 +25,13 @@ const flagSecurity = securityWords(
   { writes: { tls: 'ssl', starttls: 'tls' }, after: ['port', 'host'] },
 );
 
+const tried = 'With /tryssl Alpine tries one way of connecting after the other, so the server decides which one is used.';
+
 /** `/tryssl` tries one way after the other, and which one a server takes is not in the file. */
 const security: SecurityLens = {
   ...flagSecurity,
   read(settings, group) {
-    return settings[0]?.text === 'tryssl' ? { value: 'placeholder', at: 0 } : flagSecurity.read(settings, group);
+    return settings[0]?.text === 'tryssl' ? { value: 'undecided', at: 0, why: tried } : flagSecurity.read(settings, group);
   },
 };
 
@@ -115,7 +121,7 @@ function spokenVersions(end: 0 | 1): JointLens<TlsVersion> {
 }
 
 /** The flag gives way to the one for any version, which the range then limits. */
-function raisedTo(wanted: TlsVersion, [flag, lowest, highest]: readonly WritingStyle[]): readonly Assignment[] {
+function raisedTo(wanted: TlsVersion, [flag, lowest, highest]: readonly WritingStyle[]): readonly ValueChange[] {
   const isOld = (style?: WritingStyle) => tlsVersions.indexOf(versionWords.get(style?.present?.trim().toLowerCase() ?? '') ?? wanted) < tlsVersions.indexOf(wanted);
   return [isOld(flag) ? { text: 'ssl' } : undefined, isOld(lowest) ? { text: wordFor(wanted) } : undefined, isOld(highest) ? { text: 'no_max' } : undefined];
 }

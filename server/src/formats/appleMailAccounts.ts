@@ -2,7 +2,9 @@ import type { Direction, Protocol } from '../model/mailServer';
 import { propertyList } from '../syntax/xml/propertyList';
 import type { Group } from '../syntax/tree';
 import type { Format, ServerTable } from '../lenses/format';
-import { decimalPort, securityWords, type PortLens, type SecurityLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { securityWords } from '../lenses/securityLenses';
+import type { PortLens, SecurityLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
 /** Numbers stand there as text and as integers; a new value is of the kind of the old one. */
@@ -22,8 +24,9 @@ const security: SecurityLens = {
   ...sslEnabled,
   read(settings, group) {
     const reading = sslEnabled.read(settings, group);
-    const isUnclear = !reading || (reading.value === 'none' && group.name === 'DeliveryAccounts' && lastTextIn(group, 'PortNumber')?.trim() === '587');
-    return isUnclear ? { value: 'placeholder', at: 0 } : reading;
+    if (!reading) return { value: 'undecided', at: 0, why: 'Nothing is written about encryption here, and what Apple Mail then does is not documented.' };
+    const isUnclear = reading.value === 'none' && group.name === 'DeliveryAccounts' && lastTextIn(group, 'PortNumber')?.trim() === '587';
+    return isUnclear ? { value: 'undecided', at: 0, why: 'What Apple Mail does on the submission port with SSL switched off is not documented.' } : reading;
   },
 };
 

@@ -1,8 +1,12 @@
 import type { Authentication, Direction, Protocol, Security } from '../model/mailServer';
 import { propertyList } from '../syntax/xml/propertyList';
 import { allGroups, type Group } from '../syntax/tree';
-import { usualDefaultPort, type Format, type ServerTable, type Unlintable } from '../lenses/format';
-import { authenticationWords, decimalPort, securityKinds, storedPassword, type SecurityLens } from '../lenses/lens';
+import { type Format, type ServerTable, type Unlintable, usualDefaultPort } from '../lenses/format';
+import type { SecurityLens } from '../lenses/lens';
+import { storedPassword } from '../lenses/passwordLenses';
+import { decimalPort } from '../lenses/portLenses';
+import { securityKinds } from '../lenses/securityLenses';
+import { authenticationWords } from '../lenses/wordLenses';
 import { lastTextIn, textIn } from '../lenses/settingIn';
 
 /**

@@ -5,7 +5,9 @@ import type { Group, Setting } from '../syntax/tree';
 import { hostPort } from '../syntax/values/url';
 import { withValueParts } from '../syntax/values/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, jointSecurity, type PortLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { jointSecurity } from '../lenses/securityLenses';
+import type { PortLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
 const meanings: Readonly<Record<number, Exclude<Security, 'unknown'>>> = { 1: 'tls', 2: 'starttls', 3: 'opportunistic', 4: 'none' };

@@ -3,8 +3,10 @@ import { clawsBlocks } from '../syntax/ini/iniDialects';
 import { ini } from '../syntax/ini/ini';
 import type { Group } from '../syntax/tree';
 import { clearStartPort, usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, securityNumbers, storedPassword, type SecurityLens } from '../lenses/lens';
-import { undecidedWithout } from '../lenses/undecided';
+import { decimalPort } from '../lenses/portLenses';
+import { securityNumbers, undecidedWithout } from '../lenses/securityLenses';
+import { storedPassword } from '../lenses/passwordLenses';
+import type { SecurityLens } from '../lenses/lens';
 
 /** Where Claws Mail and Sylpheed, whose files have one origin, differ. */
 interface Relative {
@@ -88,7 +90,7 @@ function connection(name: 'pop' | 'imap' | 'smtp', hostKey: string, { isDefaultK
     host: { key: hostKey },
     port: { ...decimalPort(portKey, { after: [hostKey] }), counts: (account: Group) => isOn(textOf(account, switchKey)) },
     companions: (key: string, account: Group) => (key === portKey ? [{ group: account, key: switchKey, text: '1', isSwitch: true as const }] : []),
-    security: isDefaultKnown ? words : undecidedWithout(words),
+    security: isDefaultKnown ? words : undecidedWithout(words, 'Claws Mail'),
     defaultSecurity: (): Security => 'none',
     defaultPort: { port: (protocol: Protocol, security: Security) => (security === 'tls' ? usualDefaultPort(protocol, 'tls') : clearStartPort(protocol)), certainty: 'certain' as const },
     words: { tls: '“Use TLS”', starttls: '“Use STARTTLS command”', none: '“Don’t use TLS”' },

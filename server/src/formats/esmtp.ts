@@ -5,7 +5,10 @@ import { inQuotes } from '../syntax/values/inQuotes';
 import { hostPort } from '../syntax/values/url';
 import { withValueParts } from '../syntax/values/valueParts';
 import type { Format, ServerTable } from '../lenses/format';
-import { decimalPort, securityWords, storedPassword, type PortLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { securityWords } from '../lenses/securityLenses';
+import { storedPassword } from '../lenses/passwordLenses';
+import type { PortLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
 /**
@@ -58,7 +61,7 @@ function service(): PortLens {
     read(setting, group) {
       const number = services.get(setting.text);
       if (number !== undefined) return { kind: 'number', number };
-      return /^[a-z]/i.test(setting.text) ? { kind: 'placeholder' } : digits.read(setting, group);
+      return /^[a-z]/i.test(setting.text) ? { kind: 'undecided', why: 'The port is the name of a service, and which number that is only the machine knows that reads the file.' } : digits.read(setting, group);
     },
   };
 }

@@ -6,7 +6,10 @@ import type { Group, Setting } from '../syntax/tree';
 import { userAtHost } from '../syntax/values/userAtHost';
 import { withValueParts } from '../syntax/values/valueParts';
 import { clearStartPort, usualDefaultPort, type Format, type SecurityTitles, type ServerTable } from '../lenses/format';
-import { decimalPort, securityNumbers, storedPassword, type PortLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { securityNumbers } from '../lenses/securityLenses';
+import { storedPassword } from '../lenses/passwordLenses';
+import type { PortLens } from '../lenses/lens';
 
 const titles: SecurityTitles = {
   none: 'Secure Sockets “Never”',

@@ -3,7 +3,9 @@ import { gKeyFile } from '../syntax/ini/iniDialects';
 import { ini } from '../syntax/ini/ini';
 import type { Group } from '../syntax/tree';
 import { clearStartPort, usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { authenticationWords, decimalPort, securityWords } from '../lenses/lens';
+import { authenticationWords } from '../lenses/wordLenses';
+import { decimalPort } from '../lenses/portLenses';
+import { securityWords } from '../lenses/securityLenses';
 import { lastTextIn } from '../lenses/settingIn';
 
 /**

@@ -3,7 +3,10 @@ import { hasPlaceholder } from '../model/placeholder';
 import { json } from '../syntax/json';
 import type { Group } from '../syntax/tree';
 import type { Format, ServerTable } from '../lenses/format';
-import { decimalPort, storedPassword, wordsOf, type Assignment, type SecurityLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { storedPassword } from '../lenses/passwordLenses';
+import { wordsOf } from '../lenses/wordLenses';
+import type { SecurityLens, ValueChange } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
 /**
@@ -79,7 +82,7 @@ function encryption(): SecurityLens {
     },
     write(wanted, [number, old, insecure]) {
       const isOld = old?.present !== undefined;
-      const values: Assignment[] = [
+      const values: ValueChange[] = [
         isOld && number?.present === undefined ? undefined : { text: wanted === 'tls' ? '0' : '1', kind: 'integer' },
         isOld ? { text: String(wanted === 'starttls'), kind: 'boolean' } : undefined,
         wanted === 'starttls' && insecure?.present === 'true' ? { text: 'false', kind: 'boolean' } : undefined,

@@ -4,7 +4,11 @@ import { fetchmailrc } from '../syntax/fetchmail/fetchmailrc';
 import { withSettings } from '../syntax/group';
 import type { Group, Setting } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, jointSecurity, storedPassword, wordsOf, type Assignment, type PortLens, type SecurityLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { jointSecurity } from '../lenses/securityLenses';
+import { storedPassword } from '../lenses/passwordLenses';
+import { wordsOf } from '../lenses/wordLenses';
+import type { PortLens, SecurityLens, ValueChange } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
 /** Up to version 6.3 `tls1` was the word for STARTTLS, and so is no wish for an old version. */
@@ -149,7 +153,7 @@ function options(): SecurityLens {
   );
   return {
     ...lens,
-    write(wanted, [ssl, sslproto], group): readonly Assignment[] {
+    write(wanted, [ssl, sslproto], group): readonly ValueChange[] {
       const isInherited = (key: string, text: RegExp) => inheritedBy(group).some((defaults) => text.test(lastTextIn(defaults, key) ?? ''));
       if (wanted === 'tls') return [{ text: 'yes' }, sslproto?.present === '' ? { text: 'auto' } : undefined, undefined, undefined];
       const isRequired = sslproto?.present !== undefined ? sslproto.present !== '' : isInherited('sslproto', /./);

@@ -3,7 +3,8 @@ import { gKeyFile } from '../syntax/ini/iniDialects';
 import { ini } from '../syntax/ini/ini';
 import type { Group } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, jointSecurity, securityWords } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { jointSecurity, securityWords } from '../lenses/securityLenses';
 import { lastTextIn } from '../lenses/settingIn';
 
 /** As in the dialog. */

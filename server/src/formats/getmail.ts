@@ -3,7 +3,10 @@ import { hasPlaceholder } from '../model/placeholder';
 import { configParser } from '../syntax/ini/configParser';
 import type { Group } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, storedPassword, wordsOf, type SecurityLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { storedPassword } from '../lenses/passwordLenses';
+import { wordsOf } from '../lenses/wordLenses';
+import type { SecurityLens } from '../lenses/lens';
 import { textIn } from '../lenses/settingIn';
 
 /** Which retrievers there are; of the last one there is none with TLS. */

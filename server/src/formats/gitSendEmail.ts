@@ -5,7 +5,11 @@ import type { Group } from '../syntax/tree';
 import { url } from '../syntax/values/url';
 import { withValueParts } from '../syntax/values/valueParts';
 import { clearStartPort, usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, jointSecurity, securityWords, storedPassword, wordsOf, type PortLens, type SecurityLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { jointSecurity, securityWords } from '../lenses/securityLenses';
+import { storedPassword } from '../lenses/passwordLenses';
+import { wordsOf } from '../lenses/wordLenses';
+import type { PortLens, SecurityLens } from '../lenses/lens';
 import { chosenFrom, namesIn } from '../lenses/mechanisms';
 
 /**

@@ -4,7 +4,10 @@ import type { Group } from '../syntax/tree';
 import { urlOrHost } from '../syntax/values/url';
 import { withValueParts } from '../syntax/values/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, firstStoredPassword, jointSecurity, securityWords, storedPassword, wordsOf } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { firstStoredPassword, storedPassword } from '../lenses/passwordLenses';
+import { jointSecurity, securityWords } from '../lenses/securityLenses';
+import { wordsOf } from '../lenses/wordLenses';
 import { chosenFrom } from '../lenses/mechanisms';
 import { lastTextIn } from '../lenses/settingIn';
 
@@ -134,7 +137,7 @@ function flatServer(protocol: 'imap' | 'smtp'): ServerTable {
       read: (settings, account) => {
         const [tls, starttls] = settings.map((setting) => setting?.text);
         const isOdd = [tls, starttls].some((text) => text !== undefined && text !== 'true' && text !== 'false') || (tls === 'false' && starttls === 'true');
-        return isOdd ? { value: 'placeholder', at: tls === undefined ? 1 : 0 } : lens.read(settings, account);
+        return isOdd ? { value: 'undecided', at: tls === undefined ? 1 : 0, why: 'What Himalaya makes of these encryption settings is not documented.' } : lens.read(settings, account);
       },
       // Versions before 0.7 have no `ssl`, so that it is written only where it stands.
       write: (wanted, [tls, starttls]) => [

@@ -2,7 +2,9 @@ import type { Authentication, Protocol, Security } from '../model/mailServer';
 import { allGroups, type Group } from '../syntax/tree';
 import { xml } from '../syntax/xml/xml';
 import type { Format, ServerTable } from '../lenses/format';
-import { decimalPort, securityWords, storedPassword } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { securityWords } from '../lenses/securityLenses';
+import { storedPassword } from '../lenses/passwordLenses';
 import { lastTextIn, textIn } from '../lenses/settingIn';
 
 /** Inside servers and identities. */

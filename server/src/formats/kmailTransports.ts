@@ -3,9 +3,10 @@ import { kConfig } from '../syntax/ini/iniDialects';
 import { ini } from '../syntax/ini/ini';
 import type { Group } from '../syntax/tree';
 import type { Format } from '../lenses/format';
-import { decimalPort, securityWords, storedPassword } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { securityWords, undecidedWithout } from '../lenses/securityLenses';
+import { storedPassword } from '../lenses/passwordLenses';
 import { lastTextIn } from '../lenses/settingIn';
-import { undecidedWithout } from '../lenses/undecided';
 
 /**
  * The outgoing servers of KMail and other programs of KDE. A value that is the default is not
@@ -43,6 +44,7 @@ export const kmailTransports: Format = {
           ignoresCase: true,
           after: ['authtype', 'auth', 'host'],
         }),
+        'KMail',
       ),
       // Since 25.12, since 24.05, and before.
       defaultPort: { port: () => undefined, certainty: 'assumed', releases: [{ port: 465, security: 'tls' }, { port: 587, security: 'tls' }, { port: 25, security: 'none' }] },

@@ -2,7 +2,11 @@ import type { CertificateCheck, PasswordStorage } from '../model/mailServer';
 import { json } from '../syntax/json';
 import type { Group } from '../syntax/tree';
 import type { Format, ServerTable } from '../lenses/format';
-import { decimalPort, firstStoredPassword, securityWords, storedPassword, wordsOf, type JointLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { firstStoredPassword, storedPassword } from '../lenses/passwordLenses';
+import { securityWords } from '../lenses/securityLenses';
+import { wordsOf } from '../lenses/wordLenses';
+import type { JointLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
 const tokens = ['refresh_token', 'xoauth_refresh_token'];

@@ -3,7 +3,9 @@ import { directives } from '../syntax/lines/directives';
 import { mbsyncDirectives } from '../syntax/lines/directivesDialects';
 import type { Group, Setting } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, storedPassword, type Assignment, type AuthenticationLens, type JointLens, type SecurityLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { storedPassword } from '../lenses/passwordLenses';
+import type { AuthenticationLens, JointLens, SecurityLens, ValueChange } from '../lenses/lens';
 import { chosenFrom, namesIn } from '../lenses/mechanisms';
 import { lastTextIn } from '../lenses/settingIn';
 import { hasPlaceholder } from '../model/placeholder';
@@ -84,7 +86,7 @@ function connectionType(): SecurityLens {
       if (at >= 0) return { value: meaningOf(settings[at]!), at, conflictsWith: conflicting(settings, at) };
       return flag && isOn(flag) ? { value: 'tls', at: 2 } : undefined;
     },
-    write(wanted: WantedSecurity, [older, newer]): readonly Assignment[] {
+    write(wanted: WantedSecurity, [older, newer]): readonly ValueChange[] {
       const value = { text: wanted === 'tls' ? 'IMAPS' : 'STARTTLS' };
       const hasNewer = newer?.present !== undefined;
       return [hasNewer && older?.present === undefined ? undefined : value, hasNewer ? value : undefined, 'removed', 'removed'];

@@ -3,7 +3,11 @@ import { passingOver } from '../syntax/lines/passingOver';
 import { toml } from '../syntax/toml';
 import type { Group } from '../syntax/tree';
 import type { Format, ServerTable } from '../lenses/format';
-import { decimalPort, jointSecurity, securityWords, storedPassword, wordsOf, type AuthenticationLens, type JointLens, type SecurityLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { jointSecurity, securityWords } from '../lenses/securityLenses';
+import { storedPassword } from '../lenses/passwordLenses';
+import { wordsOf } from '../lenses/wordLenses';
+import type { AuthenticationLens, JointLens, SecurityLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
 /**

@@ -4,7 +4,10 @@ import { directives } from '../syntax/lines/directives';
 import { msmtpDirectives } from '../syntax/lines/directivesDialects';
 import type { Group, Setting } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, jointSecurity, storedPassword, type SecurityLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { jointSecurity } from '../lenses/securityLenses';
+import { storedPassword } from '../lenses/passwordLenses';
+import type { SecurityLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
 /**
@@ -86,7 +89,7 @@ function flags(): SecurityLens {
       if (placeholder) return placeholder;
       const [tls, starttls, older] = settings;
       // What a command prints may be any setting.
-      if (!tls) return hasEval(account) ? { value: 'placeholder', at: -1 } : undefined;
+      if (!tls) return hasEval(account) ? { value: 'undecided', at: -1, why: 'What the command behind “eval” prints may be any setting, so the encryption is not known from this file.' } : undefined;
       const isTls = flagOf(tls.text);
       if (isTls === undefined) return { value: 'unknown', at: 0 };
       if (!isTls) return { value: 'none', at: 0 };

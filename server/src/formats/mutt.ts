@@ -4,7 +4,11 @@ import type { Group } from '../syntax/tree';
 import { urlOrHost } from '../syntax/values/url';
 import { withValueParts } from '../syntax/values/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, firstStoredPassword, jointSecurity, storedPassword, wordsOf, type Assignment, type AuthenticationLens, type JointLens, type SecurityLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { firstStoredPassword, storedPassword } from '../lenses/passwordLenses';
+import { jointSecurity } from '../lenses/securityLenses';
+import { wordsOf } from '../lenses/wordLenses';
+import type { AuthenticationLens, JointLens, SecurityLens, ValueChange } from '../lenses/lens';
 import { chosenFrom, namesIn } from '../lenses/mechanisms';
 import { textIn } from '../lenses/settingIn';
 
@@ -139,7 +143,7 @@ function securityOf(address: Address, scheme: string): SecurityLens {
       const reading = joint.read(settings, group);
       const starttls = settings[2];
       // Versions before 2.0 then speak in clear text, and later ones do not.
-      return !reading && starttls && isNo(starttls.text) ? { value: 'placeholder', at: 2 } : reading;
+      return !reading && starttls && isNo(starttls.text) ? { value: 'undecided', at: 2, why: 'STARTTLS is switched off here, and versions of Mutt differ in what they then do: those before 2.0 encrypt nothing.' } : reading;
     },
   };
 }
@@ -157,7 +161,7 @@ function allowedVersions(choose: (versions: readonly number[], isNewer: boolean)
 }
 
 /** What is old and on is switched off, and what is new and off is switched on. */
-function switchFor(index: number, present: string | undefined): Assignment {
+function switchFor(index: number, present: string | undefined): ValueChange {
   if (present === undefined) return undefined;
   if (index < newer) return isYes(present) ? { text: 'no' } : undefined;
   return isNo(present) ? { text: 'yes' } : undefined;

@@ -3,7 +3,11 @@ import { ini } from '../syntax/ini/ini';
 import { npopProfile } from '../syntax/ini/iniDialects';
 import type { Group } from '../syntax/tree';
 import { clearStartPort, type Format, type SecurityTitles, type ServerTable } from '../lenses/format';
-import { decimalPort, jointSecurity, storedPassword, wordsOf, type Assignment, type JointLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { jointSecurity } from '../lenses/securityLenses';
+import { storedPassword } from '../lenses/passwordLenses';
+import { wordsOf } from '../lenses/wordLenses';
+import type { JointLens, ValueChange } from '../lenses/lens';
 
 const titles: SecurityTitles = { none: '“SSL” switched off', tls: '“SSL” switched on', starttls: '“SSL” switched on with “STARTTLS”' };
 
@@ -74,7 +78,7 @@ function outgoing(): ServerTable {
 }
 
 /** A type that is no STARTTLS already means TLS from the first byte; a version that was not spoken yet should be one of today. */
-function typeForTls(flag: string | undefined, type: string | undefined): Assignment | undefined {
+function typeForTls(flag: string | undefined, type: string | undefined): ValueChange | undefined {
   const number = numberIn(type);
   if (number === startTls) return { text: '0' };
   return numberIn(flag) === 0 && number in spokenVersions && number !== tls12 ? { text: String(tls12) } : undefined;

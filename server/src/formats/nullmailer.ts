@@ -2,7 +2,10 @@ import type { CertificateCheck, Security } from '../model/mailServer';
 import { shellWordLines } from '../syntax/lines/shellWordLines';
 import type { Group } from '../syntax/tree';
 import type { Format, ServerTable } from '../lenses/format';
-import { decimalPort, storedPassword, wordsOf, type Assignment, type PortLens, type SecurityLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { storedPassword } from '../lenses/passwordLenses';
+import { wordsOf } from '../lenses/wordLenses';
+import type { PortLens, SecurityLens, ValueChange } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
 /**
@@ -58,10 +61,11 @@ function flags(): SecurityLens {
     slots: [{ key: 'ssl' }, { key: 'tls' }, { key: 'starttls' }],
     words: [],
     read([ssl, tls, starttls]) {
-      if (starttls) return { value: ssl || tls ? 'placeholder' : 'starttls', at: 2 };
+      if (starttls && (ssl || tls)) return { value: 'undecided', at: 2, why: 'STARTTLS and TLS from the first byte are both asked for, and what nullmailer then does is not documented.' };
+      if (starttls) return { value: 'starttls', at: 2 };
       return (ssl || tls) && { value: 'tls', at: ssl ? 0 : 1 };
     },
-    write(wanted, [ssl, tls, starttls], remote): readonly Assignment[] | undefined {
+    write(wanted, [ssl, tls, starttls], remote): readonly ValueChange[] | undefined {
       if (!remote.first('protocol')) return undefined;
       const flag = { text: '' };
       if (wanted === 'starttls') return ['removed', 'removed', starttls?.present === undefined ? flag : undefined];

@@ -3,7 +3,10 @@ import type { Authentication, Security, TlsVersion } from '../model/mailServer';
 import { configParser, defaultSection } from '../syntax/ini/configParser';
 import type { Group } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, firstStoredPassword, jointSecurity, storedPassword, type JointLens, type PortLens, type SecurityLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { firstStoredPassword, storedPassword } from '../lenses/passwordLenses';
+import { jointSecurity } from '../lenses/securityLenses';
+import type { JointLens, PortLens, SecurityLens } from '../lenses/lens';
 import { chosenFrom, namesIn } from '../lenses/mechanisms';
 import { textIn } from '../lenses/settingIn';
 
@@ -51,7 +54,7 @@ const effective = (repository: Group, key: string) => textIn(repository, key) ??
 
 /** `remoteporteval` is an expression of Python, of which nobody knows the value here. */
 function evaluatedPort(): PortLens {
-  return { slot: { key: 'remoteporteval' }, read: () => ({ kind: 'placeholder' }), write: () => undefined };
+  return { slot: { key: 'remoteporteval' }, read: () => ({ kind: 'undecided', why: 'The port is an expression in Python, so it is not known before OfflineIMAP runs.' }), write: () => undefined };
 }
 
 function spokenVersion(): JointLens<TlsVersion> {

@@ -2,7 +2,9 @@ import type { Authentication, Direction, Protocol, Security } from '../model/mai
 import type { Group } from '../syntax/tree';
 import { xml } from '../syntax/xml/xml';
 import type { Format, SecurityTitles, ServerTable } from '../lenses/format';
-import { decimalPort, jointSecurity, type SecurityLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { jointSecurity } from '../lenses/securityLenses';
+import type { SecurityLens } from '../lenses/lens';
 import { textIn } from '../lenses/settingIn';
 
 /**

@@ -4,7 +4,9 @@ import { ini } from '../syntax/ini/ini';
 import { windowsProfile } from '../syntax/ini/iniDialects';
 import type { Group, Setting } from '../syntax/tree';
 import { clearStartPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, securityNumbers, type Assignment, type SecurityLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { securityNumbers } from '../lenses/securityLenses';
+import type { SecurityLens, ValueChange } from '../lenses/lens';
 
 const encryptionWords = {
   none: 'encryption “None”',
@@ -153,7 +155,7 @@ function outgoingSecurity(): SecurityLens {
       return reading?.value === 'none' && isOn(flag?.text) ? { ...reading, conflictsWith: [1] } : reading;
     },
     write(wanted, styles, account) {
-      const flag: Assignment = styles[1]?.present === undefined ? undefined : { text: wanted === 'tls' ? '1' : '0' };
+      const flag: ValueChange = styles[1]?.present === undefined ? undefined : { text: wanted === 'tls' ? '1' : '0' };
       const number = lens.write(wanted, styles, account);
       return number && [...number, flag];
     },

@@ -2,7 +2,10 @@ import type { Authentication, Direction, Protocol, Security } from '../model/mai
 import { registry } from '../syntax/registry';
 import type { Group, Setting } from '../syntax/tree';
 import { clearStartPort, type AuthenticationSwitch, type Format, type SecurityTitles, type ServerTable } from '../lenses/format';
-import { hexadecimalPort, securityNumbers, storedPassword, type PortLens, type SecurityLens } from '../lenses/lens';
+import { hexadecimalPort } from '../lenses/portLenses';
+import { securityNumbers } from '../lenses/securityLenses';
+import { storedPassword } from '../lenses/passwordLenses';
+import type { PortLens, SecurityLens } from '../lenses/lens';
 
 /** A value that was deleted is one that is not there. */
 const deleted = { meansDefault: [''] };
@@ -107,7 +110,7 @@ function numbersOnly(lens: SecurityLens): SecurityLens {
     ...lens,
     read(settings, group) {
       const other = settings.findIndex((setting) => setting && !isNumber(setting));
-      return other >= 0 ? { value: 'placeholder', at: other } : lens.read(settings, group);
+      return other >= 0 ? { value: 'undecided', at: other, why: 'The encryption setting is a text where a number belongs, and what the program makes of it is not documented.' } : lens.read(settings, group);
     },
   };
 }
@@ -172,6 +175,8 @@ function outlookOutgoing(): ServerTable {
   };
 }
 
+const nameless = 'Under which name Outlook 98 and 2000 keep the encryption is not documented, so what they do here is not known.';
+
 /** Under which name Outlook 98 and 2000 keep the flag is not settled, so without one nothing is known of theirs. */
 function ofTheBox(prefix: string): SecurityLens {
   const lens = numbersOnly(securityNumbers(`${prefix} Secure Connection`, { 0: 'none', 1: 'tls' }, { writes: { tls: 1 }, format: 'dword', ...securityPlace(prefix) }));
@@ -179,7 +184,7 @@ function ofTheBox(prefix: string): SecurityLens {
     ...lens,
     read(settings, account) {
       const isOmi = /\\OMI Account Manager\\/i.test(account.name);
-      return settings[0] === undefined && isOmi ? { value: 'placeholder', at: 0 } : lens.read(settings, account);
+      return settings[0] === undefined && isOmi ? { value: 'undecided', at: 0, why: nameless } : lens.read(settings, account);
     },
   };
 }

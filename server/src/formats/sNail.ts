@@ -5,7 +5,11 @@ import type { Group, Setting } from '../syntax/tree';
 import { url } from '../syntax/values/url';
 import { withValueParts } from '../syntax/values/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, jointSecurity, storedPassword, type Assignment, type AuthenticationLens, type JointLens, type PortLens, type SecurityLens, type Slot } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { jointSecurity } from '../lenses/securityLenses';
+import { storedPassword } from '../lenses/passwordLenses';
+import type { AuthenticationLens, JointLens, PortLens, SecurityLens, ValueChange } from '../lenses/lens';
+import type { Slot } from '../lenses/slot';
 import { chosenFrom } from '../lenses/mechanisms';
 import { textIn } from '../lenses/settingIn';
 
@@ -140,7 +144,7 @@ function protocolIn(name: 'MinProtocol' | 'MaxProtocol'): JointLens<TlsVersion> 
 const pairOf = (name: string) => new RegExp(`((?:^|,)\\s{0,99}${name}\\s{0,99}=\\s{0,99})([\\w.]{1,20})`, 'i');
 
 /** What has to be escaped stays as it is, and so does a highest version that is too low. */
-function withMinimum(pairs: string, wanted: TlsVersion): readonly Assignment[] | undefined {
+function withMinimum(pairs: string, wanted: TlsVersion): readonly ValueChange[] | undefined {
   const highest = protocolNames[pairOf('MaxProtocol').exec(pairs)?.[2]?.toLowerCase() ?? ''];
   if (/["'\\$\s]/.test(pairs) || (highest !== undefined && highest < wanted) || highest === 'ssl3') return undefined;
   const raised = pairs.replace(pairOf('MinProtocol'), `$1TLSv${wanted}`);
@@ -162,7 +166,7 @@ function securityOf(address: Address, protocol: string, starttls: string): Secur
       const root = group.parent ?? group;
       if (hasVariant(group, address, starttls) || hasVariant(root, address, starttls, group)) return { value: 'starttls', at: 0 };
       // A file that is read as well may set the switch.
-      return textIn(group, 'source') === undefined && textIn(root, 'source') === undefined ? reading : { value: 'placeholder', at: 0 };
+      return textIn(group, 'source') === undefined && textIn(root, 'source') === undefined ? reading : { value: 'undecided', at: 0, why: 'A file that is read as well (“source”) may switch STARTTLS on, so the encryption is not known from this one.' };
     },
     write(wanted, styles, group) {
       const assignments = joint.write(wanted, styles, group);

@@ -5,7 +5,9 @@ import { hostPort } from '../syntax/values/url';
 import { withValueParts } from '../syntax/values/valueParts';
 import { hasPlaceholder } from '../model/placeholder';
 import { clearStartPort, type Format, type ServerTable } from '../lenses/format';
-import { decimalPort, storedPassword, type Assignment, type PortLens, type SecurityLens } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { storedPassword } from '../lenses/passwordLenses';
+import type { PortLens, SecurityLens, ValueChange } from '../lenses/lens';
 
 const keywords = ['mailhub', 'RemotePort', 'UseTLS', 'UseSTARTTLS', 'AuthUser', 'AuthPass', 'AuthMethod'];
 
@@ -82,7 +84,7 @@ function switches(): SecurityLens {
       if (tls) return { value: isYes(tls) ? 'tls' : 'none', at: 0, ...(!isYes(tls) && starttls && isYes(starttls) && { conflictsWith: [1] }) };
       return starttls && { value: 'none', at: 1 };
     },
-    write(wanted: WantedSecurity, [, starttls]): readonly Assignment[] {
+    write(wanted: WantedSecurity, [, starttls]): readonly ValueChange[] {
       const yes = { text: 'YES' };
       return [yes, wanted === 'starttls' ? yes : starttls?.present === undefined ? undefined : { text: 'NO' }];
     },

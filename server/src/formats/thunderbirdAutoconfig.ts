@@ -4,7 +4,10 @@ import type { Group } from '../syntax/tree';
 import type { Span } from '../text/span';
 import { xml } from '../syntax/xml/xml';
 import type { Format, ServerTable } from '../lenses/format';
-import { authenticationWords, decimalPort, securityWords, storedPassword } from '../lenses/lens';
+import { authenticationWords } from '../lenses/wordLenses';
+import { decimalPort } from '../lenses/portLenses';
+import { securityWords } from '../lenses/securityLenses';
+import { storedPassword } from '../lenses/passwordLenses';
 import { textIn } from '../lenses/settingIn';
 
 /**

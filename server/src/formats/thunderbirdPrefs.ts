@@ -5,7 +5,12 @@ import { withSettings } from '../syntax/group';
 import type { Group, Setting } from '../syntax/tree';
 import { matchesFileName } from '../lenses/recognise';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { authenticationWords, decimalPort, securityNumbers, storedPassword, type Assignment, type SecurityLens, type Slot, type WritingStyle } from '../lenses/lens';
+import { authenticationWords } from '../lenses/wordLenses';
+import { decimalPort } from '../lenses/portLenses';
+import { securityNumbers } from '../lenses/securityLenses';
+import { storedPassword } from '../lenses/passwordLenses';
+import type { SecurityLens, ValueChange, WritingStyle } from '../lenses/lens';
+import type { Slot } from '../lenses/slot';
 import { lastTextIn } from '../lenses/settingIn';
 
 const methods = authenticationWords('authMethod', {
@@ -262,7 +267,7 @@ function spokenVersions(): Pick<ServerTable, 'minimumTlsVersion' | 'maximumTlsVe
 }
 
 /** What is too low is raised, each value in its own place; the highest goes back to what it usually is. */
-function assignmentsFor(wanted: number, [min, deprecated, max, policyMin, policyMax]: readonly WritingStyle[]): readonly Assignment[] {
+function assignmentsFor(wanted: number, [min, deprecated, max, policyMin, policyMax]: readonly WritingStyle[]): readonly ValueChange[] {
   const isTooLow = (text: string | undefined) => text !== undefined && (tlsWords.includes(text) ? tlsWords.indexOf(text) : Number(text)) < wanted;
   return [
     isTooLow(min?.present) ? { text: String(wanted), kind: 'integer' } : undefined,

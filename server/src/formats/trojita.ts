@@ -2,7 +2,9 @@ import type { Security } from '../model/mailServer';
 import { qSettings } from '../syntax/ini/iniDialects';
 import { ini } from '../syntax/ini/ini';
 import { usualDefaultPort, type Format } from '../lenses/format';
-import { decimalPort, jointSecurity, storedPassword } from '../lenses/lens';
+import { decimalPort } from '../lenses/portLenses';
+import { jointSecurity } from '../lenses/securityLenses';
+import { storedPassword } from '../lenses/passwordLenses';
 import { lastTextIn } from '../lenses/settingIn';
 
 const words = { tls: 'TLS from the first byte', starttls: 'STARTTLS', none: 'no encryption' };

@@ -2,7 +2,9 @@ import type { Authentication, Protocol } from '../model/mailServer';
 import type { Group } from '../syntax/tree';
 import { xml } from '../syntax/xml/xml';
 import { clearStartPort, type Format, type ServerTable } from '../lenses/format';
-import { hexadecimalPort, securityNumbers, storedPassword } from '../lenses/lens';
+import { hexadecimalPort } from '../lenses/portLenses';
+import { securityNumbers } from '../lenses/securityLenses';
+import { storedPassword } from '../lenses/passwordLenses';
 import { textIn } from '../lenses/settingIn';
 
 const dwordType = ' type="DWORD"';

@@ -1,8 +1,9 @@
 import type { Authentication, CertificateCheck, Direction, OtherReader, PasswordStorage, Protocol, ReleaseDefault, Security, TlsVersion, WantedSecurity } from '../model/mailServer';
-import type { WantedServer } from '../model/wantedServer';
-import type { Group, Setting } from '../syntax/tree';
+import type { Target } from '../model/target';
+import type { Group } from '../syntax/tree';
 import type { Syntax } from '../syntax/syntax';
-import type { AuthenticationLens, JointLens, PortLens, SecurityLens, Slot } from './lens';
+import type { AuthenticationLens, JointLens, PortLens, SecurityLens } from './lens';
+import type { SettingNames, Slot } from './slot';
 
 /** What there is to say about a kind of file. */
 export interface FormatDescription {
@@ -15,7 +16,7 @@ export interface FormatDescription {
 }
 
 /** One mail client's file, as a table of lenses. Everything that is known of the client is in here. */
-export interface Format extends FormatDescription {
+export interface Format extends FormatDescription, SettingNames {
   readonly syntax: Syntax;
   readonly recognition: Recognition;
   /** The language of its own that editors give to such files; absent where they have one that fits. */
@@ -30,10 +31,6 @@ export interface Format extends FormatDescription {
   logInNames(account: Group): readonly (string | undefined)[];
   /** Whether what is absent in such a file may be set in another one; it is not, where this is absent. */
   isPartial?(fileName: string, text: string): boolean;
-  /** Which one counts when a setting stands twice in a group. */
-  readonly repeatedSetting: 'first' | 'last';
-  /** Whether what looks like a setting is one; all are, where this is absent. */
-  isSetting?(setting: Setting): boolean;
   readonly servers: readonly ServerTable[];
   /** Absent where a file holds its accounts as a whole. */
   readonly linking?: Linking;
@@ -152,8 +149,8 @@ export interface ServerTable {
   readonly words?: SecurityTitles | ((group: Group) => SecurityTitles);
   /** What another program that reads the same file makes of the values; absent where it does as the client does. */
   otherReader?(group: Group): OtherReader;
-  /** A wish that the client can not grant, whatever is written: such as STARTTLS on a port where it never speaks it. */
-  isImpossible?(wanted: WantedServer, group: Group): boolean;
+  /** A target that the client cannot reach, whatever is written: such as STARTTLS on a port where it never speaks it. */
+  isImpossible?(target: Target, group: Group): boolean;
   /** Settings that a setting needs elsewhere in the file to count. */
   companions?(key: string, group: Group): readonly Companion[];
 }

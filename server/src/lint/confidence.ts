@@ -1,6 +1,6 @@
-import type { Doubt, Fact } from '../decision/rule';
+import type { Doubt, Fact } from '../decision/fact';
 import type { RuleDescription } from '../decision/ruleDescription';
-import { confidences, type Confidence } from './finding';
+import { type Confidence, confidences } from './finding';
 import type { Profile } from '../lenses/readProfile';
 import { isNearby, type MailServer } from '../model/mailServer';
 

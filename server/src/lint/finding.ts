@@ -1,8 +1,8 @@
 import type { RuleDescription } from '../decision/ruleDescription';
-import type { Account, MailServer, WantedSecurity } from '../model/mailServer';
+import type { Fix, FixSafety } from '../model/fix';
+import type { Account, MailServer } from '../model/mailServer';
 import type { Severity } from '../model/severity';
 import type { Span } from '../text/span';
-import type { TextEdit } from '../text/textEdit';
 
 /** One fault in a file: where, what, and the ways out. */
 export interface Finding {
@@ -46,22 +46,6 @@ export interface Suppression {
 /** How sure a finding is: `likely` rests on a default of the client, `possible` on how the server behaves. The surest comes first. */
 export const confidences = ['certain', 'likely', 'possible'] as const;
 export type Confidence = (typeof confidences)[number];
-
-/**
- * - `safe`: right whatever the provider offers; `--fix` and "fix all" make it.
- * - `suggested`: the best guess; only made when asked for.
- * - `manual`: a choice for a person.
- */
-export type FixSafety = 'safe' | 'suggested' | 'manual';
-
-export interface Fix {
-  readonly title: string;
-  readonly isPreferred: boolean;
-  readonly safety: FixSafety;
-  /** The wanted state of the finding's own server, where there is one. */
-  readonly target: { readonly port?: number; readonly security?: WantedSecurity } | undefined;
-  readonly edits: readonly TextEdit[];
-}
 
 /** The fix of a finding that a level makes, if it makes one: `suggested` includes what is safe. */
 export const fixAt = ({ fixes }: Finding, level: Exclude<FixSafety, 'manual'>): Fix | undefined =>

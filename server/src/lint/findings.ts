@@ -1,14 +1,17 @@
 import { lazily, remembering } from '../deferred/deferred';
 import { surenessOf } from './confidence';
 import type { Circumstances } from '../decision/circumstances';
-import { decideAccount, type Decision } from '../decision/decide';
-import type { Context, Fact, Rule } from '../decision/rule';
-import { confidences, type Confidence, type Finding, type Fix, type Suppression } from './finding';
+import { decideAccount } from '../decision/decideAccount';
+import type { Decision } from '../decision/decision';
+import type { Context, Rule } from '../decision/rule';
+import type { Fact } from '../decision/fact';
+import { type Confidence, confidences, type Finding, type Suppression } from './finding';
+import type { Fix } from '../model/fix';
 import { createFixes } from './fixes';
 import type { Profile } from '../lenses/readProfile';
-import { wishesOf, type LintOptions } from './lintOptions';
+import { policyOf, type LintOptions } from './lintOptions';
 import type { Severity } from '../model/severity';
-import { RuleFailure } from './ruleFailure';
+import { RuleError } from './ruleError';
 import { presetSeverity } from './presets';
 import { rules } from '../rules';
 import { findComments } from '../suppressions/findComments';
@@ -47,8 +50,8 @@ interface Unread {
 export function findingsOf(profile: Profile | undefined, options: LintOptions, circumstances: Circumstances, { notLinted, isTemplate = false, projectProblems = [], unusedEntries = [] }: Unread = {}): Findings {
   const accounts = profile?.accounts ?? [];
   const decisions = new Map<number, Decision>(accounts.flatMap((account) => [...decideAccount(account, circumstances)]));
-  const { look, findingsOf: findingsFor, suppressions } = createFinder(profile, options, circumstances, isTemplate);
-  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, projectProblems, circumstances, wishes: wishesOf(options), isSetApart: suppressions.isSetApart, suppressions: [], unusedEntries };
+  const { look, findingsOf: findingsFor, suppressions } = createFinder(profile, options, isTemplate);
+  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, projectProblems, circumstances, policy: policyOf(options), isSetApart: suppressions.isSetApart, suppressions: [], unusedEntries };
   const found: Finding[] = [];
   const run = (some: readonly Rule[], given: Context) => {
     const seen: Seen[] = [];
@@ -98,7 +101,7 @@ interface Seen {
   readonly finding: Omit<Finding, 'fixes' | 'message'>;
 }
 
-export function createFinder(profile: Profile | undefined, options: LintOptions, circumstances: Circumstances, isTemplate = false): Finder {
+export function createFinder(profile: Profile | undefined, options: LintOptions, isTemplate = false): Finder {
   const suppressions = suppressionsIn(profile, options);
   const reasonOf = createReasons(profile);
   return {
@@ -116,7 +119,7 @@ export function createFinder(profile: Profile | undefined, options: LintOptions,
     },
     findingsOf(seen) {
       // What somebody means to be so is nothing that a server needs.
-      const fixesOf = createFixes(profile, circumstances, seen.filter(({ finding }) => !finding.suppression));
+      const fixesOf = createFixes(profile, seen.filter(({ finding }) => !finding.suppression));
       return seen.map(({ rule, fact, finding }) => {
         const fixes = fixesOf(rule, fact);
         return { ...finding, message: messageOf(fact, fixes), fixes };
@@ -164,7 +167,7 @@ function factsOf(rule: Rule, context: Context): Fact[] {
   try {
     return [...rule.check(context)];
   } catch (cause) {
-    throw new RuleFailure(rule.id, { cause });
+    throw new RuleError(rule.id, { cause });
   }
 }
 

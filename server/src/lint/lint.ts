@@ -1,7 +1,7 @@
 import type { Finding } from './finding';
 import { findingsOf, type Findings } from './findings';
 import { formats } from '../formats';
-import { readProfile, type Profile } from '../lenses/readProfile';
+import { type Profile, readProfile } from '../lenses/readProfile';
 import { recognise, type Recognised } from '../lenses/recognise';
 import { plainCircumstances, type Circumstances } from '../decision/circumstances';
 import { circumstancesOf, type LintOptions } from './lintOptions';

@@ -1,6 +1,6 @@
 import type { Confidence } from './finding';
 import { plainCircumstances, type AllowedPort, type Circumstances } from '../decision/circumstances';
-import type { Wishes } from '../decision/wishes';
+import type { Policy } from '../decision/policy';
 import { protocols, securities, type Protocol } from '../model/mailServer';
 import type { Pair } from '../model/pair';
 import type { ProviderList } from '../model/provider';
@@ -65,13 +65,13 @@ function providersOf({ providers = 'bundled' }: LintOptions): ProviderList {
   };
 }
 
-export const wishesOf = ({ minTlsVersion = '1.2', failOnStoredPassword = false, requireOAuth2 = false, forbiddenProtocols = [], allowedHosts, policyIsAuthoritative = false }: LintOptions): Wishes => ({
+export const policyOf = ({ minTlsVersion = '1.2', failOnStoredPassword = false, requireOAuth2 = false, forbiddenProtocols = [], allowedHosts, policyIsAuthoritative = false }: LintOptions): Policy => ({
   minimumTlsVersion: minTlsVersion,
   failOnStoredPassword,
   requireOAuth2,
   forbiddenProtocols,
   allowedHosts,
-  isPolicyAuthoritative: policyIsAuthoritative,
+  isAuthoritative: policyIsAuthoritative,
 });
 
 /** `imap:1993/tls`; undefined when it is not of that form. */

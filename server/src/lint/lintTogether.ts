@@ -1,9 +1,10 @@
 import { lazily } from '../deferred/deferred';
 import type { FileTraits } from '../accounts/fileTraits';
 import { jointAccounts } from '../accounts/jointAccounts';
-import { twins } from '../accounts/twins';
-import type { Company, JointFact, PlacedFile, PlacedServer } from '../decision/company';
-import { decideAccount, type Decision } from '../decision/decide';
+import { sameServers } from '../accounts/sameServers';
+import type { FilesTogether, JointFact, PlacedFile, PlacedServer } from '../decision/filesTogether';
+import { decideAccount } from '../decision/decideAccount';
+import type { Decision } from '../decision/decision';
 import type { Rule } from '../decision/rule';
 import type { Finding } from './finding';
 import { createFinder, split, type Findings } from './findings';
@@ -11,7 +12,7 @@ import type { Profile } from '../lenses/readProfile';
 import type { LintedProfile } from './lint';
 import { circumstancesOf } from './lintOptions';
 import type { Account } from '../model/mailServer';
-import { RuleFailure } from './ruleFailure';
+import { RuleError } from './ruleError';
 import { rules } from '../rules';
 import { createLineIndex } from '../text/lineIndex';
 
@@ -38,10 +39,10 @@ const jointRules = rules.filter((rule) => rule.checkTogether !== undefined);
 export function lintTogether(files: readonly LintedAlone[]): ReadonlyMap<string, JointFindings> {
   const placed = [...files].sort((a, b) => compareText(a.name, b.name)).map(placedFile);
   const serversOf = ({ file, account }: { file: Placed; account: Account }) => file.servers(account);
-  const company: Company = { accounts: jointAccounts(placed).map((parts) => parts.flatMap(serversOf)), twins: twins(placed.flatMap((file) => file.accounts.flatMap((account) => file.servers(account)))) };
+  const together: FilesTogether = { accounts: jointAccounts(placed).map((parts) => parts.flatMap(serversOf)), sameServers: sameServers(placed.flatMap((file) => file.accounts.flatMap((account) => file.servers(account)))) };
   const facts = new Map<string, { rule: Rule; fact: JointFact }[]>();
   for (const rule of jointRules) {
-    for (const fact of factsOf(rule, company)) {
+    for (const fact of factsOf(rule, together)) {
       const known = facts.get(fact.at.file.name);
       if (known) known.push({ rule, fact });
       else facts.set(fact.at.file.name, [{ rule, fact }]);
@@ -82,11 +83,11 @@ function placedFile(linted: LintedAlone): Placed {
 // eslint-disable-next-line no-control-regex -- control characters are what is to be taken out
 const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
-function factsOf(rule: Rule, company: Company): JointFact[] {
+function factsOf(rule: Rule, together: FilesTogether): JointFact[] {
   try {
-    return [...rule.checkTogether!(company)];
+    return [...rule.checkTogether!(together)];
   } catch (cause) {
-    throw new RuleFailure(rule.id, { cause });
+    throw new RuleError(rule.id, { cause });
   }
 }
 
@@ -96,7 +97,7 @@ export type JointFindings = Pick<Findings, 'findings' | 'suppressed'>;
 /** The findings of the file itself, except that only one transport rule speaks of each server, and those of the facts. */
 function findingsOf({ linted: { result, profile } }: Placed, facts: readonly { rule: Rule; fact: JointFact }[]): JointFindings {
   const verdicts = new Map<number, Decision['rule'] | undefined>();
-  const { look, findingsOf: findingsFor } = createFinder(profile(), result.options, circumstancesOf(result.options));
+  const { look, findingsOf: findingsFor } = createFinder(profile(), result.options);
   const seen = facts.flatMap(({ rule, fact }) => {
     const { at, elsewhere, ...rest } = fact;
     if (rule.family === 'transport') verdicts.set(at.server.index, at.decision()?.rule);

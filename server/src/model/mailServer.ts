@@ -80,6 +80,8 @@ export type Port =
   | { readonly kind: 'invalid'; readonly text: string; readonly radix: 10 | 16 }
   | { readonly kind: 'decimal-in-hexadecimal'; readonly number: number; readonly meant: number }
   | { readonly kind: 'placeholder' }
+  /** Something outside of the file decides, and `why` is a sentence about that. */
+  | { readonly kind: 'undecided'; readonly why: string }
   /** Nothing is written, and the client has no default: it cannot connect. */
   | { readonly kind: 'missing' }
   /** Nothing is written, and no source says what the client then does. */
@@ -87,8 +89,14 @@ export type Port =
 
 export interface UnknownSecurity {
   readonly text: string;
-  /** A template's variable stands there. */
-  readonly isPlaceholder: boolean;
+  /**
+   * - `word`: what is written is no word that the client knows, or a needed word is missing.
+   * - `placeholder`: a template's variable stands there.
+   * - `undecided`: nobody can know from the file what the client does.
+   */
+  readonly reason: 'word' | 'placeholder' | 'undecided';
+  /** Where it is undecided, the reason for that as a sentence. */
+  readonly why?: string;
   /** The words that this client knows, with their meaning. */
   readonly words: readonly { readonly word: string; readonly meaning: Exclude<Security, 'unknown'> }[];
 }

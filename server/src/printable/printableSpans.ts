@@ -1,4 +1,4 @@
-import { meantSecurity } from '../decision/meant';
+import { guessedSecurity } from '../decision/guess';
 import { formats } from '../formats';
 import type { Format } from '../lenses/format';
 import type { MailServer, Value } from '../model/mailServer';
@@ -70,7 +70,7 @@ function isPlainPort({ value, span }: MailServer['port'], written: (span: Span) 
 
 /** Also a word that is nearly one that the lens knows. */
 const isPlainSecurity = (server: MailServer, isKnown: (value: Value<unknown>) => boolean) =>
-  (server.security.value === 'unknown' && meantSecurity(server) !== undefined) || isKnown(server.security);
+  (server.security.value === 'unknown' && guessedSecurity(server) !== undefined) || isKnown(server.security);
 
 /** Of the one certificate that is trusted: MD5 and longer, in hexadecimal digits. */
 const fingerprint = /^[\da-f:, ]{32,200}$/i;

@@ -1,7 +1,7 @@
 import { bySetting } from '../decision/bySetting';
-import { meetsTls } from '../decision/protection';
 import type { Rule } from '../decision/rule';
 import { rfc } from '../decision/ruleDescription';
+import { speaksTls } from '../decision/speaksTls';
 import { unwritten } from '../decision/unwritten';
 import { protocolTitle } from '../decision/words';
 import type { MailServer } from '../model/mailServer';
@@ -13,7 +13,7 @@ export const certificateCheckOff: Rule = {
   family: 'authentication',
   severity: 'warning',
   strictSeverity: 'error',
-  fix: 'no',
+  fix: 'suggested',
   why:
     'Without the check, TLS keeps out those who listen, but not those who answer in the place of the server, and they get the ' +
     'password. A certificate warning says that the name is wrong or the issuer unknown; neither is cured by not looking.',
@@ -22,8 +22,8 @@ export const certificateCheckOff: Rule = {
     'known.',
   references: [rfc(8314, '5.3'), rfc(7817, '3'), rfc(9325, '7.1')],
   *check(context) {
-    const placeOf = (server: MailServer) => (server.certificateCheck.value === 'off' && server.hostClass !== 'onion' && meetsTls(server, context) ? server.certificateCheck : undefined);
-    for (const { place, account, server, servers } of bySetting(context, 'certificate-check-off', placeOf)) {
+    const pointAt = (server: MailServer) => (server.certificateCheck.value === 'off' && server.hostClass !== 'onion' && speaksTls(server, context) ? server.certificateCheck : undefined);
+    for (const { place, account, server, servers } of bySetting(context, 'certificate-check-off', pointAt)) {
       const { written, span, settingSpan } = place;
       const { client } = server;
       yield {
@@ -32,7 +32,7 @@ export const certificateCheckOff: Rule = {
         account,
         server,
         message: `${protocolTitle(server)}: ${written ? 'the server’s certificate is not checked' : `nothing says by which authorities ${client} shall check the server’s certificate, so it does not`}, and whoever answers in its place gets the password. ${written ? 'Switch the check on' : 'Name the authorities'}.`,
-        offers: [{ title: 'Check the server’s certificate', isPreferred: true, changes: servers.map((one) => ({ server: one, wanted: { certificateCheck: 'on' } })) }],
+        offers: [{ title: 'Check the server’s certificate', isPreferred: true, parts: servers.map((one) => ({ server: one, target: { certificateCheck: 'on' } })) }],
         doubt: unwritten(place, `It rests on what ${client} does when nothing is written about certificates.`),
       };
     }

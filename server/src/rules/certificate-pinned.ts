@@ -1,6 +1,6 @@
-import { meetsTls } from '../decision/protection';
 import type { Rule } from '../decision/rule';
 import { rfc } from '../decision/ruleDescription';
+import { speaksTls } from '../decision/speaksTls';
 import { protocolTitle } from '../decision/words';
 
 /** One certificate is trusted and no other, until it is renewed. */
@@ -21,7 +21,7 @@ export const certificatePinned: Rule = {
       for (const server of account.servers) {
         const { certificateCheck, hasOldFingerprint, hostClass, client } = server;
         const { value, span, settingSpan } = certificateCheck;
-        if (value !== 'pinned' || hostClass === 'onion' || !meetsTls(server, context)) continue;
+        if (value !== 'pinned' || hostClass === 'onion' || !speaksTls(server, context)) continue;
         const consequence = hasOldFingerprint ? 'the fingerprint was made with MD5 or SHA-1, which are too weak by now, and it breaks' : `${client} trusts one fingerprint only, which breaks`;
         yield {
           span,

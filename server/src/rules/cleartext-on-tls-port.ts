@@ -8,7 +8,7 @@ export const cleartextOnTlsPort = transportRule({
   id: 'cleartext-on-tls-port',
   title: 'No encryption, on a port where the server speaks only TLS',
   severity: 'error',
-  fix: 'yes',
+  fix: 'safe',
   why:
     'The server waits for a TLS handshake and the client waits for a greeting, until one of them gives up. Encryption is a port ' +
     'and a flag, and both must change together.',

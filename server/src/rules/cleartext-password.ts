@@ -9,7 +9,7 @@ export const cleartextPassword = transportRule({
   id: 'cleartext-password',
   title: 'The password crosses the network unencrypted',
   severity: 'error',
-  fix: 'provider',
+  fix: 'safe-if-confirmed',
   why:
     'Anybody on the path, and everybody in an open wireless network, can read the password and the mail. Providers differ in which ' +
     'encrypted pair they offer, and some offer none: ask yours.',

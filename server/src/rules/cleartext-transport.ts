@@ -9,7 +9,7 @@ export const cleartextTransport = transportRule({
   id: 'cleartext-transport',
   title: 'Unencrypted connection',
   severity: 'warning',
-  fix: 'no',
+  fix: 'suggested',
   why: 'Nobody logs in here, so no password is lost, but the messages themselves can be read and changed on the way.',
   references: [rfc(8314, '3.3'), rfc(3207, '6')],
   consequence: () => 'the mail crosses the network readable for anybody on the way.',

@@ -1,9 +1,13 @@
 import type { Circumstances } from '../decision/circumstances';
-import { targetFor, type Decision, type Target } from '../decision/decide';
-import { asMeant } from '../decision/meant';
-import type { Fact, Rule } from '../decision/rule';
+import type { Decision } from '../decision/decision';
+import type { Fact } from '../decision/fact';
+import { withHostFieldParts } from '../decision/hostFieldParts';
+import { targetFor } from '../decision/judge';
+import type { Rule } from '../decision/rule';
 import { rfc } from '../decision/ruleDescription';
 import { rulings } from '../decision/rulings';
+import { serverTarget } from '../decision/serverTarget';
+import type { PairTarget } from '../model/target';
 import { describe, pairTitle } from '../decision/words';
 import { portNumber, type MailServer } from '../model/mailServer';
 import { isSamePair, startTlsPair, tlsPair } from '../model/pair';
@@ -14,7 +18,7 @@ export const conflictingSettings: Rule = {
   title: 'Two settings say different things about encryption',
   family: 'file',
   severity: 'error',
-  fix: 'no',
+  fix: 'suggested',
   isSilentInTemplates: true,
   why:
     'Some clients have more than one setting for the encryption, mostly because an older one is still read. Where they contradict ' +
@@ -34,7 +38,7 @@ export const conflictingSettings: Rule = {
           ...first,
           account,
           server,
-          fix: isClear ? 'yes' : 'no',
+          safety: isClear ? 'safe' : 'suggested',
           message: `${describe(server)}: this setting says something else about encryption, and only one of the two can be meant. ${target ? pairTitle(server, target) : 'Let both say the same'}.`,
           related: [
             { span: server.security.span, message: 'This is the one that is reckoned with.' },
@@ -43,7 +47,7 @@ export const conflictingSettings: Rule = {
           // Two servers that have changed places are mended together, or not at all.
           offers:
             target && !(decision && rulings[decision.rule].isAboutSeveralServers)
-              ? [{ title: pairTitle(server, target) + (isClear ? '' : ' (check with your provider)'), isPreferred: true, changes: [{ server, wanted: target }] }]
+              ? [{ title: pairTitle(server, target) + (isClear ? '' : ' (check with your provider)'), isPreferred: true, parts: [serverTarget(server, target, circumstances)] }]
               : [],
         } satisfies Fact;
       }
@@ -52,9 +56,9 @@ export const conflictingSettings: Rule = {
 };
 
 /** Where the table leads to; where it has nothing to say, what counts now, and nothing in the place of clear text that is excused. */
-function targetOf(server: MailServer, decision: Decision | undefined, circumstances: Circumstances): Target | undefined {
+function targetOf(server: MailServer, decision: Decision | undefined, circumstances: Circumstances): PairTarget | undefined {
   if (decision?.target) return decision.target;
-  const meant = asMeant(server);
+  const meant = withHostFieldParts(server);
   const port = portNumber(meant);
   const security = meant.security.value;
   if (security === 'none' || security === 'opportunistic' || security === 'unknown') return undefined;
@@ -63,7 +67,7 @@ function targetOf(server: MailServer, decision: Decision | undefined, circumstan
 }
 
 /** The port stays, and is the one that is registered for this encryption. */
-function isAsWritten(server: MailServer, { port, security }: Target): boolean {
+function isAsWritten(server: MailServer, { port, security }: PairTarget): boolean {
   if (!security || !server.port.written || portNumber(server) !== port) return false;
   return [tlsPair(server.protocol), startTlsPair(server.protocol)].some((pair) => pair !== undefined && isSamePair(pair, { port, security }));
 }

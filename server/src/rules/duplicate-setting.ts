@@ -1,4 +1,5 @@
-import type { Fact, Rule } from '../decision/rule';
+import type { Fact } from '../decision/fact';
+import type { Rule } from '../decision/rule';
 import { protocolTitle } from '../decision/words';
 
 /** A setting of a server that stands twice: people read one, the client takes the other. */
@@ -7,7 +8,7 @@ export const duplicateSetting: Rule = {
   title: 'Set twice; only one counts',
   family: 'file',
   severity: 'warning',
-  fix: 'no',
+  fix: 'suggested',
   isSilentInTemplates: true,
   why:
     'The same setting stands twice in one place. Which of the two counts is up to the client, and whoever reads the file may read ' +
@@ -27,10 +28,10 @@ export const duplicateSetting: Rule = {
             settingSpan: setting.span,
             account,
             server,
-            ...(setting.isSameValue && { severity: 'hint', fix: 'yes' }),
+            ...(setting.isSameValue && { severity: 'hint', safety: 'safe' }),
             message: `${protocolTitle(server)}: this setting has no effect, because the same one stands in this place twice and ${server.client} takes the other. Remove it.`,
             related: [{ span: setting.effectiveSpan, message: 'This one counts.' }],
-            offers: [{ title: 'Remove the setting that has no effect', isPreferred: true, changes: [{ server, removeIneffective: position }] }],
+            offers: [{ title: 'Remove the setting that has no effect', isPreferred: true, parts: [{ server, removeIneffective: position }] }],
           } satisfies Fact;
         }
       }

@@ -1,11 +1,14 @@
 import type { Circumstances } from '../decision/circumstances';
-import { judge, type Decision } from '../decision/decide';
-import { asMeant } from '../decision/meant';
-import { type Fact, type Offer, type Rule } from '../decision/rule';
+import { judge } from '../decision/judge';
+import type { Decision } from '../decision/decision';
+import { withHostFieldParts } from '../decision/hostFieldParts';
+import type { Fact, Offer } from '../decision/fact';
+import type { Rule } from '../decision/rule';
+import { serverTarget } from '../decision/serverTarget';
 import { describePair, protocolTitle } from '../decision/words';
 import { mailSchemes } from '../model/hostText';
 import { portNumber, type MailServer } from '../model/mailServer';
-import type { WantedServer } from '../model/wantedServer';
+import type { Target } from '../model/target';
 
 /** `imaps://mail.example.com:993` in a field that takes a name. */
 export const hostHasSchemeOrPort: Rule = {
@@ -13,7 +16,7 @@ export const hostHasSchemeOrPort: Rule = {
   title: 'The host field contains a URL or a port',
   family: 'host',
   severity: 'error',
-  fix: 'yes',
+  fix: 'safe',
   why:
     'The client takes the whole text for a name and asks the network for it; no server has such a name. The port and the ' +
     'encryption have fields of their own.',
@@ -41,18 +44,18 @@ function messageAbout(server: MailServer): string {
 }
 
 /** The host keeps its name, and the rest goes where it belongs; then the pair is what the table wants. */
-function fixesFor(server: MailServer, decision: Decision | undefined, circumstances: Circumstances): Pick<Fact, 'fix' | 'offers'> {
+function fixesFor(server: MailServer, decision: Decision | undefined, circumstances: Circumstances): Pick<Fact, 'safety' | 'offers'> {
   const { name: host, extra } = server.hostFault!;
   if (host === undefined) return { offers: [] };
-  const meant = asMeant(server);
+  const meant = withHostFieldParts(server);
   const pair = decision?.target ?? pairToWrite(server, meant);
   const isContradicted =
     (extra!.port !== undefined && server.port.written && portNumber(server) !== extra!.port) || (mailSchemes[extra!.scheme ?? '']?.isTls === true && !isTls(meant)) || judgedOf(meant, circumstances) !== undefined;
-  const moved: WantedServer = { host, ...pair };
+  const moved: Target = { host, ...pair };
   const title = Object.keys(pair).length === 0 ? `Write ${host} alone` : `Write ${host} alone, and use ${describePairOf(pair, server)}`;
-  const offers: Offer[] = [{ title, isPreferred: true, changes: [{ server, wanted: moved }] }];
-  if (Object.keys(pair).length > 0) offers.push({ title: `Write ${host} alone, and leave port and encryption`, isPreferred: false, changes: [{ server, wanted: { host } }] });
-  return { fix: isContradicted ? 'no' : 'yes', offers };
+  const offers: Offer[] = [{ title, isPreferred: true, parts: [serverTarget(server, moved, circumstances)] }];
+  if (Object.keys(pair).length > 0) offers.push({ title: `Write ${host} alone, and leave port and encryption`, isPreferred: false, parts: [{ server, target: { host } }] });
+  return { safety: isContradicted ? 'suggested' : 'safe', offers };
 }
 
 const isTls = ({ security }: MailServer) => security.value === 'tls' || security.value === 'auto';
@@ -63,7 +66,7 @@ const judgedOf = (meant: MailServer, circumstances: Circumstances): Decision | u
 };
 
 /** What the host field says and no other setting does. */
-function pairToWrite(server: MailServer, meant: MailServer): Pick<WantedServer, 'port' | 'security'> {
+function pairToWrite(server: MailServer, meant: MailServer): Pick<Target, 'port' | 'security'> {
   const port = portNumber(meant);
   return {
     ...(meant.port !== server.port && port !== undefined && { port }),
@@ -71,7 +74,7 @@ function pairToWrite(server: MailServer, meant: MailServer): Pick<WantedServer, 
   };
 }
 
-function describePairOf({ port, security }: Pick<WantedServer, 'port' | 'security'>, server: MailServer): string {
+function describePairOf({ port, security }: Pick<Target, 'port' | 'security'>, server: MailServer): string {
   if (port === undefined) return security === 'tls' ? 'TLS' : 'STARTTLS';
   return describePair({ port, ...(security && { security }) }) + (security || server.security.value !== 'tls' ? '' : ' with TLS');
 }

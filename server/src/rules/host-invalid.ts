@@ -11,7 +11,7 @@ export const hostInvalid: Rule = {
   title: 'Not a host name or address',
   family: 'host',
   severity: 'error',
-  fix: 'yes',
+  fix: 'safe',
   why:
     'A host name is made of letters, digits and hyphens in parts of at most 63 characters, with dots between them. Nothing else ' +
     'can be looked up, so the client finds no server.',
@@ -30,10 +30,10 @@ export const hostInvalid: Rule = {
           account,
           server,
           severity: severities[flaw],
-          fix: flaw === 'outer-white-space' ? 'yes' : 'no',
+          safety: flaw === 'outer-white-space' ? 'safe' : 'suggested',
           ...(isHarmless && { doubt: { confidence: 'possible', reason: `Whether ${server.client} takes it off is not known.` } }),
           message: `${protocolTitle(server)}: ${flaws[flaw]}`,
-          offers: isHarmless && host !== undefined ? [{ title: `Write ${host}`, isPreferred: true, changes: [{ server, wanted: { host } }] }] : [],
+          offers: isHarmless && host !== undefined ? [{ title: `Write ${host}`, isPreferred: true, parts: [{ server, target: { host } }] }] : [],
         };
       }
     }

@@ -1,5 +1,6 @@
 import { knownServer, type Circumstances } from '../decision/circumstances';
-import type { Fact, Offer, Rule } from '../decision/rule';
+import type { Fact, Offer } from '../decision/fact';
+import type { Rule } from '../decision/rule';
 import { protocolTitle } from '../decision/words';
 import { isMailProtocol, type Account, type MailServer, type Protocol } from '../model/mailServer';
 
@@ -9,7 +10,7 @@ export const hostsSwapped: Rule = {
   title: 'The host name looks like the other server',
   family: 'host',
   severity: 'information',
-  fix: 'no',
+  fix: 'suggested',
   why:
     'The first part of a host name mostly says what the server is for. A name that speaks of the other direction, or of the other ' +
     'protocol, was perhaps put into the wrong field.',
@@ -60,6 +61,6 @@ function factAbout(server: MailServer, account: Account, offers: readonly Offer[
 function exchange({ servers }: Account, odd: readonly MailServer[]): Offer[] {
   const [first, second] = odd;
   if (odd.length !== 2 || servers.length !== 2 || !promisedBy(first!)!.includes(second!.protocol) || !promisedBy(second!)!.includes(first!.protocol)) return [];
-  const change = (server: MailServer, other: MailServer) => ({ server, wanted: { host: other.host.value } });
-  return [{ title: 'Exchange the two host names', isPreferred: false, changes: [change(first!, second!), change(second!, first!)] }];
+  const withHostOf = (server: MailServer, other: MailServer) => ({ server, target: { host: other.host.value } });
+  return [{ title: 'Exchange the two host names', isPreferred: false, parts: [withHostOf(first!, second!), withHostOf(second!, first!)] }];
 }

@@ -1,4 +1,4 @@
-import { placeOfLogIn } from '../decision/placeOfLogIn';
+import { pointAtLogIn } from '../decision/pointAtLogIn';
 import type { Rule } from '../decision/rule';
 import { rfc } from '../decision/ruleDescription';
 import { unwritten } from '../decision/unwritten';
@@ -24,7 +24,7 @@ export const missingAuthentication: Rule = {
         const port = portNumber(server);
         const isSubmission = protocol === 'smtp' && (port === 465 || port === 587);
         if (!isSubmission || authentication.value !== 'none' || hostClass === 'local-socket' || isNearby(hostClass)) continue;
-        const { span, settingSpan } = placeOfLogIn(server, authentication);
+        const { span, settingSpan } = pointAtLogIn(server, authentication);
         yield {
           span,
           settingSpan,

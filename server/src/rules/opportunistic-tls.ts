@@ -10,7 +10,7 @@ export const opportunisticTls = transportRule({
   title: 'Encryption “if available” falls back to clear text',
   severity: 'warning',
   strictSeverity: 'error',
-  fix: 'provider',
+  fix: 'safe-if-confirmed',
   why:
     'The server’s offer of STARTTLS travels in clear text. Whoever carries the packets can delete it, and password and mail follow ' +
     'unencrypted, without a word; nothing in a log looks wrong.',

@@ -1,5 +1,6 @@
 import { bySetting, type SharedSetting } from '../decision/bySetting';
-import type { Fact, Rule } from '../decision/rule';
+import type { Fact } from '../decision/fact';
+import type { Rule } from '../decision/rule';
 import { protocolTitle } from '../decision/words';
 import type { MailServer } from '../model/mailServer';
 
@@ -10,7 +11,7 @@ export const passwordInFile: Rule = {
   family: 'authentication',
   severity: 'warning',
   strictSeverity: 'error',
-  fix: 'no',
+  fix: 'suggested',
   why:
     'Whoever gets the file, a backup of it or the repository that it is in can log in and read, send and delete mail; with most ' +
     'providers the same password opens more than the mailbox. What was committed or sent once stays in the history, so taking it ' +
@@ -21,8 +22,8 @@ export const passwordInFile: Rule = {
     { label: 'GitHub: removing sensitive data from a repository', url: 'https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/removing-sensitive-data-from-a-repository' },
   ],
   *check(context) {
-    const placeOf = ({ storedPassword }: MailServer) => (forms[storedPassword.value] === undefined ? undefined : storedPassword);
-    for (const shared of bySetting(context, 'password-in-file', placeOf)) yield factOf(shared, context.wishes.failOnStoredPassword);
+    const pointAt = ({ storedPassword }: MailServer) => (forms[storedPassword.value] === undefined ? undefined : storedPassword);
+    for (const shared of bySetting(context, 'password-in-file', pointAt)) yield factOf(shared, context.policy.failOnStoredPassword);
   },
 };
 
@@ -46,8 +47,8 @@ function factOf({ servers, account, server }: SharedSetting, isError: boolean): 
       `${isUnasked ? `${client} writes it there by itself, so keep the file to yourself.` : 'Keep it outside of the file.'} ` +
       `If the file was ever committed or passed on, change the ${secret}: the history keeps it.`,
     offers: [
-      { title: `Get the ${secret} from a command`, isPreferred: false, changes: servers.map((one) => ({ server: one, wanted: { storedPassword: 'by command' as const } })) },
-      { title: `Take the ${secret} out of the file`, isPreferred: false, changes: servers.map((one) => ({ server: one, wanted: { storedPassword: 'no' as const } })) },
+      { title: `Get the ${secret} from a command`, isPreferred: false, parts: servers.map((one) => ({ server: one, target: { storedPassword: 'by command' as const } })) },
+      { title: `Take the ${secret} out of the file`, isPreferred: false, parts: servers.map((one) => ({ server: one, target: { storedPassword: 'no' as const } })) },
     ],
   };
 }

@@ -1,7 +1,11 @@
 import type { Circumstances } from '../decision/circumstances';
-import { judgeWhere, targetFor, type Decision, type Target } from '../decision/decide';
-import { asMeant } from '../decision/meant';
-import type { Fact, Rule } from '../decision/rule';
+import { judgeWhere, targetFor } from '../decision/judge';
+import type { Decision } from '../decision/decision';
+import type { PairTarget } from '../model/target';
+import { withHostFieldParts } from '../decision/hostFieldParts';
+import type { Fact } from '../decision/fact';
+import type { Rule } from '../decision/rule';
+import { serverTarget } from '../decision/serverTarget';
 import { pairTitle, protocolTitle } from '../decision/words';
 import { isNearby, type MailServer, type ReleaseDefault } from '../model/mailServer';
 
@@ -11,7 +15,7 @@ export const portDependsOnClient: Rule = {
   title: 'Which port is used depends on the client’s version',
   family: 'transport',
   severity: 'information',
-  fix: 'no',
+  fix: 'suggested',
   restsOn: 'pair',
   why:
     'Where a port is missing, the client takes a default, and that changed between its releases. What works today fails for a ' +
@@ -22,7 +26,7 @@ export const portDependsOnClient: Rule = {
     for (const account of accounts) {
       for (const server of account.servers) {
         const { pairsByRelease, port, hostClass } = server;
-        if (!pairsByRelease || decisions.has(server.index) || asMeant(server).port.written) continue;
+        if (!pairsByRelease || decisions.has(server.index) || withHostFieldParts(server).port.written) continue;
         const judged = pairsByRelease.map((pair) => ({ pair, decision: judgeWhere(server, pair.port, pair.security, circumstances) }));
         if (judged.every(({ decision }) => isSameVerdict(decision, judged[0]!.decision))) continue;
         const target = isNearby(hostClass) ? undefined : safest(server, judged, circumstances);
@@ -33,7 +37,7 @@ export const portDependsOnClient: Rule = {
           server,
           doubt: { confidence: 'possible', reason: `It holds for some versions of ${server.client} and not for others.` },
           message: messageAbout(server, pairsByRelease, target),
-          offers: target ? [{ title: `${pairTitle(server, target)} (check with your provider)`, isPreferred: true, changes: [{ server, wanted: target }] }] : [],
+          offers: target ? [{ title: `${pairTitle(server, target)} (check with your provider)`, isPreferred: true, parts: [serverTarget(server, target, circumstances)] }] : [],
         } satisfies Fact;
       }
     }
@@ -43,13 +47,13 @@ export const portDependsOnClient: Rule = {
 const isSameVerdict = (a: Decision | undefined, b: Decision | undefined) => a?.rule === b?.rule && a?.severity === b?.severity;
 
 /** Where the newest release stands that is all right, or else where the table leads the newest of all. */
-function safest(server: MailServer, judged: readonly { readonly pair: ReleaseDefault; readonly decision: Decision | undefined }[], circumstances: Circumstances): Target | undefined {
+function safest(server: MailServer, judged: readonly { readonly pair: ReleaseDefault; readonly decision: Decision | undefined }[], circumstances: Circumstances): PairTarget | undefined {
   const { pair } = judged.find(({ decision }) => !decision) ?? judged[0]!;
   const isExcused = judgeWhere(server, pair.port, pair.security, circumstances) === undefined && pair.security === 'none';
   return isExcused ? undefined : targetFor(server, pair.port, pair.security, circumstances);
 }
 
-function messageAbout(server: MailServer, pairs: readonly ReleaseDefault[], target: Target | undefined): string {
+function messageAbout(server: MailServer, pairs: readonly ReleaseDefault[], target: PairTarget | undefined): string {
   const absent = server.security.written ? 'no port is' : 'neither port nor encryption is';
   const ports = pairs.map(({ port }) => port);
   const list = `${ports.slice(0, -1).join(', ')} or ${ports.at(-1)}`;

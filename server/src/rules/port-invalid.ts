@@ -6,7 +6,7 @@ export const portInvalid = transportRule({
   id: 'port-invalid',
   title: 'Not a usable port',
   severity: 'error',
-  fix: 'no',
+  fix: 'suggested',
   restsOn: 'port',
   why:
     'A port is a whole number from 1 to 65535. With anything else the client cannot connect, or takes another port than the file ' +

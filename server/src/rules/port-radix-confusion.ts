@@ -7,7 +7,7 @@ export const portRadixConfusion = transportRule({
   id: 'port-radix-confusion',
   title: 'Decimal digits where the file holds hexadecimal',
   severity: 'error',
-  fix: 'yes',
+  fix: 'safe',
   restsOn: 'port',
   why:
     'Numbers of the type DWORD are hexadecimal in this file: 995 written there is port 2453, on which no mail server listens. Port ' +

@@ -7,7 +7,7 @@ export const preferImplicitTls = transportRule({
   id: 'prefer-implicit-tls',
   title: 'TLS from the first byte is preferred to STARTTLS',
   severity: 'hint',
-  fix: 'provider',
+  fix: 'safe-if-confirmed',
   why:
     'STARTTLS done right is as confidential as TLS from the first byte, but its beginning in clear text has produced more than ' +
     'forty known faults in clients and servers.',

@@ -9,7 +9,7 @@ export const protocolPortMismatch = transportRule({
   id: 'protocol-port-mismatch',
   title: 'This port belongs to another mail protocol',
   severity: 'error',
-  fix: 'yes',
+  fix: 'safe',
   restsOn: 'port',
   why:
     'The server on this port speaks another protocol. Where both use TLS the handshake even succeeds, and the failure after it is ' +

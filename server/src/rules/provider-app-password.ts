@@ -1,6 +1,6 @@
 import { knownServer } from '../decision/circumstances';
-import { logsIn } from '../decision/decide';
-import { placeOfLogIn } from '../decision/placeOfLogIn';
+import { logsIn } from '../decision/judge';
+import { pointAtLogIn } from '../decision/pointAtLogIn';
 import type { Rule } from '../decision/rule';
 import { asFarAsKnown, protocolTitle } from '../decision/words';
 import type { KnownServer, LogInPolicy } from '../model/provider';
@@ -25,7 +25,7 @@ export const providerAppPassword: Rule = {
         const known = knownServer(circumstances, server);
         const { authentication } = server;
         if (!known?.logIn || !needsAppPassword(known.logIn) || authentication.value !== 'password' || !logsIn(server)) continue;
-        const place = placeOfLogIn(server);
+        const place = pointAtLogIn(server);
         yield {
           span: place.span,
           settingSpan: place.settingSpan,

@@ -1,6 +1,10 @@
 import type { Circumstances } from '../decision/circumstances';
-import { targetFor, targetUnder, type Target } from '../decision/decide';
-import type { Offer, Rule } from '../decision/rule';
+import { targetFor } from '../decision/judge';
+import { chooseTarget } from '../decision/chooseTarget';
+import type { PairTarget } from '../model/target';
+import type { Offer } from '../decision/fact';
+import type { Rule } from '../decision/rule';
+import { serverTarget } from '../decision/serverTarget';
 import { describePair, protocolTitle } from '../decision/words';
 import { hostName, portNumber, protocols, type MailServer } from '../model/mailServer';
 import type { RetiredHost } from '../model/provider';
@@ -11,7 +15,7 @@ export const providerHostRetired: Rule = {
   title: 'This server name is out of use',
   family: 'provider',
   severity: 'warning',
-  fix: 'no',
+  fix: 'suggested',
   why:
     'Providers rename their servers, merge and leave the business. An old name may answer for years and then stop from one day to ' +
     'the next, for everybody at once.',
@@ -52,13 +56,13 @@ function offersFor(server: MailServer, { successor }: RetiredHost, circumstances
   if (successor === undefined) return [];
   const target = targetAt(successor, server, circumstances);
   if (target === 'none') return [];
-  return [{ title: target ? `Use ${successor}, ${describePair(target)}` : `Use ${successor}`, isPreferred: true, changes: [{ server, wanted: { host: successor, ...target } }] }];
+  return [{ title: target ? `Use ${successor}, ${describePair(target)}` : `Use ${successor}`, isPreferred: true, parts: [serverTarget(server, { host: successor, ...target }, circumstances)] }];
 }
 
-function targetAt(successor: string, server: MailServer, circumstances: Circumstances): Target | 'none' | undefined {
+function targetAt(successor: string, server: MailServer, circumstances: Circumstances): PairTarget | 'none' | undefined {
   const { providers } = circumstances;
   const there = { ...server, host: { ...server.host, value: successor } };
-  if (providers.find(server.protocol, successor)) return targetUnder(undefined, there, circumstances) ?? 'none';
+  if (providers.find(server.protocol, successor)) return chooseTarget(undefined, there, circumstances) ?? 'none';
   if (protocols.some((protocol) => providers.find(protocol, successor))) return 'none';
   const port = portNumber(server);
   return port === undefined ? undefined : targetFor(there, port, server.security.value, circumstances);

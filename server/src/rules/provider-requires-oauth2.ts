@@ -1,7 +1,8 @@
 import { knownServer } from '../decision/circumstances';
-import { logsIn } from '../decision/decide';
-import { placeOfLogIn } from '../decision/placeOfLogIn';
-import type { Doubt, Rule } from '../decision/rule';
+import { logsIn } from '../decision/judge';
+import { pointAtLogIn } from '../decision/pointAtLogIn';
+import type { Doubt } from '../decision/fact';
+import type { Rule } from '../decision/rule';
 import { asFarAsKnown, protocolTitle } from '../decision/words';
 import type { Authentication, MailServer } from '../model/mailServer';
 import type { KnownServer, LogInPolicy } from '../model/provider';
@@ -12,7 +13,7 @@ export const providerRequiresOauth2: Rule = {
   title: 'Password log-in has been switched off there',
   family: 'provider',
   severity: 'error',
-  fix: 'no',
+  fix: 'suggested',
   why:
     'The provider accepts OAuth2 only: the client opens its log-in page once and then sends a token in place of a password. Port ' +
     'and encryption may be right, and the log-in is refused all the same.',
@@ -26,7 +27,7 @@ export const providerRequiresOauth2: Rule = {
         const known = knownServer(circumstances, server);
         const { authentication } = server;
         if (!known?.logIn || !isOauth2Only(known.logIn) || !passwords.includes(authentication.value) || !logsIn(server)) continue;
-        const place = placeOfLogIn(server);
+        const place = pointAtLogIn(server);
         yield {
           span: place.span,
           settingSpan: place.settingSpan,
@@ -35,7 +36,7 @@ export const providerRequiresOauth2: Rule = {
           ...((known.logIn.isAnnounced === true || !known.isCurrent) && { severity: 'warning' as const }),
           doubt: doubtAbout(server, known, known.logIn),
           message: `${protocolTitle(server)}: ${factOf(known, known.logIn)} Let the client log in with OAuth2${known.logIn.isAnnounced ? ' before that day' : ''}, or use one that can.`,
-          offers: [{ title: 'Log in with OAuth2 (the client then asks for a token)', isPreferred: false, changes: [{ server, wanted: { authentication: 'oauth2' } }] }],
+          offers: [{ title: 'Log in with OAuth2 (the client then asks for a token)', isPreferred: false, parts: [{ server, target: { authentication: 'oauth2' } }] }],
         };
       }
     }

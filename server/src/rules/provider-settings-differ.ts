@@ -8,7 +8,7 @@ export const providerSettingsDiffer = transportRule({
   title: 'The provider publishes other settings',
   family: 'provider',
   severity: 'information',
-  fix: 'no',
+  fix: 'suggested',
   restsOn: 'pair',
   why:
     'The list of providers knows this host, and its provider does not name this port and encryption. They may work all the same, ' +

@@ -1,6 +1,6 @@
 import { rfc } from '../decision/ruleDescription';
 import { transportRule } from '../decision/transportRule';
-import { logsIn } from '../decision/decide';
+import { logsIn } from '../decision/judge';
 
 /** Clear text, where the provider has nothing else: the client is not to blame. */
 export const providerWithoutTls = transportRule({

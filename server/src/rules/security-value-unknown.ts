@@ -1,9 +1,13 @@
-import type { Decision, Target } from '../decision/decide';
+import type { Decision } from '../decision/decision';
+import type { PairTarget } from '../model/target';
 import type { Circumstances } from '../decision/circumstances';
-import { targetFor, targetUnder } from '../decision/decide';
-import { meantSecurity } from '../decision/meant';
-import type { Offer, Rule } from '../decision/rule';
+import { chooseTarget } from '../decision/chooseTarget';
+import type { Offer } from '../decision/fact';
+import { guessedSecurity } from '../decision/guess';
+import { targetFor } from '../decision/judge';
+import type { Rule } from '../decision/rule';
 import { rfc } from '../decision/ruleDescription';
+import { serverTarget } from '../decision/serverTarget';
 import { unwritten } from '../decision/unwritten';
 import { pairTitle, protocolTitle } from '../decision/words';
 import { portNumber, type MailServer, type WantedSecurity } from '../model/mailServer';
@@ -15,7 +19,7 @@ export const securityValueUnknown: Rule = {
   title: 'This value is not one the client knows, so it is ignored',
   family: 'file',
   severity: 'error',
-  fix: 'no',
+  fix: 'suggested',
   why:
     'The client compares the value with its own list and ignores what is not in it. Depending on the client it then leaves the ' +
     'server out or connects without encryption.',
@@ -25,7 +29,7 @@ export const securityValueUnknown: Rule = {
     for (const account of accounts) {
       for (const server of account.servers) {
         const { security, unknownSecurity, hostClass, isPartial } = server;
-        if (security.value !== 'unknown' || unknownSecurity?.isPlaceholder || hostClass === 'local-socket') continue;
+        if (security.value !== 'unknown' || (unknownSecurity?.reason ?? 'word') !== 'word' || hostClass === 'local-socket') continue;
         if (isPartial && !security.written) continue;
         const offers = offersFor(server, decisions.get(server.index), circumstances);
         const preferred = offers.find(({ isPreferred }) => isPreferred);
@@ -50,16 +54,16 @@ function factOf(server: MailServer): string {
 
 /** One pair where it is clear what was meant or another rule has the port to mend; else one for each kind of encryption. */
 function offersFor(server: MailServer, decision: Decision | undefined, circumstances: Circumstances): Offer[] {
-  const meant = meantSecurity(server);
+  const meant = guessedSecurity(server);
   const target = decision?.target ?? (meant && targetOf(server, meant, circumstances));
   const targets = target ? [target] : [targetOf(server, 'tls', circumstances), targetOf(server, 'starttls', circumstances)];
-  return targets.flatMap((pair) => (pair ? [{ title: pairTitle(server, pair), isPreferred: target !== undefined, changes: [{ server, wanted: pair }] }] : []));
+  return targets.flatMap((pair) => (pair ? [{ title: pairTitle(server, pair), isPreferred: target !== undefined, parts: [serverTarget(server, pair, circumstances)] }] : []));
 }
 
 /** The wish, led through the table, so that one fix is enough. */
-function targetOf(server: MailServer, meant: NonNullable<ReturnType<typeof meantSecurity>>, circumstances: Circumstances): Target | undefined {
+function targetOf(server: MailServer, meant: NonNullable<ReturnType<typeof guessedSecurity>>, circumstances: Circumstances): PairTarget | undefined {
   const port = portNumber(server);
   const wanted: WantedSecurity = meant === 'starttls' ? 'starttls' : 'tls';
-  if (port === undefined) return targetUnder(wanted === 'tls' ? tlsPair(server.protocol) : startTlsPair(server.protocol), server, circumstances);
+  if (port === undefined) return chooseTarget(wanted === 'tls' ? tlsPair(server.protocol) : startTlsPair(server.protocol), server, circumstances);
   return targetFor(server, port, meant, circumstances);
 }

@@ -1,8 +1,12 @@
-import { portNumber, type Account, type MailServer } from '../model/mailServer';
-import type { WantedSecurity } from '../model/mailServer';
-import { placeTitle, type JointFact, type PlacedServer } from '../decision/company';
-import { swappedDecision, swappedServers, type Decision, type Target } from '../decision/decide';
-import type { Fact, Offer, Rule } from '../decision/rule';
+import { portNumber, type Account, type MailServer, type WantedSecurity } from '../model/mailServer';
+import { type JointFact, type PlacedServer, placeTitle } from '../decision/filesTogether';
+import { swappedDecision, swappedServers } from '../decision/swappedServers';
+import type { Decision } from '../decision/decision';
+import type { PairTarget } from '../model/target';
+import type { Fact, Offer } from '../decision/fact';
+import type { Rule } from '../decision/rule';
+import type { Circumstances } from '../decision/circumstances';
+import { serverTarget } from '../decision/serverTarget';
 import { describe, pairTitle, protocolTitle } from '../decision/words';
 
 /** "995 for outgoing and 465 for incoming": the right numbers, the wrong way round. */
@@ -11,18 +15,18 @@ export const serversSwapped: Rule = {
   title: 'Incoming and outgoing ports are exchanged',
   family: 'transport',
   severity: 'error',
-  fix: 'yes',
+  fix: 'safe',
   restsOn: 'port',
   why:
     'The ports for incoming and outgoing mail were exchanged, as happens when they are read out over the phone. Neither server ' +
     'answers on the port of the other.',
   symptom: 'Neither receiving nor sending works.',
   references: [{ label: 'IANA service name and port number registry', url: 'https://www.iana.org/assignments/service-names-port-numbers/' }],
-  *check({ accounts, decisions }) {
+  *check({ accounts, decisions, circumstances }) {
     for (const account of accounts) {
       const swapped = account.servers.filter(({ index }) => decisions.get(index)?.rule === 'servers-swapped');
       if (swapped.length === 0) continue;
-      const offers = offersFor(swapped, decisions);
+      const offers = offersFor(swapped, decisions, circumstances);
       for (const server of swapped) yield factFor(server, swapped, account, offers, decisions);
     }
   },
@@ -49,11 +53,11 @@ function jointFactFor(placed: PlacedServer, members: readonly PlacedServer[]): J
     settingSpan: server.port.settingSpan,
     message: messageFor(server, `${protocolTitle(other!.server)} in ${placeTitle(other!.file, other!.server.port.span)}, has port ${portNumber(other!.server)}`, target),
     elsewhere: others.map(({ file, server: { port }, server: far }) => ({ file, span: port.span, message: `${protocolTitle(far)} has the port that belongs here.` })),
-    offers: [{ title: pairTitle(server, target), isPreferred: true, changes: [{ server, wanted: target }] }],
+    offers: [{ title: pairTitle(server, target), isPreferred: true, parts: [serverTarget(server, target, circumstances)] }],
   };
 }
 
-const messageFor = (server: MailServer, otherHas: string, target: Target | undefined) =>
+const messageFor = (server: MailServer, otherHas: string, target: PairTarget | undefined) =>
   `${describe(server)}: this port belongs to ${server.direction === 'incoming' ? 'outgoing' : 'incoming'} mail, and ${otherHas}; ` +
   `the two are exchanged, so neither connection works.${target ? ` Use port ${target.port} here.` : ''}`;
 
@@ -71,18 +75,18 @@ function factFor(server: MailServer, swapped: readonly MailServer[], account: Ac
   };
 }
 
-function offersFor(swapped: readonly MailServer[], decisions: ReadonlyMap<number, Decision>): Offer[] {
-  const targets = swapped.map((server) => ({ server, wanted: decisions.get(server.index)!.target! }));
-  const title = targets.map(({ server, wanted }) => `${wanted.port} for ${protocolTitle(server)}`).join(' and ');
-  return [{ title: `Use ports ${title}, with TLS`, isPreferred: true, changes: targets }, ...exchangeOffer(swapped)];
+function offersFor(swapped: readonly MailServer[], decisions: ReadonlyMap<number, Decision>, circumstances: Circumstances): Offer[] {
+  const targets = swapped.map((server) => ({ server, target: decisions.get(server.index)!.target! }));
+  const title = targets.map(({ server, target }) => `${target.port} for ${protocolTitle(server)}`).join(' and ');
+  return [{ title: `Use ports ${title}, with TLS`, isPreferred: true, parts: targets.map(({ server, target }) => serverTarget(server, target, circumstances)) }, ...exchangeOffer(swapped, circumstances)];
 }
 
 /** Only the two numbers change places; worth an offer when there are just two servers. */
-function exchangeOffer(swapped: readonly MailServer[]): Offer[] {
+function exchangeOffer(swapped: readonly MailServer[], circumstances: Circumstances): Offer[] {
   const [first, second] = swapped;
   if (swapped.length !== 2) return [];
-  const change = (server: MailServer, other: MailServer) => ({ server, wanted: { port: portNumber(other)!, ...keepsSecurity(server) } });
-  return [{ title: 'Exchange the two port numbers only', isPreferred: false, changes: [change(first!, second!), change(second!, first!)] }];
+  const withPortOf = (server: MailServer, other: MailServer) => serverTarget(server, { port: portNumber(other)!, ...keepsSecurity(server) }, circumstances);
+  return [{ title: 'Exchange the two port numbers only', isPreferred: false, parts: [withPortOf(first!, second!), withPortOf(second!, first!)] }];
 }
 
 const keepsSecurity = ({ security: { value } }: MailServer): { security?: WantedSecurity } => (value === 'tls' || value === 'starttls' ? { security: value } : {});

@@ -1,7 +1,10 @@
 import { portNumber, type MailServer, type Security } from '../model/mailServer';
-import { placeTitle, type JointFact, type PlacedServer } from '../decision/company';
-import { targetFor, type Target } from '../decision/decide';
-import type { Offer, Rule } from '../decision/rule';
+import { type JointFact, type PlacedServer, placeTitle } from '../decision/filesTogether';
+import { targetFor } from '../decision/judge';
+import type { PairTarget } from '../model/target';
+import type { Offer } from '../decision/fact';
+import type { Rule } from '../decision/rule';
+import { serverTarget } from '../decision/serverTarget';
 import { describe, pairTitle, securityTitle } from '../decision/words';
 
 /** Two profiles of one mailbox that were set up at different times, and of which one was forgotten. */
@@ -10,17 +13,17 @@ export const settingsDisagree: Rule = {
   title: 'Two profiles connect to the same server in different ways',
   family: 'file',
   severity: 'information',
-  fix: 'no',
-  needsCompany: true,
+  fix: 'suggested',
+  needsSeveralFiles: true,
   why:
     'Two profiles have the same protocol, host and log-in name, but not the same port and encryption. One of them was set up or ' +
     'changed later than the other, and the weaker one is often the one that was forgotten.',
   symptom: 'Nothing, as long as the server takes both. Then one program stops, and the other one works.',
   references: [],
   check: () => [],
-  *checkTogether({ twins }) {
+  *checkTogether({ sameServers }) {
     const told = new Set<MailServer>();
-    for (const some of twins) {
+    for (const some of sameServers) {
       const servers = some.filter(isComparable);
       const best = servers.reduce<PlacedServer | undefined>((first, next) => (first === undefined || isStronger(next, first) ? next : first), undefined);
       for (const placed of servers) {
@@ -75,7 +78,7 @@ function factFor(placed: PlacedServer, best: PlacedServer): JointFact {
 function offersFor({ server, circumstances }: PlacedServer, best: PlacedServer): Offer[] {
   const { security } = best.server;
   const port = portNumber(best.server)!;
-  const target: Target | undefined = best.decision() ? undefined : targetFor(server, port, security.value, circumstances);
+  const target: PairTarget | undefined = best.decision() ? undefined : targetFor(server, port, security.value, circumstances);
   if (!target?.security || encryption[security.value] <= encryption[server.security.value]) return [];
-  return [{ title: `${pairTitle(server, target)}, as in ${best.file.shown}`, isPreferred: false, changes: [{ server, wanted: target }] }];
+  return [{ title: `${pairTitle(server, target)}, as in ${best.file.shown}`, isPreferred: false, parts: [serverTarget(server, target, circumstances)] }];
 }

@@ -8,7 +8,7 @@ export const starttlsOnTlsPort = transportRule({
   id: 'starttls-on-tls-port',
   title: 'STARTTLS on a port that is already TLS',
   severity: 'error',
-  fix: 'yes',
+  fix: 'safe',
   why:
     'STARTTLS begins with a greeting in clear text. On this port the server sends none, because it waits for TLS from the first ' +
     'byte, and the connection times out.',

@@ -9,7 +9,7 @@ export const submissionOnPort25 = transportRule({
   title: 'Sending through port 25',
   severity: 'warning',
   strictSeverity: 'error',
-  fix: 'provider',
+  fix: 'safe-if-confirmed',
   why:
     'Port 25 is for mail servers among themselves. Access networks often block it for everybody else, and servers often take no ' +
     'log-in on it, so sending works in one place and times out in the next.',

@@ -7,7 +7,7 @@ export const suppressionUnused: Rule = {
   title: 'Nothing is suppressed here',
   family: 'file',
   severity: 'information',
-  fix: 'yes',
+  fix: 'safe',
   restsOn: 'text',
   why:
     'What was to be suppressed is not found any more. Whoever reads that it is meant to be so is told something that is not true, ' +
@@ -17,7 +17,7 @@ export const suppressionUnused: Rule = {
   *check({ suppressions, unusedEntries, problems, notLinted }) {
     for (const entry of unusedEntries) {
       const message = `${entry.rule} finds nothing that this entry could suppress in the files that it is for. ${removeEntry}.`;
-      yield { span: entry.span, settingSpan: entry.span, message, offers: [{ title: removeEntry, isPreferred: true, changes: [{ removeEntry: entry }] }] };
+      yield { span: entry.span, settingSpan: entry.span, message, offers: [{ title: removeEntry, isPreferred: true, parts: [{ removeEntry: entry }] }] };
     }
     // What could not be read may hold what is suppressed.
     if (problems.length > 0 || notLinted !== undefined) return;
@@ -29,7 +29,7 @@ export const suppressionUnused: Rule = {
         span: isUnused ? comment.span : unused[0]!.span,
         settingSpan: comment.span,
         message: `${factOf(outcome)} ${title}.`,
-        offers: [{ title, isPreferred: true, changes: [{ removeUnused: outcome }] }],
+        offers: [{ title, isPreferred: true, parts: [{ removeUnused: outcome }] }],
       };
     }
   },

@@ -8,7 +8,7 @@ export const tlsOnCleartextPort = transportRule({
   id: 'tls-on-cleartext-port',
   title: 'Encrypted from the first byte, on a port that starts in clear text',
   severity: 'error',
-  fix: 'yes',
+  fix: 'safe',
   why:
     'The client begins with a TLS handshake while the server waits to greet in clear text, so the connection fails at once. ' +
     'Encryption is a port and a flag, and both must change together.',
@@ -26,7 +26,7 @@ export const tlsOnCleartextPort = transportRule({
     { port: portNumber(server)!, security: 'starttls' },
     portNumber(server) === startTlsPair(server.protocol).port ? tlsPair(server.protocol) : undefined,
   ],
-  fixFor: (server) => (server.security.value === 'auto' ? 'provider' : undefined),
+  fixFor: (server) => (server.security.value === 'auto' ? 'safe-if-confirmed' : undefined),
   doubt: ({ security, client }) =>
     security.value === 'auto' ? { confidence: 'possible', reason: `${client} chooses the handshake itself, and may find one that the server understands.` } : undefined,
 });

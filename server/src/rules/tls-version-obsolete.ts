@@ -1,7 +1,8 @@
 import { bySetting } from '../decision/bySetting';
-import { meetsTls } from '../decision/protection';
-import type { Offer, Rule } from '../decision/rule';
+import type { Offer } from '../decision/fact';
+import type { Rule } from '../decision/rule';
 import { rfc } from '../decision/ruleDescription';
+import { speaksTls } from '../decision/speaksTls';
 import { protocolTitle } from '../decision/words';
 import { tlsVersions, type MailServer, type TlsVersion, type Value } from '../model/mailServer';
 
@@ -12,19 +13,19 @@ export const tlsVersionObsolete: Rule = {
   family: 'authentication',
   severity: 'warning',
   strictSeverity: 'error',
-  fix: 'no',
+  fix: 'suggested',
   why:
     'SSL and TLS before version 1.2 can be broken. Where they are allowed, somebody on the way can force the connection down to ' +
     'them; where nothing newer is allowed, servers of today refuse it.',
   symptom: '“unsupported protocol”, “tlsv1 alert protocol version” or 0x800CCC1A, from the day on which the server was renewed.',
   references: [rfc(8996, '4'), rfc(8996, '5'), rfc(9325, '3.1.1'), { label: 'RFC 8997', url: 'https://www.rfc-editor.org/rfc/rfc8997' }, { label: 'NIST SP 800-52 Rev. 2', url: 'https://csrc.nist.gov/pubs/sp/800/52/r2/final' }],
   *check(context) {
-    const wanted = context.wishes.minimumTlsVersion;
-    const placeOf = (server: MailServer) => (meetsTls(server, context) ? placeIn(server, wanted) : undefined);
-    for (const { place, account, server, servers } of bySetting(context, 'tls-version-obsolete', placeOf)) {
+    const wanted = context.policy.minimumTlsVersion;
+    const pointAt = (server: MailServer) => (speaksTls(server, context) ? placeIn(server, wanted) : undefined);
+    for (const { place, account, server, servers } of bySetting(context, 'tls-version-obsolete', pointAt)) {
       const { span, settingSpan } = place;
       const isForced = isTooOldAtMost(server);
-      const offers: Offer[] = [{ title: `Allow nothing older than TLS ${wanted}`, isPreferred: true, changes: servers.map((one) => ({ server: one, wanted: { minimumTlsVersion: wanted } })) }];
+      const offers: Offer[] = [{ title: `Allow nothing older than TLS ${wanted}`, isPreferred: true, parts: servers.map((one) => ({ server: one, target: { minimumTlsVersion: wanted } })) }];
       yield { span, settingSpan, account, server, ...(isForced && { severity: 'error' }), message: messageAbout(server, isForced, wanted), offers };
     }
   },

@@ -7,7 +7,7 @@ export const unusualPort = transportRule({
   id: 'unusual-port',
   title: 'Not a registered mail port',
   severity: 'information',
-  fix: 'no',
+  fix: 'suggested',
   why: 'The port is not registered for this protocol, so only whoever runs the server knows what listens there and how it begins.',
   symptom: 'If it is wrong, a refused connection or a time-out.',
   references: [{ label: 'IANA service name and port number registry', url: 'https://www.iana.org/assignments/service-names-port-numbers/' }],

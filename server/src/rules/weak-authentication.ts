@@ -1,7 +1,7 @@
 import { bySetting } from '../decision/bySetting';
-import { meetsTls } from '../decision/protection';
 import type { Context, Rule } from '../decision/rule';
 import { rfc } from '../decision/ruleDescription';
+import { speaksTls } from '../decision/speaksTls';
 import { unwrittenLogIn } from '../decision/unwritten';
 import { protocolTitle } from '../decision/words';
 import { isNearby, type Authentication, type MailServer } from '../model/mailServer';
@@ -12,7 +12,7 @@ export const weakAuthentication: Rule = {
   title: 'An obsolete log-in method',
   family: 'authentication',
   severity: 'warning',
-  fix: 'no',
+  fix: 'suggested',
   why:
     'These methods hide the password from those who only listen, but a recorded log-in can be attacked at leisure, and the server ' +
     'must keep the password in a form that can be read. They are no encryption, whatever a dialog calls them; over TLS the plain ' +
@@ -21,8 +21,8 @@ export const weakAuthentication: Rule = {
   references: [rfc(6331, '1'), rfc(6151, '2'), rfc(9051, '11'), { label: 'Microsoft: the evolution of Windows authentication', url: 'https://techcommunity.microsoft.com/blog/windows-itpro-blog/the-evolution-of-windows-authentication/3926848' }],
   *check(context) {
     for (const protection of ['none', 'unknown', 'encrypted'] as const) {
-      const placeOf = (server: MailServer) => (isWeak(server) && protectionOf(server, context) === protection ? server.authentication : undefined);
-      for (const { place, account, server, servers } of bySetting(context, 'weak-authentication', placeOf)) {
+      const pointAt = (server: MailServer) => (isWeak(server) && protectionOf(server, context) === protection ? server.authentication : undefined);
+      for (const { place, account, server, servers } of bySetting(context, 'weak-authentication', pointAt)) {
         yield {
           span: place.span,
           settingSpan: place.settingSpan,
@@ -30,7 +30,7 @@ export const weakAuthentication: Rule = {
           server,
           ...(protection !== 'none' && { severity: 'information' }),
           message: `${protocolTitle(server)}: ${titles[server.authentication.value]!} hides the password only from those who listen, and a recorded log-in can be attacked. ${waysOut[protection]}`,
-          offers: protection === 'encrypted' ? [{ title: 'Log in with the normal password, over TLS', isPreferred: false, changes: servers.map((one) => ({ server: one, wanted: { authentication: 'password' } })) }] : [],
+          offers: protection === 'encrypted' ? [{ title: 'Log in with the normal password, over TLS', isPreferred: false, parts: servers.map((one) => ({ server: one, target: { authentication: 'password' } })) }] : [],
           doubt: unwrittenLogIn(server),
         };
       }
@@ -44,7 +44,7 @@ const isWeak = ({ authentication, hostClass }: MailServer): boolean => titles[au
 function protectionOf(server: MailServer, context: Context): keyof typeof waysOut {
   const { value: security } = server.security;
   if (security === 'unknown') return 'unknown';
-  return security !== 'none' && security !== 'opportunistic' && meetsTls(server, context) ? 'encrypted' : 'none';
+  return security !== 'none' && security !== 'opportunistic' && speaksTls(server, context) ? 'encrypted' : 'none';
 }
 
 const waysOut = {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { plainCircumstances } from '../../../server/src/decision/circumstances';
-import { decide, logsIn } from '../../../server/src/decision/decide';
-import { rewrites } from '../../../server/src/decision/rewrites';
 import type { MailServer, Security } from '../../../server/src';
+import { plainCircumstances } from '../../../server/src/decision/circumstances';
+import { decide, logsIn } from '../../../server/src/decision/judge';
+import { rewrites } from '../../../server/src/decision/rewrites';
 import { rewritesOf } from '../../../server/src/languageServer/actions/rewriteActions';
 import { lint } from '../../../server/src/lint/lint';
 import { portNumber } from '../../../server/src/model/mailServer';

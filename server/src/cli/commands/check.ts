@@ -1,7 +1,7 @@
-import type { Finding } from '../../lint/finding';
 import { lint } from '../../lint/lint';
 import { encode } from '../../text/encoding';
-import { findingsOf, type CheckReport } from '../report/checkReport';
+import { type Finding } from '../../lint/finding';
+import { type CheckReport, findingsOf } from '../report/checkReport';
 import type { Environment, Output } from '../terminal/environment';
 import type { ExitCode } from '../terminal/exitCodes';
 import { exitCodeFor } from '../terminal/verdict';

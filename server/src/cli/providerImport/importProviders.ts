@@ -1,7 +1,7 @@
 import { plainCircumstances } from '../../decision/circumstances';
-import { judge } from '../../decision/decide';
+import { judge } from '../../decision/judge';
 import { providersIn, thunderbirdAutoconfig, type AutoconfigProvider } from '../../formats/thunderbirdAutoconfig';
-import { readProfile, type Profile } from '../../lenses/readProfile';
+import { type Profile, readProfile } from '../../lenses/readProfile';
 import { hostName, portNumber, type MailServer, type Protocol } from '../../model/mailServer';
 import { plainName } from '../../model/namePattern';
 import { hasPlaceholder } from '../../model/placeholder';

@@ -1,5 +1,6 @@
 import type { ServerChange } from '../../compare/serverChange';
-import type { Finding, FixSafety } from '../../lint/finding';
+import type { Finding } from '../../lint/finding';
+import type { FixSafety } from '../../model/fix';
 import type { BaselineEntry } from '../review/baseline';
 import type { PathFailure } from '../terminal/pathFailure';
 import type { ReportedFile } from '../input/lintedFile';

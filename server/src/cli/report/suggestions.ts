@@ -1,4 +1,5 @@
-import type { Finding, Fix } from '../../lint/finding';
+import type { Finding } from '../../lint/finding';
+import type { Fix } from '../../model/fix';
 import { applyEdits, type TextEdit } from '../../text/textEdit';
 import type { Span } from '../../text/span';
 import type { GitLines } from './gitLines';

@@ -57,7 +57,7 @@ function isEntry(entry: unknown): entry is BaselineEntry {
 }
 
 /** Rules that are silent when another file is not checked, which does not mean that the fault is gone. */
-const needsCompany: ReadonlySet<string> = new Set(rules.filter((rule) => rule.needsCompany).map(({ id }) => id));
+const needsSeveralFiles: ReadonlySet<string> = new Set(rules.filter((rule) => rule.needsSeveralFiles).map(({ id }) => id));
 
 function createBaseline(entries: readonly BaselineEntry[], currentFolder: string): Baseline {
   const fingerprints = new Set(entries.map(({ fingerprint }) => fingerprint));
@@ -70,7 +70,7 @@ function createBaseline(entries: readonly BaselineEntry[], currentFolder: string
           return [path, new Set(fingerprintsOf(path, file.result.findings).values())];
         }),
       );
-      return entries.filter(({ path, rule, fingerprint }) => !needsCompany.has(rule) && (found.has(path) && !isProjectFile(path) ? !found.get(path)!.has(fingerprint) : !existsSync(resolve(root, path))));
+      return entries.filter(({ path, rule, fingerprint }) => !needsSeveralFiles.has(rule) && (found.has(path) && !isProjectFile(path) ? !found.get(path)!.has(fingerprint) : !existsSync(resolve(root, path))));
     },
   };
 }

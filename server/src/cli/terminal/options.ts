@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { formats } from '../../formats';
-import { confidences, type Confidence, type FixSafety } from '../../lint/finding';
+import { type Confidence, confidences } from '../../lint/finding';
+import type { FixSafety } from '../../model/fix';
 import { severities, severitySettings, type Severity } from '../../model/severity';
 import { presets, type Preset } from '../../lint/presets';
 import { rules } from '../../rules';

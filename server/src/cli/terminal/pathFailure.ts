@@ -1,4 +1,4 @@
-import { RuleFailure } from '../../lint/ruleFailure';
+import { RuleError } from '../../lint/ruleError';
 import { exitCodes, type ExitCode } from './exitCodes';
 
 /** Something that could not be done; the rest of the work goes on. */
@@ -30,7 +30,7 @@ const words: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left on the device',
 };
 
-const kindOf = (error: unknown) => (error instanceof RuleFailure ? `rule ${error.rule}, ${nameOf(error.cause)}` : nameOf(error));
+const kindOf = (error: unknown) => (error instanceof RuleError ? `rule ${error.rule}, ${nameOf(error.cause)}` : nameOf(error));
 
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);
 

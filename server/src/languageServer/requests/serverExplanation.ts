@@ -1,8 +1,8 @@
 import type { Circumstances } from '../../decision/circumstances';
-import { judge } from '../../decision/decide';
+import { judge } from '../../decision/judge';
 import { protocolTitle, securityTitle } from '../../decision/words';
 import type { Finding } from '../../lint/finding';
-import { isNearby, portNumber, type CertificateCheck, type MailServer, type Security } from '../../model/mailServer';
+import { type CertificateCheck, type MailServer, type Security, isNearby, portNumber } from '../../model/mailServer';
 import { portFacts, protocolPorts } from '../../model/ports';
 
 /** What a client really does with a server, in plain text. */
@@ -51,6 +51,8 @@ function portFact(server: MailServer, text: string): string {
     case 'unknown':
       if (server.isPartial) return 'No port is written, so another file decides about it.';
       return `No port is written, and which one ${client} then takes is not documented.`;
+    case 'undecided':
+      return port.value.why;
     case 'placeholder':
       return 'The port is a variable of a template, so it is not known yet.';
   }
@@ -72,7 +74,8 @@ const does: Readonly<Record<Security, string>> = {
 };
 
 function securityFact({ client, security, securityWords, unknownSecurity, isPartial }: MailServer): string {
-  if (unknownSecurity?.isPlaceholder) return 'The encryption is a variable of a template, so it is not known yet.';
+  if (unknownSecurity?.reason === 'placeholder') return 'The encryption is a variable of a template, so it is not known yet.';
+  if (unknownSecurity?.why !== undefined) return unknownSecurity.why;
   if (isPartial && !security.written) return 'No encryption setting is written, so another file decides about it.';
   if (security.value === 'unknown') {
     return security.written ? `The encryption setting is none that ${client} knows: ${does.unknown}.` : `No encryption setting is written, and ${client} has no default: ${does.unknown}.`;

@@ -1,5 +1,6 @@
 import { securityTitle } from '../../../decision/words';
-import { fixAt, type Finding, type Fix, type FixSafety } from '../../../lint/finding';
+import { type Finding, fixAt } from '../../../lint/finding';
+import type { Fix, FixSafety } from '../../../model/fix';
 import { portNumber } from '../../../model/mailServer';
 import { severities } from '../../../model/severity';
 import { createLineIndex } from '../../../text/lineIndex';

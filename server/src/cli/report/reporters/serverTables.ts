@@ -53,6 +53,6 @@ function rowOf(server: MailServer, account: string): string[] {
   const { host, security, enabled } = server;
   const switchedOff = enabled ? '' : ', account switched off';
   if (isReachedLocally(server)) return [account, protocolTitle(server), host.value || '–', '–', localWay + switchedOff];
-  const words = `${securityTitle(security.value)}${security.written ? '' : ' (default)'}${switchedOff}`;
-  return [account, protocolTitle(server), host.value || '–', portText(server), words];
+  const words = server.unknownSecurity?.reason === 'undecided' ? 'not known from the file' : `${securityTitle(security.value)}${security.written ? '' : ' (default)'}`;
+  return [account, protocolTitle(server), host.value || '–', portText(server), words + switchedOff];
 }

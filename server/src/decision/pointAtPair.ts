@@ -1,9 +1,9 @@
 import { portNumber, type MailServer } from '../model/mailServer';
-import type { Target } from './decide';
-import type { Fact } from './rule';
+import type { PairTarget } from '../model/target';
+import type { Fact } from './fact';
 
 /** On the half of the pair that is to change, with the other half as related place. */
-export function placeOf(server: MailServer, target: Target | undefined): Pick<Fact, 'span' | 'settingSpan' | 'related'> {
+export function pointAtPair(server: MailServer, target: PairTarget | undefined): Pick<Fact, 'span' | 'settingSpan' | 'related'> {
   const { port, security } = server;
   const keepsPort = target !== undefined && portNumber(server) === target.port;
   const [first, second] = keepsPort ? [security, port] : [port, security];

@@ -1,15 +1,15 @@
 import type { Account, MailServer } from '../model/mailServer';
 import type { Span } from '../text/span';
 import type { Circumstances } from './circumstances';
-import type { Decision } from './decide';
-import type { Fact } from './rule';
+import type { Decision } from './decision';
+import type { Fact } from './fact';
 
 /** What a rule may look at when several files are linted together. */
-export interface Company {
+export interface FilesTogether {
   /** Accounts that are spread over several files of a folder. */
   readonly accounts: readonly (readonly PlacedServer[])[];
   /** Servers in several files that have protocol, host and a log-in name in common; in the order of their files. */
-  readonly twins: readonly (readonly PlacedServer[])[];
+  readonly sameServers: readonly (readonly PlacedServer[])[];
 }
 
 export interface PlacedFile {

@@ -1,7 +1,7 @@
 import type { Protocol, TlsVersion } from '../model/mailServer';
 
 /** What an organisation wants beside a port and an encryption that fit together. */
-export interface Wishes {
+export interface Policy {
   readonly minimumTlsVersion: Extract<TlsVersion, '1.2' | '1.3'>;
   /** A password in the file is an error. */
   readonly failOnStoredPassword: boolean;
@@ -9,6 +9,6 @@ export interface Wishes {
   readonly forbiddenProtocols: readonly Protocol[];
   /** Patterns of the only hosts that are allowed; undefined: any. */
   readonly allowedHosts: readonly string[] | undefined;
-  /** Fixes towards the policy are made unasked. */
-  readonly isPolicyAuthoritative: boolean;
+  /** Fixes towards it are made unasked. */
+  readonly isAuthoritative: boolean;
 }

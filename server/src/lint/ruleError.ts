@@ -1,6 +1,6 @@
 /** A defect in a rule of ours, as opposed to a fault in a file. */
-export class RuleFailure extends Error {
-  override readonly name = 'RuleFailure';
+export class RuleError extends Error {
+  override readonly name = 'RuleError';
 
   constructor(
     readonly rule: string,

@@ -1,7 +1,7 @@
 import { portNumber, type MailServer } from '../model/mailServer';
 
-/** As much of a server in a file as it takes to find others like it. */
-export interface TwinCandidate {
+/** As much of a server in a file as it takes to find the same one in others. */
+export interface ComparableServer {
   readonly file: { readonly name: string };
   readonly server: MailServer;
   readonly logIns: readonly string[];
@@ -11,7 +11,7 @@ export interface TwinCandidate {
  * Servers in several files that have protocol, host and a log-in name in common, each list in the
  * given order. Where a file has several ports for one of them, these are a choice, and it is left out.
  */
-export function twins<Candidate extends TwinCandidate>(candidates: readonly Candidate[]): Candidate[][] {
+export function sameServers<Candidate extends ComparableServer>(candidates: readonly Candidate[]): Candidate[][] {
   const alike = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
     for (const key of keysOf(candidate)) {
@@ -24,14 +24,14 @@ export function twins<Candidate extends TwinCandidate>(candidates: readonly Cand
 }
 
 /** Of a host that stands for whatever machine reads the file, nobody can say that it is the same one. */
-function keysOf({ server: { protocol, host, hostClass }, logIns }: TwinCandidate): string[] {
+function keysOf({ server: { protocol, host, hostClass }, logIns }: ComparableServer): string[] {
   const name = host.value.toLowerCase().replace(/\.$/, '');
   if ((hostClass !== 'normal' && hostClass !== 'onion') || name.includes('…')) return [];
   return logIns.map((logIn) => JSON.stringify([protocol, name, logIn]));
 }
 
 /** One server a file, for files that do not contradict themselves. */
-function withoutChoices<Candidate extends TwinCandidate>(candidates: readonly Candidate[]): Candidate[] {
+function withoutChoices<Candidate extends ComparableServer>(candidates: readonly Candidate[]): Candidate[] {
   const byFile = new Map<string, Candidate | 'choice'>();
   for (const candidate of candidates) {
     const known = byFile.get(candidate.file.name);

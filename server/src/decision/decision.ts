@@ -1,0 +1,28 @@
+import type { Severity } from '../model/severity';
+import type { KnownServer } from '../model/provider';
+import type { PairTarget } from '../model/target';
+import { rulings, type Ruling } from './rulings';
+
+/** What the transport rules think of one server: at most one of them speaks. */
+export interface Decision {
+  readonly rule: Ruling;
+  /** Where it differs from that of the rule. */
+  readonly severity?: Severity;
+  /** The pair to go to, where one is known to be right. */
+  readonly target?: PairTarget;
+  /** This machine: anything may listen on any port, so contradictions are only worth a look. */
+  readonly isHarmless?: boolean;
+  /** The provider, where the list knows it: the target is one of its pairs. */
+  readonly known?: KnownServer;
+}
+
+/** The same decision with another target, or with none. */
+export function withTarget(decision: Decision, target: PairTarget | undefined): Decision {
+  if (target) return { ...decision, target };
+  const rest: { target?: PairTarget } & Decision = { ...decision };
+  delete rest.target;
+  return rest;
+}
+
+/** Whether nobody objects to a pair: nothing is said of it, or only that it is unusual or could be better. */
+export const isUnopposed = (decision: Decision | undefined): boolean => !decision || rulings[decision.rule].leavesStartTls === true;

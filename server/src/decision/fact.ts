@@ -1,0 +1,52 @@
+import type { FixSafety } from '../model/fix';
+import type { Account, MailServer } from '../model/mailServer';
+import type { Severity } from '../model/severity';
+import type { PairTarget } from '../model/target';
+import type { UnusedEntry } from '../suppressions/removeEntries';
+import type { CommentOutcome } from '../suppressions/commentCovers';
+import type { Span } from '../text/span';
+import type { ServerTarget } from './serverTarget';
+
+/** One fault at one place. */
+export interface Fact {
+  readonly span: Span;
+  readonly settingSpan: Span;
+  readonly message: string;
+  /** The message where the client cannot express the preferred offer, and this pair comes first instead. */
+  readonly messageFor?: (pair: PairTarget) => string;
+  /** Where it differs from that of the rule. */
+  readonly severity?: Severity | undefined;
+  /** How safe the preferred fix is, where that differs from what the rule promises. */
+  readonly safety?: Exclude<FixSafety, 'manual'> | undefined;
+  /** Where it is less certain than what stands in the file makes it seem, and why. */
+  readonly doubt?: Doubt | undefined;
+  readonly account?: Account;
+  readonly server?: MailServer;
+  readonly related?: readonly { readonly span: Span; readonly message: string }[];
+  /** The best first; those that the client cannot express are left out. */
+  readonly offers: readonly Offer[];
+}
+
+/** How sure a finding is, where it is not certain, with the reason as a sentence. */
+export interface Doubt {
+  readonly confidence: 'likely' | 'possible';
+  readonly reason: string;
+}
+
+/** What a rule proposes. What it means for the text is the format's business. */
+export interface Offer {
+  readonly title: string;
+  /** The one to choose when in doubt. At most one offer of a fact is. */
+  readonly isPreferred: boolean;
+  /** All of them are done, or none. */
+  readonly parts: readonly OfferPart[];
+}
+
+export type OfferPart =
+  | ServerTarget
+  /** Takes away the setting at this position of `server.ineffective`. */
+  | { readonly server: MailServer; readonly removeIneffective: number }
+  /** Takes away what a comment has no use for. */
+  | { readonly server?: undefined; readonly removeUnused: CommentOutcome }
+  /** Takes away an entry of a project file. */
+  | { readonly server?: undefined; readonly removeEntry: UnusedEntry };

@@ -1,0 +1,54 @@
+import type { Setting } from '../syntax/tree';
+import type { TextEdit } from '../text/textEdit';
+import { isOtherSetting, type Change } from './change';
+import type { Companion } from './format';
+import type { Profile } from './readProfile';
+import { find, groupOf } from './slot';
+import type { View } from './view';
+
+/** The one way out: changes to the own group of a view as the smallest edits of the text. Undefined where one of them has no place in the file. */
+export function editsOf({ text, ineffective }: Profile, view: View, changes: readonly Change[]): TextEdit[] | undefined {
+  // What is added must not hang on a line that is taken away.
+  const removed = changes.flatMap(({ setting, value }) => (setting && value === 'removed' ? setting : []));
+  const avoid = removed.length === 0 ? ineffective : new Set([...ineffective, ...removed]);
+  const edits = changes.flatMap((change) => editsOfOne(text, view, change, avoid));
+  return edits.some(hasNoPlace) ? undefined : inOnePlace(edits);
+}
+
+/** A part of a value for which there is no place in it. */
+const hasNoPlace = ({ span, newText }: TextEdit) => span.start === span.end && newText === '';
+
+function editsOfOne(text: string, view: View, { slot, setting, value }: Change, avoid: ReadonlySet<Setting>): readonly TextEdit[] {
+  const { format: { syntax }, table } = view;
+  if (value === 'removed') return setting ? [syntax.removeSetting(text, setting)] : [];
+  if (isOtherSetting(value)) {
+    const { key, written } = value;
+    return syntax.replaceSetting?.(text, setting!, key, written) ?? [{ span: setting!.keySpan, newText: key }, { span: setting!.contentSpan, newText: written }];
+  }
+  const companions = table.companions?.(slot.key, view.group) ?? [];
+  if (setting) return [syntax.replaceValue(text, setting, value), ...companions.filter(({ isSwitch }) => isSwitch).flatMap((companion) => companionEdits(text, view, companion, avoid))];
+  const group = groupOf(view.group, slot);
+  if (!group) {
+    return syntax.insertGroup && typeof slot.group === 'string' ? [syntax.insertGroup(text, slot.group, [{ key: slot.key, value }])] : [];
+  }
+  const after = slot.after?.map((key) => find(view.format, group, { key })).find((found) => found && !avoid.has(found));
+  return [syntax.insertSetting(text, { group, after, avoid }, slot.key, value), ...companions.flatMap((companion) => companionEdits(text, view, companion, avoid))];
+}
+
+/** A switch that is there is turned, and one that is on stays as it is. */
+function companionEdits(text: string, { format }: View, { group, key, text: wanted, isSwitch }: Companion, avoid: ReadonlySet<Setting>): TextEdit[] {
+  const present = isSwitch && find(format, group, { key });
+  if (!present) return [format.syntax.insertSetting(text, { group, avoid }, key, { text: wanted })];
+  return present.text.trim() === wanted ? [] : [format.syntax.replaceValue(text, present, { text: wanted })];
+}
+
+/** Additions at one place become one edit, in their order: port before security. */
+function inOnePlace(edits: readonly TextEdit[]): TextEdit[] {
+  const joined: TextEdit[] = [];
+  for (const edit of edits) {
+    const same = joined.findIndex(({ span, isAddition }) => isAddition && edit.isAddition && span.start === edit.span.start);
+    if (same < 0) joined.push(edit);
+    else joined[same] = { ...edit, newText: joined[same]!.newText + edit.newText };
+  }
+  return joined;
+}

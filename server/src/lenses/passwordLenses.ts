@@ -1,0 +1,40 @@
+import type { PasswordStorage } from '../model/mailServer';
+import { isFilled, isSecret } from '../model/sampleSecret';
+import type { JointLens } from './lens';
+import type { PlaceOptions } from './slot';
+
+/** A password that is written in the file; an empty one, a variable of a template or a sample is none. */
+export function storedPassword(
+  key: string,
+  storage: Exclude<PasswordStorage, 'no'> = 'clear',
+  options: PlaceOptions & {
+    /** The client can not read a file in which the setting is missing, so an empty one takes its place. */
+    isNeeded?: true;
+  } = {},
+): JointLens<PasswordStorage> {
+  const { isNeeded, ...place } = options;
+  // What is encoded does not look like a sample, even if it is one.
+  const isStored = storage === 'clear' ? isSecret : isFilled;
+  return {
+    slots: [{ key, ...place }],
+    write: (wanted) => (wanted === 'no' ? [isNeeded ? { text: '', kind: 'string' } : 'removed'] : undefined),
+    read([setting]) {
+      // A name without a value, or one that is unset, holds nothing.
+      return setting && { value: setting.kind !== 'bare' && setting.kind !== 'unset' && isStored(setting.text) ? storage : 'no', at: 0 };
+    },
+  };
+}
+
+/** Passwords that count in turn: the first that is written is what the client uses. */
+export function firstStoredPassword(...lenses: readonly [JointLens<PasswordStorage>, ...JointLens<PasswordStorage>[]]): JointLens<PasswordStorage> {
+  const slots = lenses.flatMap((lens) => lens.slots);
+  return {
+    slots: slots as unknown as JointLens<PasswordStorage>['slots'],
+    write: (wanted) => (wanted === 'no' ? slots.map(() => 'removed') : undefined),
+    read(settings, group) {
+      const readings = lenses.map((lens, at) => ({ value: lens.read([settings[at]], group)?.value, at }));
+      const { value, at } = readings.find((reading) => reading.value !== undefined && reading.value !== 'no') ?? readings.find((reading) => reading.value !== undefined) ?? {};
+      return value === undefined || at === undefined ? undefined : { value, at };
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Syntax } from '../syntax/syntax';
+import type { Group, Setting } from '../syntax/tree';
+
+/** Where a value stands: a key, and the group it stands in if that is not the server's own: the name of a group in it, or a function that finds one elsewhere. */
+export interface Slot {
+  readonly key: string;
+  readonly group?: string | ((group: Group) => Group | undefined);
+  /** A setting of this value is no setting: the client then uses its default. */
+  readonly meansDefault?: readonly string[];
+  /** Repeated settings are a list in order of preference; the first that the client knows counts. */
+  readonly alternatives?: boolean;
+  /** Where an absent setting is put: after the first of these keys that is there. */
+  readonly after?: readonly string[];
+}
+
+export type PlaceOptions = Omit<Slot, 'key'>;
+
+/** How a client finds a setting by its name. */
+export interface SettingNames {
+  readonly syntax: Pick<Syntax, 'isSameKey'>;
+  /** Which one counts when a setting stands twice in a group. */
+  readonly repeatedSetting: 'first' | 'last';
+  /** Whether what looks like a setting is one; all are, where this is absent. */
+  isSetting?(setting: Setting): boolean;
+}
+
+/** The same for slots of one place. */
+export const placeKey = ({ group, key }: Slot): string => `${typeof group === 'function' ? '\0' : (group ?? '')}\0${key}`;
+
+/** Several lenses may look at one place. */
+export function oneForEachPlace(slots: readonly Slot[]): readonly Slot[] {
+  const byPlace = new Map<string, Slot>();
+  for (const slot of slots) {
+    const place = placeKey(slot);
+    if (!byPlace.has(place)) byPlace.set(place, slot);
+  }
+  return [...byPlace.values()];
+}
+
+/** The group that a slot stands in: the server's own, one in it that is named, or one that is found. */
+export function groupOf(group: Group, slot: Slot): Group | undefined {
+  if (typeof slot.group === 'function') return slot.group(group);
+  return slot.group === undefined ? group : group.groups().find(({ name }) => name === slot.group);
+}
+
+/** All settings of a slot in a group, in the order of the file. */
+export function occurrences(names: SettingNames, group: Group, slot: Slot): Setting[] {
+  return groupOf(group, slot)?.settings().filter((setting) => isOf(names, setting, slot)) ?? [];
+}
+
+/** The one of them that counts. It is asked for most of all, so it makes no lists. */
+export function find(names: SettingNames, group: Group, slot: Slot): Setting | undefined {
+  const settings = groupOf(group, slot)?.settings() ?? [];
+  const step = names.repeatedSetting === 'first' ? 1 : -1;
+  for (let at = step > 0 ? 0 : settings.length - 1; at >= 0 && at < settings.length; at += step) {
+    if (isOf(names, settings[at]!, slot)) return settings[at];
+  }
+  return undefined;
+}
+
+const isOf = (names: SettingNames, setting: Setting, { key }: Slot): boolean => names.syntax.isSameKey(setting.key, key) && names.isSetting?.(setting) !== false;
+
+export const meansDefault = ({ text }: Setting, { meansDefault: texts }: Slot): boolean => texts?.includes(text.trim().toUpperCase()) ?? false;
