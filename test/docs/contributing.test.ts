@@ -78,6 +78,6 @@ describe('the walks of CONTRIBUTING.md', () => {
   it('leave a tree in which every test is green', function () {
     this.timeout(suiteTimeoutMilliseconds);
     // With the budget that laws have at home, and without writing any golden file.
-    run(`UPDATE= CI= npx mocha --parallel ${suite} ${leftOut.map((path) => `--ignore '${path}'`).join(' ')}`);
+    run(`UPDATE= CI= npx mocha --parallel --reporter dot ${suite} ${leftOut.map((path) => `--ignore '${path}'`).join(' ')}`);
   });
 });
