@@ -53,7 +53,7 @@ describe('npm run generate', () => {
   });
 
   it('names what is not current, and writes it as it was', () => {
-    const files = ['.pre-commit-hooks.yaml', 'README.md', 'THIRD-PARTY-NOTICES.txt', 'bundled/action.js', 'bundled/cli.js', 'client/src/languages.json', 'client/src/recognitions.json', 'docs/editor.md', 'docs/formats/README.md', 'docs/options.md', 'docs/rules/README.md', 'package.json', 'schemas/mailconfiglintrc.schema.json', 'server/src/formats/index.ts', 'server/src/rules/index.ts'];
+    const files = ['.pre-commit-hooks.yaml', 'README.md', 'THIRD-PARTY-NOTICES.txt', 'bundled/action.js', 'bundled/cli.js', 'client/src/languages.json', 'client/src/recognitions.json', 'docs/editor.md', 'docs/formats/README.md', 'docs/options.md', 'docs/rules/README.md', 'docs/rules/cleartext-password.md', 'package.json', 'schemas/mailconfiglintrc.schema.json', 'server/src/formats/index.ts', 'server/src/rules/index.ts'];
     const wanted = new Map(files.map((file) => [file, readFileSync(join(copy.folder, file), 'utf8')]));
     const outdated = (file: string) =>
       ['[Evolution account source]', '"title": "Evolution account source"', 'claws-mail', 'The password crosses', '// Written', 'mobileconfig|', 'Less secure', 'How severe the rules are', 'The programs of this project'].reduce((text, piece) => text.replace(piece, 'changed'), wanted.get(file)!);
@@ -68,11 +68,11 @@ describe('npm run generate', () => {
   });
 
   it('bundles a new rule at once, and lets the command line be started by its name', () => {
-    const rule = join(copy.folder, 'server', 'src', 'rules', 'unusual-port.ts');
     const program = join(copy.folder, 'bundled', 'cli.js');
-    const page = join(copy.folder, 'docs', 'rules', 'unusual-port.md');
-    const renamed = (text: string) => text.replaceAll('unusual-port', 'uncommon-port').replaceAll('unusualPort', 'uncommonPort');
-    for (const file of [rule, page]) writeFileSync(file.replace('unusual', 'uncommon'), renamed(readFileSync(file, 'utf8')));
+    for (const file of ['server/src/rules/unusual-port.ts', 'docs/rules/unusual-port.md']) {
+      const text = readFileSync(join(copy.folder, file), 'utf8').replaceAll('unusual-port', 'uncommon-port').replaceAll('unusualPort', 'uncommonPort');
+      writeFileSync(join(copy.folder, file.replace('unusual', 'uncommon')), text);
+    }
     chmodSync(program, 0o644);
     assert.equal(generate().status, 0);
     assert.ok(readFileSync(program, 'utf8').includes('"uncommon-port"'));

@@ -302,7 +302,7 @@ describe('a comment', () => {
 
   it('about itself has no effect', () => {
     const text = '# mail-config-lint-disable suppression-invalid, suppression-unused -- quiet\naccount a\nhost smtp.example.com\nauth on\ntls on\nport 587\n';
-    assert.deepEqual(lint(text, '.msmtprc').findings.map(({ rule, message }) => [rule.id, message]), [['suppression-invalid', 'This rule speaks of suppressions and can not be suppressed itself, so this comment has no effect. Remove it.']]);
+    assert.deepEqual(lint(text, '.msmtprc').findings.map(({ rule, message }) => [rule.id, message]), [['suppression-invalid', 'This rule speaks of suppressions and cannot be suppressed itself, so this comment has no effect. Remove it.']]);
   });
 
   it('ends what is only waiting for a reason, so that nothing takes away its end', () => {

@@ -31,7 +31,7 @@ describe('--format sarif has fixes', () => {
       const profile = fc.tuple(account(kind, { mayBeUnreadable: true }), restyled(kind)).map(([servers, style]) => style(kind.write(servers)));
       let count = 0;
       fc.assert(fc.property(profile, (text) => void (count += checkFixes(kind.fileName, text))), { numRuns: runs(50) });
-      assert.ok(kind.sharesLines || count > 10, `${count} fixes`);
+      assert.ok(kind.sharesLines || count > runs(50) / 5, `${count} fixes`);
     });
   }
 
