@@ -24,4 +24,24 @@ describe('what of a file may be printed', () => {
       equal(shown(withServer(slip)).includes('Sw0rdfish'), false, slip);
     }
   });
+
+  it('is a word that is nearly one of the client, and no other', () => {
+    ok(shown(withServer('<port>143</port><socketType>STARTTTLS</socketType>')).includes('STARTTTLS'));
+    equal(shown(withServer('<port>143</port><socketType>STARTLESS</socketType>')).includes('STARTLESS'), false);
+  });
+
+  it('is no text that a client takes for a switch or a number, whatever it says', () => {
+    const account = 'primary_email=jo@example.com\nservice_provider=OTHER\nimap_host=imap.example.com\n';
+    const files: Readonly<Record<string, string>> = {
+      'geary.ini': `[AccountInformation]\n${account}imap_port=143 Sw0rdfish\nimap_ssl=false\nimap_starttls=Sw0rdfish\n`,
+      akonadi_pop3_resource_0rc: '[General]\nhost=pop.example.com\nport=995\nuseSSL=Sw0rdfish\nlogin=jo\n',
+      offlineimaprc: '[general]\naccounts = a\n[Account a]\nremoterepository = r\n[Repository r]\ntype = IMAP\nremotehost = imap.example.com\nremoteporteval = 143 + len("Sw0rdfish")\nssl = no\n',
+    };
+    for (const [name, text] of Object.entries(files)) {
+      const { servers, format } = lint(text, name);
+      ok(servers.length > 0, name);
+      const printed = printableSpans(text, { servers, format }).map(({ start, end }) => text.slice(start, end)).join('');
+      ok(printed.includes('example.com') && !printed.includes('Sw0rdfish'), printed);
+    }
+  });
 });

@@ -30,10 +30,11 @@ function partsOf(server: MailServer, written: (span: Span) => string, format: Fo
   const { host, port, security, authentication, certificateCheck, minimumTlsVersion, maximumTlsVersion, storedPassword, ineffective } = server;
   const isKnown = ({ span }: Value<unknown>) => isMadeOfKnownWords(written(span), format);
   const hasPlainPort = isPlainPort(port, written, format);
-  const isPlainPair = (!port.written || hasPlainPort) && isPlainSecurity(server, isKnown);
+  const hasPlainSecurity = isPlainSecurity(server, isKnown);
+  const isPlainPair = (hasPlainPort || !port.written) && (hasPlainSecurity || !security.written);
   const parts = [
     ...valueParts(port, hasPlainPort),
-    ...valueParts(security, isPlainSecurity(server, isKnown)),
+    ...valueParts(security, hasPlainSecurity),
     ...valueParts(authentication, isKnown(authentication)),
     ...valueParts(certificateCheck, isKnown(certificateCheck) || fingerprint.test(written(certificateCheck.span))),
     ...[minimumTlsVersion, maximumTlsVersion].flatMap((version) => valueParts(version, isKnown(version))),

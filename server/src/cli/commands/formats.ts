@@ -3,8 +3,7 @@ import { pageOfFormat } from '../../lint/pages';
 import type { Environment } from '../terminal/environment';
 import { exitCodes, type ExitCode } from '../terminal/exitCodes';
 import type { Options } from '../terminal/options';
-import { lookOf } from '../terminal/output';
-import { jsonText } from '../terminal/json';
+import { lookOf, jsonText } from '../terminal/output';
 import { columns } from '../terminal/table';
 
 /** Lists all kinds of files that can be read. */

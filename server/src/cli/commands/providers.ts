@@ -11,9 +11,8 @@ import { exitCodes, worst, type ExitCode } from '../terminal/exitCodes';
 import { fileProblem } from '../terminal/pathFailure';
 import { importProviders, type Import } from '../providerImport/importProviders';
 import type { Options } from '../terminal/options';
-import { lookOf, tell, writeReport } from '../terminal/output';
+import { lookOf, tell, writeReport, documentText, jsonText } from '../terminal/output';
 import { readProviderSource, type ProviderSource } from '../providerImport/providerSource';
-import { documentText, jsonText } from '../terminal/json';
 import { columns } from '../terminal/table';
 import { UsageError } from '../terminal/usageError';
 

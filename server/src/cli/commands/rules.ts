@@ -4,8 +4,7 @@ import { rules as allRules } from '../../rules';
 import type { Environment } from '../terminal/environment';
 import { exitCodes, type ExitCode } from '../terminal/exitCodes';
 import type { Options } from '../terminal/options';
-import { lookOf } from '../terminal/output';
-import { jsonText } from '../terminal/json';
+import { lookOf, jsonText } from '../terminal/output';
 import { columns } from '../terminal/table';
 
 /** Lists all rules. */

@@ -6,7 +6,7 @@ import { rules } from '../../rules';
 import { fileProblem, refusal, type PathFailure } from '../terminal/pathFailure';
 import { fingerprintsOf } from './fingerprint';
 import type { LintedFile } from '../input/lintedFile';
-import { jsonText } from '../terminal/json';
+import { jsonText } from '../terminal/output';
 import { pathInReview } from './reviewRoot';
 import { UsageError } from '../terminal/usageError';
 

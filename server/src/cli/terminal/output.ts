@@ -34,3 +34,9 @@ export function tell(failures: readonly PathFailure[], notes: readonly string[],
   for (const { path, message } of failures) stderr.write(`mail-config-lint: ${visible(path)}: ${message}\n`);
   if (!quiet) for (const note of notes) stderr.write(`mail-config-lint: ${visible(note)}\n`);
 }
+
+/** Every program's output: two blanks of indentation, a newline at the end. */
+export const documentText = (content: object): string => `${JSON.stringify(content, null, 2)}\n`;
+
+/** The same with our own schema named in it. */
+export const jsonText = (schema: string, content: object): string => documentText({ schema: `mail-config-lint/${schema}`, ...content });

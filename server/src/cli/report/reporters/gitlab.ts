@@ -2,7 +2,7 @@ import type { Rule } from '../../../decision/rule';
 import type { Severity } from '../../../model/severity';
 import { fingerprintOf } from '../../review/fingerprint';
 import type { Review, ReviewedFailure, ReviewedFinding } from '../review';
-import { documentText } from '../../terminal/json';
+import { documentText } from '../../terminal/output';
 
 /**
  * A Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format.

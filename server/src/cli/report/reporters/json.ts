@@ -9,7 +9,7 @@ import { changeKinds, sentenceOf, type ServerChange } from '../../../compare/ser
 import type { Comparison } from '../../review/comparison';
 import type { LintedFile, LintedFiles } from '../../input/lintedFile';
 import { shownPort } from '../serverWords';
-import { jsonText } from '../../terminal/json';
+import { jsonText } from '../../terminal/output';
 
 /** The report of `check` for programs. */
 export function checkJson(report: CheckReport): string {

@@ -1,7 +1,7 @@
 import type { Severity } from '../../../model/severity';
 import { pageOf, projectPage } from '../../../lint/pages';
 import type { Review, ReviewedFailure, ReviewedFinding } from '../review';
-import { documentText } from '../../terminal/json';
+import { documentText } from '../../terminal/output';
 
 /**
  * The Reviewdog Diagnostic Format, which reviewdog takes as `-f=rdjson`:

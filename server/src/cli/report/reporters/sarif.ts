@@ -9,7 +9,7 @@ import { withoutLineBreak } from '../gitLines';
 import type { Review, ReviewedFailure, ReviewedFile, ReviewedFinding } from '../review';
 import { isWhollyPrintable } from '../masking';
 import type { Suggestion } from '../suggestions';
-import { documentText } from '../../terminal/json';
+import { documentText } from '../../terminal/output';
 
 /**
  * The Static Analysis Results Interchange Format 2.1.0
