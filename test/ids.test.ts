@@ -10,10 +10,12 @@ const root = join(__dirname, '..');
 const ownWords: Readonly<Record<string, string>> = {
   'server/src/decision/decisionTable.ts': 'a verdict of the decision table, which knows no rule',
   'server/src/decision/rulings.ts': 'the same, with what is decided beside the table',
-  'server/src/decision/decide.ts': 'the same, where it is decided',
+  'server/src/decision/judge.ts': 'the same, where a pair is judged',
+  'server/src/decision/decideAccount.ts': 'the same, where a server is judged',
+  'server/src/decision/swappedServers.ts': 'the same, where two servers are judged',
   'server/src/decision/ruleDescription.ts': 'a family of rules that is called like its only rule',
-  'server/src/syntax/directivesDialects.ts': 'a dialect that is called like its only client',
-  'server/src/syntax/iniDialects.ts': 'a dialect that is called like its only client',
+  'server/src/syntax/lines/directivesDialects.ts': 'a dialect that is called like its only client',
+  'server/src/syntax/ini/iniDialects.ts': 'a dialect that is called like its only client',
   'client/src/decodedProfile.ts': 'a language of VS Code, which is called like its format',
 };
 
