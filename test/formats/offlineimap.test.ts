@@ -30,7 +30,7 @@ describe('OfflineIMAP', () => {
   });
 
   it('may compute its port, which nobody knows then', () => {
-    assert.deepEqual(serversOf('remoteport = 143', 'remoteporteval = p()'), ['imap h placeholder (tls) password']);
+    assert.deepEqual(serversOf('remoteport = 143', 'remoteporteval = p()'), ['imap h undecided (tls) password']);
   });
 
   it('logs in with the weakest of the mechanisms that it may try', () => {
