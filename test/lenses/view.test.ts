@@ -11,7 +11,9 @@ import { overlaid, type View } from '../../server/src/lenses/view';
 /** Two accounts, of which each takes what it does not say itself from `defaults`. */
 const office = ['defaults', 'tls on', 'port 465', 'tls_starttls off', 'account own', 'host own.example.com', 'port 587', 'tls_starttls on', 'account heir', 'host heir.example.com', ''].join('\n');
 
-const bindingAt = (host: string): Binding => readProfile(msmtp, office).bindings.find(({ server }) => server.host.value === host)!;
+const { bindings } = readProfile(msmtp, office);
+
+const bindingAt = (host: string): Binding => bindings.find(({ server }) => server.host.value === host)!;
 
 const portIn = (view: View) => readPort(view, readSecurity(view)).value;
 
