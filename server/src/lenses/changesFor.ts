@@ -84,7 +84,7 @@ type WritableLens = Pick<JointLens<string>, 'slots' | 'write'>;
 
 function writableLens(table: ServerTable, group: Group, name: (typeof others)[number]): WritableLens | undefined {
   if (name === 'host') return { slots: [table.host], write: (text) => [{ text }] };
-  return (name === 'authentication' ? authenticationLens(table, group) : table[name]) as WritableLens | undefined;
+  return (name === 'authentication' ? authenticationLens(table, group) : table[name]);
 }
 
 function authenticationLens(table: ServerTable, group: Group): Omit<JointLens<Authentication>, 'read'> | undefined {

@@ -7,7 +7,7 @@ import type { Span } from '../text/span';
 import { portLensOf, securityTitleOf, type ServerTable } from './format';
 import type { PortLens } from './lens';
 import { readAuthentication, readCertificateCheck, readHost, readMaximumTlsVersion, readMinimumTlsVersion, readPort, readSecurity, readStoredPassword, type Said, type SaidSecurity } from './readValue';
-import { find, meansDefault, occurrences, oneForEachPlace, type Slot } from './slot';
+import { find, isRepeated, meansDefault, occurrences, oneForEachPlace, type Slot } from './slot';
 import { countingSetting, type View } from './view';
 
 /** What a view says of a server, as the model has it, and the settings in it that have no effect. */
@@ -80,7 +80,8 @@ function ineffectiveIn({ format, table, group }: View): { setting: Setting; effe
   const slots = typeof table.port === 'function' ? slotsIn(table, group) : slotsEverywhere(table);
   return slots.flatMap((slot) => {
     const effective = slot.alternatives ? undefined : find(format, group, slot);
-    return effective ? occurrences(format, group, slot).flatMap((setting) => (setting === effective ? [] : [{ setting, effective }])) : [];
+    if (!effective || !isRepeated(format, group, slot, effective)) return [];
+    return occurrences(format, group, slot).flatMap((setting) => (setting === effective ? [] : [{ setting, effective }]));
   });
 }
 

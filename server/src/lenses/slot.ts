@@ -48,10 +48,17 @@ export function occurrences(names: SettingNames, group: Group, slot: Slot): Sett
   return groupOf(group, slot)?.settings().filter((setting) => isOf(names, setting, slot)) ?? [];
 }
 
-/** The one of them that counts. It is asked for most of all, so it makes no lists. */
-export function find(names: SettingNames, group: Group, slot: Slot): Setting | undefined {
+/** The one of them that counts. */
+export const find = (names: SettingNames, group: Group, slot: Slot): Setting | undefined => search(names, group, slot, names.repeatedSetting);
+
+/** Whether the one that counts stands there beside others. */
+export const isRepeated = (names: SettingNames, group: Group, slot: Slot, counting: Setting): boolean =>
+  search(names, group, slot, names.repeatedSetting === 'first' ? 'last' : 'first') !== counting;
+
+/** It is asked for most of all, so it makes no lists. */
+function search(names: SettingNames, group: Group, slot: Slot, wanted: 'first' | 'last'): Setting | undefined {
   const settings = groupOf(group, slot)?.settings() ?? [];
-  const step = names.repeatedSetting === 'first' ? 1 : -1;
+  const step = wanted === 'first' ? 1 : -1;
   for (let at = step > 0 ? 0 : settings.length - 1; at >= 0 && at < settings.length; at += step) {
     if (isOf(names, settings[at]!, slot)) return settings[at];
   }

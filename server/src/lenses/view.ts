@@ -30,7 +30,7 @@ export const viewOf = (format: Format, table: ServerTable, group: Group, protoco
   isPartial,
 });
 
-const groupsSeenFrom = (group: Group, { inherits }: ServerTable): readonly Group[] => (inherits ? [group, ...inherits(group)] : [group]);
+const groupsSeenFrom = (group: Group, table: ServerTable): readonly Group[] => (table.inherits ? [group, ...table.inherits(group)] : [group]);
 
 /** The same view from another group, for writing into that one. */
 export const seenFrom = <V extends View>(view: V, group: Group): V => ({ ...view, group, groups: groupsSeenFrom(group, view.table) });

@@ -87,6 +87,32 @@ describe('language server: hover', () => {
     assert.doesNotMatch(template, /Nothing has to be changed/);
   });
 
+  const registry = (path: string, ...lines: readonly string[]) => `REGEDIT4\n\n[HKEY_CURRENT_USER\\Software\\Microsoft\\Office\\Outlook\\OMI Account Manager\\Accounts\\${path}]\n${lines.join('\n')}\n`;
+  const appleMail = (list: string, port: string) => `<plist version="1.0"><dict><key>${list}</key><array><dict><key>AccountType</key><string>${list === 'MailAccounts' ? 'IMAPAccount' : 'SMTPAccount'}</string><key>Hostname</key><string>mail.example.com</string>${port}</dict></array></dict></plist>`;
+
+  for (const [what, name, text, sentence] of [
+    ['Mutt', '.muttrc', 'set folder = "imap://mail.example.com"\nset ssl_starttls = no\n', 'STARTTLS is switched off here, and versions of Mutt differ in what they then do: those before 2.0 encrypt nothing.'],
+    ['Alpine', '.pinerc', 'inbox-path={mail.example.com:143/tryssl}INBOX\n', 'With /tryssl Alpine tries one way of connecting after the other, so the server decides which one is used.'],
+    ['Claws Mail', 'accountrc', '[Account: 1]\nconfig_version=6\nprotocol=1\nreceive_server=mail.example.com\n', 'Nothing is written about encryption here, and versions of Claws Mail differ in what they then do.'],
+    ['KMail', 'mailtransports', '[Transport 1]\nhost=mail.example.com\n', 'Nothing is written about encryption here, and versions of KMail differ in what they then do.'],
+    ['S-nail', '.mailrc', 'set v15-compat\nsource other\naccount a {\n  set mta=smtp://jo@mail.example.com:587\n}\n', 'A file that is read as well (“source”) may switch STARTTLS on, so the encryption is not known from this one.'],
+    ['msmtp', '.msmtprc', 'account a\nhost mail.example.com\nauth on\nuser jo\neval cat x\n', 'What the command behind “eval” prints may be any setting, so the encryption is not known from this file.'],
+    ['Apple Mail', 'Accounts.plist', appleMail('MailAccounts', ''), 'Nothing is written about encryption here, and what Apple Mail then does is not documented.'],
+    ['Apple Mail on the submission port', 'Accounts.plist', appleMail('DeliveryAccounts', '<key>PortNumber</key><string>587</string><key>SSLEnabled</key><string>NO</string>'), 'What Apple Mail does on the submission port with SSL switched off is not documented.'],
+    ['Himalaya', 'himalaya/config.toml', '[accounts.a]\nimap-host = "mail.example.com"\nimap-port = 993\nimap-login = "jo"\nimap-ssl = false\nimap-starttls = true\n', 'What Himalaya makes of these encryption settings is not documented.'],
+    ['nullmailer', 'nullmailer/remotes', 'mail.example.com smtp --ssl --starttls --port=587 --user=jo\n', 'STARTTLS and TLS from the first byte are both asked for, and what nullmailer then does is not documented.'],
+    ['Outlook 2000', 'a.reg', registry('00000001', '"POP3 Server"="mail.example.com"'), 'Under which name Outlook 98 and 2000 keep the encryption is not documented, so what they do here is not known.'],
+    ['Outlook with a text for a flag', 'a.reg', registry('00000001', '"POP3 Server"="mail.example.com"', '"POP3 Secure Connection"="yes"'), 'The encryption setting is a text where a number belongs, and what the program makes of it is not documented.'],
+    ['OfflineIMAP', '.offlineimaprc', '[Account a]\nremoterepository = r\n[Repository r]\ntype = IMAP\nremotehost = mail.example.com\nremoteporteval = port()\n', 'The port is an expression in Python, so it is not known before OfflineIMAP runs.'],
+    ['esmtp', '.esmtprc', 'hostname = mail.example.com:mailhub\n', 'The port is the name of a service, and which number that is only the machine knows that reads the file.'],
+  ] as const) {
+    it(`says why nobody can know what is done: ${what}`, async () => {
+      const words = await wordsOn(text, 'mail.example.com', { name });
+      assert.ok(words.includes(sentence), words);
+      assert.doesNotMatch(words, /variable of a template|Nothing has to be changed/);
+    });
+  }
+
   it('does not call a server safe because its rule is switched off', async () => {
     const words = await wordsOn(frontDesk, '0000006e', { initializationOptions: { rules: { 'tls-on-cleartext-port': 'off' } } });
     assert.doesNotMatch(words, /fit together|Nothing has to be changed|https:/);
