@@ -45,7 +45,7 @@ function decideForeignPort(server: MailServer, port: number, circumstances: Circ
   return judge(server, port, 'tls', circumstances);
 }
 
-/** A port that the client can not use as it stands; what was meant by it goes through the table at once. */
+/** A port that the client cannot use as it stands; what was meant by it goes through the table at once. */
 function decideUnusablePort(server: MailServer, circumstances: Circumstances): Decision {
   const { protocol, port } = server;
   const wanted = guessedSecurity(server);

@@ -30,7 +30,7 @@ function toImplicitTls(server: MailServer): Rewrite[] {
 function toStartTls(server: MailServer): Rewrite[] {
   const pair = startTlsPair(server.protocol);
   const isThere = server.security.value === 'starttls' && portNumber(server) === pair.port;
-  // HTTP has no STARTTLS, and of a value that can not be read nobody knows how much it protects.
+  // HTTP has no STARTTLS, and of a value that cannot be read nobody knows how much it protects.
   if (server.protocol === 'http' || server.security.value === 'unknown' || isImplicitTls(server) || isThere) return [];
   return [{ title: `Use STARTTLS (port ${pair.port})`, target: pair }];
 }

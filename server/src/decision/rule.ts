@@ -25,9 +25,9 @@ export interface Context {
   /** What the decision table says of each server, by its index. */
   readonly decisions: ReadonlyMap<number, Decision>;
   readonly problems: readonly SyntaxProblem[];
-  /** Why the file can not be linted at all, if so. */
+  /** Why the file cannot be linted at all, if so. */
   readonly notLinted: string | undefined;
-  /** What can not be understood in a project file, when that is the file that is looked at. */
+  /** What cannot be understood in a project file, when that is the file that is looked at. */
   readonly projectProblems: readonly { readonly message: string; readonly span: Span }[];
   readonly circumstances: Circumstances;
   readonly policy: Policy;

@@ -116,9 +116,9 @@ export interface ServerTable {
    */
   readonly port?: PortLens | ((group: Group, security?: WantedSecurity) => PortLens | undefined);
   readonly security: SecurityLens;
-  /** The port the client uses when none is written, by protocol and security; none: it can not connect. */
+  /** The port the client uses when none is written, by protocol and security; none: it cannot connect. */
   readonly defaultPort: DefaultPort;
-  /** The security the client uses when none is written; `unknown`: it can not use the server. */
+  /** The security the client uses when none is written; `unknown`: it cannot use the server. */
   defaultSecurity(group: Group): Security;
   readonly authentication: Authentication | AuthenticationLens | ((group: Group) => Authentication);
   /** Where `authentication` is a function: the setting that decided, and what stands there for the normal password and for OAuth2, if that can be said in it. */
@@ -183,7 +183,7 @@ export interface DefaultPort {
   readonly certainty: 'certain' | 'assumed';
   /** What releases of the client take where they differ, the newest first; `port` then knows none. */
   readonly releases?: readonly ReleaseDefault[];
-  /** Without a written port the client can not connect, as opposed to nobody knowing what it does. */
+  /** Without a written port the client cannot connect, as opposed to nobody knowing what it does. */
   readonly isNeeded?: boolean;
 }
 

@@ -8,7 +8,7 @@ export function storedPassword(
   key: string,
   storage: Exclude<PasswordStorage, 'no'> = 'clear',
   options: PlaceOptions & {
-    /** The client can not read a file in which the setting is missing, so an empty one takes its place. */
+    /** The client cannot read a file in which the setting is missing, so an empty one takes its place. */
     isNeeded?: true;
   } = {},
 ): JointLens<PasswordStorage> {

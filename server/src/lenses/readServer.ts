@@ -78,11 +78,13 @@ const hasOldHash = (fingerprints: string): boolean => fingerprints.split(',').so
 /** Settings of the own group that the client passes over, each with the one of the same name that it takes. */
 function ineffectiveIn({ format, table, group }: View): { setting: Setting; effective: Setting }[] {
   const slots = typeof table.port === 'function' ? slotsIn(table, group) : slotsEverywhere(table);
-  return slots.flatMap((slot) => {
+  const found: { setting: Setting; effective: Setting }[] = [];
+  for (const slot of slots) {
     const effective = slot.alternatives ? undefined : find(format, group, slot);
-    if (!effective || !isRepeated(format, group, slot, effective)) return [];
-    return occurrences(format, group, slot).flatMap((setting) => (setting === effective ? [] : [{ setting, effective }]));
-  });
+    if (!effective || !isRepeated(format, group, slot, effective)) continue;
+    for (const setting of occurrences(format, group, slot)) if (setting !== effective) found.push({ setting, effective });
+  }
+  return found;
 }
 
 /** All that is read of a server, except that a password that stands twice is not pointed at. */

@@ -10,7 +10,7 @@ export function securityWords(
   key: string,
   words: Readonly<Record<string, Exclude<Security, 'unknown'>>>,
   options: PlaceOptions & {
-    /** Which word to write for a wish; what is left out can not be said to this client. */
+    /** Which word to write for a target; what is left out cannot be said to this client. */
     writes: Readonly<Partial<Record<WantedSecurity, string>>>;
     kind?: NewValue['kind'];
     attributes?: string;
@@ -57,7 +57,7 @@ const oneSecuritySetting = (lens: Lens<Security | 'placeholder', WantedSecurity>
  * Security that several settings decide together.
  * @param slots by a name for `read` and `writes`, the one to point at first
  * @param read from the written texts what the client does, by which of them, and which others contradict it; undefined for its default
- * @param writes for each wish that the client can express what to write; `removed` takes a setting away, and what is left out stays as it is
+ * @param writes for each target that the client can express what to write; `removed` takes a setting away, and what is left out stays as it is
  */
 export function jointSecurity<Name extends string>(
   slots: Readonly<Record<Name, Slot>>,

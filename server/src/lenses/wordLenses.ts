@@ -8,7 +8,7 @@ export function authenticationWords(
   key: string,
   words: Readonly<Record<string, Authentication>>,
   options: PlaceOptions & {
-    /** Which word to write for a wish; what is left out can not be said to this client. */
+    /** Which word to write for a target; what is left out cannot be said to this client. */
     writes?: Readonly<Partial<Record<'password' | 'oauth2', string>>>;
     kind?: NewValue['kind'];
   } = {},
@@ -29,7 +29,7 @@ export function authenticationWords(
 /**
  * A value that one of a list of words says.
  * @param otherwise what any other text says
- * @param writes what to write for a wish, `removed` to take the setting away; what is left out is never written
+ * @param writes what to write for a target, `removed` to take the setting away; what is left out is never written
  */
 export function wordsOf<T extends string>(
   key: string,

@@ -60,7 +60,7 @@ function offersFor(server: MailServer, decision: Decision | undefined, circumsta
   return targets.flatMap((pair) => (pair ? [{ title: pairTitle(server, pair), isPreferred: target !== undefined, parts: [serverTarget(server, pair, circumstances)] }] : []));
 }
 
-/** The wish, led through the table, so that one fix is enough. */
+/** What is meant, led through the table, so that one fix is enough. */
 function targetOf(server: MailServer, meant: NonNullable<ReturnType<typeof guessedSecurity>>, circumstances: Circumstances): PairTarget | undefined {
   const port = portNumber(server);
   const wanted: WantedSecurity = meant === 'starttls' ? 'starttls' : 'tls';
