@@ -31,7 +31,12 @@ const commandLine = { ...program, entryPoints: { cli: 'server/src/cli/main.ts' }
 export const distBundles = [
   commandLine,
   // What the server needs to answer `initialize` comes first; the lint is a bundle of its own, loaded after that.
-  { ...program, entryPoints: { languageServer: 'server/src/languageServer/node.ts' }, external: ['./session'], supported: { 'dynamic-import': false } },
+  {
+    ...program,
+    entryPoints: { languageServer: 'server/src/languageServer/node.ts' },
+    external: ['./session'],
+    supported: { 'dynamic-import': false },
+  },
   { ...node, entryPoints: { session: 'server/src/languageServer/session.ts' } },
   { ...browser, entryPoints: { languageServerBrowser: 'server/src/languageServer/browser.ts' }, format: 'iife' },
   { ...node, entryPoints: { index: 'server/src/index.ts' } },

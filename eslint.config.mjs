@@ -10,7 +10,9 @@ const { objectionTo } = await tsImport('./test/support/rooms.ts', import.meta.ur
 const roomDirections = {
   meta: { type: 'problem', schema: [] },
   create(context) {
-    const file = relative(import.meta.dirname, context.filename).split(sep).join('/');
+    const file = relative(import.meta.dirname, context.filename)
+      .split(sep)
+      .join('/');
     const check = (source, isTypeOnly) => {
       const objection = typeof source?.value === 'string' ? objectionTo(file, source.value, isTypeOnly) : undefined;
       if (objection) context.report({ node: source, message: `${objection}.` });

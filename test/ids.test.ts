@@ -30,20 +30,39 @@ const filesWith = (ids: readonly string[], ownFolder: string, isOwn: (file: stri
   sources.flatMap((file) => {
     const words = new Set([...readFileSync(join(root, file), 'utf8').matchAll(/'([a-z\d-]+)'/g)].map(([, word]) => word));
     const isExcused = ownWords[file] !== undefined;
-    return ids.filter((id) => words.has(id) && !isExcused && !(file.startsWith(ownFolder) && isOwn(file, id))).map((id) => `${file}: ${id}`);
+    return ids
+      .filter((id) => words.has(id) && !isExcused && !(file.startsWith(ownFolder) && isOwn(file, id)))
+      .map((id) => `${file}: ${id}`);
   });
 
 describe('what is known of one rule or one format', () => {
   it('stands on the rule: no other file knows its id', () => {
-    assert.deepEqual(filesWith(rules.map(({ id }) => id), 'server/src/rules/', (file, id) => file.endsWith(`/${id}.ts`)), []);
+    assert.deepEqual(
+      filesWith(
+        rules.map(({ id }) => id),
+        'server/src/rules/',
+        (file, id) => file.endsWith(`/${id}.ts`),
+      ),
+      [],
+    );
   });
 
   it('stands on the format: no other room knows its id', () => {
-    assert.deepEqual(filesWith(formats.map(({ id }) => id), 'server/src/formats/', () => true), []);
+    assert.deepEqual(
+      filesWith(
+        formats.map(({ id }) => id),
+        'server/src/formats/',
+        () => true,
+      ),
+      [],
+    );
   });
 
   it('is excused only where it is needed', () => {
     const all = [...rules, ...formats].map(({ id }) => id);
-    assert.deepEqual(Object.keys(ownWords).filter((file) => !all.some((id) => readFileSync(join(root, file), 'utf8').includes(`'${id}'`))), []);
+    assert.deepEqual(
+      Object.keys(ownWords).filter((file) => !all.some((id) => readFileSync(join(root, file), 'utf8').includes(`'${id}'`))),
+      [],
+    );
   });
 });

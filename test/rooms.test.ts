@@ -20,7 +20,12 @@ function importsOf(source: string): Import[] {
       found.push({ from: node.moduleSpecifier.text, isTypeOnly: isTypeOnly(node.importClause) });
     } else if (ts.isExportDeclaration(node) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
       found.push({ from: node.moduleSpecifier.text, isTypeOnly: node.isTypeOnly });
-    } else if (ts.isCallExpression(node) && isImportCall(node.expression) && node.arguments[0] && ts.isStringLiteralLike(node.arguments[0])) {
+    } else if (
+      ts.isCallExpression(node) &&
+      isImportCall(node.expression) &&
+      node.arguments[0] &&
+      ts.isStringLiteralLike(node.arguments[0])
+    ) {
       found.push({ from: node.arguments[0].text, isTypeOnly: false });
     }
     ts.forEachChild(node, visit);
@@ -33,10 +38,16 @@ function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
   if (!clause) return false;
   if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
   const { namedBindings } = clause;
-  return !clause.name && namedBindings !== undefined && ts.isNamedImports(namedBindings) && namedBindings.elements.every((element) => element.isTypeOnly);
+  return (
+    !clause.name &&
+    namedBindings !== undefined &&
+    ts.isNamedImports(namedBindings) &&
+    namedBindings.elements.every((element) => element.isTypeOnly)
+  );
 }
 
-const isImportCall = (callee: ts.Node) => callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(callee) && callee.text === 'require');
+const isImportCall = (callee: ts.Node) =>
+  callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(callee) && callee.text === 'require');
 
 const offencesOf = (file: string, source: string): string[] =>
   importsOf(source).flatMap(({ from, isTypeOnly }) => {
@@ -80,11 +91,17 @@ describe('the rooms of the house', () => {
   it('are only entered from the allowed side', () => {
     const files = sourceFiles();
     assert.ok(files.length > 50, `only ${files.length} files found`);
-    assert.deepEqual(files.flatMap((file) => offencesOf(file, readFileSync(join(root, file), 'utf8'))), []);
+    assert.deepEqual(
+      files.flatMap((file) => offencesOf(file, readFileSync(join(root, file), 'utf8'))),
+      [],
+    );
   });
 
   it('are those of the table, each file in one', () => {
-    assert.deepEqual(sourceFiles().filter((file) => roomOf(file) === undefined), []);
+    assert.deepEqual(
+      sourceFiles().filter((file) => roomOf(file) === undefined),
+      [],
+    );
   });
 
   it('have no files that import each other in a circle, not even for their types', () => {
@@ -96,15 +113,33 @@ describe('the rooms of the house', () => {
   });
 
   it('would not keep a circle to themselves', () => {
-    const circle = new Map([['a', ['b']], ['b', ['c', 'd']], ['c', []], ['d', ['e']], ['e', ['b']]]);
+    const circle = new Map([
+      ['a', ['b']],
+      ['b', ['c', 'd']],
+      ['c', []],
+      ['d', ['e']],
+      ['e', ['b']],
+    ]);
     assert.deepEqual(firstCircle(circle), ['b', 'd', 'e', 'b']);
     assert.deepEqual(firstCircle(new Map([['a', ['a']]])), ['a', 'a']);
-    assert.equal(firstCircle(new Map([['a', ['b', 'c']], ['b', ['c']], ['c', []]])), undefined);
+    assert.equal(
+      firstCircle(
+        new Map([
+          ['a', ['b', 'c']],
+          ['b', ['c']],
+          ['c', []],
+        ]),
+      ),
+      undefined,
+    );
   });
 
   it('have no exception without a reason', () => {
     assert.ok(exceptions.length > 0);
-    assert.deepEqual(exceptions.filter(({ reason }) => reason === undefined || !/^[A-Z].{20,}\.$/.test(reason)), []);
+    assert.deepEqual(
+      exceptions.filter(({ reason }) => reason === undefined || !/^[A-Z].{20,}\.$/.test(reason)),
+      [],
+    );
   });
 
   const forbidden: readonly (readonly [file: string, source: string])[] = [
@@ -137,6 +172,12 @@ describe('the rooms of the house', () => {
 
   it('may be looked into for types where the table says so', () => {
     assert.deepEqual(offencesOf('server/src/decision/rule.ts', "import type { SyntaxProblem } from '../syntax/tree';"), []);
-    assert.deepEqual(offencesOf('server/src/rules/index.ts', "import type { Rule } from '../decision/rule';\nimport { unusualPort } from './unusual-port';"), []);
+    assert.deepEqual(
+      offencesOf(
+        'server/src/rules/index.ts',
+        "import type { Rule } from '../decision/rule';\nimport { unusualPort } from './unusual-port';",
+      ),
+      [],
+    );
   });
 });

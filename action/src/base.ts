@@ -2,7 +2,8 @@ import { isCommitId, type WorkflowEvent } from './event';
 import type { Git } from './git';
 
 /** The commit that a change is compared with, or why there is none. */
-export type Base = { readonly commit: string } | { readonly commit?: undefined; readonly reason: string; readonly level: 'log' | 'notice' | 'warning' };
+export type Base =
+  { readonly commit: string } | { readonly commit?: undefined; readonly reason: string; readonly level: 'log' | 'notice' | 'warning' };
 
 /** @param wanted the revision that the workflow names, which goes before that of the event */
 export function findBase(git: Git, event: WorkflowEvent, wanted: string | undefined): Base {
@@ -31,7 +32,8 @@ const basesOfEvents: ReadonlyMap<string, (event: WorkflowEvent, git: Git) => Can
 ]);
 
 /** Nothing but zeros stands for the time before a branch was there. */
-const candidateFrom = (commit: string | undefined): Candidate | undefined => (commit === undefined || /^0+$/.test(commit) ? undefined : { commit });
+const candidateFrom = (commit: string | undefined): Candidate | undefined =>
+  commit === undefined || /^0+$/.test(commit) ? undefined : { commit };
 
 /**
  * What GitHub checks out is the pull request merged into its target, whose state then is the first
@@ -40,7 +42,8 @@ const candidateFrom = (commit: string | undefined): Candidate | undefined => (co
  */
 function baseOfPullRequest(event: WorkflowEvent, git: Git): Candidate | undefined {
   const [target, head, ...others] = parentsOfHead(git);
-  if (target !== undefined && head !== undefined && others.length === 0 && head === event.commit('pull_request', 'head', 'sha')) return { commit: target };
+  if (target !== undefined && head !== undefined && others.length === 0 && head === event.commit('pull_request', 'head', 'sha'))
+    return { commit: target };
   const candidate = candidateFrom(event.commit('pull_request', 'base', 'sha'));
   return candidate && { ...candidate, isOnlyNear: true };
 }
@@ -61,7 +64,8 @@ function baseNamed(git: Git, revision: string): Base {
   return commit === undefined ? missing(`the base "${revision}"`) : { commit };
 }
 
-const commitOf = (git: Git, revision: string): string | undefined => git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`).text;
+const commitOf = (git: Git, revision: string): string | undefined =>
+  git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`).text;
 
 const hasCommit = (git: Git, commit: string) => commitOf(git, commit) !== undefined;
 
@@ -69,13 +73,17 @@ const hasCommit = (git: Git, commit: string) => commitOf(git, commit) !== undefi
 const fetched = (git: Git, revision: string) =>
   git('fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--depth=1', '--end-of-options', 'origin', revision).text !== undefined;
 
-const missing = (what: string): Base => ({ level: 'notice', reason: `${what} is not in this checkout and could not be fetched. "fetch-depth: 0" for actions/checkout brings everything` });
+const missing = (what: string): Base => ({
+  level: 'notice',
+  reason: `${what} is not in this checkout and could not be fetched. "fetch-depth: 0" for actions/checkout brings everything`,
+});
 
 function unreadable(problem: string): Base {
   if (problem.includes('dubious ownership')) {
     return {
       level: 'warning',
-      reason: 'git does not read this checkout, because its folder belongs to somebody else. A step before this one can allow it: git config --global --add safe.directory "$GITHUB_WORKSPACE"',
+      reason:
+        'git does not read this checkout, because its folder belongs to somebody else. A step before this one can allow it: git config --global --add safe.directory "$GITHUB_WORKSPACE"',
     };
   }
   return { level: 'notice', reason: 'git is not there, or finds no repository here; actions/checkout makes one when git is installed' };

@@ -12,7 +12,11 @@ export interface Check {
 }
 
 /** @param since the commit before the change, when only what it brought is to be reported */
-export function check(run: CommandLine, { paths, preset, failOn, annotations, summary, sarifFile }: Inputs, since: string | undefined): Check {
+export function check(
+  run: CommandLine,
+  { paths, preset, failOn, annotations, summary, sarifFile }: Inputs,
+  since: string | undefined,
+): Check {
   const words = [`--preset=${preset}`, `--fail-on=${failOn}`, ...(since === undefined ? [] : [`--changed-since=${since}`])];
   const report = (format: string, ...more: readonly string[]) => run(['check', `--format=${format}`, ...words, ...more, '--', ...paths]);
   const forLog = report('pretty', '--color=always');

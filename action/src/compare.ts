@@ -20,7 +20,8 @@ export interface WorseServer {
 }
 
 export function compare(run: CommandLine, { paths, summary }: Inputs, base: string): Comparison {
-  const report = (format: string, ...more: readonly string[]) => run(['compare', '--git', `${base}..HEAD`, `--format=${format}`, ...more, '--', ...paths]);
+  const report = (format: string, ...more: readonly string[]) =>
+    run(['compare', '--git', `${base}..HEAD`, `--format=${format}`, ...more, '--', ...paths]);
   const forCounting = report('json');
   const forLog = report('pretty', '--color=always');
   const forSummary = summary ? report('markdown') : undefined;

@@ -13,7 +13,10 @@ export function readEvent({ GITHUB_EVENT_NAME, GITHUB_EVENT_PATH }: Variables): 
   return {
     name: GITHUB_EVENT_NAME ?? '',
     commit(...names) {
-      const value = names.reduce<unknown>((inner, name) => (isRecord(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined), description);
+      const value = names.reduce<unknown>(
+        (inner, name) => (isRecord(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined),
+        description,
+      );
       return typeof value === 'string' && isCommitId(value) ? value : undefined;
     },
   };

@@ -17,7 +17,14 @@ const timeoutMilliseconds = 180_000;
 export function gitIn(folder: string, variables: Variables): Git {
   const env = { ...variables, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' };
   return (...words) => {
-    const { status, stdout, stderr, error } = spawnSync('git', words, { cwd: folder, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMilliseconds, windowsHide: true });
+    const { status, stdout, stderr, error } = spawnSync('git', words, {
+      cwd: folder,
+      env,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: timeoutMilliseconds,
+      windowsHide: true,
+    });
     return error || status !== 0 ? { text: undefined, problem: error ? error.message : stderr } : { text: stdout.trimEnd(), problem: '' };
   };
 }

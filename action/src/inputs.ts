@@ -55,7 +55,12 @@ export function readInputs(variables: Variables): Inputs {
 const text = (variables: Variables, name: InputName) => variables[`INPUT_${name.toUpperCase()}`]?.trim() || inputDefaults[name];
 
 /** The path `-` would be standard input. */
-const pathsIn = (lines: string) => lines.split(/[\r\n]+/).map((line) => line.trim()).filter((line) => line !== '').map((path) => (path === '-' ? './-' : path));
+const pathsIn = (lines: string) =>
+  lines
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((path) => (path === '-' ? './-' : path));
 
 function word<T extends string>(variables: Variables, name: InputName, words: readonly T[]): T {
   const value = text(variables, name);

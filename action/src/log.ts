@@ -49,7 +49,8 @@ export function createLog(write: (text: string) => void): Log {
         const level = levelOf(line);
         if (level === undefined ? line !== '' : !annotate(level, line)) isComplete = false;
       }
-      if (!isComplete) plain(`Not all of this is shown as annotations, as GitHub shows no more than ${mostOfALevel} of each level in a step.`);
+      if (!isComplete)
+        plain(`Not all of this is shown as annotations, as GitHub shows no more than ${mostOfALevel} of each level in a step.`);
     },
   };
 }
@@ -61,7 +62,9 @@ const mostOfALevel = 10;
 const levelOf = (line: string) => /^::(error|warning|notice)(?: (?:(?!::)[^])*)?::/.exec(line)?.[1];
 
 function commandOf({ level, title, message, file, line }: Annotation): string {
-  const properties = Object.entries({ file, line, title }).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${escapedProperty(String(value))}`]));
+  const properties = Object.entries({ file, line, title }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${escapedProperty(String(value))}`],
+  );
   return `::${level} ${properties.join(',')}::${escaped(message)}`;
 }
 

@@ -30,11 +30,13 @@ export function runAction({ variables, currentFolder, commandLine, write }: Surr
     const inputs = readInputs(variables);
     const workspace = resolve(currentFolder, variables['GITHUB_WORKSPACE'] ?? '.');
     const folder = resolve(workspace, inputs.workingDirectory);
-    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new InputError(`The input working-directory names "${inputs.workingDirectory}", which is no folder.`);
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+      throw new InputError(`The input working-directory names "${inputs.workingDirectory}", which is no folder.`);
     const safely = withoutBareRepositories(variables);
     return checkAndCompare({ inputs, workspace, folder, variables, log, git: gitIn(folder, safely), run: commandLine(folder, safely) });
   } catch (error) {
-    const message = error instanceof InputError ? error.message : `internal error (${error instanceof Error ? error.message : typeof error})`;
+    const message =
+      error instanceof InputError ? error.message : `internal error (${error instanceof Error ? error.message : typeof error})`;
     log.annotation({ level: 'error', title, message });
     writeOutputs(variables, { result: 'failed', worse: '', 'sarif-file': '' });
     return error instanceof InputError ? 2 : 3;
@@ -54,11 +56,14 @@ interface Job {
 function checkAndCompare({ inputs, workspace, folder, variables, log, git, run }: Job): ExitCode {
   const base = baseFor(inputs, variables, git, log);
   // A check of the change says itself, in the summary, how the servers changed.
-  const comparison = inputs.compares && base !== undefined ? compare(run, inputs.onlyChanged ? { ...inputs, summary: false } : inputs, base) : undefined;
+  const comparison =
+    inputs.compares && base !== undefined ? compare(run, inputs.onlyChanged ? { ...inputs, summary: false } : inputs, base) : undefined;
   const checked = check(run, inputs, inputs.onlyChanged ? base : undefined);
   const outcomes = [...(comparison?.outcomes ?? []), ...checked.outcomes];
 
-  log.plain([comparison?.log ?? '', checked.log, linesOf(outcomes.map(({ stderr }) => stderr)).join('\n')].filter((text) => text !== '').join('\n'));
+  log.plain(
+    [comparison?.log ?? '', checked.log, linesOf(outcomes.map(({ stderr }) => stderr)).join('\n')].filter((text) => text !== '').join('\n'),
+  );
   annotateFailure(outcomes, checked.annotations, log);
   if (inputs.annotations) annotateWorse(comparison?.worse ?? [], git, log);
   log.annotations(checked.annotations?.stdout ?? '');
@@ -76,7 +81,9 @@ function baseFor({ compares, onlyChanged, base: wanted }: Inputs, variables: Var
   if (!compares && !onlyChanged) return undefined;
   const base = findBase(git, readEvent(variables), wanted);
   if (base.commit !== undefined) return base.commit;
-  const consequences = [...(compares ? ['the servers were not compared'] : []), ...(onlyChanged ? ['everything was checked'] : [])].join(', and ');
+  const consequences = [...(compares ? ['the servers were not compared'] : []), ...(onlyChanged ? ['everything was checked'] : [])].join(
+    ', and ',
+  );
   const message = `${consequences[0]!.toUpperCase()}${consequences.slice(1)}: ${base.reason}.`;
   if (base.level === 'log') log.plain(message);
   else log.annotation({ level: base.level, title, message });
@@ -84,7 +91,9 @@ function baseFor({ compares, onlyChanged, base: wanted }: Inputs, variables: Var
 }
 
 /** The different lines of several texts, in their order: the command line says the same to every reader. */
-const linesOf = (texts: readonly string[]): string[] => [...new Set(texts.flatMap((text) => text.split('\n')).filter((line) => line !== ''))];
+const linesOf = (texts: readonly string[]): string[] => [
+  ...new Set(texts.flatMap((text) => text.split('\n')).filter((line) => line !== '')),
+];
 
 /** Of the ten errors that GitHub shows, half are left for the findings. */
 const mostWorse = 5;
@@ -93,7 +102,13 @@ function annotateWorse(worse: readonly WorseServer[], git: Git, log: Log): void 
   if (worse.length === 0) return;
   const prefix = git('rev-parse', '--show-prefix').text ?? '';
   for (const { path, line, sentence } of worse.slice(0, mostWorse)) {
-    log.annotation({ level: 'error', title: 'Less secure than before', message: sentence, file: posix.join(prefix, path), ...(line !== undefined && { line }) });
+    log.annotation({
+      level: 'error',
+      title: 'Less secure than before',
+      message: sentence,
+      file: posix.join(prefix, path),
+      ...(line !== undefined && { line }),
+    });
   }
 }
 
@@ -107,7 +122,12 @@ function annotateFailure(outcomes: readonly Outcome[], told: Outcome | undefined
   const known = new Set(told && told.exitCode > 1 && told.stdout !== '' ? linesOf([told.stderr]) : []);
   const [first, ...others] = linesOf(failed.map(({ stderr }) => stderr)).filter((line) => !known.has(line));
   if (first === undefined && known.size > 0) return;
-  log.annotation({ level: 'error', title, message: first === undefined ? 'It ended without saying why.' : others.length === 0 ? first : `${first}\n(${others.length} more in the log)` });
+  log.annotation({
+    level: 'error',
+    title,
+    message:
+      first === undefined ? 'It ended without saying why.' : others.length === 0 ? first : `${first}\n(${others.length} more in the log)`,
+  });
 }
 
 function resultOf(checked: ExitCode, compared: ExitCode): Result {

@@ -9,12 +9,18 @@ const scheme = 'mail-config-lint-decoded';
  */
 export function showDecodedProfiles(): Disposable {
   return Disposable.from(
-    workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent: async (uri) => (await contentOf(originalOf(uri)))?.text ?? '' }),
+    workspace.registerTextDocumentContentProvider(scheme, {
+      provideTextDocumentContent: async (uri) => (await contentOf(originalOf(uri)))?.text ?? '',
+    }),
     commands.registerCommand('mailConfigLint.showDecodedProfile', async (chosen?: Uri) => {
       const uri = chosen ?? activeFile();
-      if (!uri) return void window.showInformationMessage('Choose a profile first: open it, or click it in the explorer with the other button.');
+      if (!uri)
+        return void window.showInformationMessage('Choose a profile first: open it, or click it in the explorer with the other button.');
       const content = await contentOf(uri);
-      if (!content) return void window.showInformationMessage('This file is neither a binary property list nor a signed profile, or it is damaged, so there is nothing to decode.');
+      if (!content)
+        return void window.showInformationMessage(
+          'This file is neither a binary property list nor a signed profile, or it is damaged, so there is nothing to decode.',
+        );
       const document = await workspace.openTextDocument(uri.with({ scheme, query: uri.toString(), path: uri.path }));
       await languages.setTextDocumentLanguage(document, 'apple-mobileconfig');
       await window.showTextDocument(document, { preview: true });

@@ -18,13 +18,15 @@ export const mailProfileKind = (fileName: string, text: string): Kind | undefine
 export const headCharacters = 4096;
 
 /** False for most files that are no mail profile, and for none that is one, at the price of a look at the beginning of its text. */
-export const mayBeMailProfile = (fileName: string, head: string): boolean => kinds.some(({ recognition }) => hasName(recognition, fileName) || hasRoot(recognition, head));
+export const mayBeMailProfile = (fileName: string, head: string): boolean =>
+  kinds.some(({ recognition }) => hasName(recognition, fileName) || hasRoot(recognition, head));
 
 const hasName = ({ fileNames }: Recognition, fileName: string) => fileNames.some((pattern) => matchesFileName(pattern, fileName));
 
 /** Sections can stand anywhere, and a head can end before the root element does. Of the lines of a format, one must stand in the head. */
 function hasRoot({ content, contentIsEnough }: Recognition, head: string): boolean {
-  if (contentIsEnough && 'lines' in content) return content.lines.some(({ oneOf }) => oneOf.some((pattern) => new RegExp(pattern, content.ignoresCase ? 'im' : 'm').test(head)));
+  if (contentIsEnough && 'lines' in content)
+    return content.lines.some(({ oneOf }) => oneOf.some((pattern) => new RegExp(pattern, content.ignoresCase ? 'im' : 'm').test(head)));
   if (!contentIsEnough || !('rootElement' in content)) return contentIsEnough;
   const root = rootElementOf(head);
   return root === undefined ? head.length >= headCharacters && /^\s*(?:<|$)/.test(head) : root === content.rootElement;

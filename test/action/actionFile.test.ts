@@ -33,8 +33,14 @@ describe('action.yml', () => {
   it('has the same inputs, defaults and outputs as the page', () => {
     const { text } = readPage('docs/continuous-integration.md');
     const inputs = Object.entries(inputDefaults).map(([name, value]) => [`\`${name}\``, value === '' ? 'none' : `\`${value}\``]);
-    assert.deepEqual(tableBelow(text, '| Input | Default | Meaning |').map(([name, value]) => [name, value]), inputs);
-    assert.deepEqual(tableBelow(text, '| Output | Meaning |').map(([name]) => name), outputNames.map((name) => `\`${name}\``));
+    assert.deepEqual(
+      tableBelow(text, '| Input | Default | Meaning |').map(([name, value]) => [name, value]),
+      inputs,
+    );
+    assert.deepEqual(
+      tableBelow(text, '| Output | Meaning |').map(([name]) => name),
+      outputNames.map((name) => `\`${name}\``),
+    );
   });
 });
 
@@ -42,5 +48,10 @@ describe('action.yml', () => {
 function tableBelow(text: string, head: string): string[][] {
   const [, below = ''] = text.split(`${head}\n`);
   const [, ...rows] = below.split('\n\n', 1)[0]!.trimEnd().split('\n');
-  return rows.map((row) => row.split('|').slice(1, -1).map((cell) => cell.trim()));
+  return rows.map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
 }

@@ -19,7 +19,13 @@ interface Situation {
 
 function baseIn({ workspace, event, base, variables }: Situation): Base {
   const description = createFolder({ 'event.json': JSON.stringify(event?.description ?? {}) });
-  const surroundings = { PATH: process.env['PATH'], ...isolated, GITHUB_EVENT_NAME: event?.name, GITHUB_EVENT_PATH: join(description.path, 'event.json'), ...variables };
+  const surroundings = {
+    PATH: process.env['PATH'],
+    ...isolated,
+    GITHUB_EVENT_NAME: event?.name,
+    GITHUB_EVENT_PATH: join(description.path, 'event.json'),
+    ...variables,
+  };
   return findBase(gitIn(workspace, withoutBareRepositories(surroundings)), readEvent(surroundings), base);
 }
 
@@ -80,8 +86,17 @@ describe('the action compares', () => {
   it('a head that is itself a merge with the commit where it left its base', () => {
     const { repository, merge, cut, main, event } = pullRequest();
     const other = { pull_request: { head: { sha: merge }, base: { sha: main } } };
-    assert.deepEqual(baseIn({ workspace: checkout(repository, merge, { depth: 0 }), event: { name: 'pull_request', description: other } }), { commit: main });
-    assert.deepEqual(baseIn({ workspace: checkout(repository, merge, { depth: 0 }), event: { ...event('pull_request', cut), description: { pull_request: { head: { sha: cut }, base: { sha: cut } } } } }), { commit: cut });
+    assert.deepEqual(
+      baseIn({ workspace: checkout(repository, merge, { depth: 0 }), event: { name: 'pull_request', description: other } }),
+      { commit: main },
+    );
+    assert.deepEqual(
+      baseIn({
+        workspace: checkout(repository, merge, { depth: 0 }),
+        event: { ...event('pull_request', cut), description: { pull_request: { head: { sha: cut }, base: { sha: cut } } } },
+      }),
+      { commit: cut },
+    );
   });
 
   it('what a merge queue has built with what it was built on', () => {
@@ -96,12 +111,18 @@ describe('the action compares', () => {
     assert.deepEqual(baseIn({ workspace: checkout(repository, first), event: push(third) }), { commit: third });
   });
 
-  for (const [what, depth] of [['the only one that is here', 1], ['one of all', 0]] as const) {
+  for (const [what, depth] of [
+    ['the only one that is here', 1],
+    ['one of all', 0],
+  ] as const) {
     for (const base of ['main', 'origin/main', 'v1.0', 'the full id']) {
       it(`with the base that the workflow names: ${base}, where the commit is ${what}`, () => {
         const { repository, first, second, third } = pushes();
         const commit = { main: third, 'origin/main': third, 'v1.0': first, 'the full id': first }[base]!;
-        assert.deepEqual(baseIn({ workspace: checkout(repository, second, { depth }), event: push(second), base: base === 'the full id' ? first : base }), { commit });
+        assert.deepEqual(
+          baseIn({ workspace: checkout(repository, second, { depth }), event: push(second), base: base === 'the full id' ? first : base }),
+          { commit },
+        );
       });
     }
   }
@@ -133,7 +154,10 @@ describe('the action has nothing to compare with', () => {
     });
   }
 
-  const missing = (what: string): Base => ({ level: 'notice', reason: `${what} is not in this checkout and could not be fetched. "fetch-depth: 0" for actions/checkout brings everything` });
+  const missing = (what: string): Base => ({
+    level: 'notice',
+    reason: `${what} is not in this checkout and could not be fetched. "fetch-depth: 0" for actions/checkout brings everything`,
+  });
 
   it('when the commit can not be fetched, and says what helps', () => {
     const { repository, second, third } = pushes();
@@ -147,20 +171,34 @@ describe('the action has nothing to compare with', () => {
     const { repository, second } = pushes();
     assert.deepEqual(baseIn({ workspace: repository.path, event: push(second), variables: { GIT_TEST_ASSUME_DIFFERENT_OWNER: 'true' } }), {
       level: 'warning',
-      reason: 'git does not read this checkout, because its folder belongs to somebody else. A step before this one can allow it: git config --global --add safe.directory "$GITHUB_WORKSPACE"',
+      reason:
+        'git does not read this checkout, because its folder belongs to somebody else. A step before this one can allow it: git config --global --add safe.directory "$GITHUB_WORKSPACE"',
     });
   });
 
   it('outside of a repository, or without git', () => {
     const { repository, second } = pushes();
-    const unreadable: Base = { level: 'notice', reason: 'git is not there, or finds no repository here; actions/checkout makes one when git is installed' };
+    const unreadable: Base = {
+      level: 'notice',
+      reason: 'git is not there, or finds no repository here; actions/checkout makes one when git is installed',
+    };
     assert.deepEqual(baseIn({ workspace: createFolder().path, event: push(second) }), unreadable);
     assert.deepEqual(baseIn({ workspace: repository.path, event: push(second), variables: { PATH: '' } }), unreadable);
   });
 });
 
 describe('the search for a base starts no program', () => {
-  const bases = ['--upload-pack=touch here', '--output=here', 'ext::sh -c touch% here', 'main:refs/heads/new', '+main:refs/heads/new', 'main^{/x}', '$(touch here)', '; touch here', 'main\ntouch here'];
+  const bases = [
+    '--upload-pack=touch here',
+    '--output=here',
+    'ext::sh -c touch% here',
+    'main:refs/heads/new',
+    '+main:refs/heads/new',
+    'main^{/x}',
+    '$(touch here)',
+    '; touch here',
+    'main\ntouch here',
+  ];
   for (const base of bases) {
     it(`through the base ${JSON.stringify(base)}`, () => {
       const { repository, third } = pushes();
@@ -174,7 +212,10 @@ describe('the search for a base starts no program', () => {
     const { repository, third } = pushes();
     const proof = join(createFolder().path, 'here');
     repository.write('profiles/HEAD', 'ref: refs/heads/main\n');
-    repository.write('profiles/config', `[core]\n\tsshCommand = "touch ${proof}; false"\n[remote "origin"]\n\turl = ssh://git.example.org/x\n`);
+    repository.write(
+      'profiles/config',
+      `[core]\n\tsshCommand = "touch ${proof}; false"\n[remote "origin"]\n\turl = ssh://git.example.org/x\n`,
+    );
     for (const folder of ['objects', 'refs']) repository.write(`profiles/${folder}/keep`, '');
     repository.commit('a repository in the repository');
     const workspace = checkout(repository, repository.git('rev-parse', 'HEAD'));

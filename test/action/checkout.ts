@@ -10,7 +10,16 @@ export function checkout({ path: origin }: GitRepository, commit: string, { dept
   git('init', '--quiet');
   git('remote', 'add', 'origin', pathToFileURL(origin).href);
   const [depthWords, everything] = depth === 0 ? [[], ['+refs/heads/*:refs/remotes/origin/*']] : [[`--depth=${depth}`], []];
-  git('fetch', '--quiet', '--no-tags', '--no-recurse-submodules', ...depthWords, 'origin', ...everything, `+${commit}:refs/remotes/pull/1/merge`);
+  git(
+    'fetch',
+    '--quiet',
+    '--no-tags',
+    '--no-recurse-submodules',
+    ...depthWords,
+    'origin',
+    ...everything,
+    `+${commit}:refs/remotes/pull/1/merge`,
+  );
   git('checkout', '--quiet', '--force', 'refs/remotes/pull/1/merge');
   return path;
 }

@@ -15,7 +15,9 @@ describe('the command line of the action', () => {
   });
 
   it('gets its folder and its variables', () => {
-    const { stdout, stderr, exitCode } = run("console.log(require('node:fs').existsSync('a folder'), process.env.GIVEN); console.error('e'); process.exitCode = 2");
+    const { stdout, stderr, exitCode } = run(
+      "console.log(require('node:fs').existsSync('a folder'), process.env.GIVEN); console.error('e'); process.exitCode = 2",
+    );
     assert.deepEqual({ stdout, stderr, exitCode }, { stdout: 'true ä\n', stderr: 'e\n', exitCode: 2 });
   });
 

@@ -31,9 +31,21 @@ describe('the action ends with', () => {
     ['findings', { 'check pretty': { exitCode: 1 } }, 1, 'findings', '0'],
     ['a server that became worse', { 'compare json': comparison(better, worse, worse) }, 1, 'worse', '2'],
     ['both', { 'check pretty': { exitCode: 1 }, 'compare json': comparison(worse) }, 1, 'worse', '1'],
-    ['a file that could not be read', { 'check markdown': { exitCode: 2, stderr: 'mail-config-lint: x: permission denied\n' }, 'compare json': comparison(worse) }, 2, 'failed', '1'],
+    [
+      'a file that could not be read',
+      { 'check markdown': { exitCode: 2, stderr: 'mail-config-lint: x: permission denied\n' }, 'compare json': comparison(worse) },
+      2,
+      'failed',
+      '1',
+    ],
     ['an internal error', { 'check github': { exitCode: 3 }, 'check pretty': { exitCode: 1 } }, 3, 'failed', '0'],
-    ['a comparison that could not be made', { 'compare json': { exitCode: 2, stderr: 'mail-config-lint: git is not installed\n' } }, 2, 'failed', '0'],
+    [
+      'a comparison that could not be made',
+      { 'compare json': { exitCode: 2, stderr: 'mail-config-lint: git is not installed\n' } },
+      2,
+      'failed',
+      '0',
+    ],
     ['a comparison that is no report', { 'compare json': { stdout: 'null' } }, 3, 'failed', '0'],
   ];
   for (const [what, answers, exitCode, result, count] of ends) {
@@ -47,22 +59,38 @@ describe('the action ends with', () => {
     [{ preset: 'mild' }, 'The input preset can not be "mild". Choose one of: recommended, strict, compatible.'],
     [{ 'fail-on': '--fix' }, 'The input fail-on can not be "--fix". Choose one of: error, warning, information, hint, never.'],
     [{ compare: 'yes' }, 'The input compare can not be "yes". It is true or false.'],
-    [{ 'working-directory': 'no\n::set-output name=x::y' }, 'The input working-directory names "no\n::set-output name=x::y", which is no folder.'],
+    [
+      { 'working-directory': 'no\n::set-output name=x::y' },
+      'The input working-directory names "no\n::set-output name=x::y", which is no folder.',
+    ],
   ];
   for (const [inputs, message] of wrong) {
     it(`2 and says so, for ${JSON.stringify(inputs)}`, () => {
       const { exitCode, commands, text, outputs, calls } = pushed({}, { with: inputs! });
       assert.deepEqual(commands, [{ name: 'error', properties: { title: 'Mail Config Lint' }, data: message }]);
-      assert.deepEqual({ exitCode, text, outputs, calls }, { exitCode: 2, text: '', outputs: { result: 'failed', worse: '', 'sarif-file': '' }, calls: [] });
+      assert.deepEqual(
+        { exitCode, text, outputs, calls },
+        { exitCode: 2, text: '', outputs: { result: 'failed', worse: '', 'sarif-file': '' }, calls: [] },
+      );
     });
   }
 });
 
 describe('the action asks the command line', () => {
   it('for what the inputs say, with the paths behind everything that could be an option', () => {
-    const { calls, before } = pushed({}, {
-      with: { paths: '--fix\n\n  two words/ü.prf \n-\n', preset: 'strict', 'fail-on': 'never', 'only-changed': 'True', 'sarif-file': '--x.sarif', 'working-directory': 'sub folder' },
-    });
+    const { calls, before } = pushed(
+      {},
+      {
+        with: {
+          paths: '--fix\n\n  two words/ü.prf \n-\n',
+          preset: 'strict',
+          'fail-on': 'never',
+          'only-changed': 'True',
+          'sarif-file': '--x.sarif',
+          'working-directory': 'sub folder',
+        },
+      },
+    );
     const words = ['--preset=strict', '--fail-on=never', `--changed-since=${before}`];
     const paths = ['--', '--fix', 'two words/ü.prf', './-'];
     assert.deepEqual(calls, [
@@ -77,18 +105,44 @@ describe('the action asks the command line', () => {
 
   it('for the changes too, where everything is checked', () => {
     const { calls, before } = pushed({});
-    assert.deepEqual(calls.slice(0, 3), ['json', 'pretty', 'markdown'].map((format) => ['compare', '--git', `${before}..HEAD`, `--format=${format}`, ...(format === 'pretty' ? ['--color=always'] : []), '--', '.']));
+    assert.deepEqual(
+      calls.slice(0, 3),
+      ['json', 'pretty', 'markdown'].map((format) => [
+        'compare',
+        '--git',
+        `${before}..HEAD`,
+        `--format=${format}`,
+        ...(format === 'pretty' ? ['--color=always'] : []),
+        '--',
+        '.',
+      ]),
+    );
   });
 
   it('for nothing that is switched off, and git for nothing then', () => {
-    const { calls, outputs, summary, text } = pushed({}, { with: { compare: 'false', annotations: 'false', summary: 'false' }, variables: { PATH: '' } });
+    const { calls, outputs, summary, text } = pushed(
+      {},
+      { with: { compare: 'false', annotations: 'false', summary: 'false' }, variables: { PATH: '' } },
+    );
     assert.deepEqual(calls, [['check', '--format=pretty', '--preset=recommended', '--fail-on=error', '--color=always', '--', '.']]);
     assert.deepEqual({ outputs, summary, text }, { outputs: { result: 'clean', worse: '', 'sarif-file': '' }, summary: '', text: '' });
   });
 
   it('with the defaults, where an expression has made an input empty', () => {
-    const inputs = { paths: '', preset: ' ', 'fail-on': '', compare: '', annotations: '', summary: '', 'only-changed': '', 'working-directory': '' };
-    assert.deepEqual(pushed({}, { with: inputs }).calls.map((words) => words.slice(0, 1).concat(words.slice(-3))), pushed({}).calls.map((words) => words.slice(0, 1).concat(words.slice(-3))));
+    const inputs = {
+      paths: '',
+      preset: ' ',
+      'fail-on': '',
+      compare: '',
+      annotations: '',
+      summary: '',
+      'only-changed': '',
+      'working-directory': '',
+    };
+    assert.deepEqual(
+      pushed({}, { with: inputs }).calls.map((words) => words.slice(0, 1).concat(words.slice(-3))),
+      pushed({}).calls.map((words) => words.slice(0, 1).concat(words.slice(-3))),
+    );
   });
 });
 
@@ -106,7 +160,10 @@ describe('the action shows', () => {
   });
 
   it('worse servers at their line, before the findings', () => {
-    const { commands } = pushed({ 'compare json': comparison(better, worse), 'check github': { stdout: '::warning file=x%2Cy.prf,line=2::100%25\n::notice::n\n' } }, { with: { 'working-directory': 'sub folder' } });
+    const { commands } = pushed(
+      { 'compare json': comparison(better, worse), 'check github': { stdout: '::warning file=x%2Cy.prf,line=2::100%25\n::notice::n\n' } },
+      { with: { 'working-directory': 'sub folder' } },
+    );
     assert.deepEqual(commands, [
       { name: 'error', properties: { file: 'sub folder/a/b,c.prf', line: '7', title: 'Less secure than before' }, data: worse.sentence },
       { name: 'warning', properties: { file: 'x,y.prf', line: '2' }, data: '100%' },
@@ -125,21 +182,49 @@ describe('the action shows', () => {
     const full = pushed({ 'compare json': comparison(), 'check github': { stdout: `${github.join('\n')}\n` } });
     assert.deepEqual({ count: full.commands.length, text: full.text }, { count: 20, text: '' });
     const more = pushed({ 'compare json': comparison(worse), 'check github': { stdout: `${github.join('\n')}\n` } });
-    assert.deepEqual({ count: more.commands.length, last: more.commands.at(-1)?.data, text: more.text }, { count: 20, last: '9', text: remark });
+    assert.deepEqual(
+      { count: more.commands.length, last: more.commands.at(-1)?.data, text: more.text },
+      { count: 20, last: '9', text: remark },
+    );
     assert.equal(pushed({ 'check github': { stdout: '::error::x\nerror a.prf:1:2 and others\n' } }).text, remark);
   });
 
   it('what could not be done once, where the annotations say it', () => {
     const failed = { exitCode: 2 as const, stderr: 'mail-config-lint: x: permission denied\n' };
-    const all = { 'check pretty': failed, 'check github': { ...failed, stdout: '::error::x: permission denied\n' }, 'check markdown': failed };
-    assert.deepEqual(pushed(all).commands.map(({ data }) => data), ['x: permission denied']);
-    assert.deepEqual(pushed({ ...all, 'check sarif': { exitCode: 2, stderr: 'no room\n' } }, { with: { 'sarif-file': 'x' } }).commands.map(({ data }) => data), ['no room', 'x: permission denied']);
-    assert.deepEqual(pushed({ ...all, 'check github': failed }).commands.map(({ data }) => data), ['mail-config-lint: x: permission denied']);
-    assert.deepEqual(pushed({ 'check pretty': { exitCode: 3 } }).commands.map(({ data }) => data), ['It ended without saying why.']);
+    const all = {
+      'check pretty': failed,
+      'check github': { ...failed, stdout: '::error::x: permission denied\n' },
+      'check markdown': failed,
+    };
+    assert.deepEqual(
+      pushed(all).commands.map(({ data }) => data),
+      ['x: permission denied'],
+    );
+    assert.deepEqual(
+      pushed({ ...all, 'check sarif': { exitCode: 2, stderr: 'no room\n' } }, { with: { 'sarif-file': 'x' } }).commands.map(
+        ({ data }) => data,
+      ),
+      ['no room', 'x: permission denied'],
+    );
+    assert.deepEqual(
+      pushed({ ...all, 'check github': failed }).commands.map(({ data }) => data),
+      ['mail-config-lint: x: permission denied'],
+    );
+    assert.deepEqual(
+      pushed({ 'check pretty': { exitCode: 3 } }).commands.map(({ data }) => data),
+      ['It ended without saying why.'],
+    );
   });
 
   it('no annotations when they are switched off, except for what could not be done', () => {
-    const { commands } = pushed({ 'compare json': comparison(worse), 'check github': { stdout: '::error::x\n' }, 'check pretty': { exitCode: 2, stderr: 'one\ntwo\nthree\n' } }, { with: { annotations: 'false' } });
+    const { commands } = pushed(
+      {
+        'compare json': comparison(worse),
+        'check github': { stdout: '::error::x\n' },
+        'check pretty': { exitCode: 2, stderr: 'one\ntwo\nthree\n' },
+      },
+      { with: { annotations: 'false' } },
+    );
     assert.deepEqual(commands, [{ name: 'error', properties: { title: 'Mail Config Lint' }, data: 'one\n(2 more in the log)' }]);
   });
 
@@ -157,14 +242,20 @@ describe('the action shows', () => {
   });
 
   it('the SARIF report where the workflow wants it, and its place from the workspace', () => {
-    const { outputs, repository } = pushed({ 'check sarif': { stdout: '{}' } }, { with: { 'sarif-file': 'mail.sarif', 'working-directory': 'sub folder' } });
+    const { outputs, repository } = pushed(
+      { 'check sarif': { stdout: '{}' } },
+      { with: { 'sarif-file': 'mail.sarif', 'working-directory': 'sub folder' } },
+    );
     assert.equal(outputs['sarif-file'], 'sub folder/mail.sarif');
     assert.equal(repository.read('sub folder/mail.sarif').toString(), '{}');
   });
 
   it('all that is possible where the runner gives no files', () => {
     for (const GITHUB_STEP_SUMMARY of [undefined, '', '/there/is/no/such/file']) {
-      const { exitCode, text } = pushed({ 'check pretty': { stdout: 'CHECKED\n', exitCode: 1 }, 'check markdown': { stdout: 'x' } }, { variables: { GITHUB_STEP_SUMMARY, GITHUB_OUTPUT: GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE: undefined } });
+      const { exitCode, text } = pushed(
+        { 'check pretty': { stdout: 'CHECKED\n', exitCode: 1 }, 'check markdown': { stdout: 'x' } },
+        { variables: { GITHUB_STEP_SUMMARY, GITHUB_OUTPUT: GITHUB_STEP_SUMMARY, GITHUB_WORKSPACE: undefined } },
+      );
       assert.deepEqual({ exitCode, text }, { exitCode: 1, text: 'CHECKED\n' });
     }
   });
@@ -181,30 +272,64 @@ describe('the action says why nothing was compared', () => {
     const { repository, before } = pushed({});
     const workspace = checkout(repository, repository.git('rev-parse', 'HEAD'));
     rmSync(repository.path, { recursive: true });
-    const { commands, exitCode, calls } = pushed({}, { workspace, event: { name: 'push', description: { before } }, with: { 'only-changed': 'true' } });
+    const { commands, exitCode, calls } = pushed(
+      {},
+      { workspace, event: { name: 'push', description: { before } }, with: { 'only-changed': 'true' } },
+    );
     const message = `The servers were not compared, and everything was checked: commit ${before} is not in this checkout and could not be fetched. "fetch-depth: 0" for actions/checkout brings everything.`;
-    assert.deepEqual({ commands, exitCode }, { commands: [{ name: 'notice', properties: { title: 'Mail Config Lint' }, data: message }], exitCode: 0 });
-    assert.ok(calls.length > 0 && calls.every((words) => words[0] === 'check' && !words.some((word) => word.startsWith('--changed-since'))));
+    assert.deepEqual(
+      { commands, exitCode },
+      { commands: [{ name: 'notice', properties: { title: 'Mail Config Lint' }, data: message }], exitCode: 0 },
+    );
+    assert.ok(
+      calls.length > 0 && calls.every((words) => words[0] === 'check' && !words.some((word) => word.startsWith('--changed-since'))),
+    );
   });
 });
 
 describe('the action takes nothing for a command to the runner', () => {
-  const commands = ['::set-output name=a::b', '  ::add-mask::a', '::stop-commands::a', '::a::', 'x ##[set-output name=a;]b', '##[error]a', '\r::save-state name=a::b', '::error\r::add-mask::a', '::ERROR::a', '::debug::a', '\u2028::add-mask::a', '::set-env name=NODE_OPTIONS::a'];
+  const commands = [
+    '::set-output name=a::b',
+    '  ::add-mask::a',
+    '::stop-commands::a',
+    '::a::',
+    'x ##[set-output name=a;]b',
+    '##[error]a',
+    '\r::save-state name=a::b',
+    '::error\r::add-mask::a',
+    '::ERROR::a',
+    '::debug::a',
+    '\u2028::add-mask::a',
+    '::set-env name=NODE_OPTIONS::a',
+  ];
   const hostile = `${commands.join('\n')}\n`;
 
   it('that stands in what the command line prints', () => {
     const { commands: processed, text } = pushed({
       'compare pretty': { stdout: hostile },
       'check pretty': { stdout: hostile, stderr: hostile },
-      'check github': { stdout: `${hostile}::error file=a\u2028b.prf,line=1::c ##[add-mask]d ::add-mask::e\r::add-mask::f\n`, stderr: hostile },
+      'check github': {
+        stdout: `${hostile}::error file=a\u2028b.prf,line=1::c ##[add-mask]d ::add-mask::e\r::add-mask::f\n`,
+        stderr: hostile,
+      },
     });
-    assert.deepEqual(processed, [{ name: 'error', properties: { file: 'a\u2028b.prf', line: '1' }, data: 'c ##[add-mask]d ::add-mask::e' }]);
+    assert.deepEqual(processed, [
+      { name: 'error', properties: { file: 'a\u2028b.prf', line: '1' }, data: 'c ##[add-mask]d ::add-mask::e' },
+    ]);
     for (const each of commands) assert.ok(text.includes(each.replaceAll('\r', '\n')), each);
   });
 
   it('that stands in what changed', () => {
-    const { commands: processed } = pushed({ 'compare json': comparison({ ...worse, path: `a${hostile},line=9,title=x::y.prf`, sentence: hostile }) });
-    assert.deepEqual(processed, [{ name: 'error', properties: { file: `a${hostile},line=9,title=x::y.prf`, line: '7', title: 'Less secure than before' }, data: hostile }]);
+    const { commands: processed } = pushed({
+      'compare json': comparison({ ...worse, path: `a${hostile},line=9,title=x::y.prf`, sentence: hostile }),
+    });
+    assert.deepEqual(processed, [
+      {
+        name: 'error',
+        properties: { file: `a${hostile},line=9,title=x::y.prf`, line: '7', title: 'Less secure than before' },
+        data: hostile,
+      },
+    ]);
   });
 
   it('that stands in what could not be done', () => {

@@ -47,7 +47,12 @@ export interface StepOutcome extends RunnerLog {
 export function runStep(step: Step): StepOutcome {
   const { main } = readActionFile(root).runs;
   return outcomeOf(step, (env) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, main)], { cwd: step.workspace, encoding: 'utf8', env, maxBuffer: Infinity });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, main)], {
+      cwd: step.workspace,
+      encoding: 'utf8',
+      env,
+      maxBuffer: Infinity,
+    });
     if (stderr !== '') throw new Error(stderr);
     return { exitCode: status, stdout };
   });
@@ -57,14 +62,25 @@ export function runStep(step: Step): StepOutcome {
 export function runStepWith(commandLine: CommandLine, step: Step): StepOutcome {
   return outcomeOf(step, (variables) => {
     const written: string[] = [];
-    const exitCode = runAction({ variables, currentFolder: step.workspace, commandLine: () => commandLine, write: (text) => void written.push(text) });
+    const exitCode = runAction({
+      variables,
+      currentFolder: step.workspace,
+      commandLine: () => commandLine,
+      write: (text) => void written.push(text),
+    });
     return { exitCode, stdout: written.join('') };
   });
 }
 
-function outcomeOf({ workspace, with: inputs = {}, event = { name: 'workflow_dispatch' }, variables = {} }: Step, run: (variables: Variables) => { exitCode: number | null; stdout: string }): StepOutcome {
+function outcomeOf(
+  { workspace, with: inputs = {}, event = { name: 'workflow_dispatch' }, variables = {} }: Step,
+  run: (variables: Variables) => { exitCode: number | null; stdout: string },
+): StepOutcome {
   const files = createFolder({ output: '', summary: '', 'event.json': JSON.stringify(event.description ?? {}) });
-  const given = Object.entries({ ...Object.fromEntries(Object.entries(readActionFile(root).inputs).map(([name, input]) => [name, String(input.default)])), ...inputs });
+  const given = Object.entries({
+    ...Object.fromEntries(Object.entries(readActionFile(root).inputs).map(([name, input]) => [name, String(input.default)])),
+    ...inputs,
+  });
   const { exitCode, stdout } = run({
     ...withoutOwn(process.env),
     ...Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value])),
@@ -79,10 +95,16 @@ function outcomeOf({ workspace, with: inputs = {}, event = { name: 'workflow_dis
     ...isolated,
     ...variables,
   });
-  return { exitCode, ...readRunnerLog(stdout), outputs: outputsIn(files.read('output').toString()), summary: files.read('summary').toString() };
+  return {
+    exitCode,
+    ...readRunnerLog(stdout),
+    outputs: outputsIn(files.read('output').toString()),
+    summary: files.read('summary').toString(),
+  };
 }
 
-const withoutOwn = (variables: NodeJS.ProcessEnv) => Object.fromEntries(Object.entries(variables).filter(([name]) => !/^(?:GITHUB|INPUT|GIT|RUNNER)_/.test(name)));
+const withoutOwn = (variables: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(variables).filter(([name]) => !/^(?:GITHUB|INPUT|GIT|RUNNER)_/.test(name)));
 
 /** `NAME<<DELIMITER`, the lines of the value, `DELIMITER`. */
 function outputsIn(text: string): Record<string, string> {

@@ -12,7 +12,22 @@ export interface RunnerLog {
 }
 
 /** The commands that a runner knows. */
-const known = ['add-mask', 'add-matcher', 'add-path', 'debug', 'echo', 'endgroup', 'error', 'group', 'notice', 'remove-matcher', 'save-state', 'set-env', 'set-output', 'warning'];
+const known = [
+  'add-mask',
+  'add-matcher',
+  'add-path',
+  'debug',
+  'echo',
+  'endgroup',
+  'error',
+  'group',
+  'notice',
+  'remove-matcher',
+  'save-state',
+  'set-env',
+  'set-output',
+  'warning',
+];
 
 /**
  * Reads the output of a step as GitHub's runner does, which takes more for a command than its
@@ -43,8 +58,16 @@ function commandIn(line: string, names: readonly string[]): Command | undefined 
   for (const { form, separator } of forms) {
     const [, name, properties = '', data] = form.exec(line) ?? [];
     if (name === undefined || !names.includes(name.toLowerCase())) continue;
-    const pairs = properties.trim().split(separator).map((pair) => /^([^=]+)=([^]+)$/.exec(pair)).filter((pair) => pair !== null);
-    return { name: name.toLowerCase(), properties: Object.fromEntries(pairs.map(([, key, value]) => [key!, unescape(value!)])), data: unescape(data!) };
+    const pairs = properties
+      .trim()
+      .split(separator)
+      .map((pair) => /^([^=]+)=([^]+)$/.exec(pair))
+      .filter((pair) => pair !== null);
+    return {
+      name: name.toLowerCase(),
+      properties: Object.fromEntries(pairs.map(([, key, value]) => [key!, unescape(value!)])),
+      data: unescape(data!),
+    };
   }
   return undefined;
 }

@@ -9,7 +9,10 @@ import { runStep, type Step } from './runStep';
 const secret = 'correct-horse-battery';
 
 /** Log-in and password stand beside what is wrong. */
-const withSecret = clearText.replace('\t<IMAP_Port', `\t<IMAP_User_Name type="SZ">${secret}-user</IMAP_User_Name>\n\t<IMAP_Password2 type="BINARY">${secret}</IMAP_Password2>\n\t<IMAP_Port`);
+const withSecret = clearText.replace(
+  '\t<IMAP_Port',
+  `\t<IMAP_User_Name type="SZ">${secret}-user</IMAP_User_Name>\n\t<IMAP_Password2 type="BINARY">${secret}</IMAP_Password2>\n\t<IMAP_Port`,
+);
 
 const unencrypted = inOrder.replace('993', '143').replace('SSL', 'plain');
 const startTls = inOrder.replace('993', '143').replace('SSL', 'STARTTLS');
@@ -56,9 +59,15 @@ describe('the action on a pull request', () => {
     const { exitCode, outputs, commands, text, summary } = step({ [path]: inOrder }, { [path]: unencrypted });
     assert.deepEqual({ exitCode, outputs }, { exitCode: 1, outputs: { result: 'worse', worse: '1', 'sarif-file': '' } });
     const [worse, finding, ...others] = commands;
-    assert.deepEqual({ ...worse, data: '' }, { name: 'error', properties: { file: path, line: '4', title: 'Less secure than before' }, data: '' });
+    assert.deepEqual(
+      { ...worse, data: '' },
+      { name: 'error', properties: { file: path, line: '4', title: 'Less secure than before' }, data: '' },
+    );
     assert.match(worse!.data, /from TLS to clear text/);
-    assert.deepEqual({ name: finding!.name, file: finding!.properties['file'], line: finding!.properties['line'] }, { name: 'error', file: path, line: '5' });
+    assert.deepEqual(
+      { name: finding!.name, file: finding!.properties['file'], line: finding!.properties['line'] },
+      { name: 'error', file: path, line: '5' },
+    );
     assert.match(finding!.properties['title']!, /cleartext-password/);
     assert.deepEqual(others, []);
     assert.match(plain(text), /für Zoë\/config-v1\.1\.xml:4:7 worse\n[^]*für Zoë\/config-v1\.1\.xml:5:\d+ error cleartext-password/);
@@ -70,18 +79,36 @@ describe('the action on a pull request', () => {
     const all = step(before, { 'config-v1.1.xml': inOrder });
     assert.deepEqual({ exitCode: all.exitCode, result: all.outputs.result }, { exitCode: 1, result: 'findings' });
     const changes = step(before, { 'config-v1.1.xml': inOrder }, { 'only-changed': 'true' });
-    assert.deepEqual({ exitCode: changes.exitCode, result: changes.outputs.result, commands: changes.commands }, { exitCode: 0, result: 'clean', commands: [] });
+    assert.deepEqual(
+      { exitCode: changes.exitCode, result: changes.outputs.result, commands: changes.commands },
+      { exitCode: 0, result: 'clean', commands: [] },
+    );
     assert.doesNotMatch(changes.summary, /office\.oeaccount/);
   });
 
   it('checks the paths of the workflow, below its folder, with its severities', () => {
     const files = { 'mail/two words/office.oeaccount': tickedBox, 'mail/other/office.oeaccount': clearText };
-    const inputs = { paths: 'two words\n', 'working-directory': 'mail', preset: 'strict', compare: 'false', 'sarif-file': 'mail.sarif' } as const;
+    const inputs = {
+      paths: 'two words\n',
+      'working-directory': 'mail',
+      preset: 'strict',
+      compare: 'false',
+      'sarif-file': 'mail.sarif',
+    } as const;
     const { exitCode, commands, outputs, workspace } = step({}, files, inputs);
-    assert.deepEqual(commands.map(({ properties }) => properties['file']), ['mail/two words/office.oeaccount']);
+    assert.deepEqual(
+      commands.map(({ properties }) => properties['file']),
+      ['mail/two words/office.oeaccount'],
+    );
     assert.deepEqual({ exitCode, outputs }, { exitCode: 1, outputs: { result: 'findings', worse: '', 'sarif-file': 'mail/mail.sarif' } });
-    const sarif = JSON.parse(readFileSync(join(workspace, 'mail', 'mail.sarif'), 'utf8')) as { version: string; runs: { results: { ruleId: string }[] }[] };
-    assert.deepEqual([sarif.version, ...sarif.runs.flatMap(({ results }) => results.map(({ ruleId }) => ruleId))], ['2.1.0', 'tls-on-cleartext-port']);
+    const sarif = JSON.parse(readFileSync(join(workspace, 'mail', 'mail.sarif'), 'utf8')) as {
+      version: string;
+      runs: { results: { ruleId: string }[] }[];
+    };
+    assert.deepEqual(
+      [sarif.version, ...sarif.runs.flatMap(({ results }) => results.map(({ ruleId }) => ruleId))],
+      ['2.1.0', 'tls-on-cleartext-port'],
+    );
     assert.equal(step({}, files, { ...inputs, 'fail-on': 'never' }).exitCode, 0);
   });
 

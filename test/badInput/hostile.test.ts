@@ -30,13 +30,21 @@ const fault = 'tls-on-cleartext-port';
 describe('a huge file keeps its one fault', () => {
   const cases: readonly (readonly [what: string, text: string, fileName: string])[] = [
     ['100,000 nested elements', autoconfig('', `${many(100_000, '<a>')}${many(100_000, '</a>')}`), 'config-v1.1.xml'],
-    ['100,000 nested dictionaries', mobileconfig(`<key>a</key>${many(100_000, '<dict><key>a</key>')}<true/>${many(100_000, '</dict>')}`), 'mail.mobileconfig'],
+    [
+      '100,000 nested dictionaries',
+      mobileconfig(`<key>a</key>${many(100_000, '<dict><key>a</key>')}<true/>${many(100_000, '</dict>')}`),
+      'mail.mobileconfig',
+    ],
     ['100,000 nested lists', mobileconfig(`<key>a</key>${many(100_000, '<array>')}${many(100_000, '</array>')}`), 'mail.mobileconfig'],
     ['a line of 10 MB in XML', autoconfig(`<username>${many(10_000_000, 'a')}</username>`), 'config-v1.1.xml'],
     ['10 MB of blanks', autoconfig(many(10_000_000, ' ')), 'config-v1.1.xml'],
     ['10 MB of references', autoconfig(`<username>${many(2_000_000, '&lt;')}</username>`), 'config-v1.1.xml'],
     ['a comment of 10 MB', autoconfig(`<!--${many(10_000_000, '<')}-->`), 'config-v1.1.xml'],
-    ['100,000 attributes', autoconfig('', `<x ${Array.from({ length: 100_000 }, (_, index) => `a${index}=""`).join(' ')}/>`), 'config-v1.1.xml'],
+    [
+      '100,000 attributes',
+      autoconfig('', `<x ${Array.from({ length: 100_000 }, (_, index) => `a${index}=""`).join(' ')}/>`),
+      'config-v1.1.xml',
+    ],
     ['a line of 10 MB in INI', source(`Key=${many(10_000_000, 'a')}\n`), 'account.source'],
     ['10 MB of quotation marks', prf(`Key=${many(10_000_000, '"')}\n`), 'desk.prf'],
     ['100,000 sections', source(Array.from({ length: 100_000 }, (_, index) => `[${index}]\n`).join('')), 'account.source'],
@@ -49,7 +57,10 @@ describe('a huge file keeps its one fault', () => {
   }
 
   it('as often as it is there', () => {
-    const servers = many(5000, '<incomingServer type="imap"><hostname>imap.example.com</hostname><port>143</port><socketType>SSL</socketType></incomingServer>');
+    const servers = many(
+      5000,
+      '<incomingServer type="imap"><hostname>imap.example.com</hostname><port>143</port><socketType>SSL</socketType></incomingServer>',
+    );
     assert.equal(rulesOf(autoconfig('', servers), 'config-v1.1.xml').length, 5001);
   });
 });
@@ -85,9 +96,16 @@ describe('a huge file that is broken', () => {
 describe('an attack through XML', () => {
   it('expands no entity and fetches nothing', () => {
     const bomb = `<!DOCTYPE clientConfig [<!ENTITY a "aaaaaaaaaa">${Array.from({ length: 30 }, (_, index) => `<!ENTITY a${index} "&a${index - 1};&a${index - 1};">`).join('')}]>`;
-    const external = '<!DOCTYPE clientConfig [<!ENTITY host SYSTEM "file:///etc/passwd"><!ENTITY % more SYSTEM "http://example.com/x.dtd">%more;]>';
-    for (const [doctype, entity] of [[bomb, 'a29'], [external, 'host']] as const) {
-      const result = lint(doctype + autoconfig(`<username>&${entity};</username>`).replace('imap.example.com', `&${entity};`), 'config-v1.1.xml');
+    const external =
+      '<!DOCTYPE clientConfig [<!ENTITY host SYSTEM "file:///etc/passwd"><!ENTITY % more SYSTEM "http://example.com/x.dtd">%more;]>';
+    for (const [doctype, entity] of [
+      [bomb, 'a29'],
+      [external, 'host'],
+    ] as const) {
+      const result = lint(
+        doctype + autoconfig(`<username>&${entity};</username>`).replace('imap.example.com', `&${entity};`),
+        'config-v1.1.xml',
+      );
       const [first] = result.findings;
       assert.equal(first!.rule.id, 'syntax-error');
       assert.deepEqual(first!.span, { start: 0, end: doctype.length });
@@ -115,7 +133,10 @@ describe('names that every object has', () => {
       assert.deepEqual(lint(source('').replace('imapx', name), 'account.source').servers, []);
       const k9 = `<k9settings version="99" format="1"><accounts><account><incoming-server type="${name}"><host>imap.example.com</host></incoming-server></account></accounts></k9settings>`;
       assert.deepEqual(lint(k9, 'settings.k9s').servers, []);
-      assert.equal(lint(mobileconfig(`<key>EmailAccountType</key><string>${name}</string>`), 'mail.mobileconfig').servers[0]!.protocol, 'imap');
+      assert.equal(
+        lint(mobileconfig(`<key>EmailAccountType</key><string>${name}</string>`), 'mail.mobileconfig').servers[0]!.protocol,
+        'imap',
+      );
     });
 
     it(`as a port, a word and a key: ${name}`, () => {
@@ -135,7 +156,9 @@ describe('names that every object has', () => {
 
   it('as a way of logging in', () => {
     for (const kind of profileKinds) {
-      const text = kind.write([{ protocol: kind.protocols.at(-1)!, host: 'mail.example.com', port: 465 }]).replace(/password-cleartext|PLAIN|EmailAuthPassword/g, 'constructor');
+      const text = kind
+        .write([{ protocol: kind.protocols.at(-1)!, host: 'mail.example.com', port: 465 }])
+        .replace(/password-cleartext|PLAIN|EmailAuthPassword/g, 'constructor');
       for (const { authentication } of lint(text, kind.fileName).servers) assert.equal(typeof authentication.value, 'string');
     }
   });
@@ -150,7 +173,10 @@ describe('a file that is no text', () => {
       for (const fileName of ['mail.mobileconfig', 'download']) {
         const { format, findings } = lint(text, fileName);
         assert.equal(format, 'apple-mobileconfig');
-        assert.deepEqual(findings.map(({ rule, span }) => [rule.id, span.start]), [['not-linted', 0]]);
+        assert.deepEqual(
+          findings.map(({ rule, span }) => [rule.id, span.start]),
+          [['not-linted', 0]],
+        );
       }
     }
     const armoured = `-----BEGIN PKCS7-----\n${der.toString('base64')}\n-----END PKCS7-----\n`;
@@ -158,11 +184,16 @@ describe('a file that is no text', () => {
   });
 
   it('is named as a binary property list', () => {
-    assert.deepEqual(rulesOf(Buffer.from('bplist00\xd1\x01\x02[PayloadType', 'latin1').toString('utf8'), 'mail.mobileconfig'), ['not-linted']);
+    assert.deepEqual(rulesOf(Buffer.from('bplist00\xd1\x01\x02[PayloadType', 'latin1').toString('utf8'), 'mail.mobileconfig'), [
+      'not-linted',
+    ]);
   });
 
   it('is not called clean when UTF-16 was taken for UTF-8', () => {
-    const wide = Buffer.from(profileKinds.find(({ format }) => format === 'windows-live-mail')!.write([{ protocol: 'pop3', host: 'pop.example.com' }]), 'utf16le');
+    const wide = Buffer.from(
+      profileKinds.find(({ format }) => format === 'windows-live-mail')!.write([{ protocol: 'pop3', host: 'pop.example.com' }]),
+      'utf16le',
+    );
     assert.notDeepEqual(rulesOf(wide.toString('utf8'), 'account.oeaccount'), []);
   });
 });

@@ -8,8 +8,49 @@ import { seed } from '../support/seed';
 import { allSamples } from '../support/samples';
 
 const insertions = [
-  '', '<', '>', '</', '/>', '<!--', '-->', '<![CDATA[', ']]>', '&', '&lt;', '&#x0;', '"', "'", '=', '[', ']', ';', '#', '\\', '\n', '\r', '\r\n', '\t', ' ',
-  '\u0000', '\ud800', '\udc00', '\ufeff', '\u2028', '0', '995', '3e3', '-1', '99999999999', 'true', '<true/>', '<key>', '</dict>', 'constructor', '__proto__', '%HOST%', '{{ x }}',
+  '',
+  '<',
+  '>',
+  '</',
+  '/>',
+  '<!--',
+  '-->',
+  '<![CDATA[',
+  ']]>',
+  '&',
+  '&lt;',
+  '&#x0;',
+  '"',
+  "'",
+  '=',
+  '[',
+  ']',
+  ';',
+  '#',
+  '\\',
+  '\n',
+  '\r',
+  '\r\n',
+  '\t',
+  ' ',
+  '\u0000',
+  '\ud800',
+  '\udc00',
+  '\ufeff',
+  '\u2028',
+  '0',
+  '995',
+  '3e3',
+  '-1',
+  '99999999999',
+  'true',
+  '<true/>',
+  '<key>',
+  '</dict>',
+  'constructor',
+  '__proto__',
+  '%HOST%',
+  '{{ x }}',
 ];
 
 type Random = ReturnType<typeof createRandom>;
@@ -39,7 +80,10 @@ describe('a damaged file', () => {
     it(`never ends in an exception, and its fixes keep their promise: ${path}`, () => {
       // It gives other numbers each time, and there is no smaller one to try.
       const random = fc.constant(createRandom(seed + path.length));
-      fc.assert(fc.property(random, (next) => checkPromises(mutate(text, texts, next), fileName)), { numRuns: runs(150) });
+      fc.assert(
+        fc.property(random, (next) => checkPromises(mutate(text, texts, next), fileName)),
+        { numRuns: runs(150) },
+      );
     });
   }
 });
@@ -47,11 +91,23 @@ describe('a damaged file', () => {
 function checkPromises(text: string, fileName: string): void {
   const { findings, problems } = lint(text, fileName);
   const isInside = ({ start, end }: { start: number; end: number }) => 0 <= start && start <= end && end <= text.length;
-  assert.ok(findings.every(({ span, settingSpan, fixes }) => isInside(span) && isInside(settingSpan) && fixes.every(({ edits }) => edits.every((edit) => isInside(edit.span)))), `a place outside of the text:\n${excerpt(text)}`);
-  assert.ok(problems.length === 0 || findings.some(({ rule }) => rule.id === 'syntax-error'), `a problem without a finding:\n${excerpt(text)}`);
+  assert.ok(
+    findings.every(
+      ({ span, settingSpan, fixes }) =>
+        isInside(span) && isInside(settingSpan) && fixes.every(({ edits }) => edits.every((edit) => isInside(edit.span))),
+    ),
+    `a place outside of the text:\n${excerpt(text)}`,
+  );
+  assert.ok(
+    problems.length === 0 || findings.some(({ rule }) => rule.id === 'syntax-error'),
+    `a problem without a finding:\n${excerpt(text)}`,
+  );
   const fixed = applyFixes(text, findings, 'suggested');
   const after = lint(fixed, fileName);
-  assert.ok(after.problems.length === 0 || problems.length > 0, `a fix broke the file:\n${excerpt(text)}\n--- becomes ---\n${excerpt(fixed)}`);
+  assert.ok(
+    after.problems.length === 0 || problems.length > 0,
+    `a fix broke the file:\n${excerpt(text)}\n--- becomes ---\n${excerpt(fixed)}`,
+  );
   const again = applyFixes(fixed, after.findings, 'suggested');
   assert.equal(again, fixed, `one round was not enough:\n${excerpt(text)}`);
 }

@@ -20,13 +20,15 @@ describe('a file that was cut off', () => {
       for (const length of numbersTo(text.length)) {
         const part = text.slice(0, length);
         const rules = rulesOf(part, fileName);
-        if (length > startOf(sample) && length <= end && isNamedAfterFormat(fileName)) assert.ok(saysSo(rules), `after ${JSON.stringify(part.slice(-40))}`);
+        if (length > startOf(sample) && length <= end && isNamedAfterFormat(fileName))
+          assert.ok(saysSo(rules), `after ${JSON.stringify(part.slice(-40))}`);
       }
     });
   }
 
   it('never has a value judged that was not read to its end', () => {
-    const text = '<MessageAccount>\n<POP3_Server>pop.example.com</POP3_Server>\n<POP3_Secure_Connection>1</POP3_Secure_Connection>\n<POP3_Port>3e3</POP3_Port>\n</MessageAccount>\n';
+    const text =
+      '<MessageAccount>\n<POP3_Server>pop.example.com</POP3_Server>\n<POP3_Secure_Connection>1</POP3_Secure_Connection>\n<POP3_Port>3e3</POP3_Port>\n</MessageAccount>\n';
     for (let length = text.indexOf('<POP3_Server'); length < text.lastIndexOf('>'); length++) {
       assert.deepEqual(rulesOf(text.slice(0, length), 'account.oeaccount'), ['syntax-error'], text.slice(0, length));
     }
@@ -37,7 +39,8 @@ describe('a file that was cut off', () => {
   for (const format of new Set(others.map(formatOf))) {
     it(`is read as far as it goes where its notation has no end: ${format}`, () => {
       for (const { path, text, fileName } of others.filter((sample) => formatOf(sample) === format)) {
-        for (const length of numbersTo(text.length)) assert.ok(liesWithin(lint(text.slice(0, length), fileName), length), `${path} to ${length}`);
+        for (const length of numbersTo(text.length))
+          assert.ok(liesWithin(lint(text.slice(0, length), fileName), length), `${path} to ${length}`);
       }
     });
   }
@@ -45,7 +48,14 @@ describe('a file that was cut off', () => {
 
 /** All that is pointed at, and all that would be changed. */
 function liesWithin({ findings, servers }: LintResult, length: number): boolean {
-  const spans = [...servers.map(({ span }) => span), ...findings.flatMap(({ span, settingSpan, fixes }) => [span, settingSpan, ...fixes.flatMap(({ edits }) => edits.map((edit) => edit.span))])];
+  const spans = [
+    ...servers.map(({ span }) => span),
+    ...findings.flatMap(({ span, settingSpan, fixes }) => [
+      span,
+      settingSpan,
+      ...fixes.flatMap(({ edits }) => edits.map((edit) => edit.span)),
+    ]),
+  ];
   return spans.every(({ start, end }) => start >= 0 && start <= end && end <= length);
 }
 

@@ -10,7 +10,10 @@ import { built, startProgram } from './support/program';
 const root = join(__dirname, '..', '..');
 
 /** How a started program ends. */
-const endOf = (child: ReturnType<typeof spawn>) => new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => child.on('close', (code, signal) => resolve({ code, signal })));
+const endOf = (child: ReturnType<typeof spawn>) =>
+  new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) =>
+    child.on('close', (code, signal) => resolve({ code, signal })),
+  );
 
 /** What only a process has; all else is tested inside the test. */
 describe('the program as a process', () => {
@@ -19,13 +22,22 @@ describe('the program as a process', () => {
     const clean = startProgram(path, ['config-v1.1.xml']);
     assert.deepEqual([clean.exitCode, clean.stdout, clean.stderr], [0, '✔ no findings in 1 mail profile with 1 server\n', '']);
     const faulty = startProgram(path, []);
-    assert.deepEqual([faulty.exitCode, faulty.stdout.split('\n')[0], faulty.stderr], [1, 'a.oeaccount:5:26 error tls-on-cleartext-port', '']);
+    assert.deepEqual(
+      [faulty.exitCode, faulty.stdout.split('\n')[0], faulty.stderr],
+      [1, 'a.oeaccount:5:26 error tls-on-cleartext-port', ''],
+    );
     const refused = startProgram(path, ['missing.prf']);
-    assert.deepEqual([refused.exitCode, refused.stdout.includes('mail profile'), refused.stderr], [2, false, 'mail-config-lint: missing.prf: there is no such file or folder\n']);
+    assert.deepEqual(
+      [refused.exitCode, refused.stdout.includes('mail profile'), refused.stderr],
+      [2, false, 'mail-config-lint: missing.prf: there is no such file or folder\n'],
+    );
   });
 
   it('is the one that the package names, and knows its version', () => {
-    const { version, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string; bin: Record<string, string> };
+    const { version, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      version: string;
+      bin: Record<string, string>;
+    };
     assert.equal(join(root, bin['mail-config-lint']!), built());
     assert.equal(startProgram(createFolder().path, ['--version']).stdout, `${version}\n`);
   });
@@ -65,7 +77,10 @@ describe('the program as a process', () => {
   it('ends with 2 when there is no room for the report', async function () {
     if (process.platform !== 'linux') this.skip();
     const full = openSync('/dev/full', 'w');
-    const child = spawn(process.execPath, [built()], { cwd: createFolder({ 'a.oeaccount': tickedBox }).path, stdio: ['ignore', full, 'pipe'] });
+    const child = spawn(process.execPath, [built()], {
+      cwd: createFolder({ 'a.oeaccount': tickedBox }).path,
+      stdio: ['ignore', full, 'pipe'],
+    });
     let complaint = '';
     child.stderr!.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
     const { code } = await endOf(child);

@@ -8,10 +8,13 @@ const root = join(__dirname, '..', '..');
 const dist = join(root, 'dist');
 
 /** Of the bundles in dist, those that go into the extension's package. */
-const packed = readFileSync(join(root, '.vscodeignore'), 'utf8').split('\n').flatMap((line) => (line.startsWith('!dist/') ? line.slice('!dist/'.length) : []));
+const packed = readFileSync(join(root, '.vscodeignore'), 'utf8')
+  .split('\n')
+  .flatMap((line) => (line.startsWith('!dist/') ? line.slice('!dist/'.length) : []));
 
 /** The modules that a bundle asks its surroundings for. */
-const modulesOf = (bundle: string) => new Set([...readFileSync(join(dist, bundle), 'utf8').matchAll(/\brequire\(["']([^"']+)["']\)/g)].map(([, name]) => name));
+const modulesOf = (bundle: string) =>
+  new Set([...readFileSync(join(dist, bundle), 'utf8').matchAll(/\brequire\(["']([^"']+)["']\)/g)].map(([, name]) => name));
 
 describe('the bundles', () => {
   before(build);
@@ -26,7 +29,9 @@ describe('the bundles', () => {
   });
 
   it('are packed together with those that they load, and no others', () => {
-    const loaded = packed.flatMap((bundle) => [...modulesOf(bundle)]).flatMap((name) => (name!.startsWith('./') ? `${name!.slice(2)}.js` : []));
+    const loaded = packed
+      .flatMap((bundle) => [...modulesOf(bundle)])
+      .flatMap((name) => (name!.startsWith('./') ? `${name!.slice(2)}.js` : []));
     const entries = ['extension.js', 'browserExtension.js', 'languageServer.js', 'languageServerBrowser.js'];
     deepEqual([...packed].sort(), [...new Set([...entries, ...loaded])].sort());
   });

@@ -21,7 +21,9 @@ function missingIn(format: Format): string[] {
   const selected = [...ownLanguages, ...editorLanguagesOf(format)];
   const missing = filesOf(format).flatMap(({ name, text }) => {
     const language = vscodeLanguage(`/home/jo/${name}`, text);
-    return selected.includes(language) ? [] : [`${format.id}: VS Code opens ${name} as ${language}, so its “editorLanguages” must name ${language}`];
+    return selected.includes(language)
+      ? []
+      : [`${format.id}: VS Code opens ${name} as ${language}, so its “editorLanguages” must name ${language}`];
   });
   return [...new Set(missing)];
 }

@@ -12,7 +12,8 @@ function kindOf(fileName: string, text: string): string | undefined {
   return mayBeMailProfile(fileName, text.slice(0, headCharacters)) ? mailProfileKind(fileName, text)?.id : undefined;
 }
 
-const autoconfig = '<clientConfig version="1.1"><emailProvider id="example.com"><incomingServer type="imap"/></emailProvider></clientConfig>';
+const autoconfig =
+  '<clientConfig version="1.1"><emailProvider id="example.com"><incomingServer type="imap"/></emailProvider></clientConfig>';
 const long = (part: string) => part.repeat(headCharacters);
 
 describe('the gate before the language server', () => {
@@ -21,7 +22,10 @@ describe('the gate before the language server', () => {
       const files = ['ok', 'bad'].flatMap((folder) =>
         readdirSync(join(samples, id, folder), { recursive: true, withFileTypes: true })
           .filter((entry) => entry.isFile() && !/\.(?:expected|fixed)$/.test(entry.name))
-          .map(({ parentPath, name }) => ({ name: relative(samples, join(parentPath, name)), text: readFileSync(join(parentPath, name), 'utf8') })),
+          .map(({ parentPath, name }) => ({
+            name: relative(samples, join(parentPath, name)),
+            text: readFileSync(join(parentPath, name), 'utf8'),
+          })),
       );
       ok(files.length > 0);
       for (const { name, text } of files) equal(kindOf(`/home/jo/${name}`, text), recognise(formats, name, text)?.format.id, name);
@@ -36,12 +40,16 @@ describe('the gate before the language server', () => {
     'many blank lines': long('\n'),
   };
   for (const [what, text] of Object.entries(beforeRoot)) {
-    it(`knows a profile without a name by its root element, after ${what}`, () => equal(kindOf('example.com', text + autoconfig), 'thunderbird-autoconfig'));
+    it(`knows a profile without a name by its root element, after ${what}`, () =>
+      equal(kindOf('example.com', text + autoconfig), 'thunderbird-autoconfig'));
   }
 
   for (const [name, text] of [
     ['notes.xml', '<notes><port>110</port></notes>'],
-    ['Info.plist', '<?xml version="1.0"?><plist version="1.0"><dict><key>PayloadType</key><string>com.apple.wifi.managed</string></dict></plist>'],
+    [
+      'Info.plist',
+      '<?xml version="1.0"?><plist version="1.0"><dict><key>PayloadType</key><string>com.apple.wifi.managed</string></dict></plist>',
+    ],
     ['settings.ini', '[General]\nport=110\n'],
     ['qmake.prf', 'CONFIG += release\n'],
     ['theme.source', '[Data Source]\nDisplayName=Birthdays\n[Calendar]\n'],

@@ -21,10 +21,18 @@ interface Manifest {
   readonly dependencies?: unknown;
   readonly capabilities: { readonly untrustedWorkspaces: { readonly supported: boolean }; readonly virtualWorkspaces: boolean };
   readonly contributes: {
-    readonly languages: readonly { readonly id: string; readonly configuration: string; readonly extensions?: readonly string[]; readonly filenames?: readonly string[]; readonly filenamePatterns?: readonly string[] }[];
+    readonly languages: readonly {
+      readonly id: string;
+      readonly configuration: string;
+      readonly extensions?: readonly string[];
+      readonly filenames?: readonly string[];
+      readonly filenamePatterns?: readonly string[];
+    }[];
     readonly grammars: readonly { readonly language: string; readonly scopeName: string; readonly path: string }[];
     readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, { readonly enum?: readonly string[]; readonly default: unknown }>> };
+    readonly configuration: {
+      readonly properties: Readonly<Record<string, { readonly enum?: readonly string[]; readonly default: unknown }>>;
+    };
   };
 }
 
@@ -55,11 +63,16 @@ describe('the manifest', () => {
   });
 
   it('wakes the extension for the languages that a profile can be open in, and for no others', () => {
-    deepEqual(manifest.activationEvents, languages.map((language) => `onLanguage:${language}`));
+    deepEqual(
+      manifest.activationEvents,
+      languages.map((language) => `onLanguage:${language}`),
+    );
   });
 
   it('gives every language of ours a grammar, a configuration and a name or pattern', () => {
-    for (const { id, configuration, extensions = [], filenames = [], filenamePatterns = [] } of contributes.languages.filter((language) => language.id !== 'jsonc')) {
+    for (const { id, configuration, extensions = [], filenames = [], filenamePatterns = [] } of contributes.languages.filter(
+      (language) => language.id !== 'jsonc',
+    )) {
       const grammar = contributes.grammars.find(({ language }) => language === id);
       ok(grammar, id);
       equal((JSON.parse(readFileSync(join(root, grammar.path), 'utf8')) as { scopeName: string }).scopeName, grammar.scopeName);
@@ -70,7 +83,8 @@ describe('the manifest', () => {
 
   it('takes no file from a language that VS Code has', () => {
     const taken = contributes.languages.flatMap(({ extensions = [] }) => extensions);
-    for (const extension of ['.xml', '.ini', '.plist', '.source', '.conf', '.cfg', '.properties']) ok(!taken.includes(extension), extension);
+    for (const extension of ['.xml', '.ini', '.plist', '.source', '.conf', '.cfg', '.properties'])
+      ok(!taken.includes(extension), extension);
   });
 
   it('offers the presets that there are', () => {
@@ -78,17 +92,27 @@ describe('the manifest', () => {
   });
 
   it('has a setting for every option, with a default that the server understands', () => {
-    const settings = Object.entries(contributes.configuration.properties).map(([name, { default: value }]) => [name.replace('mailConfigLint.', ''), value] as const);
-    deepEqual(settings.map(([name]) => name), [...optionNames, 'trace.server']);
+    const settings = Object.entries(contributes.configuration.properties).map(
+      ([name, { default: value }]) => [name.replace('mailConfigLint.', ''), value] as const,
+    );
+    deepEqual(
+      settings.map(([name]) => name),
+      [...optionNames, 'trace.server'],
+    );
     const complaints: string[] = [];
-    const { values } = readSettings(Object.fromEntries(settings.filter(([name]) => name !== 'trace.server')), (what) => complaints.push(what));
+    const { values } = readSettings(Object.fromEntries(settings.filter(([name]) => name !== 'trace.server')), (what) =>
+      complaints.push(what),
+    );
     deepEqual(complaints, []);
     // What is not set must not go before a preset.
     deepEqual([values.requireImplicitTls, values.allowedHosts], [undefined, undefined]);
   });
 
   it('opens the project file as JSON with comments, and completes it by its schema', () => {
-    deepEqual(contributes.languages.filter(({ id }) => id === 'jsonc').map(({ filenames }) => filenames), [['.mailconfiglintrc.json']]);
+    deepEqual(
+      contributes.languages.filter(({ id }) => id === 'jsonc').map(({ filenames }) => filenames),
+      [['.mailconfiglintrc.json']],
+    );
     const [validation, ...others] = contributes.jsonValidation;
     deepEqual([validation!.fileMatch, others], ['.mailconfiglintrc.json', []]);
     ok(existsSync(join(root, validation!.url)));

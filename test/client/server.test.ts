@@ -53,7 +53,12 @@ describe('the language server of a window', () => {
   it('says why it could not even be made', async () => {
     const complaints: unknown[] = [];
     const noClient = new Error('The bundle is missing.');
-    const server = createServer(() => { throw noClient; }, (error) => complaints.push(error));
+    const server = createServer(
+      () => {
+        throw noClient;
+      },
+      (error) => complaints.push(error),
+    );
     await server.start();
     deepEqual(complaints, [noClient]);
     equal(server.isRunning(), false);

@@ -27,7 +27,7 @@ function trace() {
 describe('the trace of the conversation with the server', () => {
   it('names the messages and never shows what is in them', () => {
     const { trace: channel, lines } = trace();
-    channel.trace("Sending notification 'textDocument/didOpen'.\nParams: { \"text\": \"<password>hunter2</password>\" }");
+    channel.trace('Sending notification \'textDocument/didOpen\'.\nParams: { "text": "<password>hunter2</password>" }');
     deepEqual(lines, ["Sending notification 'textDocument/didOpen'."]);
   });
 

@@ -9,4 +9,5 @@ const version = (name: string, text: string): ComparedFile[] => {
 };
 
 /** What a comparison calls the changes between two versions of a file. */
-export const kindsOfChange = (name: string, before: string, after: string) => compareProfiles(pairFiles(version(name, before), version(name, after))).map(({ kind }) => kind);
+export const kindsOfChange = (name: string, before: string, after: string) =>
+  compareProfiles(pairFiles(version(name, before), version(name, after))).map(({ kind }) => kind);

@@ -41,12 +41,16 @@ interface CorpusFile {
 
 /** The column `source` by the column `file` of the list of origins. */
 function readSources(): ReadonlyMap<string, string> {
-  const rows = readFileSync(join(corpus, 'PROVENANCE.tsv'), 'utf8').split('\n').slice(1).filter((row) => row !== '');
+  const rows = readFileSync(join(corpus, 'PROVENANCE.tsv'), 'utf8')
+    .split('\n')
+    .slice(1)
+    .filter((row) => row !== '');
   return new Map(rows.map((row) => row.split('\t')).map(([file, , source]) => [file!, source!]));
 }
 
 /** `owner/repo@commit:path`, with remarks behind it; a file that was cut out of a text has no path, and its own name. */
-const originalName = (source: string, path: string) => /^[\w.-]+\/[\w.-]+(?:@[\da-f]+)?:(.+?)(?: id \d+.*| \(.*)?$/.exec(source)?.[1] ?? basename(path);
+const originalName = (source: string, path: string) =>
+  /^[\w.-]+\/[\w.-]+(?:@[\da-f]+)?:(.+?)(?: id \d+.*| \(.*)?$/.exec(source)?.[1] ?? basename(path);
 
 function readCorpus(): CorpusFile[] {
   const sources = readSources();
@@ -72,7 +76,9 @@ const counted = (names: readonly string[]): Counts => {
 const summaryOf = (files: readonly CorpusFile[]): Group => ({
   files: files.length,
   formats: counted(files.map(({ result }) => result.format ?? 'none')),
-  servers: counted(files.flatMap(({ result }) => result.servers.map(({ protocol, security }) => `${result.format!} ${protocol} ${security.value}`))),
+  servers: counted(
+    files.flatMap(({ result }) => result.servers.map(({ protocol, security }) => `${result.format!} ${protocol} ${security.value}`)),
+  ),
   findings: counted(files.flatMap(({ result }) => result.findings.map(({ severity, rule }) => `${severity} ${rule.id}`))),
 });
 
@@ -99,12 +105,18 @@ if (!existsSync(corpus)) {
         if (`${folder} ${digest}` in notRecognised) return result.format !== undefined;
         return !formatsOf[folder]?.some((format) => format === result.format);
       });
-      assert.deepEqual(wrong.map(({ path, result }) => `${path}: ${result.format ?? 'none'}`), []);
+      assert.deepEqual(
+        wrong.map(({ path, result }) => `${path}: ${result.format ?? 'none'}`),
+        [],
+      );
     });
 
     it('are all there that are listed as not recognised', () => {
       const known = files.map(({ folder, digest }) => `${folder} ${digest}`);
-      assert.deepEqual(Object.keys(notRecognised).filter((key) => !known.includes(key)), []);
+      assert.deepEqual(
+        Object.keys(notRecognised).filter((key) => !known.includes(key)),
+        [],
+      );
     });
 
     it('need one round of fixes', () => {

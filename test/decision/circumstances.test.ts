@@ -12,7 +12,10 @@ const securities = ['none', 'opportunistic', 'starttls', 'auto', 'tls'] as const
 
 const knowing = (isCurrent: boolean, pairs: readonly PublishedPair[]): Circumstances => ({
   ...plainCircumstances,
-  providers: { find: () => ({ provider: 'Example Mail', page: 'https://example.com/', pairs, isCurrent, logIn: undefined }), retired: () => undefined },
+  providers: {
+    find: () => ({ provider: 'Example Mail', page: 'https://example.com/', pairs, isCurrent, logIn: undefined }),
+    retired: () => undefined,
+  },
 });
 
 const publishing = (...pairs: readonly PublishedPair[]) => knowing(true, pairs);
@@ -20,9 +23,11 @@ const publishing = (...pairs: readonly PublishedPair[]) => knowing(true, pairs);
 const server = (protocol: Protocol, port: number, security: Security, hasPassword = true) =>
   serverWith({ protocol, port: { kind: 'number', number: port }, security, authentication: hasPassword ? 'password' : 'none' });
 
-const verdict = (protocol: Protocol, port: number, security: Security, circumstances: Circumstances) => words(decideAccount(accountWith(server(protocol, port, security)), circumstances).get(0));
+const verdict = (protocol: Protocol, port: number, security: Security, circumstances: Circumstances) =>
+  words(decideAccount(accountWith(server(protocol, port, security)), circumstances).get(0));
 
-const words = (decision: Decision | undefined) => (decision ? `${decision.rule}${decision.target ? ` → ${decision.target.port}/${decision.target.security}` : ''}` : 'ok');
+const words = (decision: Decision | undefined) =>
+  decision ? `${decision.rule}${decision.target ? ` → ${decision.target.port}/${decision.target.security}` : ''}` : 'ok';
 
 describe('a provider that is known', () => {
   const both = publishing({ port: 465, security: 'tls' }, { port: 587, security: 'starttls' });
@@ -48,7 +53,8 @@ describe('a provider that is known', () => {
     assert.equal(verdict('smtp', 995, 'tls', both), 'protocol-port-mismatch → 465/tls');
   });
 
-  it('has no target to offer where it has no encryption', () => assert.equal(verdict('pop3', 110, 'tls', onlyClearText), 'tls-on-cleartext-port'));
+  it('has no target to offer where it has no encryption', () =>
+    assert.equal(verdict('pop3', 110, 'tls', onlyClearText), 'tls-on-cleartext-port'));
 
   it('publishes something else than what is in order or unusual', () => {
     assert.equal(verdict('smtp', 465, 'tls', onlyStartTls), 'provider-settings-differ → 587/starttls');
@@ -57,7 +63,10 @@ describe('a provider that is known', () => {
   });
 
   it('may have more than is known where nobody has read its page lately', () => {
-    const unread = knowing(false, [{ port: 465, security: 'tls' }, { port: 2587, security: 'starttls' }]);
+    const unread = knowing(false, [
+      { port: 465, security: 'tls' },
+      { port: 2587, security: 'starttls' },
+    ]);
     assert.equal(verdict('smtp', 465, 'tls', unread), 'ok');
     assert.equal(verdict('smtp', 587, 'starttls', unread), 'ok');
     assert.equal(verdict('smtp', 2587, 'starttls', unread), 'prefer-implicit-tls → 465/tls');
@@ -68,7 +77,13 @@ describe('a provider that is known', () => {
 
 describe('what is wanted', () => {
   it('accepts a state that is listed, and nothing beside it', () => {
-    const circumstances: Circumstances = { ...plainCircumstances, allowedPorts: [{ protocol: 'imap', port: 143, security: 'none' }, { protocol: 'imap', port: 10993, security: 'tls' }] };
+    const circumstances: Circumstances = {
+      ...plainCircumstances,
+      allowedPorts: [
+        { protocol: 'imap', port: 143, security: 'none' },
+        { protocol: 'imap', port: 10993, security: 'tls' },
+      ],
+    };
     assert.equal(verdict('imap', 143, 'none', circumstances), 'ok');
     assert.equal(verdict('imap', 10993, 'tls', circumstances), 'ok');
     assert.equal(verdict('imap', 10993, 'auto', circumstances), 'ok');
@@ -102,8 +117,14 @@ describe('what is wanted', () => {
 });
 
 describe('whatever is published and wanted', () => {
-  const offers: readonly PublishedPair[] = [25, 110, 143, 465, 587, 993, 995, 2525, 10993].flatMap((port) => (['none', 'starttls', 'tls'] as const).map((security) => ({ port, security })));
-  const published = [[], ...offers.map((offer) => [offer]), ...offers.flatMap((first) => offers.filter((second) => second !== first).map((second) => [first, second]))];
+  const offers: readonly PublishedPair[] = [25, 110, 143, 465, 587, 993, 995, 2525, 10993].flatMap((port) =>
+    (['none', 'starttls', 'tls'] as const).map((security) => ({ port, security })),
+  );
+  const published = [
+    [],
+    ...offers.map((offer) => [offer]),
+    ...offers.flatMap((first) => offers.filter((second) => second !== first).map((second) => [first, second])),
+  ];
   const wishes: readonly Partial<Circumstances>[] = [
     {},
     { requireImplicitTls: true },
@@ -111,7 +132,13 @@ describe('whatever is published and wanted', () => {
     { smtpPort: 465 },
     { smtpPort: 587, requireImplicitTls: true },
     { allowedPorts: [{ protocol: 'imap', port: 143, security: 'starttls' }] },
-    { pairs: { imap: [{ port: 10993, security: 'tls' }], smtp: [{ port: 587, security: 'tls' }], pop3: [{ port: 110, security: 'starttls' }] } },
+    {
+      pairs: {
+        imap: [{ port: 10993, security: 'tls' }],
+        smtp: [{ port: 587, security: 'tls' }],
+        pop3: [{ port: 110, security: 'starttls' }],
+      },
+    },
     { pairs: { imap: [{ port: 143, security: 'starttls' }] }, requireImplicitTls: true },
   ];
 
@@ -129,7 +156,10 @@ describe('whatever is published and wanted', () => {
               if (!target?.security) continue;
               const isItself = isSamePair(target as Pair, { port, security });
               const further = judge(judged, target.port, target.security, circumstances);
-              if (isItself || further?.target) broken.push(`${JSON.stringify(pairs)} ${JSON.stringify(wish)} ${port}/${security} → ${words({ rule: 'port-invalid', target })}, ${words(further)}`);
+              if (isItself || further?.target)
+                broken.push(
+                  `${JSON.stringify(pairs)} ${JSON.stringify(wish)} ${port}/${security} → ${words({ rule: 'port-invalid', target })}, ${words(further)}`,
+                );
             }
           }
         }

@@ -58,11 +58,14 @@ interface Row {
 const cellsOf = (text: string) => text.split('|').map((cell) => cell.trim());
 
 const rowsOf = (table: string): Row[] =>
-  table.trim().split('\n').map((line) => {
-    const [head, ...cells] = cellsOf(line);
-    const [protocol, ...ports] = head!.split(' ');
-    return { protocol: protocol as Protocol, ports, cells };
-  });
+  table
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [head, ...cells] = cellsOf(line);
+      const [protocol, ...ports] = head!.split(' ');
+      return { protocol: protocol as Protocol, ports, cells };
+    });
 
 const mailRows = rowsOf(mailTable);
 
@@ -102,10 +105,14 @@ describe('the decision table', () => {
   for (const { protocol, ports, cells } of [...mailRows, ...rowsOf(otherTable)]) {
     it(`says of ${protocol} on ${ports.join(', ')} what is written down`, () => {
       for (const port of ports) {
-        const examples: Port[] = port === 'invalid' ? [...unusablePorts] : [{ kind: 'number', number: port === 'other' ? 10025 : Number(port) }];
+        const examples: Port[] =
+          port === 'invalid' ? [...unusablePorts] : [{ kind: 'number', number: port === 'other' ? 10025 : Number(port) }];
         for (const example of examples) {
           const actual = securities.map((security) => cellOf(decisionAbout(protocol, example, security, true)));
-          assert.deepEqual(actual, cells.map((cell) => cell.replace('same/', `${example.kind === 'number' ? example.number : ''}/`)));
+          assert.deepEqual(
+            actual,
+            cells.map((cell) => cell.replace('same/', `${example.kind === 'number' ? example.number : ''}/`)),
+          );
         }
       }
     });
@@ -121,7 +128,8 @@ describe('the decision table', () => {
   });
 
   it('takes a mailbox for one with a password, whatever the log-in is called', () => {
-    for (const protocol of ['pop3', 'imap'] as const) assert.match(cellOf(decisionAbout(protocol, { kind: 'number', number: 10025 }, 'none', false)), /^cleartext-password error/);
+    for (const protocol of ['pop3', 'imap'] as const)
+      assert.match(cellOf(decisionAbout(protocol, { kind: 'number', number: 10025 }, 'none', false)), /^cleartext-password error/);
   });
 
   it('calls clear text without a log-in by its milder name in the other protocols too', () => {
@@ -133,13 +141,22 @@ describe('the decision table', () => {
 const protection: Readonly<Record<Exclude<Security, 'unknown'>, number>> = { none: 0, opportunistic: 1, starttls: 2, auto: 2, tls: 3 };
 
 /** What is wrong with a decision, measured by the promises that hold for every cell of the table. */
-function brokenPromise(protocol: Protocol, port: number | 'invalid', security: Exclude<Security, 'unknown'>, hasPassword: boolean, { target }: Decision): string | undefined {
+function brokenPromise(
+  protocol: Protocol,
+  port: number | 'invalid',
+  security: Exclude<Security, 'unknown'>,
+  hasPassword: boolean,
+  { target }: Decision,
+): string | undefined {
   if (!target) return undefined;
   if (!target.security) return 'has half a target';
   if (target.port === port && target.security === security) return 'is its own target';
   const isNeverConnected = protocol === 'smtp' && port === 587 && security === 'tls';
   if (protection[target.security] < protection[security] && !isNeverConnected) return 'is led to less protection';
-  return decide(protocol, target.port, target.security, hasPassword || protocol !== 'smtp')?.target && 'is led to a state that has a target again';
+  return (
+    decide(protocol, target.port, target.security, hasPassword || protocol !== 'smtp')?.target &&
+    'is led to a state that has a target again'
+  );
 }
 
 describe('every port with every security', () => {
@@ -196,13 +213,27 @@ describe('the exceptions for hosts', () => {
 
 describe('exchanged servers', () => {
   const decisions = (...servers: readonly [Protocol, number, Security][]) =>
-    [...decideAccount(accountWith(...servers.map(([protocol, number, security], index) => serverWith({ protocol, port: { kind: 'number', number }, security }, index)))).values()].map(cellOf);
+    [
+      ...decideAccount(
+        accountWith(
+          ...servers.map(([protocol, number, security], index) =>
+            serverWith({ protocol, port: { kind: 'number', number }, security }, index),
+          ),
+        ),
+      ).values(),
+    ].map(cellOf);
 
   it('are seen whichever ports of the two kinds stand there', () => {
     for (const incoming of [25, 465, 587, 2525]) {
       for (const outgoing of [110, 143, 993, 995]) {
-        assert.deepEqual(decisions(['imap', incoming, 'tls'], ['smtp', outgoing, 'none']), ['servers-swapped error 993/tls', 'servers-swapped error 465/tls']);
-        assert.deepEqual(decisions(['pop3', incoming, 'none'], ['smtp', outgoing, 'tls']), ['servers-swapped error 995/tls', 'servers-swapped error 465/tls']);
+        assert.deepEqual(decisions(['imap', incoming, 'tls'], ['smtp', outgoing, 'none']), [
+          'servers-swapped error 993/tls',
+          'servers-swapped error 465/tls',
+        ]);
+        assert.deepEqual(decisions(['pop3', incoming, 'none'], ['smtp', outgoing, 'tls']), [
+          'servers-swapped error 995/tls',
+          'servers-swapped error 465/tls',
+        ]);
       }
     }
   });

@@ -55,12 +55,44 @@ describe('a profile is taken out of', () => {
     }
     const { path } = createFolder({ 'profile.xml': profile });
     const openssl = (...words: string[]) => execFileSync('openssl', words, { cwd: path, stdio: 'pipe' });
-    openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'key.pem', '-out', 'certificate.pem', '-subj', '/CN=Example', '-days', '1');
+    openssl(
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-keyout',
+      'key.pem',
+      '-out',
+      'certificate.pem',
+      '-subj',
+      '/CN=Example',
+      '-days',
+      '1',
+    );
     const sign = (...words: string[]) => {
-      openssl('cms', '-sign', '-nodetach', '-binary', '-in', 'profile.xml', '-signer', 'certificate.pem', '-inkey', 'key.pem', '-out', 'signed', ...words);
+      openssl(
+        'cms',
+        '-sign',
+        '-nodetach',
+        '-binary',
+        '-in',
+        'profile.xml',
+        '-signer',
+        'certificate.pem',
+        '-inkey',
+        'key.pem',
+        '-out',
+        'signed',
+        ...words,
+      );
       return readFileSync(join(path, 'signed'));
     };
-    for (const words of [['-outform', 'DER'], ['-outform', 'DER', '-stream'], ['-outform', 'PEM']]) {
+    for (const words of [
+      ['-outform', 'DER'],
+      ['-outform', 'DER', '-stream'],
+      ['-outform', 'PEM'],
+    ]) {
       assert.deepEqual(containedProfile(sign(...words)), { text: profile, container: 'a signed profile' }, words.join(' '));
     }
   });
@@ -70,7 +102,13 @@ describe('nothing is taken out of', () => {
   const others: Readonly<Record<string, () => Uint8Array>> = {
     'a text': () => Buffer.from(profile),
     nothing: () => new Uint8Array(),
-    'an encrypted message': () => Buffer.from(Buffer.from(signedMessage(Buffer.from(profile))).toString('latin1').replace('\x01\x07\x02', '\x01\x07\x03'), 'latin1'),
+    'an encrypted message': () =>
+      Buffer.from(
+        Buffer.from(signedMessage(Buffer.from(profile)))
+          .toString('latin1')
+          .replace('\x01\x07\x02', '\x01\x07\x03'),
+        'latin1',
+      ),
     'half of a message': () => signedMessage(Buffer.from(profile)).slice(0, 100),
     'the beginning of a property list': () => binary().slice(0, 20),
   };
@@ -79,12 +117,17 @@ describe('nothing is taken out of', () => {
   it('damaged bytes, without ever throwing', () => {
     const whole = [binary(), signedMessage(Buffer.from(profile)), signedMessage(binary())];
     fc.assert(
-      fc.property(fc.constantFrom(...whole), fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 8 }), fc.nat(), (bytes, changes, length) => {
-        const damaged = Uint8Array.from(bytes);
-        for (const [at, byte] of changes) damaged[at % damaged.length] = byte;
-        const result = containedProfile(damaged.slice(0, 1 + (length % damaged.length)));
-        assert.ok(result === undefined || typeof result.text === 'string');
-      }),
+      fc.property(
+        fc.constantFrom(...whole),
+        fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 8 }),
+        fc.nat(),
+        (bytes, changes, length) => {
+          const damaged = Uint8Array.from(bytes);
+          for (const [at, byte] of changes) damaged[at % damaged.length] = byte;
+          const result = containedProfile(damaged.slice(0, 1 + (length % damaged.length)));
+          assert.ok(result === undefined || typeof result.text === 'string');
+        },
+      ),
       { numRuns: runs(2000) },
     );
   });

@@ -75,7 +75,10 @@ describe('a pull request that breaks three profiles and mends two', () => {
   it('is told in five sentences, the worse ones first, and ends with 1', async () => {
     const { exitCode, stdout } = await commandLine(here.path, ['compare', '--git', `${here.base}..${here.head}`, '--format', 'json']);
     const { changes, summary } = JSON.parse(stdout) as { changes: { sentence: string }[]; summary: unknown };
-    assert.deepEqual(changes.map(({ sentence }) => sentence), sentences);
+    assert.deepEqual(
+      changes.map(({ sentence }) => sentence),
+      sentences,
+    );
     assert.deepEqual(summary, { worse: 3, better: 2, different: 0, added: 0, removed: 0 });
     assert.equal(exitCode, 1);
     assert.equal((await commandLine(here.path, ['compare', '--git', `${here.head}..${here.base}`, '--quiet'])).exitCode, 1);
@@ -95,13 +98,19 @@ describe('a pull request that breaks three profiles and mends two', () => {
       assert.deepEqual({ exitCode, stderr }, { exitCode: 1, stderr: '' });
       check?.(JSON.parse(stdout));
       assertGolden(join(__dirname, 'expected', `report.${extension}`), stdout.replaceAll(`"${version}"`, '"VERSION"'));
-      assert.equal((await commandLine(here.path, [...words, 'phone für Zoë.k9s', 'old', 'new', 'desk.prf', 'bob.mobileconfig'])).stdout, stdout);
+      assert.equal(
+        (await commandLine(here.path, [...words, 'phone für Zoë.k9s', 'old', 'new', 'desk.prf', 'bob.mobileconfig'])).stdout,
+        stdout,
+      );
       assert.ok(!stdout.includes(secret));
     });
   }
 
   describe('is reviewed as docs/continuous-integration.md says', () => {
-    const eventOf = ({ base, head }: Demonstration): NonNullable<Step['event']> => ({ name: 'pull_request', description: { pull_request: { head: { sha: head }, base: { sha: base } } } });
+    const eventOf = ({ base, head }: Demonstration): NonNullable<Step['event']> => ({
+      name: 'pull_request',
+      description: { pull_request: { head: { sha: head }, base: { sha: base } } },
+    });
 
     /** Checks out as the workflow's first step asks, and runs our step as it is written. */
     function runWorkflow(workflow: string) {
@@ -127,8 +136,16 @@ describe('a pull request that breaks three profiles and mends two', () => {
         'warning bob.mobileconfig:28 password-in-file: A password is stored in readable form',
       ]);
       const at = (text: string) => summary.indexOf(text);
-      const order = [at('### Got worse'), at('bob.mobileconfig: outgoing mail went from TLS to clear text'), at('### Got better'), at('### Servers')];
-      assert.deepEqual(order, [...order].sort((a, b) => a - b));
+      const order = [
+        at('### Got worse'),
+        at('bob.mobileconfig: outgoing mail went from TLS to clear text'),
+        at('### Got better'),
+        at('### Servers'),
+      ];
+      assert.deepEqual(
+        order,
+        [...order].sort((a, b) => a - b),
+      );
       assert.ok(!order.includes(-1) && !summary.includes(secret));
     });
 
@@ -137,18 +154,30 @@ describe('a pull request that breaks three profiles and mends two', () => {
       const [upload] = others;
       assert.match(upload!.uses, /^github\/codeql-action\/upload-sarif@v\d+$/);
       assert.deepEqual({ exitCode, file: outputs['sarif-file'] }, { exitCode: 0, file: upload!.with!.sarif_file });
-      const log = JSON.parse(readFileSync(join(workspace, outputs['sarif-file']!), 'utf8')) as { runs: { results: { ruleId: string }[] }[] };
+      const log = JSON.parse(readFileSync(join(workspace, outputs['sarif-file']!), 'utf8')) as {
+        runs: { results: { ruleId: string }[] }[];
+      };
       assertSarif(log);
-      assert.deepEqual(log.runs[0]!.results.map(({ ruleId }) => ruleId), ['cleartext-password', 'tls-on-cleartext-port', 'starttls-on-tls-port', 'password-in-file']);
+      assert.deepEqual(
+        log.runs[0]!.results.map(({ ruleId }) => ruleId),
+        ['cleartext-password', 'tls-on-cleartext-port', 'starttls-on-tls-port', 'password-in-file'],
+      );
     });
 
     it('by GitLab: a code quality report, and a job that fails over what got worse', () => {
-      const [report, changed] = fileBlocks('.gitlab-ci.yml').map((text) => Object.values(parse(text) as Record<string, { script: string[]; artifacts?: { reports: { codequality: string } } }>)[0]!);
+      const [report, changed] = fileBlocks('.gitlab-ci.yml').map(
+        (text) => Object.values(parse(text) as Record<string, { script: string[]; artifacts?: { reports: { codequality: string } } }>)[0]!,
+      );
       const workspace = checkout(here, here.merge, { depth: 0 });
       assert.equal(shell(workspace, report!.script.join('\n')).status, 1);
-      const issues = JSON.parse(readFileSync(join(workspace, report!.artifacts!.reports.codequality), 'utf8')) as { location: { path: string } }[];
+      const issues = JSON.parse(readFileSync(join(workspace, report!.artifacts!.reports.codequality), 'utf8')) as {
+        location: { path: string };
+      }[];
       assertGitlab(issues);
-      assert.deepEqual(issues.map(({ location }) => location.path), ['bob.mobileconfig', 'desk.prf', 'phone für Zoë.k9s', 'bob.mobileconfig']);
+      assert.deepEqual(
+        issues.map(({ location }) => location.path),
+        ['bob.mobileconfig', 'desk.prf', 'phone für Zoë.k9s', 'bob.mobileconfig'],
+      );
       const { status, stdout } = shell(workspace, changed!.script.join('\n'), { CI_MERGE_REQUEST_DIFF_BASE_SHA: here.base });
       assert.equal(status, 1);
       assert.match(stdout, /✖ 3 worse, 2 better\n$/);
@@ -163,7 +192,10 @@ describe('a pull request that breaks three profiles and mends two', () => {
       assertRdjson(JSON.parse(input));
       assert.ok(!input.includes(secret));
       const desk = diagnostics.find(({ location }) => location.path === 'desk.prf')!;
-      assert.deepEqual(desk.suggestions?.map(({ text }) => text), ['995']);
+      assert.deepEqual(
+        desk.suggestions?.map(({ text }) => text),
+        ['995'],
+      );
     });
 
     it('by pre-commit: what is staged does not come through', async function () {
@@ -175,7 +207,10 @@ describe('a pull request that breaks three profiles and mends two', () => {
       }
       const configuration = fileBlocks('.pre-commit-config.yaml')[0]!;
       const { repos } = parse(configuration) as { repos: { repo: string; rev: string }[] };
-      assert.deepEqual(repos.map(({ repo, rev }) => ({ repo, rev })), [{ repo: 'https://github.com/mail-config-lint/mail-config-lint', rev: `v${version}` }]);
+      assert.deepEqual(
+        repos.map(({ repo, rev }) => ({ repo, rev })),
+        [{ repo: 'https://github.com/mail-config-lint/mail-config-lint', rev: `v${version}` }],
+      );
       const project = projectRepository();
       const home = mkdtempSync(join(tmpdir(), 'mail-config-lint-demonstration-'));
       try {
@@ -212,12 +247,15 @@ describe('a pull request that breaks three profiles and mends two', () => {
       assert.equal(shell(here.path, shellBlock('textconv')).status, 0);
       here.write('.gitattributes', fileBlocks('.gitattributes')[0]!);
       const { stdout } = shell(here.path, `git diff ${here.base} ${here.head} -- '*.mobileconfig' '*.oeaccount'`);
-      assert.deepEqual(stdout.split('\n').filter((line) => /^[-+](?![-+])/.test(line)), [
-        '-smtp smtp.example.com port 465 auto',
-        '+smtp smtp.example.com port 25 none',
-        '-Office: pop3 pop.example.com port 110 tls',
-        '+Office: pop3 pop.example.com port 995 tls',
-      ]);
+      assert.deepEqual(
+        stdout.split('\n').filter((line) => /^[-+](?![-+])/.test(line)),
+        [
+          '-smtp smtp.example.com port 465 auto',
+          '+smtp smtp.example.com port 25 none',
+          '-Office: pop3 pop.example.com port 110 tls',
+          '+Office: pop3 pop.example.com port 995 tls',
+        ],
+      );
       assert.ok(!stdout.includes(secret));
     });
 
@@ -242,13 +280,21 @@ describe('a pull request that breaks three profiles and mends two', () => {
     });
 
     it('with no snippet left out', () => {
-      const used = ['.github/workflows/mail-config-lint.yml', '.github/workflows/code-scanning.yml', '.gitlab-ci.yml', '.pre-commit-config.yaml', '.gitattributes'];
+      const used = [
+        '.github/workflows/mail-config-lint.yml',
+        '.github/workflows/code-scanning.yml',
+        '.gitlab-ci.yml',
+        '.pre-commit-config.yaml',
+        '.gitattributes',
+      ];
       const named = blocks.filter(({ tags }) => tags.has('file')).map(({ tags }) => tags.get('file')!);
       assert.deepEqual([...new Set(named)], used);
       const shells = blocks.filter(({ language }) => language === 'sh').map(({ text }) => text);
       const tried = ['reviewdog', '--staged', 'textconv', '--write-baseline', '--changed-since'].map(shellBlock);
-      assert.deepEqual(shells.filter((text) => !tried.includes(text)), []);
+      assert.deepEqual(
+        shells.filter((text) => !tried.includes(text)),
+        [],
+      );
     });
   });
 });
-

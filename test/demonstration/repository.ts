@@ -87,7 +87,21 @@ const outlook = lines(
   'POP3UseSSL=1',
 );
 
-const evolution = lines('[Data Source]', 'DisplayName=Home', '', '[Mail Transport]', 'BackendName=smtp', '', '[Authentication]', 'Host=smtp.example.net', 'Port=587', 'Method=PLAIN', '', '[Security]', 'Method=starttls-on-standard-port');
+const evolution = lines(
+  '[Data Source]',
+  'DisplayName=Home',
+  '',
+  '[Mail Transport]',
+  'BackendName=smtp',
+  '',
+  '[Authentication]',
+  'Host=smtp.example.net',
+  'Port=587',
+  'Method=PLAIN',
+  '',
+  '[Security]',
+  'Method=starttls-on-standard-port',
+);
 
 const android = lines(
   '<k9settings version="99" format="1">',

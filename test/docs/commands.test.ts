@@ -6,8 +6,14 @@ import { parseOptions } from '../../server/src/cli/terminal/options';
 import { allPages, readPage } from './page';
 
 const root = join(__dirname, '..', '..');
-const { scripts, bin, contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<'scripts' | 'bin', Record<string, string>> & {
-  readonly contributes: { readonly configuration: { readonly properties: Record<string, unknown> }; readonly commands: readonly { readonly category: string; readonly title: string }[] };
+const { scripts, bin, contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
+  'scripts' | 'bin',
+  Record<string, string>
+> & {
+  readonly contributes: {
+    readonly configuration: { readonly properties: Record<string, unknown> };
+    readonly commands: readonly { readonly category: string; readonly title: string }[];
+  };
 };
 
 /** Commands that come with the system or with the editor. */
@@ -18,7 +24,13 @@ const commandsIn = (line: string): string[][] =>
   line
     .replace(/\s+#.*$/, '')
     .split(/ && | \| /)
-    .map((command) => command.replace(/ [<>] \S+/, '').trim().split(/ +/).filter((word) => !/^[A-Z]+=/.test(word)))
+    .map((command) =>
+      command
+        .replace(/ [<>] \S+/, '')
+        .trim()
+        .split(/ +/)
+        .filter((word) => !/^[A-Z]+=/.test(word)),
+    )
     .filter(([name]) => name !== undefined && name !== '' && name !== '#');
 
 function check([program, ...words]: readonly string[]): void {
@@ -36,7 +48,14 @@ function check([program, ...words]: readonly string[]): void {
 
 describe('the commands of the pages', () => {
   const lines = allPages().flatMap(({ path, blocks }) =>
-    blocks.filter(({ language }) => language === 'sh').flatMap(({ text, line }) => text.trim().split('\n').map((command, index) => ({ place: `${path}:${line + index + 1}`, command }))),
+    blocks
+      .filter(({ language }) => language === 'sh')
+      .flatMap(({ text, line }) =>
+        text
+          .trim()
+          .split('\n')
+          .map((command, index) => ({ place: `${path}:${line + index + 1}`, command })),
+      ),
   );
 
   for (const { place, command } of lines) {
@@ -47,7 +66,8 @@ describe('the commands of the pages', () => {
     const { text } = readPage('docs/editor.md');
     const settings = [...text.matchAll(/^\| `(mailConfigLint\.[\w.]+)`/gm)].map(([, name]) => name);
     assert.deepEqual(settings, Object.keys(contributes.configuration.properties));
-    for (const { category, title } of contributes.commands) assert.ok(text.includes(`\`${category}: ${title}\``), `the command "${title}" is missing`);
+    for (const { category, title } of contributes.commands)
+      assert.ok(text.includes(`\`${category}: ${title}\``), `the command "${title}" is missing`);
   });
 
   it('are all those of the command line', () => {

@@ -5,7 +5,20 @@ import { copyTree, type TreeCopy } from '../support/treeCopy';
 import { blocksBelow, readPage } from './page';
 
 /** What of the suite looks at rules, formats or notations; the rest is not worth its minutes while somebody waits. */
-const rooms = ['decision', 'demonstration', 'docs', 'formats', 'lenses', 'lint', 'options', 'properties', 'rules', 'secrets', 'suppressions', 'syntax'];
+const rooms = [
+  'decision',
+  'demonstration',
+  'docs',
+  'formats',
+  'lenses',
+  'lint',
+  'options',
+  'properties',
+  'rules',
+  'secrets',
+  'suppressions',
+  'syntax',
+];
 
 /** In CI all of it is run, but for this file, which would not end, and the editor, which has tests of its own. */
 const suite = process.env.CI === 'true' ? "'test/**/*.test.ts'" : `'test/{${rooms.join(',')}}/**/*.test.ts' test/rooms.test.ts`;
@@ -49,18 +62,35 @@ describe('the walks of CONTRIBUTING.md', () => {
 
   it('add a mail client that is linted and mended', () => {
     const files = follow('Add a mail client in 40 minutes');
-    const bad = join(copy.folder, files.find((path) => path.includes('/bad/'))!);
+    const bad = join(
+      copy.folder,
+      files.find((path) => path.includes('/bad/'))!,
+    );
     const rulesOf = (text: string) => [...text.matchAll(/^\S+ \w+ ([a-z\d-]+)/gm)].map(([, rule]) => rule);
     assert.deepEqual(rulesOf(readFileSync(`${bad}.expected`, 'utf8')), ['cleartext-password', 'starttls-on-tls-port']);
     const fixed = readFileSync(`${bad}.fixed`, 'utf8');
-    assert.equal(fixed, readFileSync(bad, 'utf8').replace('pop.example.com\n', 'pop.example.com\nencryption = ssl\n').replace('starttls', 'ssl'));
+    assert.equal(
+      fixed,
+      readFileSync(bad, 'utf8').replace('pop.example.com\n', 'pop.example.com\nencryption = ssl\n').replace('starttls', 'ssl'),
+    );
   });
 
   it('add a rule that is checked', () => {
     const files = follow('Add a rule in 15 minutes');
     assert.ok(files.every((path) => path.includes('/host-without-domain.')));
-    const page = readFileSync(join(copy.folder, files.find((path) => path.endsWith('.md'))!), 'utf8');
-    for (const text of ['Severity: **hint** · Fix: **none** · Family: host', 'A name without a domain is completed', '“Server not found”, depending']) assert.ok(page.includes(`\n${text}`), text);
+    const page = readFileSync(
+      join(
+        copy.folder,
+        files.find((path) => path.endsWith('.md'))!,
+      ),
+      'utf8',
+    );
+    for (const text of [
+      'Severity: **hint** · Fix: **none** · Family: host',
+      'A name without a domain is completed',
+      '“Server not found”, depending',
+    ])
+      assert.ok(page.includes(`\n${text}`), text);
   });
 
   it('add a notation that is read and written', () => {

@@ -38,7 +38,10 @@ describe('docs/decision-table.md', () => {
     for (const table of tables) {
       assert.deepEqual(table.columns, columns);
       for (const { cells } of table.rows) assert.equal(cells.length, columns.length);
-      assert.deepEqual(table.rows.slice(-2).map(({ ports }) => ports), ['any other', 'no port']);
+      assert.deepEqual(
+        table.rows.slice(-2).map(({ ports }) => ports),
+        ['any other', 'no port'],
+      );
     }
   });
 
@@ -54,7 +57,8 @@ describe('docs/decision-table.md', () => {
           }
           if (ports !== 'no port') return;
           checkNoPort(cell, protocol as Protocol, column);
-          for (const text of isMailProtocol(protocol) ? noPorts : []) checkFile(cell, protocol as MailProtocol, text, undefined, column, logsIn);
+          for (const text of isMailProtocol(protocol) ? noPorts : [])
+            checkFile(cell, protocol as MailProtocol, text, undefined, column, logsIn);
         });
       });
     }
@@ -76,10 +80,18 @@ describe('docs/decision-table.md', () => {
 function checkDecision(cell: PageCell, protocol: Protocol, port: number, column: number, logsIn: boolean): void {
   const decision = decide(protocol, port, columns[column]!, logsIn);
   const place = `${protocol} ${port} ${columns[column]}`;
-  assert.deepEqual(decision && spoken(decision), cell.rule === undefined ? undefined : { rule: cell.rule, severity: cell.severity, target: targetOf(cell, port) }, place);
+  assert.deepEqual(
+    decision && spoken(decision),
+    cell.rule === undefined ? undefined : { rule: cell.rule, severity: cell.severity, target: targetOf(cell, port) },
+    place,
+  );
   if (logsIn && protocol !== 'pop3' && protocol !== 'imap' && cell.rule === 'cleartext-password' && !hasTableWithoutLogIn(protocol)) {
     const without = decide(protocol, port, columns[column]!, false);
-    assert.deepEqual(without && spoken(without), { rule: 'cleartext-transport', severity: 'warning', target: targetOf(cell, port) }, `${place} without a log-in`);
+    assert.deepEqual(
+      without && spoken(without),
+      { rule: 'cleartext-transport', severity: 'warning', target: targetOf(cell, port) },
+      `${place} without a log-in`,
+    );
   }
 }
 
@@ -89,12 +101,20 @@ function checkNoPort(cell: PageCell, protocol: Protocol, column: number): void {
   const [account] = readServers(text, fileName).accounts;
   const server = { ...account!.servers[0]!, protocol, security: { ...account!.servers[0]!.security, value: columns[column]! } };
   const decision = decideAccount({ ...account!, servers: [server] }).get(server.index);
-  assert.deepEqual(decision && spoken(decision), { rule: cell.rule, severity: cell.severity, target: targetOf(cell, undefined) }, `${protocol} ${columns[column]}`);
+  assert.deepEqual(
+    decision && spoken(decision),
+    { rule: cell.rule, severity: cell.severity, target: targetOf(cell, undefined) },
+    `${protocol} ${columns[column]}`,
+  );
 }
 
 const hasTableWithoutLogIn = (protocol: string) => tables.some((table) => table.protocol === protocol && !table.logsIn);
 
-const spoken = ({ rule, severity, target }: Decision) => ({ rule, severity: severity ?? rules.find(({ id }) => id === rule)!.severity, target });
+const spoken = ({ rule, severity, target }: Decision) => ({
+  rule,
+  severity: severity ?? rules.find(({ id }) => id === rule)!.severity,
+  target,
+});
 
 const kind = (format: string): ProfileKind => profileKinds.find((each) => each.format === format)!;
 
@@ -102,18 +122,33 @@ const kind = (format: string): ProfileKind => profileKinds.find((each) => each.f
  * A file of a client that can say this: Thunderbird for what is definite, an old K-9 Mail for
  * “if available”, Outlook and Apple Mail for “automatic”.
  */
-function profileWith(protocol: MailProtocol, port: string, security: Exclude<Security, 'unknown'>, logsIn: boolean): { fileName: string; text: string } {
+function profileWith(
+  protocol: MailProtocol,
+  port: string,
+  security: Exclude<Security, 'unknown'>,
+  logsIn: boolean,
+): { fileName: string; text: string } {
   const server = { protocol, host: 'mail.example.com', port, logsIn };
   if (security === 'opportunistic') {
     const old = kind('k9-settings');
-    return { fileName: old.fileName, text: old.write([{ ...server, securityText: 'STARTTLS_OPTIONAL' }]).replace('version="99"', 'version="90"') };
+    return {
+      fileName: old.fileName,
+      text: old.write([{ ...server, securityText: 'STARTTLS_OPTIONAL' }]).replace('version="99"', 'version="90"'),
+    };
   }
   const chosen = kind(security === 'auto' ? (protocol === 'pop3' ? 'apple-mobileconfig' : 'outlook-prf') : 'thunderbird-autoconfig');
   return { fileName: chosen.fileName, text: chosen.write([{ ...server, security }]) };
 }
 
 /** A real file with this server: its finding, the preferred fix, and the file after it. */
-function checkFile(cell: PageCell, protocol: MailProtocol, written: string, port: number | undefined, column: number, logsIn: boolean): void {
+function checkFile(
+  cell: PageCell,
+  protocol: MailProtocol,
+  written: string,
+  port: number | undefined,
+  column: number,
+  logsIn: boolean,
+): void {
   const security = columns[column]!;
   const { fileName, text } = profileWith(protocol, written, security, logsIn);
   const place = `${protocol} "${written}" ${security} in ${fileName}`;
@@ -122,10 +157,18 @@ function checkFile(cell: PageCell, protocol: MailProtocol, written: string, port
   assert.deepEqual([server.protocol, portNumber(server), server.security.value], [protocol, port, security], place);
 
   const findings = lint(text, fileName).findings.filter(({ rule }) => rule.family !== 'authentication');
-  assert.deepEqual(findings.map(({ rule, severity }) => `${severity}: ${rule.id}`), cell.rule === undefined ? [] : [`${server.otherReader?.security === undefined ? cell.severity : 'error'}: ${cell.rule}`], place);
+  assert.deepEqual(
+    findings.map(({ rule, severity }) => `${severity}: ${rule.id}`),
+    cell.rule === undefined ? [] : [`${server.otherReader?.security === undefined ? cell.severity : 'error'}: ${cell.rule}`],
+    place,
+  );
   const preferred = findings.flatMap(({ fixes }) => fixes.filter(({ isPreferred }) => isPreferred));
   const target = targetOf(cell, port);
-  assert.deepEqual(preferred.map((fix) => fix.target), target ? [target] : [], place);
+  assert.deepEqual(
+    preferred.map((fix) => fix.target),
+    target ? [target] : [],
+    place,
+  );
   if (!target) return;
 
   const fixed = applyFixes(text, findings, 'suggested');
@@ -133,7 +176,10 @@ function checkFile(cell: PageCell, protocol: MailProtocol, written: string, port
   // A client that picks the handshake is there once the port is right.
   const reached = security === 'auto' && after.security.value === 'auto' ? target.security : after.security.value;
   assert.deepEqual({ port: portNumber(after), security: reached }, target, `${place}, after the fix`);
-  assert.ok(lint(fixed, fileName).findings.every(({ fixes }) => fixes.every(({ isPreferred }) => !isPreferred)), `${place}, after the fix`);
+  assert.ok(
+    lint(fixed, fileName).findings.every(({ fixes }) => fixes.every(({ isPreferred }) => !isPreferred)),
+    `${place}, after the fix`,
+  );
 }
 
 const cellsByPlace = ({ protocol, logsIn, rows }: PageTable): [string, string][] =>
@@ -143,4 +189,5 @@ const cellsByPlace = ({ protocol, logsIn, rows }: PageTable): [string, string][]
     ),
   );
 
-const placeName = (protocol: string, logsIn: boolean, port: number | string, column: number) => `${protocol}${logsIn ? '' : ' without a log-in'} ${port} ${columns[column]}`;
+const placeName = (protocol: string, logsIn: boolean, port: number | string, column: number) =>
+  `${protocol}${logsIn ? '' : ' without a log-in'} ${port} ${columns[column]}`;

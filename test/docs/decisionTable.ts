@@ -54,7 +54,11 @@ function parseTable([head, , ...body]: readonly string[]): Pick<PageTable, 'colu
   };
 }
 
-const cellsOf = (line: string) => line.slice(1, -1).split('|').map((cell) => cell.trim());
+const cellsOf = (line: string) =>
+  line
+    .slice(1, -1)
+    .split('|')
+    .map((cell) => cell.trim());
 
 function parsePorts(text: string): RowPorts {
   if (text === 'no port') return text;
@@ -73,6 +77,8 @@ function parseCell(text: string): PageCell {
     text,
     severity: severity!,
     rule: rule!,
-    ...(port !== undefined && { target: { port: port === 'same' ? port : Number(port), security: security === 'TLS' ? 'tls' : 'starttls' } }),
+    ...(port !== undefined && {
+      target: { port: port === 'same' ? port : Number(port), security: security === 'TLS' ? 'tls' : 'starttls' },
+    }),
   };
 }

@@ -42,7 +42,10 @@ const optionsOf = (block: Block, blocks: readonly Block[]): LintOptions => {
  */
 function rulesOf(path: string, blocks: readonly Block[]): string[] {
   const [, own] = /^docs\/rules\/(.*)\.md$/.exec(path) ?? [];
-  return [...(own === undefined ? formatRules : [own]), ...blocks.flatMap(({ text }) => readFixture(text).expected.map(({ rule }) => rule))];
+  return [
+    ...(own === undefined ? formatRules : [own]),
+    ...blocks.flatMap(({ text }) => readFixture(text).expected.map(({ rule }) => rule)),
+  ];
 }
 
 const at = (path: string, { line }: Block) => `${path}:${line}`;
@@ -54,14 +57,25 @@ describe('the samples of the pages', () => {
       const fileName = block.tags.get('before');
       if (fileName !== undefined) {
         const next = blocks[index + 1];
-        checkBefore(path, block, fileName, next?.tags.has('after') ? next : undefined, optionsOf(block, blocks), besides(blocks.slice(0, index)), counting);
+        checkBefore(
+          path,
+          block,
+          fileName,
+          next?.tags.has('after') ? next : undefined,
+          optionsOf(block, blocks),
+          besides(blocks.slice(0, index)),
+          counting,
+        );
       }
       const silent = block.tags.get('ok');
       if (silent !== undefined) {
         it(`${at(path, block)} is a mail profile without a fault`, () => {
           const { servers, findings } = lint(block.text, silent, optionsOf(block, blocks));
           assert.ok(servers.length > 0, 'no mail server was found');
-          assert.deepEqual(counting(findings).map(({ message }) => message), []);
+          assert.deepEqual(
+            counting(findings).map(({ message }) => message),
+            [],
+          );
         });
       }
       if (block.tags.has('providers')) {
@@ -77,7 +91,10 @@ describe('the samples of the pages', () => {
     it(`show ${id} in XML and in INI`, () => {
       const shown = readPage(`docs/rules/${id}.md`).blocks.filter(({ text }) => readFixture(text).expected.some(({ rule }) => rule === id));
       const languages = new Set(shown.map(({ language }) => language));
-      assert.deepEqual(languages, new Set(onlyElsewhere[id] !== undefined ? [onlyElsewhere[id]] : onlyInXml[id] === undefined ? ['xml', 'ini'] : ['xml']));
+      assert.deepEqual(
+        languages,
+        new Set(onlyElsewhere[id] !== undefined ? [onlyElsewhere[id]] : onlyInXml[id] === undefined ? ['xml', 'ini'] : ['xml']),
+      );
     });
   }
 });
@@ -94,13 +111,29 @@ function shownPart(text: string, { start, end }: Span): Span {
 }
 
 /** All findings are where the carets are, and `--fix=suggested` gives the text of the next sample. */
-function checkBefore(path: string, block: Block, fileName: string, after: Block | undefined, options: LintOptions, beside: Files, counting: ReturnType<typeof countingOf>): void {
+function checkBefore(
+  path: string,
+  block: Block,
+  fileName: string,
+  after: Block | undefined,
+  options: LintOptions,
+  beside: Files,
+  counting: ReturnType<typeof countingOf>,
+): void {
   const { text, expected } = readFixture(block.text);
   const lintHere = (content: string): readonly Finding[] =>
-    counting(Object.keys(beside).length > 0 ? findingsTogether({ ...beside, [fileName]: content }, options)[fileName]! : findingsIn(content, fileName, options));
+    counting(
+      Object.keys(beside).length > 0
+        ? findingsTogether({ ...beside, [fileName]: content }, options)[fileName]!
+        : findingsIn(content, fileName, options),
+    );
 
   it(`${at(path, block)} has the faults that its carets show`, () => {
-    const found = lintHere(text).map(({ rule, span, fixes }) => ({ ...shownPart(text, span), rule: rule.id, hasFix: fixes.some(({ isPreferred }) => isPreferred) }));
+    const found = lintHere(text).map(({ rule, span, fixes }) => ({
+      ...shownPart(text, span),
+      rule: rule.id,
+      hasFix: fixes.some(({ isPreferred }) => isPreferred),
+    }));
     assert.ok(expected.length > 0, 'the sample has no carets');
     assert.deepEqual(found, expected);
   });
@@ -108,6 +141,10 @@ function checkBefore(path: string, block: Block, fileName: string, after: Block 
   it(`${at(path, block)} ${after ? 'is mended as shown' : 'has no fix to make unasked'}`, () => {
     const fixed = applyFixes(text, lintHere(text), 'suggested');
     assert.equal(fixed, after ? after.text : text);
-    if (after) assert.deepEqual(lintHere(fixed).map(({ message }) => message), []);
+    if (after)
+      assert.deepEqual(
+        lintHere(fixed).map(({ message }) => message),
+        [],
+      );
   });
 }

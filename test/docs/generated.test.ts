@@ -37,11 +37,23 @@ describe('npm run generate', () => {
     const manifest = JSON.parse(before) as Manifest;
     const { contributes } = manifest;
     const ownLanguages = formats.filter(({ language }) => language).map(({ id }) => id);
-    assert.deepEqual(contributes.languages.map(({ id }) => id), [...ownLanguages, 'jsonc']);
-    assert.deepEqual(contributes.grammars.map(({ language }) => language), ownLanguages);
-    assert.deepEqual(manifest.activationEvents.slice(0, ownLanguages.length), ownLanguages.map((id) => `onLanguage:${id}`));
+    assert.deepEqual(
+      contributes.languages.map(({ id }) => id),
+      [...ownLanguages, 'jsonc'],
+    );
+    assert.deepEqual(
+      contributes.grammars.map(({ language }) => language),
+      ownLanguages,
+    );
+    assert.deepEqual(
+      manifest.activationEvents.slice(0, ownLanguages.length),
+      ownLanguages.map((id) => `onLanguage:${id}`),
+    );
     const setting = contributes.configuration.properties['mailConfigLint.rules'];
-    assert.deepEqual(Object.keys(setting.properties!), rules.map(({ id }) => id));
+    assert.deepEqual(
+      Object.keys(setting.properties!),
+      rules.map(({ id }) => id),
+    );
 
     manifest.activationEvents = [];
     contributes.languages = [];
@@ -53,10 +65,37 @@ describe('npm run generate', () => {
   });
 
   it('names what is not current, and writes it as it was', () => {
-    const files = ['.pre-commit-hooks.yaml', 'README.md', 'THIRD-PARTY-NOTICES.txt', 'bundled/action.js', 'bundled/cli.js', 'client/src/languages.json', 'client/src/recognitions.json', 'docs/editor.md', 'docs/formats/README.md', 'docs/options.md', 'docs/rules/README.md', 'docs/rules/cleartext-password.md', 'package.json', 'schemas/mailconfiglintrc.schema.json', 'server/src/formats/index.ts', 'server/src/rules/index.ts'];
+    const files = [
+      '.pre-commit-hooks.yaml',
+      'README.md',
+      'THIRD-PARTY-NOTICES.txt',
+      'bundled/action.js',
+      'bundled/cli.js',
+      'client/src/languages.json',
+      'client/src/recognitions.json',
+      'docs/editor.md',
+      'docs/formats/README.md',
+      'docs/options.md',
+      'docs/rules/README.md',
+      'docs/rules/cleartext-password.md',
+      'package.json',
+      'schemas/mailconfiglintrc.schema.json',
+      'server/src/formats/index.ts',
+      'server/src/rules/index.ts',
+    ];
     const wanted = new Map(files.map((file) => [file, readFileSync(join(copy.folder, file), 'utf8')]));
     const outdated = (file: string) =>
-      ['[Evolution account source]', '"title": "Evolution account source"', 'claws-mail', 'The password crosses', '// Written', 'mobileconfig|', 'Less secure', 'How severe the rules are', 'The programs of this project'].reduce((text, piece) => text.replace(piece, 'changed'), wanted.get(file)!);
+      [
+        '[Evolution account source]',
+        '"title": "Evolution account source"',
+        'claws-mail',
+        'The password crosses',
+        '// Written',
+        'mobileconfig|',
+        'Less secure',
+        'How severe the rules are',
+        'The programs of this project',
+      ].reduce((text, piece) => text.replace(piece, 'changed'), wanted.get(file)!);
     for (const file of files) writeFileSync(join(copy.folder, file), outdated(file));
 
     const check = generate('--check');
@@ -70,7 +109,9 @@ describe('npm run generate', () => {
   it('bundles a new rule at once, and lets the command line be started by its name', () => {
     const program = join(copy.folder, 'bundled', 'cli.js');
     for (const file of ['server/src/rules/unusual-port.ts', 'docs/rules/unusual-port.md']) {
-      const text = readFileSync(join(copy.folder, file), 'utf8').replaceAll('unusual-port', 'uncommon-port').replaceAll('unusualPort', 'uncommonPort');
+      const text = readFileSync(join(copy.folder, file), 'utf8')
+        .replaceAll('unusual-port', 'uncommon-port')
+        .replaceAll('unusualPort', 'uncommonPort');
       writeFileSync(join(copy.folder, file.replace('unusual', 'uncommon')), text);
     }
     chmodSync(program, 0o644);

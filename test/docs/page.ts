@@ -53,7 +53,12 @@ const fence = /^(`{3,})(\w*)((?: [^\n`]+)?)\n([^]*?)^\1$/gm;
 function blocksIn(text: string): Block[] {
   return [...text.matchAll(fence)].map(({ index, 2: language, 3: info, 4: content }) => ({
     language: language!,
-    tags: new Map(info!.trim().split(/ +/).map((tag) => /^([^=]*)=?(.*)$/.exec(tag)!.slice(1, 3) as [string, string])),
+    tags: new Map(
+      info!
+        .trim()
+        .split(/ +/)
+        .map((tag) => /^([^=]*)=?(.*)$/.exec(tag)!.slice(1, 3) as [string, string]),
+    ),
     text: content!,
     line: text.slice(0, index).split('\n').length,
   }));

@@ -8,7 +8,10 @@ import { allPages, readPage, withoutBlocks } from './page';
 
 const root = join(__dirname, '..', '..');
 
-const pageNames = (folder: string) => readdirSync(join(root, folder)).filter((name) => name.endsWith('.md') && name !== 'README.md').sort();
+const pageNames = (folder: string) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md') && name !== 'README.md')
+    .sort();
 
 describe('the pages', () => {
   it('are one for each rule, and no more', () => {
@@ -27,7 +30,8 @@ describe('the pages', () => {
       assert.ok(text.includes(`\n## Why it matters\n\n${region('why', why)}\n`));
       assert.equal(/<!-- generated: symptom -->[^]*?<!-- \/generated -->/.exec(text)?.[0], symptom && region('symptom', symptom));
       const references = text.slice(text.indexOf('\n## References\n'));
-      for (const { label, url } of rule.references) assert.ok(references.includes(`[${label}](${url})`), `the reference [${label}](${url}) is missing`);
+      for (const { label, url } of rule.references)
+        assert.ok(references.includes(`[${label}](${url})`), `the reference [${label}](${url}) is missing`);
     });
 
     it(`of ${rule.id} has all its sections`, () => {
@@ -50,15 +54,37 @@ describe('the pages', () => {
     it(`of ${id} begins with its facts and has all its sections`, () => {
       const { text, blocks } = readPage(`docs/formats/${id}.md`);
       assert.ok(text.startsWith(`# ${title}\n\n\`${id}\` · `), 'it begins with its title and id');
-      assert.ok(recognition.fileNames.some((name) => [name, name.replace('*', '')].some((form) => text.split('\n')[2]!.includes(form))), 'the file name is missing');
-      assert.deepEqual(text.match(/^## .*$/gm), ['## Where it lives', '## What is read', '## What a fix writes', '## What cannot be said here', '## Example', '## Sources']);
-      assert.ok(blocks.some(({ tags }) => tags.has('after')), 'it has no sample before and after');
+      assert.ok(
+        recognition.fileNames.some((name) => [name, name.replace('*', '')].some((form) => text.split('\n')[2]!.includes(form))),
+        'the file name is missing',
+      );
+      assert.deepEqual(text.match(/^## .*$/gm), [
+        '## Where it lives',
+        '## What is read',
+        '## What a fix writes',
+        '## What cannot be said here',
+        '## Example',
+        '## Sources',
+      ]);
+      assert.ok(
+        blocks.some(({ tags }) => tags.has('after')),
+        'it has no sample before and after',
+      );
     });
 
     it(`of ${id} names every setting that is read`, () => {
       const { text } = readPage(`docs/formats/${id}.md`);
-      const keys = formats.find((format) => format.id === id)!.servers.flatMap(({ host, port, security }) => [host.key, ...(typeof port === 'object' ? [port.slot.key] : []), ...security.slots.map(({ key }) => key)]);
-      assert.deepEqual(keys.filter((key) => !isNamed(text, key)), []);
+      const keys = formats
+        .find((format) => format.id === id)!
+        .servers.flatMap(({ host, port, security }) => [
+          host.key,
+          ...(typeof port === 'object' ? [port.slot.key] : []),
+          ...security.slots.map(({ key }) => key),
+        ]);
+      assert.deepEqual(
+        keys.filter((key) => !isNamed(text, key)),
+        [],
+      );
     });
   }
 
@@ -66,7 +92,10 @@ describe('the pages', () => {
 
   it('only link to what is there', () => {
     const broken = allTargets().filter(({ path, target }) => !isExternal(target) && !resolves(path, target));
-    assert.deepEqual(broken.map(({ path, target }) => `${path} → ${target}`), []);
+    assert.deepEqual(
+      broken.map(({ path, target }) => `${path} → ${target}`),
+      [],
+    );
   });
 
   it('can all be reached from the README', () => {
@@ -78,12 +107,26 @@ describe('the pages', () => {
         if (file.endsWith('.md') && existsSync(join(root, file))) reached.add(file);
       }
     }
-    assert.deepEqual(allPages().map(({ path }) => path).filter((path) => !reached.has(path)), []);
+    assert.deepEqual(
+      allPages()
+        .map(({ path }) => path)
+        .filter((path) => !reached.has(path)),
+      [],
+    );
   });
 
   it('only name hosts that are reserved for examples', () => {
-    const hosts = allPages().flatMap(({ path, blocks }) => blocks.flatMap(({ text }) => (text.replaceAll('https://github.com/mail-config-lint/', '').match(/[\w-]+(?:\.[\w-]+)*\.(?:com|net|org)\b/g) ?? []).map((host) => `${path}: ${host}`)));
-    assert.deepEqual(hosts.filter((host) => !/(?:^|[ .])(?:example\.(?:com|net|org)|www\.apple\.com)$/.test(host)), []);
+    const hosts = allPages().flatMap(({ path, blocks }) =>
+      blocks.flatMap(({ text }) =>
+        (text.replaceAll('https://github.com/mail-config-lint/', '').match(/[\w-]+(?:\.[\w-]+)*\.(?:com|net|org)\b/g) ?? []).map(
+          (host) => `${path}: ${host}`,
+        ),
+      ),
+    );
+    assert.deepEqual(
+      hosts.filter((host) => !/(?:^|[ .])(?:example\.(?:com|net|org)|www\.apple\.com)$/.test(host)),
+      [],
+    );
   });
 });
 
@@ -91,7 +134,8 @@ describe('the pages', () => {
 const region = (name: string, content: string) => `<!-- generated: ${name} -->\n\n${content}\n\n<!-- /generated -->`;
 
 /** `…` stands for the part of the name that differs between incoming and outgoing. */
-const isNamed = (page: string, key: string) => page.includes(`\`${key}\``) || page.includes(`\`${key.replace(/^(?:Incoming|Outgoing)/, '…')}\``);
+const isNamed = (page: string, key: string) =>
+  page.includes(`\`${key}\``) || page.includes(`\`${key.replace(/^(?:Incoming|Outgoing)/, '…')}\``);
 
 const withoutCode = (text: string) => withoutBlocks(text).replace(/`[^`\n]*`/g, '');
 
@@ -115,4 +159,10 @@ function resolves(path: string, target: string): boolean {
 
 /** As GitHub names the headings of a page. */
 const anchorsIn = (text: string): string[] =>
-  (withoutCode(text).match(/^#+ .*$/gm) ?? []).map((heading) => heading.replace(/^#+ /, '').toLowerCase().replace(/[^\p{L}\d _-]/gu, '').replace(/ /g, '-'));
+  (withoutCode(text).match(/^#+ .*$/gm) ?? []).map((heading) =>
+    heading
+      .replace(/^#+ /, '')
+      .toLowerCase()
+      .replace(/[^\p{L}\d _-]/gu, '')
+      .replace(/ /g, '-'),
+  );

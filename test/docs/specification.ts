@@ -7,7 +7,10 @@ export function specifiedCells(specification: string): Map<string, string> {
   for (const protocol of ['pop3', 'imap', 'smtp']) {
     const start = new RegExp(`^#### ${protocol}\\b.*$`, 'im').exec(specification)!;
     const section = specification.slice(start.index + start[0].length).split(/^####? /m, 1)[0]!;
-    const [head, , ...rows] = section.split('\n').filter((line) => line.startsWith('|')).map(rowOf);
+    const [head, , ...rows] = section
+      .split('\n')
+      .filter((line) => line.startsWith('|'))
+      .map(rowOf);
     for (const [ports, ...written] of rows) {
       const [names, logIn] = ports!.replace(/[*`]/g, '').split(', ');
       for (const port of portNames(names!)) {
@@ -24,7 +27,11 @@ export function specifiedCells(specification: string): Map<string, string> {
   return cells;
 }
 
-const rowOf = (line: string) => line.slice(1, -1).split('|').map((cell) => cell.trim());
+const rowOf = (line: string) =>
+  line
+    .slice(1, -1)
+    .split('|')
+    .map((cell) => cell.trim());
 
 function portNames(text: string): string[] {
   if (text === 'not a port') return ['no port'];

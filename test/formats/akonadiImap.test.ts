@@ -21,12 +21,17 @@ describe('an IMAP account of KMail', () => {
     assert.deepEqual(network('Safety=starttls\nImapPort=143\n'), ['imap h 143 unknown password']);
     const text = '[network]\nImapServer=imap.example.com\nImapPort=993\nSafety=ssl\n';
     const { findings } = lint(text, 'akonadi_imap_resource_0rc');
-    assert.deepEqual(findings.map(({ rule }) => rule.id), ['security-value-unknown']);
+    assert.deepEqual(
+      findings.map(({ rule }) => rule.id),
+      ['security-value-unknown'],
+    );
     assert.equal(applyFixes(text, findings, 'suggested'), text.replace('=ssl', '=SSL'));
   });
 
   it('may override its encryption, with a word that is known', () => {
-    const overridden = ['SSLV3', 'TLSV1', 'STARTTLS', 'UNENCRYPTED', 'unencrypted', ''].map((word) => network(`Safety=STARTTLS\nOverrideEncryption=${word}\n`)[0]!.split(' ')[3]);
+    const overridden = ['SSLV3', 'TLSV1', 'STARTTLS', 'UNENCRYPTED', 'unencrypted', ''].map(
+      (word) => network(`Safety=STARTTLS\nOverrideEncryption=${word}\n`)[0]!.split(' ')[3],
+    );
     assert.deepEqual(overridden, ['tls', 'tls', 'starttls', 'none', 'starttls', 'starttls']);
   });
 

@@ -11,7 +11,8 @@ describe('a POP3 account of KMail', () => {
 
   it('has a flag for each kind of encryption, and every word but four is yes', () => {
     for (const yes of ['true', '1', 'on', 'maybe']) assert.deepEqual(general(`useSSL=${yes}\nport=995\n`), ['pop3 h 995 tls password']);
-    for (const no of ['false', 'No', 'OFF', '0']) assert.deepEqual(general(`useSSL=${no}\nuseTLS=true\n`), ['pop3 h (110) starttls password']);
+    for (const no of ['false', 'No', 'OFF', '0'])
+      assert.deepEqual(general(`useSSL=${no}\nuseTLS=true\n`), ['pop3 h (110) starttls password']);
     assert.deepEqual(general('useTLS=false\nauthenticationMethod=6\n'), ['pop3 h (110) none apop']);
   });
 

@@ -3,12 +3,15 @@ import { applyFixes } from '../../server/src';
 import { portNumber } from '../../server/src/model/mailServer';
 import { lint } from './lint';
 
-const account = (inside: string) => `<plist version="1.0"><dict><key>MailAccounts</key><array><dict><key>AccountType</key><string>IMAPAccount</string>${inside}</dict></array></dict></plist>`;
+const account = (inside: string) =>
+  `<plist version="1.0"><dict><key>MailAccounts</key><array><dict><key>AccountType</key><string>IMAPAccount</string>${inside}</dict></array></dict></plist>`;
 
 const text = (key: string, value: string) => `<key>${key}</key><string>${value}</string>`;
 
 const serversOf = (content: string) =>
-  lint(content, 'Accounts.plist').servers.map((server) => `${server.protocol} ${server.host.value} ${portNumber(server) ?? server.port.value.kind} ${server.security.value}`);
+  lint(content, 'Accounts.plist').servers.map(
+    (server) => `${server.protocol} ${server.host.value} ${portNumber(server) ?? server.port.value.kind} ${server.security.value}`,
+  );
 
 describe('an account list of Apple Mail', () => {
   it('says nothing about what is not written', () => {

@@ -20,12 +20,18 @@ describe('the settings of Balsa', () => {
   it('require STARTTLS where nothing is written, and have older words for the encryption', () => {
     assert.deepEqual(mailbox('Server=h\n'), ['imap h (143) (starttls) password']);
     assert.deepEqual(mailbox('Server=h\nSSL=true\nTLSMode=0\n'), ['imap h (993) tls password']);
-    assert.deepEqual(['0', '1', '2'].map((mode) => mailbox(`Server=h\nSSL=false\nTLSMode=${mode}\n`)[0]!.split(' ')[3]), ['none', 'opportunistic', 'starttls']);
+    assert.deepEqual(
+      ['0', '1', '2'].map((mode) => mailbox(`Server=h\nSSL=false\nTLSMode=${mode}\n`)[0]!.split(' ')[3]),
+      ['none', 'opportunistic', 'starttls'],
+    );
     assert.deepEqual(mailbox('Server=h\nSecurity=3\nSSL=true\n'), ['imap h (143) opportunistic password']);
   });
 
   it('have other mailboxes too', () => {
-    assert.deepEqual(serverLines('[mailbox-1]\nType=LibBalsaMailboxMaildir\nServer=h\nSecurity=4\n[smtp-server-a]\nSecurity=1\n', 'balsa/config'), []);
+    assert.deepEqual(
+      serverLines('[mailbox-1]\nType=LibBalsaMailboxMaildir\nServer=h\nSecurity=4\n[smtp-server-a]\nSecurity=1\n', 'balsa/config'),
+      [],
+    );
   });
 
   it('are known by their content, and no other file is', () => {

@@ -14,14 +14,21 @@ describe('esmtp', () => {
   });
 
   it('lets an identity take nothing from another one', () => {
-    assert.deepEqual(serversOf('hostname = h:25\nstarttls = required\nusername = jo\nidentity = a@example.com\nhostname = i\nidentity = b@example.com\nusername = b\n'), [
-      'smtp h 25 starttls password',
-      'smtp i (587) (none) none',
-    ]);
+    assert.deepEqual(
+      serversOf(
+        'hostname = h:25\nstarttls = required\nusername = jo\nidentity = a@example.com\nhostname = i\nidentity = b@example.com\nusername = b\n',
+      ),
+      ['smtp h 25 starttls password', 'smtp i (587) (none) none'],
+    );
   });
 
   it('knows the names of services, and judges none that only the machine knows', () => {
-    for (const [service, port] of [['smtp', '25'], ['submission', '587'], ['submissions', '465'], ['smtps', '465']]) {
+    for (const [service, port] of [
+      ['smtp', '25'],
+      ['submission', '587'],
+      ['submissions', '465'],
+      ['smtps', '465'],
+    ]) {
       assert.deepEqual(serversOf(`hostname = h:${service!}\nstarttls = required\n`), [`smtp h ${port!} starttls none`]);
     }
     assert.deepEqual(lint('hostname = smtp.example.com:relay\nstarttls = required\n', '.esmtprc').findings, []);
@@ -40,11 +47,17 @@ describe('esmtp', () => {
   });
 
   it('gets a port within the quotes, and takes away one of several settings on a line', () => {
-    assert.equal(fixed('hostname = "smtp.example.com:587"\nusername = "jo"\n'), 'hostname = "smtp.example.com:587"\nstarttls = required\nusername = "jo"\n');
+    assert.equal(
+      fixed('hostname = "smtp.example.com:587"\nusername = "jo"\n'),
+      'hostname = "smtp.example.com:587"\nstarttls = required\nusername = "jo"\n',
+    );
     assert.equal(
       fixed('hostname=smtp.example.com:587 starttls=disabled starttls=required # work\n'),
       'hostname=smtp.example.com:587  starttls=required # work\n',
     );
-    assert.equal(fixed(' identity=a hostname=smtp.example.com username=jo\n'), ' identity=a hostname=smtp.example.com username=jo\nstarttls required\n');
+    assert.equal(
+      fixed(' identity=a hostname=smtp.example.com username=jo\n'),
+      ' identity=a hostname=smtp.example.com username=jo\nstarttls required\n',
+    );
   });
 });

@@ -16,7 +16,11 @@ describe('fetchmail', () => {
   });
 
   it('tries IMAP first where no protocol is said, unless the port is one of POP3', () => {
-    assert.deepEqual(serversOf('poll h user a\npoll h port 995 user a ssl\npoll h proto auto service pop3s user a ssl'), ['imap h (143) (starttls) unknown', 'pop3 h 995 tls unknown', 'pop3 h 995 tls unknown']);
+    assert.deepEqual(serversOf('poll h user a\npoll h port 995 user a ssl\npoll h proto auto service pop3s user a ssl'), [
+      'imap h (143) (starttls) unknown',
+      'pop3 h 995 tls unknown',
+      'pop3 h 995 tls unknown',
+    ]);
   });
 
   it('passes over protocols that fetch in another way', () => {
@@ -32,22 +36,43 @@ describe('fetchmail', () => {
   });
 
   it('has a connection for each user, with the options of the entry and of defaults', () => {
-    const text = 'defaults port 993 ssl auth password\npoll h proto imap user a user b no ssl\nskip k proto pop3 port 110 auth any user c sslproto tls1\n';
+    const text =
+      'defaults port 993 ssl auth password\npoll h proto imap user a user b no ssl\nskip k proto pop3 port 110 auth any user c sslproto tls1\n';
     assert.deepEqual(serversOf(text), ['imap h 993 tls password', 'imap h 993 (starttls) password', 'pop3 k 110 tls password']);
-    assert.deepEqual(lint(text, '.fetchmailrc').servers.map(({ enabled }) => enabled), [true, true, false]);
+    assert.deepEqual(
+      lint(text, '.fetchmailrc').servers.map(({ enabled }) => enabled),
+      [true, true, false],
+    );
   });
 
   it('reads the name of a service, but a number in quotes is no port', () => {
-    assert.deepEqual(serversOf('poll h proto imap service "imaps" user a ssl\npoll h proto imap port "993" user a ssl\npoll h proto imap service mymail user a ssl').map((line) => line.split(' ')[2]), ['993', 'invalid', 'unknown']);
+    assert.deepEqual(
+      serversOf(
+        'poll h proto imap service "imaps" user a ssl\npoll h proto imap port "993" user a ssl\npoll h proto imap service mymail user a ssl',
+      ).map((line) => line.split(' ')[2]),
+      ['993', 'invalid', 'unknown'],
+    );
   });
 
   it('takes the host from via', () => {
-    const { accounts } = lint('poll work via imap.example.com user a\npoll jo via imap.example.com user jo\npoll imap.example.com user a', '.fetchmailrc', { format: 'fetchmail' });
-    assert.deepEqual(accounts.map(({ label, servers }) => [label, servers[0]!.host.value]), [['work', 'imap.example.com'], [undefined, 'imap.example.com'], [undefined, 'imap.example.com']]);
+    const { accounts } = lint(
+      'poll work via imap.example.com user a\npoll jo via imap.example.com user jo\npoll imap.example.com user a',
+      '.fetchmailrc',
+      { format: 'fetchmail' },
+    );
+    assert.deepEqual(
+      accounts.map(({ label, servers }) => [label, servers[0]!.host.value]),
+      [
+        ['work', 'imap.example.com'],
+        [undefined, 'imap.example.com'],
+        [undefined, 'imap.example.com'],
+      ],
+    );
   });
 
   it('says nothing about a connection through a command', () => {
-    for (const tunnel of ['plugin "ssh h imapd"', 'auth ssh', 'preauth ssh']) assert.deepEqual(lint(`poll h proto imap ${tunnel} port 993 user a sslproto ''`, '.fetchmailrc').findings, [], tunnel);
+    for (const tunnel of ['plugin "ssh h imapd"', 'auth ssh', 'preauth ssh'])
+      assert.deepEqual(lint(`poll h proto imap ${tunnel} port 993 user a sslproto ''`, '.fetchmailrc').findings, [], tunnel);
   });
 
   it('says what it does about certificates, versions and passwords', () => {
@@ -61,7 +86,10 @@ describe('fetchmail', () => {
   });
 
   it('gets its options for one user, and against the defaults', () => {
-    assert.equal(fixed('poll h port 993 proto imap user a there pass b is c here\n user d ssl\n'), 'poll h port 993 proto imap user a there pass b is c here ssl\n user d ssl\n');
+    assert.equal(
+      fixed('poll h port 993 proto imap user a there pass b is c here\n user d ssl\n'),
+      'poll h port 993 proto imap user a there pass b is c here ssl\n user d ssl\n',
+    );
     assert.equal(fixed('defaults ssl\npoll h proto imap user a no ssl port\n'), 'defaults ssl\npoll h proto imap user a no ssl port\n');
     const text = 'defaults ssl\npoll h proto imap port 143 user a\npoll i proto imap\n';
     const [finding] = lint(text, '.fetchmailrc').findings;
@@ -71,14 +99,22 @@ describe('fetchmail', () => {
   });
 
   it('does not change the port of several users', () => {
-    const fixesOf = (more: string) => lint(`poll h proto imap port 143 user a ssl${more}`, '.fetchmailrc').findings.map(({ rule, fixes }) => `${rule.id} ${fixes.length}`);
+    const fixesOf = (more: string) =>
+      lint(`poll h proto imap port 143 user a ssl${more}`, '.fetchmailrc').findings.map(({ rule, fixes }) => `${rule.id} ${fixes.length}`);
     assert.deepEqual(fixesOf(''), ['tls-on-cleartext-port 2']);
     assert.deepEqual(fixesOf(' user b'), ['tls-on-cleartext-port 1']);
   });
 
   it('is known by its content, and no other file with servers and users is', () => {
     const recognised = (text: string) => lint(text, 'config').format;
-    for (const text of ['poll h\n  with proto IMAP\n', 'set daemon 300 poll h via i proto pop3\n', 'skip h user a pass b\n', 'server h proto imap', 'poll h # work\n user "a"\n']) assert.equal(recognised(text), 'fetchmail', text);
+    for (const text of [
+      'poll h\n  with proto IMAP\n',
+      'set daemon 300 poll h via i proto pop3\n',
+      'skip h user a pass b\n',
+      'server h proto imap',
+      'poll h # work\n user "a"\n',
+    ])
+      assert.equal(recognised(text), 'fetchmail', text);
     for (const text of [
       'server 0.pool.ntp.org iburst\nuser ntp\n',
       'user www-data;\nmail {\n  server {\n    listen 143;\n    protocol imap;\n  }\n}\n',
@@ -86,7 +122,8 @@ describe('fetchmail', () => {
       'We poll results with every user and skip the rest.\nuser feedback is good\n',
       'protocol imap {\n  mail_plugins = quota\n}\n',
       'poll: 5\nproto: imap\n',
-    ]) assert.equal(recognised(text), undefined, text);
+    ])
+      assert.equal(recognised(text), undefined, text);
   });
 
   it('stays readable in time, whatever stands in front of many users', () => {

@@ -25,12 +25,23 @@ describe('getmail', () => {
 
   it('logs in with what the retriever is told to use', () => {
     const logIn = (setting: string) => serversOf(`type = SimpleIMAPSSLRetriever\nserver = h\n${setting}`)[0]!.split(' ').at(-1);
-    assert.deepEqual(['use_xoauth2 = True', 'use_kerberos: yes', 'USE_CRAM_MD5=1', 'use_apop = on', 'use_apop = no'].map(logIn), ['oauth2', 'gssapi', 'cram-md5', 'apop', 'password']);
+    assert.deepEqual(['use_xoauth2 = True', 'use_kerberos: yes', 'USE_CRAM_MD5=1', 'use_apop = on', 'use_apop = no'].map(logIn), [
+      'oauth2',
+      'gssapi',
+      'cram-md5',
+      'apop',
+      'password',
+    ]);
   });
 
   it('checks the certificate only if it is told by whom it is signed', () => {
-    const certificate = (setting: string) => lint(account(`type = SimpleIMAPSSLRetriever\nserver = h\n${setting}`), 'getmailrc').servers[0]!.certificateCheck.value;
-    assert.deepEqual(['', 'ca_certs = /etc/ssl/certs/ca-certificates.crt', 'ssl_fingerprints = ("ab",)'].map(certificate), ['off', 'on', 'pinned']);
+    const certificate = (setting: string) =>
+      lint(account(`type = SimpleIMAPSSLRetriever\nserver = h\n${setting}`), 'getmailrc').servers[0]!.certificateCheck.value;
+    assert.deepEqual(['', 'ca_certs = /etc/ssl/certs/ca-certificates.crt', 'ssl_fingerprints = ("ab",)'].map(certificate), [
+      'off',
+      'on',
+      'pinned',
+    ]);
   });
 
   it('may be told to speak one version of TLS', () => {
@@ -38,7 +49,13 @@ describe('getmail', () => {
       const [server] = lint(account(`type = SimpleIMAPSSLRetriever\nserver = h\n${setting}`), 'getmailrc').servers;
       return `${server!.minimumTlsVersion.value} ${server!.maximumTlsVersion.value}`;
     };
-    assert.deepEqual(['', 'ssl_version = sslv23', 'SSL_VERSION: TLSv1', 'ssl_version = tlsv1_1', 'ssl_version = tlsv1_2'].map(versions), ['default default', 'default default', '1.0 1.0', '1.1 1.1', '1.2 1.2']);
+    assert.deepEqual(['', 'ssl_version = sslv23', 'SSL_VERSION: TLSv1', 'ssl_version = tlsv1_1', 'ssl_version = tlsv1_2'].map(versions), [
+      'default default',
+      'default default',
+      '1.0 1.0',
+      '1.1 1.1',
+      '1.2 1.2',
+    ]);
     const text = account('type = SimpleIMAPSSLRetriever\nserver = imap.example.com\nssl_version = tlsv1');
     const { findings } = lint(text, 'getmailrc');
     assert.ok(findings.some(({ rule, severity }) => rule.id === 'tls-version-obsolete' && severity === 'error'));
@@ -47,7 +64,8 @@ describe('getmail', () => {
 
   it('is known by the name and a retriever together', () => {
     const text = account('type=SimplePOP3Retriever\nserver=h');
-    for (const name of ['getmailrc', 'getmailrc-work', 'workrc', '.getmail/work', '/home/jo/.config/getmail/office']) assert.equal(lint(text, name).format, 'getmail', name);
+    for (const name of ['getmailrc', 'getmailrc-work', 'workrc', '.getmail/work', '/home/jo/.config/getmail/office'])
+      assert.equal(lint(text, name).format, 'getmail', name);
     assert.equal(lint(text, 'notes.txt').format, undefined);
     assert.equal(lint('[retriever]\ntype = dog\n', 'getmailrc').format, undefined);
     assert.equal(lint('[destination]\ntype = Maildir\n# type = SimplePOP3Retriever\n', 'getmailrc').format, undefined);
@@ -55,6 +73,9 @@ describe('getmail', () => {
 
   it('is never offered STARTTLS', () => {
     const { findings } = lint(account('type = SimpleIMAPRetriever\nserver = imap.example.com\nport = 143'), 'getmailrc');
-    assert.deepEqual(findings.flatMap(({ fixes }) => fixes.map(({ title }) => title)), ['Use port 993 with TLS (check with your provider)']);
+    assert.deepEqual(
+      findings.flatMap(({ fixes }) => fixes.map(({ title }) => title)),
+      ['Use port 993 with TLS (check with your provider)'],
+    );
   });
 });

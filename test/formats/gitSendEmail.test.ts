@@ -22,20 +22,28 @@ describe('git send-email', () => {
   });
 
   it('has identities that inherit from the plain section, which is then no server of its own', () => {
-    const text = '[sendemail]\nidentity = Work\nsmtpEncryption = ssl\nsmtpUser = jo\nsmtpServer = common\n[sendemail "Work"]\nsmtpServer = w\n[SendEmail "Other"]\nsmtpServerPort = 587\nsmtpEncryption = tls\n[sendemail "third"]\nsmtpUser = jo\n';
+    const text =
+      '[sendemail]\nidentity = Work\nsmtpEncryption = ssl\nsmtpUser = jo\nsmtpServer = common\n[sendemail "Work"]\nsmtpServer = w\n[SendEmail "Other"]\nsmtpServerPort = 587\nsmtpEncryption = tls\n[sendemail "third"]\nsmtpUser = jo\n';
     assert.deepEqual(serversOf(text), ['smtp w (465) tls password', 'smtp common 587 starttls password']);
-    assert.deepEqual(lint(text, '.gitconfig').accounts.map(({ label }) => label), ['Work', 'Other']);
+    assert.deepEqual(
+      lint(text, '.gitconfig').accounts.map(({ label }) => label),
+      ['Work', 'Other'],
+    );
   });
 
   it('is no server where mail goes to a program', () => {
-    for (const host of ['/usr/bin/msmtp', '~/bin/send', 'C:\\\\mail\\\\send.exe', '']) assert.deepEqual(serversOf(`[sendemail]\nsmtpServer = ${host}\nsmtpServerPort = 25\n`), [], host);
+    for (const host of ['/usr/bin/msmtp', '~/bin/send', 'C:\\\\mail\\\\send.exe', ''])
+      assert.deepEqual(serversOf(`[sendemail]\nsmtpServer = ${host}\nsmtpServerPort = 25\n`), [], host);
     assert.deepEqual(serversOf(section('sendmailCmd = msmtp')), []);
     assert.deepEqual(serversOf('[sendemail]\nsmtpEncryption = ssl\n'), []);
   });
 
   it('has its port written next to its host, in the section of the identity', () => {
     const text = '[sendemail]\n\tsmtpUser = jo\n[sendemail "a"]\n\tsmtpServer = smtp.example.com\n\tconfirm = auto\n';
-    assert.equal(applyFixes(text, lint(text, '.gitconfig').findings, 'suggested'), text.replace('example.com\n', 'example.com\n\tsmtpEncryption = ssl\n'));
+    assert.equal(
+      applyFixes(text, lint(text, '.gitconfig').findings, 'suggested'),
+      text.replace('example.com\n', 'example.com\n\tsmtpEncryption = ssl\n'),
+    );
   });
 });
 
@@ -49,13 +57,24 @@ describe('git imap-send', () => {
   });
 
   it('logs in with a password, or as it is told', () => {
-    const method = (...lines: readonly string[]) => imap('host = imaps://h', ...lines)[0]!.split(' ').at(-1);
-    assert.deepEqual(['authMethod = CRAM-MD5', 'AUTHMETHOD = xoauth2', 'authMethod = PLAIN', 'authMethod =', 'authMethod = other'].map((line) => method(line)), ['cram-md5', 'oauth2', 'password', 'password', 'unknown']);
+    const method = (...lines: readonly string[]) =>
+      imap('host = imaps://h', ...lines)[0]!
+        .split(' ')
+        .at(-1);
+    assert.deepEqual(
+      ['authMethod = CRAM-MD5', 'AUTHMETHOD = xoauth2', 'authMethod = PLAIN', 'authMethod =', 'authMethod = other'].map((line) =>
+        method(line),
+      ),
+      ['cram-md5', 'oauth2', 'password', 'password', 'unknown'],
+    );
   });
 
   it('may check no certificate, and may use a command in place of a connection', () => {
     const { servers } = lint('[imap]\nhost = imaps://h\nsslVerify = false\ntunnel = ssh h\n', '.gitconfig');
-    assert.deepEqual(servers.map(({ certificateCheck, hostClass }) => [certificateCheck.value, hostClass]), [['off', 'local-socket']]);
+    assert.deepEqual(
+      servers.map(({ certificateCheck, hostClass }) => [certificateCheck.value, hostClass]),
+      [['off', 'local-socket']],
+    );
   });
 
   it('is not in the configuration of something else', () => {

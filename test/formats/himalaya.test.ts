@@ -10,16 +10,22 @@ const imap = ['backend.type = "imap"', 'backend.host = "h"'];
 describe('himalaya', () => {
   it('encrypts from the first byte where nothing is said', () => {
     assert.deepEqual(serversOf(...imap, 'backend.port = 993'), ['imap h 993 (tls) unknown']);
-    assert.deepEqual(serversOf('message.send.backend = { type = "smtp", host = "s", port = 587, auth.type = "oauth2" }'), ['smtp s 587 (tls) oauth2']);
+    assert.deepEqual(serversOf('message.send.backend = { type = "smtp", host = "s", port = 587, auth.type = "oauth2" }'), [
+      'smtp s 587 (tls) oauth2',
+    ]);
   });
 
   it('has no port of its own', () => {
     const { findings } = lint(`[accounts.work]\n${imap.join('\n')}\n`, 'himalaya/config.toml');
-    assert.deepEqual(findings.map(({ rule }) => rule.id), ['port-invalid']);
+    assert.deepEqual(
+      findings.map(({ rule }) => rule.id),
+      ['port-invalid'],
+    );
   });
 
   it('knows two words for STARTTLS', () => {
-    for (const word of ['start-tls', 'starttls']) assert.deepEqual(serversOf(...imap, 'backend.port = 143', `backend.encryption.type = "${word}"`), ['imap h 143 starttls unknown']);
+    for (const word of ['start-tls', 'starttls'])
+      assert.deepEqual(serversOf(...imap, 'backend.port = 143', `backend.encryption.type = "${word}"`), ['imap h 143 starttls unknown']);
   });
 
   it('sees no server in folders, in programs, and where the encryption is of a version that is not known', () => {
@@ -28,12 +34,19 @@ describe('himalaya', () => {
   });
 
   it('may have a password in its file', () => {
-    const { servers } = lint(`[accounts.work]\n${imap.join('\n')}\nbackend.port = 993\nbackend.auth.raw = "Tr0ub4dor"\n`, 'himalaya/config.toml');
-    assert.deepEqual(servers.map(({ storedPassword }) => storedPassword.value), ['clear']);
+    const { servers } = lint(
+      `[accounts.work]\n${imap.join('\n')}\nbackend.port = 993\nbackend.auth.raw = "Tr0ub4dor"\n`,
+      'himalaya/config.toml',
+    );
+    assert.deepEqual(
+      servers.map(({ storedPassword }) => storedPassword.value),
+      ['clear'],
+    );
   });
 
   it('never shows who logs in', () => {
-    const labelOf = (name: string) => lint(`[accounts."${name}"]\n${imap.join('\n')}\nbackend.login = "jo"\n`, 'himalaya/config.toml').accounts[0]!.label;
+    const labelOf = (name: string) =>
+      lint(`[accounts."${name}"]\n${imap.join('\n')}\nbackend.login = "jo"\n`, 'himalaya/config.toml').accounts[0]!.label;
     assert.deepEqual(['Work', 'jo', 'jo@example.com'].map(labelOf), ['Work', undefined, '@example.com']);
   });
 
@@ -46,17 +59,27 @@ describe('himalaya', () => {
   });
 
   it('reads version 0, whose tables are called like the accounts', () => {
-    const flat = (...lines: readonly string[]) => serverLines(`[work]\nimap-login = "jo"\nimap-host = "h"\nimap-port = 993\n${lines.join('\n')}\n`, 'himalaya/config.toml');
+    const flat = (...lines: readonly string[]) =>
+      serverLines(`[work]\nimap-login = "jo"\nimap-host = "h"\nimap-port = 993\n${lines.join('\n')}\n`, 'himalaya/config.toml');
     assert.deepEqual(flat(), ['imap h 993 (tls) password']);
     assert.deepEqual(flat('imap-ssl = true', 'imap-starttls = false', 'imap-auth = "oauth2"'), ['imap h 993 tls oauth2']);
     assert.deepEqual(flat('imap-starttls = true'), ['imap h 993 starttls password']);
     assert.deepEqual(flat('imap-ssl = false'), ['imap h 993 none password']);
-    assert.deepEqual(flat('smtp-host = "s"', 'smtp-port = 465', 'smtp-auth = "other"'), ['imap h 993 (tls) password', 'smtp s 465 (tls) unknown']);
+    assert.deepEqual(flat('smtp-host = "s"', 'smtp-port = 465', 'smtp-auth = "other"'), [
+      'imap h 993 (tls) password',
+      'smtp s 465 (tls) unknown',
+    ]);
     for (const odd of ['imap-ssl = "no"', 'imap-starttls = 1', 'imap-ssl = false\nimap-starttls = true']) {
       assert.deepEqual(lint(`[work]\nimap-login = "jo"\nimap-host = "h"\nimap-port = 143\n${odd}\n`, 'himalaya/config.toml').findings, []);
     }
-    const { accounts, servers } = lint('[jo]\nimap-login = "jo"\nimap-host = "h"\nimap-port = 993\nimap-insecure = true\nimap-passwd.raw = "Tr0ub4dor"\n', 'config.toml');
-    assert.deepEqual([accounts[0]!.label, servers[0]!.certificateCheck.value, servers[0]!.storedPassword.value], [undefined, 'off', 'clear']);
+    const { accounts, servers } = lint(
+      '[jo]\nimap-login = "jo"\nimap-host = "h"\nimap-port = 993\nimap-insecure = true\nimap-passwd.raw = "Tr0ub4dor"\n',
+      'config.toml',
+    );
+    assert.deepEqual(
+      [accounts[0]!.label, servers[0]!.certificateCheck.value, servers[0]!.storedPassword.value],
+      [undefined, 'off', 'clear'],
+    );
   });
 
   describe('2, with addresses', () => {
@@ -65,7 +88,10 @@ describe('himalaya', () => {
     it('encrypts from the first byte without a scheme, and knows the ports', () => {
       assert.deepEqual(securityOf('imap.server = "h"', 'smtp.server = "s:587"'), ['imap h (993) (tls)', 'smtp s 587 (tls)']);
       assert.deepEqual(securityOf('imap.server = "imaps://h"', "smtp.server = 'SMTPS://s'"), ['imap h (993) tls', 'smtp s (465) tls']);
-      assert.deepEqual(securityOf('imap.server = "imap://h"', 'smtp.server = "smtp://s"', 'smtp.starttls = true'), ['imap h (143) none', 'smtp s (25) starttls']);
+      assert.deepEqual(securityOf('imap.server = "imap://h"', 'smtp.server = "smtp://s"', 'smtp.starttls = true'), [
+        'imap h (143) none',
+        'smtp s (25) starttls',
+      ]);
       assert.deepEqual(securityOf('imap = { server = "imap://h:144", starttls = false }'), ['imap h 144 none']);
       assert.deepEqual(securityOf('imap.server = "unix:///run/imap"', 'smtp.server = "http://s"'), ['smtp s (unknown) unknown']);
     });
@@ -73,25 +99,51 @@ describe('himalaya', () => {
     it('does not connect with STARTTLS inside of TLS', () => {
       const text = '[accounts.a]\nimap.server = "imaps://imap.example.com:993"\nimap.starttls = true\nimap.sasl.plain.username = "jo"\n';
       const { findings } = lint(text, 'himalaya/config.toml');
-      assert.deepEqual(findings.map(({ rule }) => rule.id), ['conflicting-settings']);
+      assert.deepEqual(
+        findings.map(({ rule }) => rule.id),
+        ['conflicting-settings'],
+      );
       assert.equal(applyFixes(text, findings, 'suggested'), text.replace('imap.starttls = true\n', ''));
     });
 
     it('gets a scheme where it has none', () => {
       const text = '[accounts.a]\nsmtp.server = "smtp.example.com:587"\nsmtp.sasl.plain.username = "jo"\n';
-      assert.equal(applyFixes(text, lint(text, 'himalaya/config.toml').findings, 'suggested'), text.replace('"smtp.', '"smtp://smtp.').replace(':587"\n', ':587"\nsmtp.starttls = true\n'));
+      assert.equal(
+        applyFixes(text, lint(text, 'himalaya/config.toml').findings, 'suggested'),
+        text.replace('"smtp.', '"smtp://smtp.').replace(':587"\n', ':587"\nsmtp.starttls = true\n'),
+      );
     });
 
     it('logs in as its table says, and without one not at all', () => {
       const method = (line: string) => serversOf('imap.server = "h"', line)[0]!.split(' ').at(-1);
-      assert.deepEqual(['', 'imap.sasl.plain.username = "jo"', 'imap.sasl = { login = { username = "jo" } }', 'imap.sasl.xoauth2.username = "jo"', 'imap.sasl.oauthbearer.username = "jo"', 'imap.sasl.scram-sha-256.username = "jo"', 'imap.sasl.anonymous.message = "x"'].map(method), ['none', 'password', 'password', 'oauth2', 'oauth2', 'unknown', 'none']);
+      assert.deepEqual(
+        [
+          '',
+          'imap.sasl.plain.username = "jo"',
+          'imap.sasl = { login = { username = "jo" } }',
+          'imap.sasl.xoauth2.username = "jo"',
+          'imap.sasl.oauthbearer.username = "jo"',
+          'imap.sasl.scram-sha-256.username = "jo"',
+          'imap.sasl.anonymous.message = "x"',
+        ].map(method),
+        ['none', 'password', 'password', 'oauth2', 'oauth2', 'unknown', 'none'],
+      );
     });
 
     it('may have a password in its file, which only a command can replace', () => {
-      const text = '[accounts.a]\nimap.server = "imap.example.com"\nimap.sasl.plain.username = "jo"\nimap.sasl.plain.password.raw = "Tr0ub4dor"\n';
+      const text =
+        '[accounts.a]\nimap.server = "imap.example.com"\nimap.sasl.plain.username = "jo"\nimap.sasl.plain.password.raw = "Tr0ub4dor"\n';
       const { findings } = lint(text, 'himalaya/config.toml');
-      assert.deepEqual(findings.flatMap(({ rule, fixes }) => [rule.id, ...fixes.map(({ title }) => title)]), ['password-in-file', 'Get the password from a command']);
-      assert.deepEqual(['imap.sasl.login.password.raw', 'imap.sasl.xoauth2.token.raw', 'imap.sasl.plain.passwd.raw'].map((key) => lint(`[accounts.a]\nimap.server = "h"\n${key} = "Tr0ub4dor"\n`, 'himalaya/config.toml').servers[0]!.storedPassword.value), ['clear', 'clear', 'clear']);
+      assert.deepEqual(
+        findings.flatMap(({ rule, fixes }) => [rule.id, ...fixes.map(({ title }) => title)]),
+        ['password-in-file', 'Get the password from a command'],
+      );
+      assert.deepEqual(
+        ['imap.sasl.login.password.raw', 'imap.sasl.xoauth2.token.raw', 'imap.sasl.plain.passwd.raw'].map(
+          (key) => lint(`[accounts.a]\nimap.server = "h"\n${key} = "Tr0ub4dor"\n`, 'himalaya/config.toml').servers[0]!.storedPassword.value,
+        ),
+        ['clear', 'clear', 'clear'],
+      );
     });
 
     it('is not another program that has a server in the same place', () => {

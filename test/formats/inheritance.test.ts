@@ -43,7 +43,12 @@ const cases: readonly (readonly [name: string, fileName: string, before: string,
     'defaults\ntls on\ntls_certcheck off\naccount a\nhost a.example.com\nport 587\nauth on\naccount b\nhost b.example.com\nport 587\nauth on\n',
     'defaults\ntls on\ntls_certcheck on\naccount a\nhost a.example.com\nport 587\nauth on\naccount b\nhost b.example.com\nport 587\nauth on\n',
   ],
-  ['fetchmail: defaults, all', '.fetchmailrc', 'defaults port 143 ssl\npoll a.example.com proto imap user x\npoll b.example.com proto imap user y\n', 'defaults port 993 ssl\npoll a.example.com proto imap user x\npoll b.example.com proto imap user y\n'],
+  [
+    'fetchmail: defaults, all',
+    '.fetchmailrc',
+    'defaults port 143 ssl\npoll a.example.com proto imap user x\npoll b.example.com proto imap user y\n',
+    'defaults port 993 ssl\npoll a.example.com proto imap user x\npoll b.example.com proto imap user y\n',
+  ],
   [
     'fetchmail: defaults, not all',
     '.fetchmailrc',
@@ -97,27 +102,44 @@ describe('what several servers have in common', () => {
   }
 
   it('is told of each of them, with its account', () => {
-    const { findings } = lint('defaults\ntls on\ntls_starttls off\nport 587\nauth on\naccount a\nhost smtp.example.com\naccount b\nhost smtp.example.net\n', '.msmtprc');
-    const sentence = 'SMTP on port 587 with “tls on” and “tls_starttls off”: port 587 starts unencrypted, so the connection will fail. Keep port 587 and use STARTTLS.';
-    assert.deepEqual(findings.map(({ message }) => message), [`${sentence} (account a)`, `${sentence} (account b)`]);
+    const { findings } = lint(
+      'defaults\ntls on\ntls_starttls off\nport 587\nauth on\naccount a\nhost smtp.example.com\naccount b\nhost smtp.example.net\n',
+      '.msmtprc',
+    );
+    const sentence =
+      'SMTP on port 587 with “tls on” and “tls_starttls off”: port 587 starts unencrypted, so the connection will fail. Keep port 587 and use STARTTLS.';
+    assert.deepEqual(
+      findings.map(({ message }) => message),
+      [`${sentence} (account a)`, `${sentence} (account b)`],
+    );
   });
 
   it('is not changed for one whose finding is meant to be there', () => {
     const text = 'defaults\nauth on\nport 25\naccount a\nhost a.example.com\naccount b\nhost b.example.com\n';
     const suppressions = [{ rule: 'cleartext-password', server: 'b.example.com', reason: 'behind the firewall' }];
     const after = applyFixes(text, lint(text, '.msmtprc', { suppressions }).findings, 'suggested');
-    assert.equal(after, 'defaults\nauth on\nport 25\naccount a\nhost a.example.com\nport 465\ntls on\ntls_starttls off\naccount b\nhost b.example.com\n');
+    assert.equal(
+      after,
+      'defaults\nauth on\nport 25\naccount a\nhost a.example.com\nport 465\ntls on\ntls_starttls off\naccount b\nhost b.example.com\n',
+    );
   });
 
   it('is not changed unasked when one of the servers is only to be changed when asked', () => {
     const text = 'account a\nhost a.example.com\nauth on\nport 465\ntls on\naccount b : a\nport 587\ntls off\n';
     const [first] = lint(text, '.msmtprc').findings;
-    assert.deepEqual(first!.fixes.map(({ safety }) => safety), ['safe', 'manual']);
-    assert.equal(applyFixes(text, lint(text, '.msmtprc').findings, 'safe'), 'account a\nhost a.example.com\nauth on\nport 465\ntls on\ntls_starttls off\naccount b : a\nport 587\ntls off\n');
+    assert.deepEqual(
+      first!.fixes.map(({ safety }) => safety),
+      ['safe', 'manual'],
+    );
+    assert.equal(
+      applyFixes(text, lint(text, '.msmtprc').findings, 'safe'),
+      'account a\nhost a.example.com\nauth on\nport 465\ntls on\ntls_starttls off\naccount b : a\nport 587\ntls off\n',
+    );
   });
 
   it('loses a password for all of them', () => {
-    const text = 'defaults\nauth on\npassword Tr0ub4dor\nport 465\ntls on\ntls_starttls off\naccount a\nhost a.example.com\naccount b\nhost b.example.com\n';
+    const text =
+      'defaults\nauth on\npassword Tr0ub4dor\nport 465\ntls on\ntls_starttls off\naccount a\nhost a.example.com\naccount b\nhost b.example.com\n';
     const [finding, ...more] = lint(text, '.msmtprc').findings;
     assert.deepEqual(more, []);
     const [command, removal] = finding!.fixes.map(({ edits }) => applyEdits(text, edits));
@@ -127,6 +149,9 @@ describe('what several servers have in common', () => {
 
   it('ends where a value has parts: the port of another address says nothing', () => {
     const text = 'set mta=smtp://a.example.com:587\naccount b {\nset mta=smtp://b.example.com\n}\n';
-    assert.deepEqual(lint(text, '.mailrc').servers.map(({ port }) => port.written), [true, false]);
+    assert.deepEqual(
+      lint(text, '.mailrc').servers.map(({ port }) => port.written),
+      [true, false],
+    );
   });
 });

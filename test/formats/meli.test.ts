@@ -13,7 +13,8 @@ const account = (...lines: readonly string[]) => `[accounts.work]\nroot_mailbox 
 
 const imapWith = (...lines: readonly string[]) => serverLines(account('server_hostname = "h"', ...lines), fileName);
 
-const smtpWith = (...lines: readonly string[]) => serverLines(account('[accounts.work.send_mail]', 'hostname = "s"', ...lines).replace('imap', 'maildir'), fileName);
+const smtpWith = (...lines: readonly string[]) =>
+  serverLines(account('[accounts.work.send_mail]', 'hostname = "s"', ...lines).replace('imap', 'maildir'), fileName);
 
 describe('meli', () => {
   it('requires STARTTLS where nothing is said, but on port 993 speaks TLS from the first byte', () => {
@@ -42,16 +43,27 @@ describe('meli', () => {
     assert.equal(written({ port: 993, security: 'starttls' }), undefined);
     assert.deepEqual(written({ port: 993, security: 'tls' }), ['\nserver_port = 993\nuse_starttls = false']);
     assert.deepEqual(written({ port: 1993, security: 'tls' }, 'server_port = 993', 'use_starttls = false'), ['1993']);
-    assert.deepEqual(written({ port: 993, security: 'tls' }, 'server_port = "143"', 'use_tls = false'), ['993', 'true', '\nuse_starttls = false']);
+    assert.deepEqual(written({ port: 993, security: 'tls' }, 'server_port = "143"', 'use_tls = false'), [
+      '993',
+      'true',
+      '\nuse_starttls = false',
+    ]);
   });
 
   it('knows ways to log in', () => {
     assert.deepEqual(imapWith('use_oauth2 = true'), ['imap h (143) (starttls) oauth2']);
     assert.deepEqual(imapWith('use_auth_anonymous = "true"'), ['imap h (143) (starttls) none']);
-    for (const [type, method] of [['auto', 'password'], ['xoauth2', 'oauth2'], ['none', 'none'], ['plain', 'unknown']] as const) {
+    for (const [type, method] of [
+      ['auto', 'password'],
+      ['xoauth2', 'oauth2'],
+      ['none', 'none'],
+      ['plain', 'unknown'],
+    ] as const) {
       assert.deepEqual(smtpWith('port = 587', `auth.type = "${type}"`, 'security.type = "STARTTLS"'), [`smtp s 587 starttls ${method}`]);
     }
-    assert.deepEqual(smtpWith('port = 587', 'auth.type = "auto"', 'auth.require_auth = false', 'security.type = "STARTTLS"'), ['smtp s 587 starttls unknown']);
+    assert.deepEqual(smtpWith('port = 587', 'auth.type = "auto"', 'auth.require_auth = false', 'security.type = "STARTTLS"'), [
+      'smtp s 587 starttls unknown',
+    ]);
   });
 
   it('lets the port decide how mail is sent, where there is no word or the word is auto', () => {
@@ -84,18 +96,45 @@ describe('meli', () => {
   });
 
   it('may have a password in its file, and may not check certificates', () => {
-    const text = account('server_hostname = "h"', 'server_password = "Tr0ub4dor"', 'danger_accept_invalid_certs = "true"', 'send_mail = { hostname = "s", port = 465, auth = { type = "auto", password = { type = "raw", value = "Tr0ub4dor" } }, security = { type = "tls", danger_accept_invalid_certs = true } }');
+    const text = account(
+      'server_hostname = "h"',
+      'server_password = "Tr0ub4dor"',
+      'danger_accept_invalid_certs = "true"',
+      'send_mail = { hostname = "s", port = 465, auth = { type = "auto", password = { type = "raw", value = "Tr0ub4dor" } }, security = { type = "tls", danger_accept_invalid_certs = true } }',
+    );
     const { servers, findings } = lint(text, fileName);
-    assert.deepEqual(servers.map(({ storedPassword, certificateCheck }) => [storedPassword.value, certificateCheck.value]), [['clear', 'off'], ['clear', 'off']]);
+    assert.deepEqual(
+      servers.map(({ storedPassword, certificateCheck }) => [storedPassword.value, certificateCheck.value]),
+      [
+        ['clear', 'off'],
+        ['clear', 'off'],
+      ],
+    );
     assert.match(applyFixes(text, findings, 'suggested'), /danger_accept_invalid_certs = "false"[^]*danger_accept_invalid_certs = false/);
-    const command = account('server_hostname = "h"', 'send_mail = { hostname = "s", port = 465, auth = { type = "auto", password = { type = "command_eval", value = "pass" } } }');
-    assert.deepEqual(lint(command, fileName).servers.map(({ storedPassword }) => storedPassword.value), ['no', 'no']);
-    const plain = account('server_hostname = "h"', 'send_mail = { hostname = "s", port = 465, auth = { type = "auto", password = "Tr0ub4dor" } }');
-    assert.deepEqual(lint(plain, fileName).servers.map(({ storedPassword }) => storedPassword.value), ['no', 'clear']);
+    const command = account(
+      'server_hostname = "h"',
+      'send_mail = { hostname = "s", port = 465, auth = { type = "auto", password = { type = "command_eval", value = "pass" } } }',
+    );
+    assert.deepEqual(
+      lint(command, fileName).servers.map(({ storedPassword }) => storedPassword.value),
+      ['no', 'no'],
+    );
+    const plain = account(
+      'server_hostname = "h"',
+      'send_mail = { hostname = "s", port = 465, auth = { type = "auto", password = "Tr0ub4dor" } }',
+    );
+    assert.deepEqual(
+      lint(plain, fileName).servers.map(({ storedPassword }) => storedPassword.value),
+      ['no', 'clear'],
+    );
   });
 
   it('never shows who logs in', () => {
-    const labelOf = (name: string) => lint(account('server_hostname = "h"', 'server_username = "jo"', 'identity = "office@example.com"').replace('.work', `."${name}"`), fileName).accounts[0]!.label;
+    const labelOf = (name: string) =>
+      lint(
+        account('server_hostname = "h"', 'server_username = "jo"', 'identity = "office@example.com"').replace('.work', `."${name}"`),
+        fileName,
+      ).accounts[0]!.label;
     assert.deepEqual(['Work', 'jo', 'jo@example.com'].map(labelOf), ['Work', undefined, '@example.com']);
   });
 

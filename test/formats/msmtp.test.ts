@@ -21,7 +21,8 @@ describe('msmtp', () => {
   });
 
   it('takes lines from the accounts behind the colon, the last one first, but not their defaults', () => {
-    const text = 'defaults\ntls on\nport 465\naccount a\nhost a\nport 1\naccount b\nhost b\nport 2\ndefaults\ntls off\nport 3\naccount c : a , b\nport 4\naccount d : c\ntls on\n';
+    const text =
+      'defaults\ntls on\nport 465\naccount a\nhost a\nport 1\naccount b\nhost b\nport 2\ndefaults\ntls off\nport 3\naccount c : a , b\nport 4\naccount d : c\ntls on\n';
     assert.deepEqual(serversOf(text), ['smtp a 1 starttls none', 'smtp b 2 starttls none', 'smtp b 4 none none', 'smtp b 4 starttls none']);
     assert.deepEqual(serversOf('account a\nhost a\naccount a\nhost b\naccount c:a\nport 1\n').at(-1), 'smtp a 1 (none) none');
   });
@@ -33,13 +34,19 @@ describe('msmtp', () => {
 
   it('may be told more by a command than we can know', () => {
     assert.deepEqual(serversOf('account a\nhost h\neval cat x\n'), ['smtp h (25) (unknown) unknown']);
-    assert.deepEqual(lint('account a\nhost h\neval cat x\n', '.msmtprc', { format: 'msmtp' }).findings.map(({ rule }) => rule.id), []);
+    assert.deepEqual(
+      lint('account a\nhost h\neval cat x\n', '.msmtprc', { format: 'msmtp' }).findings.map(({ rule }) => rule.id),
+      [],
+    );
   });
 
   it('says what it does about certificates and passwords', () => {
     const [server] = lint('account a\nhost h\ntls on\ntls_certcheck off\npassword Tr0ub4dor\n', '.msmtprc', { format: 'msmtp' }).servers;
     assert.deepEqual([server!.certificateCheck.value, server!.storedPassword.value], ['off', 'clear']);
-    assert.equal(lint('defaults\ntls_fingerprint 00:11\naccount a\nhost h\n', '.msmtprc', { format: 'msmtp' }).servers[0]!.certificateCheck.value, 'pinned');
+    assert.equal(
+      lint('defaults\ntls_fingerprint 00:11\naccount a\nhost h\n', '.msmtprc', { format: 'msmtp' }).servers[0]!.certificateCheck.value,
+      'pinned',
+    );
   });
 
   it('shows no account that is called like its log-in', () => {
@@ -51,7 +58,10 @@ describe('msmtp', () => {
 
   it('gets new lines below its host, where the account has none, below its head', () => {
     const text = 'defaults\n  host smtp.example.com\n  auth on\n  account work\n  from jo@example.com\n';
-    assert.equal(applyFixes(text, lint(text, '.msmtprc').findings, 'suggested'), 'defaults\n  host smtp.example.com\n  auth on\n  account work\n  tls on\n  tls_starttls off\n  from jo@example.com\n');
+    assert.equal(
+      applyFixes(text, lint(text, '.msmtprc').findings, 'suggested'),
+      'defaults\n  host smtp.example.com\n  auth on\n  account work\n  tls on\n  tls_starttls off\n  from jo@example.com\n',
+    );
   });
 
   it('says itself what it took from an account that is mended', () => {
@@ -63,13 +73,21 @@ describe('msmtp', () => {
   });
 
   it('is no file of another program with accounts and hosts', () => {
-    for (const text of ['Host work\n  Port 25\n  User jo\n', 'host: a\nuser: b\ntls: on\n', 'host = a\naccount = b\nport = 25\n', 'host all all 127.0.0.1/32 trust\naccount required pam_unix.so\n']) {
+    for (const text of [
+      'Host work\n  Port 25\n  User jo\n',
+      'host: a\nuser: b\ntls: on\n',
+      'host = a\naccount = b\nport = 25\n',
+      'host all all 127.0.0.1/32 trust\naccount required pam_unix.so\n',
+    ]) {
       assert.equal(lint(text, 'config').format, undefined, text);
     }
   });
 
   it('stays readable in time, whatever stands on whatever', () => {
-    const chain = Array.from({ length: 5000 }, (_, index) => `account a${index} : a${index - 1},a${index - 1},a${index - 2}\nport ${index + 1}\n`).join('');
+    const chain = Array.from(
+      { length: 5000 },
+      (_, index) => `account a${index} : a${index - 1},a${index - 1},a${index - 2}\nport ${index + 1}\n`,
+    ).join('');
     assert.equal(lint(`account a-1\nhost h\n${chain}`, '.msmtprc', { format: 'msmtp' }).servers.length > 50, true);
   });
 });

@@ -29,14 +29,20 @@ describe('nullmailer', () => {
   });
 
   it('leaves a host alone to people, since options need the protocol before them', () => {
-    const fixesOf = (text: string) => lint(text, 'nullmailer/remotes').findings.filter(({ rule }) => rule.id === 'cleartext-transport').map(({ fixes }) => fixes.length);
+    const fixesOf = (text: string) =>
+      lint(text, 'nullmailer/remotes')
+        .findings.filter(({ rule }) => rule.id === 'cleartext-transport')
+        .map(({ fixes }) => fixes.length);
     assert.deepEqual(fixesOf('smtp.example.com\n'), [0]);
     assert.deepEqual(fixesOf('smtp.example.com smtp\n'), [3]);
   });
 
   it('gets a flag at the end of the line, and loses the other', () => {
     assert.equal(fixed('smtp.example.com smtp port=465 starttls user=jo\n'), 'smtp.example.com smtp port=465 user=jo ssl\n');
-    assert.equal(fixed('smtp.example.com smtp --port=587 --tls --ssl --user=jo\n'), 'smtp.example.com smtp --port=587 --user=jo --starttls\n');
+    assert.equal(
+      fixed('smtp.example.com smtp --port=587 --tls --ssl --user=jo\n'),
+      'smtp.example.com smtp --port=587 --user=jo --starttls\n',
+    );
     assert.equal(fixed('smtp.example.com smtp --port=465 --starttls\n'), 'smtp.example.com smtp --port=465 --ssl\n');
   });
 });

@@ -22,7 +22,12 @@ describe('OfflineIMAP', () => {
   });
 
   it('knows its types to the letter', () => {
-    for (const type of ['imap', 'GMAIL', 'Maildir', 'GmailMaildir']) assert.deepEqual(serverLines(`[Repository G]\ntype = Maildir\n[Repository H]\ntype = ${type}\nremotehost = h\n`, '.offlineimaprc'), [], type);
+    for (const type of ['imap', 'GMAIL', 'Maildir', 'GmailMaildir'])
+      assert.deepEqual(
+        serverLines(`[Repository G]\ntype = Maildir\n[Repository H]\ntype = ${type}\nremotehost = h\n`, '.offlineimaprc'),
+        [],
+        type,
+      );
   });
 
   it('takes from the defaults what a repository does not say, and puts values into others', () => {
@@ -36,14 +41,22 @@ describe('OfflineIMAP', () => {
 
   it('logs in with the weakest of the mechanisms that it may try', () => {
     const method = (list: string) => serversOf(`auth_mechanisms = ${list}`)[0]!.split(' ').at(-1);
-    assert.deepEqual(['XOAUTH2', 'GSSAPI, cram-md5', 'GSSAPI, CRAM-MD5, PLAIN', 'OTHER'].map(method), ['oauth2', 'cram-md5', 'password', 'unknown']);
+    assert.deepEqual(['XOAUTH2', 'GSSAPI, cram-md5', 'GSSAPI, CRAM-MD5, PLAIN', 'OTHER'].map(method), [
+      'oauth2',
+      'cram-md5',
+      'password',
+      'unknown',
+    ]);
     assert.equal(method('GSSAPI, XOAUTH2, CRAM-MD5, PLAIN'), 'unknown', 'a token may be used as well');
   });
 
   it('is mended in the repository, not in the defaults, where another one lives with these', () => {
     const other = '[Repository Other]\ntype = IMAP\nremotehost = localhost\nremoteport = 1143\n';
     const text = `[DEFAULT]\nssl = no\n${repository('remoteport = 993')}${other}`;
-    assert.equal(applyFixes(text, lint(text, '.offlineimaprc').findings, 'suggested'), `[DEFAULT]\nssl = no\n${repository('remoteport = 993', 'ssl = yes', 'sslcacertfile = OS-DEFAULT')}${other}`);
+    assert.equal(
+      applyFixes(text, lint(text, '.offlineimaprc').findings, 'suggested'),
+      `[DEFAULT]\nssl = no\n${repository('remoteport = 993', 'ssl = yes', 'sslcacertfile = OS-DEFAULT')}${other}`,
+    );
   });
 
   it('is not in every file that speaks of repositories', () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { serverLines } from '../support/serverLines';
 import { lint } from './lint';
 
-const answer = (...protocols: string[]) => `<Autodiscover><Response><Account>${protocols.map((inside) => `<Protocol>${inside}</Protocol>`).join('')}</Account></Response></Autodiscover>`;
+const answer = (...protocols: string[]) =>
+  `<Autodiscover><Response><Account>${protocols.map((inside) => `<Protocol>${inside}</Protocol>`).join('')}</Account></Response></Autodiscover>`;
 
 const imap = (inside: string) => answer(`<Type>IMAP</Type><Server>h</Server>${inside}`);
 
@@ -12,7 +13,9 @@ describe('an Autodiscover answer', () => {
   it('asks for encryption where it says nothing, and has no default port', () => {
     assert.deepEqual(serverLines(imap(''), 'a.xml'), ['imap h (unknown) (auto) unknown']);
     assert.deepEqual(serverLines(imap('<Port>993</Port><SSL>on</SSL><SPA>off</SPA>'), 'a.xml'), ['imap h 993 auto password']);
-    assert.deepEqual(serverLines(answer('<Type>SMTP</Type><Server>s</Server><Port>465</Port><AuthRequired>Off</AuthRequired>'), 'a.xml'), ['smtp s 465 (auto) none']);
+    assert.deepEqual(serverLines(answer('<Type>SMTP</Type><Server>s</Server><Port>465</Port><AuthRequired>Off</AuthRequired>'), 'a.xml'), [
+      'smtp s 465 (auto) none',
+    ]);
     assert.deepEqual(serverLines(imap('<Port>993</Port><SPA>On</SPA>'), 'a.xml'), ['imap h 993 (auto) ntlm']);
   });
 
@@ -35,21 +38,37 @@ describe('an Autodiscover answer', () => {
       ['off', '', 'unknown'],
     ];
     const element = (name: string, text: string | undefined) => (text === undefined ? '' : `<${name}>${text}</${name}>`);
-    assert.deepEqual(rows.map(([ssl, encryption]) => [ssl, encryption, securityOf(element('SSL', ssl) + element('Encryption', encryption))]), rows);
+    assert.deepEqual(
+      rows.map(([ssl, encryption]) => [ssl, encryption, securityOf(element('SSL', ssl) + element('Encryption', encryption))]),
+      rows,
+    );
   });
 
   it('has findings that say which reader does what', () => {
     const [finding] = lint(imap('<Port>143</Port><SSL>off</SSL><Encryption>TLS</Encryption>'), 'a.xml').findings;
-    assert.match(finding!.message, /^IMAP on port 143 with SSL “off” and Encryption “TLS” \(Outlook goes by Encryption and encrypts, Thunderbird goes by SSL and does not\): /);
+    assert.match(
+      finding!.message,
+      /^IMAP on port 143 with SSL “off” and Encryption “TLS” \(Outlook goes by Encryption and encrypts, Thunderbird goes by SSL and does not\): /,
+    );
     assert.equal(finding!.severity, 'error');
     const [other] = lint(imap('<Port>143</Port><Encryption>SSL</Encryption>'), 'a.xml').findings;
-    assert.match(other!.message, /^IMAP on port 143 with Encryption “SSL” \(TLS from the first byte in Outlook; Thunderbird goes by the port\): /);
+    assert.match(
+      other!.message,
+      /^IMAP on port 143 with Encryption “SSL” \(TLS from the first byte in Outlook; Thunderbird goes by the port\): /,
+    );
   });
 
   it('is read where Type is written as documented and names a mail server', () => {
     const types = ['IMAP', 'POP3', 'SMTP', 'imap', 'EXCH', 'WEB', 'DAV'];
-    const text = answer(...types.map((type) => `<Type>${type}</Type><Server>${type.toLowerCase()}</Server>`), '<Type>IMAP</Type>', '<Type>IMAP</Type><Server> </Server>');
-    assert.deepEqual(lint(text, 'a.xml').servers.map(({ host }) => host.value), ['imap', 'pop3', 'smtp']);
+    const text = answer(
+      ...types.map((type) => `<Type>${type}</Type><Server>${type.toLowerCase()}</Server>`),
+      '<Type>IMAP</Type>',
+      '<Type>IMAP</Type><Server> </Server>',
+    );
+    assert.deepEqual(
+      lint(text, 'a.xml').servers.map(({ host }) => host.value),
+      ['imap', 'pop3', 'smtp'],
+    );
   });
 
   it('is not the request, nor the other flavour', () => {

@@ -43,14 +43,16 @@ describe('ssmtp', () => {
   });
 
   it('takes a value behind a blank for an empty one', () => {
-    for (const line of ['UseTLS = YES', 'UseTLS =YES', 'UseTLS= YES', 'UseTLS==YES']) assert.deepEqual(serversOf(`mailhub=h:465\n${line}\n`), ['smtp h 465 none none'], line);
+    for (const line of ['UseTLS = YES', 'UseTLS =YES', 'UseTLS= YES', 'UseTLS==YES'])
+      assert.deepEqual(serversOf(`mailhub=h:465\n${line}\n`), ['smtp h 465 none none'], line);
     assert.deepEqual(serversOf('mailhub = h:465\nUseTLS=YES\n'), []);
     assert.deepEqual(serversOf('mailhub=h:465\nmailhub = x\n'), []);
   });
 
   it('passes over a line that begins with a blank, or whose value has no end', () => {
     for (const text of [' mailhub=h:465\n', 'mailhub=h:465', 'mailhub=h:465#x\n']) assert.deepEqual(serversOf(text), [], text);
-    for (const line of [' UseTLS=NO\n', 'UseTLS=NO', 'UseTLS=NO#x\n', 'UseTLS NO\n']) assert.deepEqual(serversOf(`mailhub=h:465\nUseTLS=YES\n${line}`), ['smtp h 465 tls none'], line);
+    for (const line of [' UseTLS=NO\n', 'UseTLS=NO', 'UseTLS=NO#x\n', 'UseTLS NO\n'])
+      assert.deepEqual(serversOf(`mailhub=h:465\nUseTLS=YES\n${line}`), ['smtp h 465 tls none'], line);
     assert.deepEqual(serversOf('mailhub=h:465 '), ['smtp h 465 (none) none']);
   });
 
@@ -80,6 +82,7 @@ describe('ssmtp', () => {
   });
 
   it('is left alone where the port has no place, instead of getting the encryption alone', () => {
-    for (const text of ['mailhub=2001:db8::1\nAuthUser=jo\n', 'mailhub=jo@smtp.example.com:995:\nUseSTARTTLS=YES\n']) assert.equal(fixed(text), text);
+    for (const text of ['mailhub=2001:db8::1\nAuthUser=jo\n', 'mailhub=jo@smtp.example.com:995:\nUseSTARTTLS=YES\n'])
+      assert.equal(fixed(text), text);
   });
 });

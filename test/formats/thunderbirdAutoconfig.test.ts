@@ -8,7 +8,9 @@ const file = (type: string, values: string) => {
 
 /** What the findings say of the telephone. */
 const saidOf = (type: string, values: string) =>
-  lint(file(type, values), 'config-v1.1.xml').findings.map(({ rule, message }) => `${rule.id}: ${/Thunderbird for Android [^.]*\./.exec(message)?.[0] ?? '-'}`);
+  lint(file(type, values), 'config-v1.1.xml').findings.map(
+    ({ rule, message }) => `${rule.id}: ${/Thunderbird for Android [^.]*\./.exec(message)?.[0] ?? '-'}`,
+  );
 
 const word = 'Thunderbird for Android then rejects the whole file: for IMAP and SMTP it takes SSL and STARTTLS only.';
 const number = 'Thunderbird for Android then rejects the whole file: it needs a port that is one.';
@@ -39,7 +41,11 @@ describe('an autoconfiguration that two clients read differently', () => {
   });
 
   it('has no finding for what the client itself can read', () => {
-    for (const values of ['<port> 993 </port><socketType>SSL</socketType>', '<port>993</port><socketType>auto</socketType><socketType>SSL</socketType>', '<port>{{ port }}</port><socketType>{{ type }}</socketType>']) {
+    for (const values of [
+      '<port> 993 </port><socketType>SSL</socketType>',
+      '<port>993</port><socketType>auto</socketType><socketType>SSL</socketType>',
+      '<port>{{ port }}</port><socketType>{{ type }}</socketType>',
+    ]) {
       assert.deepEqual(saidOf('imap', values), [], values);
     }
   });

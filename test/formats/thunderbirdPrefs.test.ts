@@ -15,32 +15,51 @@ function serversOf(text: string, fileName = 'prefs.js'): string[] {
 
 const rulesOf = (text: string, fileName: string) => lint(text, fileName).findings.map(({ rule }) => rule.id);
 
-const imap = (...more: string[]) => ['type", "imap"', 'hostname", "h"', ...more].map((rest) => `user_pref("mail.server.server1.${rest});\n`).join('');
+const imap = (...more: string[]) =>
+  ['type", "imap"', 'hostname", "h"', ...more].map((rest) => `user_pref("mail.server.server1.${rest});\n`).join('');
 const smtp = (...more: string[]) => ['hostname", "s"', ...more].map((rest) => `user_pref("mail.smtpserver.smtp1.${rest});\n`).join('');
 
 describe('Thunderbird preferences', () => {
   it('of a whole profile have a default for everything', () => {
     assert.deepEqual(serversOf(imap() + smtp()), ['imap h (143) (none) password', 'smtp s (587) (none) password']);
-    assert.deepEqual(serversOf(imap('socketType", 3', 'authMethod", 10') + smtp('try_ssl", 3', 'authMethod", 1')), ['imap h (993) tls oauth2', 'smtp s (465) tls none']);
-    assert.deepEqual(serversOf(imap('socketType", 2', 'port", -1') + smtp('try_ssl", 2', 'port", 0')), ['imap h (143) starttls password', 'smtp s (587) starttls password']);
+    assert.deepEqual(serversOf(imap('socketType", 3', 'authMethod", 10') + smtp('try_ssl", 3', 'authMethod", 1')), [
+      'imap h (993) tls oauth2',
+      'smtp s (465) tls none',
+    ]);
+    assert.deepEqual(serversOf(imap('socketType", 2', 'port", -1') + smtp('try_ssl", 2', 'port", 0')), [
+      'imap h (143) starttls password',
+      'smtp s (587) starttls password',
+    ]);
   });
 
   it('of a whole profile log in to a news server only with a name', () => {
-    const news = (...more: string[]) => ['type", "nntp"', 'hostname", "n.example.com"', 'port", 119', ...more].map((rest) => `user_pref("mail.server.server1.${rest});\n`).join('');
+    const news = (...more: string[]) =>
+      ['type", "nntp"', 'hostname", "n.example.com"', 'port", 119', ...more]
+        .map((rest) => `user_pref("mail.server.server1.${rest});\n`)
+        .join('');
     assert.deepEqual(serversOf(news()), ['nntp n.example.com 119 (none) none']);
     assert.deepEqual(rulesOf(news(), 'prefs.js'), ['cleartext-transport']);
     assert.deepEqual(rulesOf(news('userName", "jo"'), 'prefs.js'), ['cleartext-password']);
   });
 
   it('of a whole profile are known by the name or by the headline', () => {
-    for (const name of ['prefs.js', 'prefs-1.js', 'C:\\Users\\jo\\prefs.js']) assert.deepEqual(serversOf(imap(), name), ['imap h (143) (none) password'], name);
+    for (const name of ['prefs.js', 'prefs-1.js', 'C:\\Users\\jo\\prefs.js'])
+      assert.deepEqual(serversOf(imap(), name), ['imap h (143) (none) password'], name);
     assert.deepEqual(serversOf(`// Mozilla User Preferences\n${imap()}`, 'prefs-backup-of-prefs.js'), ['imap h (143) (none) password']);
   });
 
   it('that are laid over a profile leave open what they do not say', () => {
     for (const name of ['user.js', 'mozilla.cfg', 'all-office.js', 'thunderbird-office.js']) {
-      assert.deepEqual(serversOf(imap() + smtp(), name), ['imap h (unknown) (unknown) unknown', 'smtp s (unknown) (unknown) unknown'], name);
-      assert.deepEqual(rulesOf(imap() + smtp(), name).filter((rule) => rule !== 'half-of-a-pair'), [], name);
+      assert.deepEqual(
+        serversOf(imap() + smtp(), name),
+        ['imap h (unknown) (unknown) unknown', 'smtp s (unknown) (unknown) unknown'],
+        name,
+      );
+      assert.deepEqual(
+        rulesOf(imap() + smtp(), name).filter((rule) => rule !== 'half-of-a-pair'),
+        [],
+        name,
+      );
     }
   });
 
@@ -54,7 +73,10 @@ describe('Thunderbird preferences', () => {
 
   it('get both halves of a pair where another file may hold the other one', () => {
     const text = imap('socketType", 0');
-    assert.equal(applyFixes(text, lint(text, 'user.js').findings, 'suggested'), imap().trimEnd() + '\nuser_pref("mail.server.server1.port", 993);\nuser_pref("mail.server.server1.socketType", 3);\n');
+    assert.equal(
+      applyFixes(text, lint(text, 'user.js').findings, 'suggested'),
+      imap().trimEnd() + '\nuser_pref("mail.server.server1.port", 993);\nuser_pref("mail.server.server1.socketType", 3);\n',
+    );
     assert.equal(applyFixes(text, lint(text, 'prefs.js').findings, 'suggested'), imap('socketType", 3'));
   });
 
@@ -81,7 +103,8 @@ describe('Thunderbird preferences', () => {
     const server = (...more: string[]) => ['hostname", "h"', ...more].map((rest) => `user_pref("mail.server.a.${rest});\n`).join('');
     assert.deepEqual(serversOf(server('port", 995', 'socketType", 3'), 'user.js'), ['pop3 h 995 tls unknown']);
     assert.deepEqual(serversOf(server('port", 10995', 'socketType", 0'), 'user.js'), []);
-    for (const type of ['none', 'rss', 'im', 'ews', 'constructor']) assert.deepEqual(serversOf(server(`type", "${type}"`, 'port", 143')), [], type);
+    for (const type of ['none', 'rss', 'im', 'ews', 'constructor'])
+      assert.deepEqual(serversOf(server(`type", "${type}"`, 'port", 143')), [], type);
     assert.deepEqual(serversOf(server('type", "imap"', 'hostname", "imap.example.com:993"')), []);
     assert.deepEqual(serversOf('user_pref("mail.server.default.port", 143);\nuser_pref("mail.server.default.type", "imap");\n'), []);
   });
@@ -101,9 +124,14 @@ describe('Thunderbird preferences', () => {
       'server.server3.type", "imap"',
       'smtpserver.smtp1.hostname", "one.example.com"',
       'smtpserver.smtp2.hostname", "two.example.com"',
-    ].map((rest) => `user_pref("mail.${rest});\n`).join('');
+    ]
+      .map((rest) => `user_pref("mail.${rest});\n`)
+      .join('');
     const { accounts } = lint(text, 'prefs.js');
-    assert.deepEqual(accounts.map(({ servers }) => servers.map(({ protocol, host }) => `${protocol} ${host.value}`.trim())), [['imap', 'smtp one.example.com', 'smtp two.example.com'], ['pop3'], ['imap']]);
+    assert.deepEqual(
+      accounts.map(({ servers }) => servers.map(({ protocol, host }) => `${protocol} ${host.value}`.trim())),
+      [['imap', 'smtp one.example.com', 'smtp two.example.com'], ['pop3'], ['imap']],
+    );
   });
 
   it('are none in a file of Firefox, in another script, or in words about them', () => {
@@ -114,7 +142,8 @@ describe('Thunderbird preferences', () => {
       'pref("mail.server.default.port", 143);\n',
       '[metadata]\nname = mail.server.server1.port\n',
     ];
-    for (const text of unrelated) for (const name of ['user.js', 'prefs.js', 'setup.cfg']) assert.equal(lint(text, name).format, undefined, text);
+    for (const text of unrelated)
+      for (const name of ['user.js', 'prefs.js', 'setup.cfg']) assert.equal(lint(text, name).format, undefined, text);
     assert.equal(lint(imap(), 'README.md').format, undefined);
   });
 
@@ -128,17 +157,35 @@ describe('Thunderbird preferences', () => {
 
   it('have settings for all servers of a kind, where a server has none of its own', () => {
     const shared = (kind: string, rest: string) => `user_pref("mail.${kind}.default.${rest});\n`;
-    assert.deepEqual(serversOf(shared('server', 'socketType", 3') + shared('server', 'authMethod", 10') + imap()), ['imap h (993) tls oauth2']);
-    assert.deepEqual(serversOf(imap('socketType", 2', 'port", 144') + shared('server', 'socketType", 3') + shared('server', 'port", 1')), ['imap h 144 starttls password']);
-    assert.deepEqual(serversOf(imap('isSecure", true') + shared('server', 'socketType", 2')), ['imap h (993) tls password'], 'its own flag goes before them');
-    assert.deepEqual(serversOf(shared('smtpserver', 'try_ssl", 2') + shared('smtpserver', 'port", 1') + shared('smtpserver', 'hostname", "x"') + smtp()), ['smtp s (587) starttls password'], 'a port is none of them');
+    assert.deepEqual(serversOf(shared('server', 'socketType", 3') + shared('server', 'authMethod", 10') + imap()), [
+      'imap h (993) tls oauth2',
+    ]);
+    assert.deepEqual(serversOf(imap('socketType", 2', 'port", 144') + shared('server', 'socketType", 3') + shared('server', 'port", 1')), [
+      'imap h 144 starttls password',
+    ]);
+    assert.deepEqual(
+      serversOf(imap('isSecure", true') + shared('server', 'socketType", 2')),
+      ['imap h (993) tls password'],
+      'its own flag goes before them',
+    );
+    assert.deepEqual(
+      serversOf(shared('smtpserver', 'try_ssl", 2') + shared('smtpserver', 'port", 1') + shared('smtpserver', 'hostname", "x"') + smtp()),
+      ['smtp s (587) starttls password'],
+      'a port is none of them',
+    );
     const text = shared('server', 'socketType", 0') + imap('port", 143');
-    assert.equal(applyFixes(text, lint(text, 'prefs.js').findings, 'suggested'), shared('server', 'socketType", 0') + imap('port", 993', 'socketType", 3'));
+    assert.equal(
+      applyFixes(text, lint(text, 'prefs.js').findings, 'suggested'),
+      shared('server', 'socketType", 0') + imap('port", 993', 'socketType", 3'),
+    );
   });
 
   describe('about TLS versions', () => {
     const tls = (...lines: readonly string[]) => lines.map((line) => `user_pref("security.tls.version.${line});\n`).join('');
-    const versionsOf = (text: string, fileName = 'prefs.js') => lint(text, fileName).servers.map(({ minimumTlsVersion, maximumTlsVersion }) => `${minimumTlsVersion.value} ${maximumTlsVersion.value}`);
+    const versionsOf = (text: string, fileName = 'prefs.js') =>
+      lint(text, fileName).servers.map(
+        ({ minimumTlsVersion, maximumTlsVersion }) => `${minimumTlsVersion.value} ${maximumTlsVersion.value}`,
+      );
     const secure = imap('socketType", 3') + smtp('try_ssl", 3');
 
     it('hold for all servers', () => {
@@ -151,13 +198,21 @@ describe('Thunderbird preferences', () => {
     });
 
     it('are not what they seem where they make no range, or are no numbers', () => {
-      assert.deepEqual(['max", 2', 'min", 0', 'min", 5', 'max", 5', 'min", "1"', 'enable-deprecated", 1', 'enable-deprecated", false'].map((line) => versionsOf(imap() + tls(line)).join()), Array(7).fill('default default'));
+      assert.deepEqual(
+        ['max", 2', 'min", 0', 'min", 5', 'max", 5', 'min", "1"', 'enable-deprecated", 1', 'enable-deprecated", false'].map((line) =>
+          versionsOf(imap() + tls(line)).join(),
+        ),
+        Array(7).fill('default default'),
+      );
     });
 
     it('are told once, and mended where they are', () => {
       const text = `${tls('min", 1', 'enable-deprecated", true', 'max", 2')}${secure}`;
       const { findings } = lint(text, 'user.js');
-      assert.deepEqual(findings.map(({ rule, severity, span }) => [rule.id, severity, text.slice(span.start, span.end)]), [['tls-version-obsolete', 'error', '1']]);
+      assert.deepEqual(
+        findings.map(({ rule, severity, span }) => [rule.id, severity, text.slice(span.start, span.end)]),
+        [['tls-version-obsolete', 'error', '1']],
+      );
       assert.equal(applyFixes(text, findings, 'suggested'), `${tls('min", 3', 'enable-deprecated", false', 'max", 4')}${secure}`);
     });
   });
@@ -165,7 +220,12 @@ describe('Thunderbird preferences', () => {
 
 describe('Thunderbird policies', () => {
   const file = (preferences: object) => JSON.stringify({ policies: { Preferences: preferences } });
-  const imapPolicy = (more: object) => file({ 'mail.server.a.type': 'imap', 'mail.server.a.hostname': 'h', ...Object.fromEntries(Object.entries(more).map(([key, value]) => [`mail.server.a.${key}`, value as unknown])) });
+  const imapPolicy = (more: object) =>
+    file({
+      'mail.server.a.type': 'imap',
+      'mail.server.a.hostname': 'h',
+      ...Object.fromEntries(Object.entries(more).map(([key, value]) => [`mail.server.a.${key}`, value as unknown])),
+    });
   const servers = (text: string) => serversOf(text, 'policies.json');
   const rules = (text: string) => rulesOf(text, 'policies.json');
 
@@ -183,31 +243,65 @@ describe('Thunderbird policies', () => {
     assert.deepEqual(servers(imapPolicy({ port: 143, socketType: { Value: 1, Status: 'locked' } })), ['imap h 143 unknown unknown']);
     assert.deepEqual(servers(imapPolicy({ port: 143, socketType: { Value: 1, Type: 'number' } })), ['imap h 143 opportunistic unknown']);
     const [finding] = lint(imapPolicy({ port: 143, socketType: 1 }), 'policies.json').findings;
-    assert.equal(finding!.message, 'IMAP: this encryption setting is not one that Thunderbird knows, so it is ignored or the server is left out. Known values: 0, 2, 3.');
+    assert.equal(
+      finding!.message,
+      'IMAP: this encryption setting is not one that Thunderbird knows, so it is ignored or the server is left out. Known values: 0, 2, 3.',
+    );
     assert.deepEqual(servers(imapPolicy({ port: 1, isSecure: 1 })), ['imap h (993) tls unknown']);
     assert.deepEqual(servers(imapPolicy({ port: 993, socketType: 3, authMethod: 1 })), ['imap h 993 tls unknown']);
   });
 
   it('have words of their own for TLS versions, and of the preferences about them only one', () => {
-    const policy = (more: object, preferences: object = {}) => JSON.stringify({ policies: { Preferences: { 'mail.server.server1.type': 'imap', 'mail.server.server1.hostname': 'imap.example.com', 'mail.server.server1.socketType': 3, ...preferences }, ...more } }, undefined, 2);
-    const versionsOf = (text: string) => lint(text, 'policies.json').servers.map(({ minimumTlsVersion, maximumTlsVersion }) => `${minimumTlsVersion.value} ${maximumTlsVersion.value}`).join();
+    const policy = (more: object, preferences: object = {}) =>
+      JSON.stringify(
+        {
+          policies: {
+            Preferences: {
+              'mail.server.server1.type': 'imap',
+              'mail.server.server1.hostname': 'imap.example.com',
+              'mail.server.server1.socketType': 3,
+              ...preferences,
+            },
+            ...more,
+          },
+        },
+        undefined,
+        2,
+      );
+    const versionsOf = (text: string) =>
+      lint(text, 'policies.json')
+        .servers.map(({ minimumTlsVersion, maximumTlsVersion }) => `${minimumTlsVersion.value} ${maximumTlsVersion.value}`)
+        .join();
     assert.equal(versionsOf(policy({ SSLVersionMin: 'tls1.1' })), '1.1 default');
     assert.equal(versionsOf(policy({ SSLVersionMin: 'tls1', SSLVersionMax: 'tls1.1' })), '1.0 1.1');
     assert.equal(versionsOf(policy({ SSLVersionMin: 'tls1.3' })), '1.3 default');
     assert.equal(versionsOf(policy({ SSLVersionMin: 'ssl3', SSLVersionMax: '' })), 'default default');
-    assert.equal(versionsOf(policy({}, { 'security.tls.version.min': 1 })), 'default default', 'the program does not take it from a policy');
+    assert.equal(
+      versionsOf(policy({}, { 'security.tls.version.min': 1 })),
+      'default default',
+      'the program does not take it from a policy',
+    );
     assert.equal(versionsOf(policy({}, { 'security.tls.version.enable-deprecated': true })), '1.0 default');
     const text = policy({ SSLVersionMin: 'tls1' }, { 'security.tls.version.enable-deprecated': { Value: true, Status: 'locked' } });
     const { findings } = lint(text, 'policies.json');
-    assert.deepEqual(findings.map(({ rule }) => rule.id), ['tls-version-obsolete']);
+    assert.deepEqual(
+      findings.map(({ rule }) => rule.id),
+      ['tls-version-obsolete'],
+    );
     assert.equal(applyFixes(text, findings, 'suggested'), text.replace('"tls1"', '"tls1.2"').replace('"Value": true', '"Value": false'));
   });
 
   it('are known by their name and content', () => {
     const text = imapPolicy({ port: 143, socketType: 3 });
-    for (const name of ['policies.json', '/etc/thunderbird/policies/policies.json']) assert.equal(lint(text, name).format, 'thunderbird-prefs', name);
+    for (const name of ['policies.json', '/etc/thunderbird/policies/policies.json'])
+      assert.equal(lint(text, name).format, 'thunderbird-prefs', name);
     for (const name of ['package.json', 'user.json']) assert.equal(lint(text, name).format, undefined, name);
-    for (const preferences of [{ 'browser.startup.homepage': 'https://example.com' }, { 'mail.server.default.port': 143 }, { 'mail.spam.version': 1 }]) assert.equal(lint(file(preferences), 'policies.json').format, undefined);
+    for (const preferences of [
+      { 'browser.startup.homepage': 'https://example.com' },
+      { 'mail.server.default.port': 143 },
+      { 'mail.spam.version': 1 },
+    ])
+      assert.equal(lint(file(preferences), 'policies.json').format, undefined);
   });
 
   it('that are no JSON are said to be none', () => {

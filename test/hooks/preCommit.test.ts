@@ -31,7 +31,10 @@ describe('pre-commit', () => {
   });
 
   /** A repository that uses a hook, with these files staged. */
-  function user(files: Readonly<Record<string, string>>, hook: { readonly id: string; readonly args?: readonly string[] } = { id: 'mail-config-lint' }) {
+  function user(
+    files: Readonly<Record<string, string>>,
+    hook: { readonly id: string; readonly args?: readonly string[] } = { id: 'mail-config-lint' },
+  ) {
     const configuration = { repos: [{ repo: project.path, rev: 'v0.0.0', hooks: [hook] }] };
     // JSON is YAML as well.
     const folder = createFolder({ ...files, '.pre-commit-config.yaml': JSON.stringify(configuration) });
@@ -45,7 +48,8 @@ describe('pre-commit', () => {
     return { ...folder, run };
   }
 
-  const findings = (output: string) => [...output.matchAll(/^(.+):\d+:\d+ \w+ ([a-z-]+)(?: · \w+)?$/gm)].map(([, file, rule]) => `${file} ${rule}`);
+  const findings = (output: string) =>
+    [...output.matchAll(/^(.+):\d+:\d+ \w+ ([a-z-]+)(?: · \w+)?$/gm)].map(([, file, rule]) => `${file} ${rule}`);
 
   it('takes the hooks for what they are', () => {
     const { status, output } = user({}).run('pre-commit', 'validate-manifest', join(project.path, '.pre-commit-hooks.yaml'));
@@ -95,7 +99,10 @@ describe('pre-commit', () => {
   });
 
   it('can look at the changed servers only', () => {
-    for (const [args, expected] of [[['--'], 1], [['--staged', '--'], 0]] as const) {
+    for (const [args, expected] of [
+      [['--'], 1],
+      [['--staged', '--'], 0],
+    ] as const) {
       const { run, ...folder } = user({ 'office.oeaccount': tickedBox }, { id: 'mail-config-lint', args });
       run('git', 'commit', '--message', 'What is there');
       folder.write('office.oeaccount', tickedBox.replace('<MessageAccount>', '<MessageAccount>\n'));
@@ -109,7 +116,10 @@ describe('pre-commit', () => {
   });
 
   it('stops when files were mended, and passes once they are staged', () => {
-    const { run, ...folder } = user({ 'front desk.oeaccount': tickedBox, 'ü.oeaccount': tickedBox, 'config-v1.1.xml': inOrder }, { id: 'mail-config-lint-fix' });
+    const { run, ...folder } = user(
+      { 'front desk.oeaccount': tickedBox, 'ü.oeaccount': tickedBox, 'config-v1.1.xml': inOrder },
+      { id: 'mail-config-lint-fix' },
+    );
     const { status, output } = run('pre-commit', 'run');
     assert.equal(status, 1);
     assert.match(output, /^Mail Config Lint \(fix\)\.+Failed\n- hook id: mail-config-lint-fix\n- files were modified by this hook$/m);

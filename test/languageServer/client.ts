@@ -1,8 +1,19 @@
 import { PassThrough } from 'node:stream';
 import {
-  createMessageConnection, StreamMessageReader, StreamMessageWriter,
-  type ClientCapabilities, type CodeAction, type CodeActionContext, type Diagnostic, type DocumentDiagnosticReport, type InitializeResult,
-  type MessageConnection, type Position, type PublishDiagnosticsParams, type Range, type TextDocumentContentChangeEvent,
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type ClientCapabilities,
+  type CodeAction,
+  type CodeActionContext,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type InitializeResult,
+  type MessageConnection,
+  type Position,
+  type PublishDiagnosticsParams,
+  type Range,
+  type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 import { createConnection } from 'vscode-languageserver/node';
 import type { FileEntry } from '../../server/src/languageServer/protocol/fileEntry';
@@ -50,9 +61,21 @@ export function disconnect(): void {
   for (const { connection } of running.splice(0)) connection.dispose();
 }
 
-export async function startClient({ capabilities = pulling, initializationOptions, configuration = null, disk, folders }: ClientOptions = {}): Promise<Client> {
+export async function startClient({
+  capabilities = pulling,
+  initializationOptions,
+  configuration = null,
+  disk,
+  folders,
+}: ClientOptions = {}): Promise<Client> {
   const connection = connectToServer(disk);
-  const initialized: InitializeResult = await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities, initializationOptions, ...(folders && { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) }) });
+  const initialized: InitializeResult = await connection.sendRequest('initialize', {
+    processId: null,
+    rootUri: null,
+    capabilities,
+    initializationOptions,
+    ...(folders && { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) }),
+  });
   const published: PublishDiagnosticsParams[] = [];
   const logged: string[] = [];
   const counts = new Map<string, number>();
@@ -98,7 +121,8 @@ export async function startClient({ capabilities = pulling, initializationOption
       const report = await client.pull(uri);
       return report.kind === 'full' ? report.items : [];
     },
-    actions: (uri, range, context = {}) => connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics: [], ...context } }),
+    actions: (uri, range, context = {}) =>
+      connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics: [], ...context } }),
   };
   connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
     published.push(params);
@@ -156,12 +180,16 @@ export function textIn(text: string, { start, end }: Range): string {
   return text.slice(offsetIn(text, start), offsetIn(text, end));
 }
 
-const offsetIn = (text: string, { line, character }: Position) => text.split('\n').slice(0, line).join('\n').length + (line > 0 ? 1 : 0) + character;
+const offsetIn = (text: string, { line, character }: Position) =>
+  text.split('\n').slice(0, line).join('\n').length + (line > 0 ? 1 : 0) + character;
 
 /** The text after an action that carries its edit. */
 export function afterAction(text: string, { edit }: CodeAction): string {
   const edits = Object.values(edit?.changes ?? {}).flat();
   return [...edits]
     .sort((a, b) => offsetIn(text, b.range.start) - offsetIn(text, a.range.start))
-    .reduce((changed, { range, newText }) => changed.slice(0, offsetIn(text, range.start)) + newText + changed.slice(offsetIn(text, range.end)), text);
+    .reduce(
+      (changed, { range, newText }) => changed.slice(0, offsetIn(text, range.start)) + newText + changed.slice(offsetIn(text, range.end)),
+      text,
+    );
 }

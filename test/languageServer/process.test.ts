@@ -3,7 +3,15 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createMessageConnection, IPCMessageReader, IPCMessageWriter, StreamMessageReader, StreamMessageWriter, type Diagnostic, type MessageConnection } from 'vscode-languageserver-protocol/node';
+import {
+  createMessageConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type Diagnostic,
+  type MessageConnection,
+} from 'vscode-languageserver-protocol/node';
 import { pathToFileURL } from 'node:url';
 import { createFolder } from '../cli/support/folder';
 import { build } from '../support/build';
@@ -16,7 +24,9 @@ const program = join(root, 'dist', 'languageServer.js');
 /** The bundle as an editor starts it. */
 function start(...options: string[]): { child: ChildProcess; connection: MessageConnection; ended: Promise<unknown[]> } {
   const usesChannel = options.includes('--node-ipc');
-  const child = spawn(process.execPath, [program, ...options], { stdio: ['pipe', 'pipe', 'inherit', ...(usesChannel ? (['ipc'] as const) : [])] });
+  const child = spawn(process.execPath, [program, ...options], {
+    stdio: ['pipe', 'pipe', 'inherit', ...(usesChannel ? (['ipc'] as const) : [])],
+  });
   const connection = usesChannel
     ? createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child))
     : createMessageConnection(new StreamMessageReader(child.stdout!), new StreamMessageWriter(child.stdin!));
@@ -25,13 +35,16 @@ function start(...options: string[]): { child: ChildProcess; connection: Message
   return { child, connection, ended: once(child, 'exit') };
 }
 
-const initialize = (connection: MessageConnection) => connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: pulling });
+const initialize = (connection: MessageConnection) =>
+  connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: pulling });
 
 async function lintOver(connection: MessageConnection): Promise<unknown[]> {
   await initialize(connection);
   await connection.sendNotification('initialized', {});
   const uri = 'file:///profiles/Büro%20😀.oeaccount';
-  await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'xml', version: 1, text: frontDesk.replace('Front desk', 'Büro 😀') } });
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'xml', version: 1, text: frontDesk.replace('Front desk', 'Büro 😀') },
+  });
   const { items } = await connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
   return items.map(({ code }) => code);
 }
@@ -72,20 +85,30 @@ describe('language server: process', () => {
   }
 
   it('reads the project file beside a profile', async () => {
-    const { path } = createFolder({ '.mailconfiglintrc.json': '\ufeff{ "rules": { "tls-on-cleartext-port": "off" } }', '.git/HEAD': '', 'mail profiles/.keep': '' });
+    const { path } = createFolder({
+      '.mailconfiglintrc.json': '\ufeff{ "rules": { "tls-on-cleartext-port": "off" } }',
+      '.git/HEAD': '',
+      'mail profiles/.keep': '',
+    });
     const { child, connection, ended } = start('--stdio');
     await initialize(connection);
     await connection.sendNotification('initialized', {});
     const uri = pathToFileURL(join(path, 'mail profiles', 'front-desk.oeaccount')).href;
     await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'xml', version: 1, text: frontDesk } });
     const { items } = await connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
-    assert.deepEqual(items.map(({ code }) => code), ['cleartext-password']);
+    assert.deepEqual(
+      items.map(({ code }) => code),
+      ['cleartext-password'],
+    );
     child.stdin!.end();
     await ended;
   });
 
   it('takes the process that it belongs to as editors pass it', async () => {
-    for (const options of [['--stdio', `--clientProcessId=${process.pid}`], ['--clientProcessId', String(process.pid), '--stdio']]) {
+    for (const options of [
+      ['--stdio', `--clientProcessId=${process.pid}`],
+      ['--clientProcessId', String(process.pid), '--stdio'],
+    ]) {
       const { connection, ended } = start(...options);
       await initialize(connection);
       await connection.sendRequest('shutdown');
@@ -97,7 +120,8 @@ describe('language server: process', () => {
   it('survives what is no message of the protocol', async () => {
     const { child, connection, ended } = start('--stdio');
     await initialize(connection);
-    for (const body of ['{', '[]', '"initialize"', '{"jsonrpc":"2.0","id":1}', '{"jsonrpc":"2.0","method":7}']) child.stdin!.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
+    for (const body of ['{', '[]', '"initialize"', '{"jsonrpc":"2.0","id":1}', '{"jsonrpc":"2.0","method":7}'])
+      child.stdin!.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
     await connection.sendRequest('shutdown');
     await connection.sendNotification('exit');
     assert.deepEqual(await ended, [0, null]);

@@ -41,16 +41,24 @@ describe('language server: secrets', () => {
       const server = { protocol, host: 'frieda.secret:hunter-of-secrets@imap.example.com', port: 143, security: 'none' } as const;
       assertSilent(await everythingAbout(fileName, kind.write([server])));
       assertSilent(await everythingAbout(fileName, kind.write([{ ...server, host: 'imap.example.com', port: 'hunter-of-secrets' }])));
-      assertSilent(await everythingAbout(fileName, kind.write([{ protocol, host: 'imap.example.com', port: 143, securityText: 'hunter-of-secrets' }])));
+      assertSilent(
+        await everythingAbout(fileName, kind.write([{ protocol, host: 'imap.example.com', port: 143, securityText: 'hunter-of-secrets' }])),
+      );
     }
   });
 
   it('are never told where they are what is found', async () => {
-    assertSilent(await everythingAbout('.msmtprc', 'account default\nhost smtp.example.com\nport 465\ntls on\ntls_starttls off\nauth on\nuser frieda.secret\npassword hunter-of-secrets\n'));
+    assertSilent(
+      await everythingAbout(
+        '.msmtprc',
+        'account default\nhost smtp.example.com\nport 465\ntls on\ntls_starttls off\nauth on\nuser frieda.secret\npassword hunter-of-secrets\n',
+      ),
+    );
     assertSilent(await everythingAbout('accounts.conf', '[Work]\nsource = imaps://frieda.secret:hunter-of-secrets@imap.example.com:993\n'));
   });
 
   it('are never told of a file that is broken anywhere', async () => {
-    for (let length = 400; length < frontDesk.length; length += 61) assertSilent(await everythingAbout('front-desk.oeaccount', frontDesk.slice(0, length)));
+    for (let length = 400; length < frontDesk.length; length += 61)
+      assertSilent(await everythingAbout('front-desk.oeaccount', frontDesk.slice(0, length)));
   });
 });

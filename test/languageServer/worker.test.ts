@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { AbstractMessageReader, AbstractMessageWriter, createMessageConnection, Disposable, type DataCallback, type Diagnostic, type Message } from 'vscode-languageserver-protocol';
+import {
+  AbstractMessageReader,
+  AbstractMessageWriter,
+  createMessageConnection,
+  Disposable,
+  type DataCallback,
+  type Diagnostic,
+  type Message,
+} from 'vscode-languageserver-protocol';
 import { build } from '../support/build';
 import { pulling } from './client';
 import { frontDesk } from './profiles';
@@ -58,7 +66,10 @@ describe('language server: browser worker', () => {
     const uri = 'vscode-vfs://github/example/front-desk.oeaccount';
     await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'xml', version: 1, text: frontDesk } });
     const { items } = await connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
-    assert.deepEqual(items.map(({ code }) => code), ['tls-on-cleartext-port', 'cleartext-password']);
+    assert.deepEqual(
+      items.map(({ code }) => code),
+      ['tls-on-cleartext-port', 'cleartext-password'],
+    );
     connection.dispose();
     await worker.terminate();
   });

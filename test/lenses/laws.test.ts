@@ -21,7 +21,12 @@ function formatOf({ format }: ProfileKind): Format {
 
 const read = (kind: ProfileKind, text: string): Profile => readProfile(formatOf(kind), text, kind.fileName);
 
-const stateOf = (server: MailServer) => ({ protocol: server.protocol, host: server.host.value, port: portNumber(server), security: server.security.value });
+const stateOf = (server: MailServer) => ({
+  protocol: server.protocol,
+  host: server.host.value,
+  port: portNumber(server),
+  security: server.security.value,
+});
 
 const statesOf = ({ bindings }: Profile) => bindings.map(({ server }) => stateOf(server));
 
@@ -34,7 +39,10 @@ function writePort(kind: ProfileKind, profile: Profile, binding: Binding, number
   return edits;
 }
 
-const target = fc.record({ port: fc.option(port, { nil: undefined }), security: fc.option(fc.constantFrom('tls' as const, 'starttls' as const), { nil: undefined }) });
+const target = fc.record({
+  port: fc.option(port, { nil: undefined }),
+  security: fc.option(fc.constantFrom('tls' as const, 'starttls' as const), { nil: undefined }),
+});
 
 /** What a client that chooses the handshake itself makes of a target counts as the target. */
 const isGranted = (wanted: Security, security: Security) => security === wanted || security === 'auto';
@@ -44,23 +52,40 @@ function settingsBut({ root }: Profile, keys: readonly (string | undefined)[]): 
   const groups = [...allGroups(root)].filter(({ name }) => !keys.includes(name));
   // A value with parts is all of its parts, which are looked at one by one.
   const isWhole = (group: Group, { span }: Setting) => group.groups().some((inner) => inner.span === span);
-  return groups.flatMap((group) => group.settings().filter((setting) => !keys.includes(setting.key) && !isWhole(group, setting)).map(({ key, text, kind }) => `${group.name}/${key} ${kind ?? ''} ${text}`));
+  return groups.flatMap((group) =>
+    group
+      .settings()
+      .filter((setting) => !keys.includes(setting.key) && !isWhole(group, setting))
+      .map(({ key, text, kind }) => `${group.name}/${key} ${kind ?? ''} ${text}`),
+  );
 }
 
 describe('the lenses', () => {
   it('are all tested here', () => {
-    assert.deepEqual([...new Set(profileKinds.map(({ format }) => format))], formats.map(({ id }) => id));
+    assert.deepEqual(
+      [...new Set(profileKinds.map(({ format }) => format))],
+      formats.map(({ id }) => id),
+    );
   });
 
   for (const kind of profileKinds) {
     describe(`of ${nameOf(kind)}`, () => {
-      const readable = fc.tuple(account(kind, { mayBeUnreadable: false }), restyled(kind)).map(([servers, style]) => ({ servers, text: style(kind.write(servers)) }));
-      const withMistakes = fc.tuple(account(kind, { mayBeUnreadable: true }), restyled(kind)).map(([servers, style]) => ({ servers, text: style(kind.write(servers)) }));
+      const readable = fc
+        .tuple(account(kind, { mayBeUnreadable: false }), restyled(kind))
+        .map(([servers, style]) => ({ servers, text: style(kind.write(servers)) }));
+      const withMistakes = fc
+        .tuple(account(kind, { mayBeUnreadable: true }), restyled(kind))
+        .map(([servers, style]) => ({ servers, text: style(kind.write(servers)) }));
 
       it('read what was written', () => {
         fc.assert(
           fc.property(readable, ({ servers, text }) => {
-            const expected = servers.map(({ protocol, host, port: number, security }: WrittenServer) => ({ protocol, host, port: number, security }));
+            const expected = servers.map(({ protocol, host, port: number, security }: WrittenServer) => ({
+              protocol,
+              host,
+              port: number,
+              security,
+            }));
             assert.deepEqual(statesOf(read(kind, text)).sort(byDirection), expected.sort(byDirection));
           }),
         );
@@ -73,7 +98,10 @@ describe('the lenses', () => {
             for (const binding of profile.bindings) {
               const { value } = binding.server.security;
               const security = value === 'tls' || value === 'starttls' ? value : undefined;
-              const edits = editsToReach(profile, binding.server.index, { port: portNumber(binding.server)!, ...(security && { security }) });
+              const edits = editsToReach(profile, binding.server.index, {
+                port: portNumber(binding.server)!,
+                ...(security && { security }),
+              });
               if (binding.server.port.value.kind === 'number') assert.deepEqual(edits, []);
             }
           }),
@@ -86,7 +114,10 @@ describe('the lenses', () => {
             const before = read(kind, text);
             fc.pre(before.problems.length === 0);
             const index = choice % before.bindings.length;
-            const edits = editsToReach(before, index, { ...(number !== undefined && { port: number }), ...(security !== undefined && { security }) });
+            const edits = editsToReach(before, index, {
+              ...(number !== undefined && { port: number }),
+              ...(security !== undefined && { security }),
+            });
             // Some clients have no word for STARTTLS, and some files no place for a port.
             if (!edits) return;
             const after = read(kind, applyEdits(text, edits));
@@ -94,16 +125,24 @@ describe('the lenses', () => {
             assert.equal(after.bindings.length, before.bindings.length);
             const server = after.bindings[index]!.server;
             if (number !== undefined) assert.equal(portNumber(server), number);
-            if (security !== undefined) assert.ok(isGranted(security, server.security.value), `${security} became ${server.security.value}`);
+            if (security !== undefined)
+              assert.ok(isGranted(security, server.security.value), `${security} became ${server.security.value}`);
             const others = (profile: Profile) => statesOf(profile).filter((_, other) => other !== index);
             assert.deepEqual(others(after), others(before));
             const { table } = before.bindings[index]!;
             const { group } = before.bindings[index]!;
-            const own = [portLensOf(table, group)?.slot.key, portLensOf(table, group, security)?.slot.key, ...table.security.slots.map(({ key }) => key)];
+            const own = [
+              portLensOf(table, group)?.slot.key,
+              portLensOf(table, group, security)?.slot.key,
+              ...table.security.slots.map(({ key }) => key),
+            ];
             // A port in a value changes that value as well.
             const part = portLensOf(table, group)?.slot.group;
             if (typeof part === 'string' && group.first(part)) own.push(part);
-            const written = [...own, ...own.flatMap((key) => (key === undefined ? [] : (table.companions?.(key, group) ?? []).map((companion) => companion.key)))];
+            const written = [
+              ...own,
+              ...own.flatMap((key) => (key === undefined ? [] : (table.companions?.(key, group) ?? []).map((companion) => companion.key))),
+            ];
             assert.deepEqual(settingsBut(after, written), settingsBut(before, written));
           }),
         );

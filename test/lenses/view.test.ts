@@ -9,7 +9,19 @@ import { homeOf, isReached, stateOf, stillWanted } from '../../server/src/lenses
 import { overlaid, type View } from '../../server/src/lenses/view';
 
 /** Two accounts, of which each takes what it does not say itself from `defaults`. */
-const office = ['defaults', 'tls on', 'port 465', 'tls_starttls off', 'account own', 'host own.example.com', 'port 587', 'tls_starttls on', 'account heir', 'host heir.example.com', ''].join('\n');
+const office = [
+  'defaults',
+  'tls on',
+  'port 465',
+  'tls_starttls off',
+  'account own',
+  'host own.example.com',
+  'port 587',
+  'tls_starttls on',
+  'account heir',
+  'host heir.example.com',
+  '',
+].join('\n');
 
 const { bindings } = readProfile(msmtp, office);
 
@@ -45,7 +57,10 @@ describe('the view of a server', () => {
 
   it('shows all that inherit a setting what is laid over it, and nobody else', () => {
     const overlay = overlayOf(heir.groups.at(-1)!, [change('port', { text: '2525' })]);
-    assert.deepEqual([own, heir].map((view) => stateOf(overlaid(view, overlay), 'port')), [587, 2525]);
+    assert.deepEqual(
+      [own, heir].map((view) => stateOf(overlaid(view, overlay), 'port')),
+      [587, 2525],
+    );
   });
 
   it('falls back on what is inherited where a setting is taken away, and then on the default', () => {

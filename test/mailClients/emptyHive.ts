@@ -24,7 +24,18 @@ export function emptyHive(): Buffer {
   write(0, { 0: 'regf', 4: 1, 8: 1, 20: 1, 24: 3, 32: 1, 36: rootCell, 40: bin, 44: 1 });
   write(bin, { 0: 'hbin', 8: bin });
   // The size of a cell that is in use is negative.
-  write(bin + rootCell, { 0: -rootSize, 4: 'nk\x2c', 20: rootCell, 32: nothing, 36: nothing, 44: nothing, 48: securityCell, 52: nothing, 76: 'ROOT'.length, 80: 'ROOT' });
+  write(bin + rootCell, {
+    0: -rootSize,
+    4: 'nk\x2c',
+    20: rootCell,
+    32: nothing,
+    36: nothing,
+    44: nothing,
+    48: securityCell,
+    52: nothing,
+    76: 'ROOT'.length,
+    80: 'ROOT',
+  });
   write(bin + securityCell, { 0: -securitySize, 4: 'sk', 8: securityCell, 12: securityCell, 16: 1, 20: 20, 24: 0x80000001 });
   write(bin + freeCell, { 0: bin - freeCell });
   let checksum = 0;

@@ -19,7 +19,11 @@ describe('esmtp itself', () => {
   function said(text: string): string {
     const file = join(folder, 'rc');
     writeFileSync(file, text, { mode: 0o600 });
-    const { stderr, stdout } = spawnSync('esmtp', ['-C', file, 'jo@example.com'], { input: 'Subject: x\n\nx\n', encoding: 'utf8', timeout: 5000 });
+    const { stderr, stdout } = spawnSync('esmtp', ['-C', file, 'jo@example.com'], {
+      input: 'Subject: x\n\nx\n',
+      encoding: 'utf8',
+      timeout: 5000,
+    });
     return stdout + stderr;
   }
 
@@ -48,9 +52,11 @@ describe('esmtp itself', () => {
   });
 
   it('rejects the words that we do not know', () => {
-    for (const word of ['Required', 'yes', '"required"', 'on']) assert.match(said(`hostname = 127.0.0.1:1\nstarttls = ${word}\n`), /syntax error/, word);
+    for (const word of ['Required', 'yes', '"required"', 'on'])
+      assert.match(said(`hostname = 127.0.0.1:1\nstarttls = ${word}\n`), /syntax error/, word);
     assert.match(said('Hostname = 127.0.0.1:1\n'), /syntax error/);
-    for (const word of ['required', 'enabled', 'disabled']) assert.doesNotMatch(said(`hostname = 127.0.0.1:1\nstarttls = ${word}\n`), /syntax error/, word);
+    for (const word of ['required', 'enabled', 'disabled'])
+      assert.doesNotMatch(said(`hostname = 127.0.0.1:1\nstarttls = ${word}\n`), /syntax error/, word);
   });
 
   it('rejects a file that ends in a comment without a line break, as its page says', () => {
@@ -63,7 +69,9 @@ describe('esmtp itself', () => {
   it('takes every sample after its fixes', () => {
     for (const { text, fileName, path } of allSamples().filter(({ format }) => format === 'esmtp')) {
       if (path.includes('unknown-word')) continue;
-      const here = applyFixes(text, lint(text, fileName).findings, 'suggested').replace(/(?:smtp\.example\.\w+|localhost)(?::\w+)?/g, '127.0.0.1:1').replace(/preconnect.*/g, '');
+      const here = applyFixes(text, lint(text, fileName).findings, 'suggested')
+        .replace(/(?:smtp\.example\.\w+|localhost)(?::\w+)?/g, '127.0.0.1:1')
+        .replace(/preconnect.*/g, '');
       assert.doesNotMatch(said(here), /syntax error/, path);
     }
   });

@@ -3,7 +3,9 @@ import { account, restyled } from '../support/arbitraryProfiles';
 import { evolution } from '../support/profiles/evolution';
 import { compareWithGLib, oddKeyFile, sampleOf, withGLib } from './keyFiles';
 
-const profile = fc.tuple(account(evolution, { mayBeUnreadable: true }), restyled(evolution)).map(([servers, style]) => style(evolution.write(servers)));
+const profile = fc
+  .tuple(account(evolution, { mayBeUnreadable: true }), restyled(evolution))
+  .map(([servers, style]) => style(evolution.write(servers)));
 
 describe('GLib, by which Evolution reads its sources', () => {
   before(withGLib);

@@ -6,7 +6,9 @@ import { account, restyled } from '../support/arbitraryProfiles';
 import { geary } from '../support/profiles/geary';
 import { compareWithGLib, oddKeyFile, readKeyFiles, sampleOf, withGLib } from './keyFiles';
 
-const profile = fc.tuple(account(geary, { mayBeUnreadable: false }), restyled(geary)).map(([servers, style]) => style(geary.write(servers)));
+const profile = fc
+  .tuple(account(geary, { mayBeUnreadable: false }), restyled(geary))
+  .map(([servers, style]) => style(geary.write(servers)));
 
 describe('GLib, by which Geary reads its accounts', () => {
   before(withGLib);
@@ -18,7 +20,15 @@ describe('GLib, by which Geary reads its accounts', () => {
     for (const [index, file] of readKeyFiles(texts).entries()) {
       const theirs = ['Incoming', 'Outgoing'].flatMap((name) => {
         const section = file![name];
-        return section ? [[section.host!.text, section.port!.integer, { none: 'none', 'start-tls': 'starttls', transport: 'tls' }[section.transport_security!.text]]] : [];
+        return section
+          ? [
+              [
+                section.host!.text,
+                section.port!.integer,
+                { none: 'none', 'start-tls': 'starttls', transport: 'tls' }[section.transport_security!.text],
+              ],
+            ]
+          : [];
       });
       // Where a host is a variable of a template, ours is not shown.
       const ours = lint(texts[index]!, 'geary.ini').servers.map((server) => [server.host.value, portNumber(server), server.security.value]);

@@ -15,8 +15,12 @@ describe('getmail’s own reader', () => {
       console.log(`  (left out: no python3. ${reason})`);
       this.skip();
     }
-    const written = fc.tuple(account(getmail, { mayBeUnreadable: true }), restyled(getmail)).map(([servers, style]) => style(getmail.write(servers)));
-    const samples = allSamples().filter(({ format }) => format === 'getmail').map(({ text }) => text);
+    const written = fc
+      .tuple(account(getmail, { mayBeUnreadable: true }), restyled(getmail))
+      .map(([servers, style]) => style(getmail.write(servers)));
+    const samples = allSamples()
+      .filter(({ format }) => format === 'getmail')
+      .map(({ text }) => text);
     const texts = [...samples, ...fc.sample(written, runs(200))];
     const parsed = await parsedByPython(texts, 'RawConfigParser');
     texts.forEach((text, index) => {

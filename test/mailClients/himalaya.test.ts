@@ -24,38 +24,82 @@ interface Address {
   readonly starttls?: boolean;
 }
 
-type Accounts = Readonly<Record<string, { readonly imap?: Address; readonly smtp?: Address; readonly backend?: Backend; readonly message?: { readonly send?: { readonly backend?: Backend } } }>>;
+type Accounts = Readonly<
+  Record<
+    string,
+    {
+      readonly imap?: Address;
+      readonly smtp?: Address;
+      readonly backend?: Backend;
+      readonly message?: { readonly send?: { readonly backend?: Backend } };
+    }
+  >
+>;
 
 /** Himalaya is in no Debian; Python's tomllib reads the same notation. */
 describe('Python’s reader of TOML, for Himalaya', () => {
   it('finds the same host, port and encryption', async function () {
-    const reason = (await pythonIsMissing()) ?? (await runPython('import tomllib', []).then(() => undefined, () => 'python3 has no tomllib'));
+    const reason =
+      (await pythonIsMissing()) ??
+      (await runPython('import tomllib', []).then(
+        () => undefined,
+        () => 'python3 has no tomllib',
+      ));
     if (reason) {
       console.log(`  (left out: ${reason.split('\n', 1)[0]!})`);
       this.skip();
     }
-    const written = fc.tuple(account(himalaya, { mayBeUnreadable: true }), restyled(himalaya)).map(([servers, style]) => style(himalaya.write(servers)));
-    const addresses = fc.tuple(account(himalayaServers, { mayBeUnreadable: true }), restyled(himalayaServers)).map(([servers, style]) => style(himalayaServers.write(servers)));
-    const texts = [...fc.sample(addresses, runs(200)), ...allSamples().filter(({ format }) => format === 'himalaya').map(({ text }) => text), ...fc.sample(written, runs(200))];
+    const written = fc
+      .tuple(account(himalaya, { mayBeUnreadable: true }), restyled(himalaya))
+      .map(([servers, style]) => style(himalaya.write(servers)));
+    const addresses = fc
+      .tuple(account(himalayaServers, { mayBeUnreadable: true }), restyled(himalayaServers))
+      .map(([servers, style]) => style(himalayaServers.write(servers)));
+    const texts = [
+      ...fc.sample(addresses, runs(200)),
+      ...allSamples()
+        .filter(({ format }) => format === 'himalaya')
+        .map(({ text }) => text),
+      ...fc.sample(written, runs(200)),
+    ];
     const parsed = (await runPython(script, texts)) as readonly ({ readonly accounts: Accounts; readonly flat: readonly Flat[] } | null)[];
-    const meanings = new Map<unknown, string>([[undefined, 'tls'], ['tls', 'tls'], ['start-tls', 'starttls'], ['starttls', 'starttls'], ['none', 'none']]);
+    const meanings = new Map<unknown, string>([
+      [undefined, 'tls'],
+      ['tls', 'tls'],
+      ['start-tls', 'starttls'],
+      ['starttls', 'starttls'],
+      ['none', 'none'],
+    ]);
     texts.forEach((text, index) => {
       const { servers, problems } = lint(text, 'himalaya/config.toml');
       const theirs = parsed[index] ?? undefined;
       assert.equal(problems.length > 0, theirs === undefined, text);
       if (theirs === undefined) return;
-      const endpoints = Object.values(theirs.accounts).flatMap(({ backend, message, imap, smtp }) => [
-        ...(backend?.type === 'imap' ? [{ protocol: 'imap', ...backend }] : []),
-        ...(message?.send?.backend?.type === 'smtp' ? [{ protocol: 'smtp', ...message.send.backend }] : []),
-        ...addressed('imap', imap),
-        ...addressed('smtp', smtp),
-      ]).concat(theirs.flat.flatMap((table) => ['imap', 'smtp'].flatMap((protocol) => {
-        if (table[`${protocol}-host`] === undefined) return [];
-        const type = table[`${protocol}-ssl`] === false ? 'none' : table[`${protocol}-starttls`] === true ? 'starttls' : 'tls';
-        return [{ protocol, host: String(table[`${protocol}-host`]), port: table[`${protocol}-port`] as number, encryption: { type } }];
-      })));
+      const endpoints = Object.values(theirs.accounts)
+        .flatMap(({ backend, message, imap, smtp }) => [
+          ...(backend?.type === 'imap' ? [{ protocol: 'imap', ...backend }] : []),
+          ...(message?.send?.backend?.type === 'smtp' ? [{ protocol: 'smtp', ...message.send.backend }] : []),
+          ...addressed('imap', imap),
+          ...addressed('smtp', smtp),
+        ])
+        .concat(
+          theirs.flat.flatMap((table) =>
+            ['imap', 'smtp'].flatMap((protocol) => {
+              if (table[`${protocol}-host`] === undefined) return [];
+              const type = table[`${protocol}-ssl`] === false ? 'none' : table[`${protocol}-starttls`] === true ? 'starttls' : 'tls';
+              return [
+                { protocol, host: String(table[`${protocol}-host`]), port: table[`${protocol}-port`] as number, encryption: { type } },
+              ];
+            }),
+          ),
+        );
       assert.deepEqual(
-        servers.map(({ protocol, host, security, port }) => [protocol, host.written, security.value, port.value.kind === 'number' ? port.value.number : undefined]),
+        servers.map(({ protocol, host, security, port }) => [
+          protocol,
+          host.written,
+          security.value,
+          port.value.kind === 'number' ? port.value.number : undefined,
+        ]),
         endpoints.map(({ protocol, host, encryption, port }, at) => {
           const placeholderOrUnknown = servers[at]!.security.value === 'unknown' ? 'unknown' : undefined;
           const isPort = /^\d+$/.test(String(port).trim()) && Number(port) > 0 && Number(port) < 65536;

@@ -59,13 +59,33 @@ export async function withGLib(this: Mocha.Context): Promise<void> {
 }
 
 export function readKeyFiles(texts: readonly string[]): KeyFile[] {
-  const { status, stdout, stderr } = spawnSync(python, ['-c', program], { input: JSON.stringify(texts), encoding: 'utf8', maxBuffer: 1 << 26 });
+  const { status, stdout, stderr } = spawnSync(python, ['-c', program], {
+    input: JSON.stringify(texts),
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout) as KeyFile[];
 }
 
 /** What only GLib can tell: lines that break a file, and forms that look like it. */
-const oddLines = ['; a remark', '# a remark', '  # a remark', 'word', '=value', 'key =', 'key[de]=x', '[Other] ', '[Other] x', '[Other', '[]', '[a[b]', 'key=a\\sb\\tc', 'key = "quoted" # x', ''];
+const oddLines = [
+  '; a remark',
+  '# a remark',
+  '  # a remark',
+  'word',
+  '=value',
+  'key =',
+  'key[de]=x',
+  '[Other] ',
+  '[Other] x',
+  '[Other',
+  '[]',
+  '[a[b]',
+  'key=a\\sb\\tc',
+  'key = "quoted" # x',
+  '',
+];
 
 /** The profile with an odd line anywhere, even in the first place. */
 export const oddKeyFile = (profile: fc.Arbitrary<string>): fc.Arbitrary<string> =>
@@ -85,9 +105,16 @@ export function compareWithGLib(texts: readonly string[]): void {
     const file = read[index] ?? null;
     assert.equal(problems.length > 0, file === null, `GLib ${file ? 'takes' : 'does not take'}:\n${text}`);
     if (!file) continue;
-    const ours = Object.fromEntries(root.groups().map((group) => [group.name, Object.fromEntries(group.settings().map(({ key, text: value }) => [key, value]))]));
+    const ours = Object.fromEntries(
+      root.groups().map((group) => [group.name, Object.fromEntries(group.settings().map(({ key, text: value }) => [key, value]))]),
+    );
     // A text of GLib keeps the blanks at its end.
-    const theirs = Object.fromEntries(Object.entries(file).map(([name, group]) => [name, Object.fromEntries(Object.entries(group).map(([key, { text: value }]) => [key, value.trimEnd()]))]));
+    const theirs = Object.fromEntries(
+      Object.entries(file).map(([name, group]) => [
+        name,
+        Object.fromEntries(Object.entries(group).map(([key, { text: value }]) => [key, value.trimEnd()])),
+      ]),
+    );
     assert.deepEqual(ours, theirs, text);
   }
 }

@@ -44,7 +44,11 @@ describe('mbsync itself', () => {
     seen = undefined;
     command = undefined;
     return new Promise((resolve, reject) => {
-      const child = spawn('mbsync', ['-D', '-l', '-c', join(folder, 'rc'), 'desk'], { cwd: folder, env: { ...process.env, HOME: folder }, stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = spawn('mbsync', ['-D', '-l', '-c', join(folder, 'rc'), 'desk'], {
+        cwd: folder,
+        env: { ...process.env, HOME: folder },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       let output = '';
       for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += String(data)));
       child.on('error', reject);
@@ -56,7 +60,9 @@ describe('mbsync itself', () => {
 
   it('speaks to a server as we say', async () => {
     const securities = fc.constantFrom('none' as const, 'starttls' as const, 'tls' as const, undefined);
-    const profiles = fc.tuple(securities, restyled(mbsync)).map(([security, style]) => style(withPassword(mbsync.write([{ protocol: 'imap', host: '127.0.0.1', port, security }]))));
+    const profiles = fc
+      .tuple(securities, restyled(mbsync))
+      .map(([security, style]) => style(withPassword(mbsync.write([{ protocol: 'imap', host: '127.0.0.1', port, security }]))));
     for (const text of fc.sample(profiles, { numRuns: runs(16), seed })) {
       const output = await run(text);
       const [ours] = lint(text, '.mbsyncrc').servers;
@@ -65,19 +71,35 @@ describe('mbsync itself', () => {
     }
   });
 
-  const mechanisms: Readonly<Record<string, string>> = { 'AuthMechs LOGIN': 'LOGIN', 'authmech login': 'LOGIN', 'AuthMechs CRAM-MD5': 'AUTHENTICATE CRAM-MD5', 'AuthMechs GSSAPI\nAuthMech LOGIN': 'LOGIN' };
+  const mechanisms: Readonly<Record<string, string>> = {
+    'AuthMechs LOGIN': 'LOGIN',
+    'authmech login': 'LOGIN',
+    'AuthMechs CRAM-MD5': 'AUTHENTICATE CRAM-MD5',
+    'AuthMechs GSSAPI\nAuthMech LOGIN': 'LOGIN',
+  };
   const methods: Readonly<Record<string, string>> = { LOGIN: 'password', 'AUTHENTICATE CRAM-MD5': 'cram-md5' };
 
   for (const [lines, expected] of Object.entries(mechanisms)) {
     it(`logs in as we say with ${lines.replace('\n', ', ')}`, async () => {
-      const text = mbsync.write([{ protocol: 'imap', host: '127.0.0.1', port, security: 'none' }]).replace('User desk', `User desk\nPass example-only\n${lines}`);
+      const text = mbsync
+        .write([{ protocol: 'imap', host: '127.0.0.1', port, security: 'none' }])
+        .replace('User desk', `User desk\nPass example-only\n${lines}`);
       const output = await run(text);
       assert.equal(command, expected, output);
       assert.equal(lint(text, '.mbsyncrc').servers[0]!.authentication.value, methods[expected]);
     });
   }
 
-  const defaults: Readonly<Record<string, string>> = { '': 'starttls 143', 'SSLType none': 'none 143', 'ssltype STARTTLS': 'starttls 143', 'SSLType "imaps" # yes': 'tls 993', 'UseIMAPS yes': 'tls 993', 'UseIMAPS no': 'starttls 143', 'RequireSSL no': 'starttls 143', 'SSLType None\nSSLType IMAPS': 'tls 993' };
+  const defaults: Readonly<Record<string, string>> = {
+    '': 'starttls 143',
+    'SSLType none': 'none 143',
+    'ssltype STARTTLS': 'starttls 143',
+    'SSLType "imaps" # yes': 'tls 993',
+    'UseIMAPS yes': 'tls 993',
+    'UseIMAPS no': 'starttls 143',
+    'RequireSSL no': 'starttls 143',
+    'SSLType None\nSSLType IMAPS': 'tls 993',
+  };
 
   for (const [line, expected] of Object.entries(defaults)) {
     it(`goes to the port that we say with ${line === '' ? 'nothing' : line.replace('\n', ', ')}`, async () => {

@@ -13,20 +13,34 @@ type Endpoint = readonly [protocol: string, host: string, port: number | null, s
 /** meli is not in all versions of Debian; Python's tomllib reads the same notation. */
 describe('Python’s reader of TOML, for meli', () => {
   it('finds the same host, port and encryption', async function () {
-    const reason = (await pythonIsMissing()) ?? (await runPython('import tomllib', []).then(() => undefined, () => 'python3 has no tomllib'));
+    const reason =
+      (await pythonIsMissing()) ??
+      (await runPython('import tomllib', []).then(
+        () => undefined,
+        () => 'python3 has no tomllib',
+      ));
     if (reason) {
       console.log(`  (left out: ${reason.split('\n', 1)[0]!})`);
       this.skip();
     }
-    const written = fc.tuple(account(meli, { mayBeUnreadable: true }), restyled(meli)).map(([servers, style]) => style(meli.write(servers)));
-    const samples = allSamples().filter(({ format }) => format === 'meli').map(({ text }) => text);
+    const written = fc
+      .tuple(account(meli, { mayBeUnreadable: true }), restyled(meli))
+      .map(([servers, style]) => style(meli.write(servers)));
+    const samples = allSamples()
+      .filter(({ format }) => format === 'meli')
+      .map(({ text }) => text);
     const texts = [...samples, ...fc.sample(written, runs(200))].filter((text) => !text.includes('{{'));
     const expected = (await runPython(script, texts)) as readonly (readonly Endpoint[] | null)[];
     texts.forEach((text, index) => {
       const { servers, problems } = lint(text, 'meli/config.toml');
       const theirs = expected[index];
       assert.equal(problems.length > 0, theirs === null, text);
-      const ours = servers.map(({ protocol, host, port, security }) => [protocol, host.written, port.value.kind === 'number' ? port.value.number : null, security.value]);
+      const ours = servers.map(({ protocol, host, port, security }) => [
+        protocol,
+        host.written,
+        port.value.kind === 'number' ? port.value.number : null,
+        security.value,
+      ]);
       if (theirs) assert.deepEqual(ours.sort(), theirs.map(([protocol, host, ...more]) => [protocol, host !== '', ...more]).sort(), text);
     });
   });

@@ -13,13 +13,35 @@ import { runs } from '../support/runs';
 import { withProgram } from './program';
 
 const line = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom('tls', 'tls on', 'tls off', 'tls_starttls on', 'tls_starttls off', 'tls_starttls', 'tls_nostarttls') },
-  fc.constantFrom('port 25', 'port 465', 'port 0x24b', 'port "587"', 'host a.example.com', 'host "b.example.com"', 'auth on', '# tls off', '', 'socket ', 'protocol smtp'),
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom('tls', 'tls on', 'tls off', 'tls_starttls on', 'tls_starttls off', 'tls_starttls', 'tls_nostarttls'),
+  },
+  fc.constantFrom(
+    'port 25',
+    'port 465',
+    'port 0x24b',
+    'port "587"',
+    'host a.example.com',
+    'host "b.example.com"',
+    'auth on',
+    '# tls off',
+    '',
+    'socket ',
+    'protocol smtp',
+  ),
 );
 
 /** Accounts that stand on each other and on several blocks of defaults; the last one is asked for. */
 const blocks = fc
-  .array(fc.record({ isDefaults: fc.boolean(), parents: fc.array(fc.nat({ max: 6 }), { maxLength: 2 }), lines: fc.array(line, { maxLength: 4 }) }), { minLength: 1, maxLength: 6 })
+  .array(
+    fc.record({
+      isDefaults: fc.boolean(),
+      parents: fc.array(fc.nat({ max: 6 }), { maxLength: 2 }),
+      lines: fc.array(line, { maxLength: 4 }),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
   .map((list) => {
     let count = 0;
     const written = list.map(({ isDefaults, parents, lines }) => {

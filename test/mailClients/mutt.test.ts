@@ -15,14 +15,31 @@ import { runs } from '../support/runs';
 
 const run = promisify(execFile);
 
-const versions: Readonly<Record<string, string>> = { ssl_use_sslv3: 'ssl3', ssl_use_tlsv1: '1.0', ssl_use_tlsv1_1: '1.1', ssl_use_tlsv1_2: '1.2', ssl_use_tlsv1_3: '1.3' };
-const variables = ['folder', 'pop_host', 'smtp_url', 'ssl_force_tls', 'ssl_starttls', 'ssl_verify_host', 'imap_authenticators', ...Object.keys(versions)];
+const versions: Readonly<Record<string, string>> = {
+  ssl_use_sslv3: 'ssl3',
+  ssl_use_tlsv1: '1.0',
+  ssl_use_tlsv1_1: '1.1',
+  ssl_use_tlsv1_2: '1.2',
+  ssl_use_tlsv1_3: '1.3',
+};
+const variables = [
+  'folder',
+  'pop_host',
+  'smtp_url',
+  'ssl_force_tls',
+  'ssl_starttls',
+  'ssl_verify_host',
+  'imap_authenticators',
+  ...Object.keys(versions),
+];
 
 /** What NeoMutt itself makes of a file: the values of its variables, without connecting to anything. */
 async function valuesIn(folder: string, name: string, text: string): Promise<ReadonlyMap<string, string>> {
   const file = join(folder, name);
   writeFileSync(file, text);
-  const { stdout } = await run('neomutt', ['-n', '-F', file, ...variables.flatMap((variable) => ['-Q', variable])], { env: { ...process.env, HOME: folder } });
+  const { stdout } = await run('neomutt', ['-n', '-F', file, ...variables.flatMap((variable) => ['-Q', variable])], {
+    env: { ...process.env, HOME: folder },
+  });
   return new Map([...stdout.matchAll(/^set (\w+) = "?(.*?)"?$/gm)].map(([, variable, value]) => [variable!, value!]));
 }
 
@@ -31,7 +48,8 @@ const ports: Readonly<Record<string, number>> = { imap: 143, imaps: 993, pop: 11
 
 /** The servers that follow from those values. */
 function serversOf(values: ReadonlyMap<string, string>): string[] {
-  const plain: Security = values.get('ssl_force_tls') === 'yes' ? 'starttls' : values.get('ssl_starttls') === 'no' ? 'none' : 'opportunistic';
+  const plain: Security =
+    values.get('ssl_force_tls') === 'yes' ? 'starttls' : values.get('ssl_starttls') === 'no' ? 'none' : 'opportunistic';
   return ['folder', 'pop_host', 'smtp_url'].flatMap((variable) => {
     const value = values.get(variable) ?? '';
     const address = variable === 'pop_host' && value !== '' && !value.includes('://') ? `pop://${value}` : value;
@@ -42,7 +60,10 @@ function serversOf(values: ReadonlyMap<string, string>): string[] {
 }
 
 const ours = (text: string) =>
-  lint(text, '.muttrc').servers.map(({ protocol, host, security, ...server }) => `${protocol} ${host.value} ${portNumber({ protocol, host, security, ...server })} ${security.value}`);
+  lint(text, '.muttrc').servers.map(
+    ({ protocol, host, security, ...server }) =>
+      `${protocol} ${host.value} ${portNumber({ protocol, host, security, ...server })} ${security.value}`,
+  );
 
 function isInstalled(): boolean {
   try {
@@ -71,11 +92,23 @@ describe('NeoMutt', () => {
   });
 
   it('checks the certificate and speaks the versions that we say', async () => {
-    const texts = ['', 'set ssl_verify_host=no', 'unset ssl_verify_host', 'set nossl_verify_host ; set ssl_verify_host', 'set ssl_use_tlsv1', 'set ssl_use_tlsv1_1=yes ssl_use_sslv3 = yes', 'unset ssl_use_sslv3\nset ssl_use_tlsv1_1', 'set ssl_use_tlsv1=yes\nset nossl_use_tlsv1_2 nossl_use_tlsv1_3', 'set imap_authenticators="login"'];
+    const texts = [
+      '',
+      'set ssl_verify_host=no',
+      'unset ssl_verify_host',
+      'set nossl_verify_host ; set ssl_verify_host',
+      'set ssl_use_tlsv1',
+      'set ssl_use_tlsv1_1=yes ssl_use_sslv3 = yes',
+      'unset ssl_use_sslv3\nset ssl_use_tlsv1_1',
+      'set ssl_use_tlsv1=yes\nset nossl_use_tlsv1_2 nossl_use_tlsv1_3',
+      'set imap_authenticators="login"',
+    ];
     for (const [index, text] of texts.entries()) {
       const file = `set folder=imaps://h/\n${text}\n`;
       const values = await valuesIn(folder, `tls${index}`, file);
-      const spoken = Object.keys(versions).filter((name) => values.get(name) === 'yes').map((name) => versions[name]!);
+      const spoken = Object.keys(versions)
+        .filter((name) => values.get(name) === 'yes')
+        .map((name) => versions[name]!);
       const [server] = lint(file, '.muttrc').servers;
       assert.equal(server!.certificateCheck.value, values.get('ssl_verify_host') === 'no' ? 'off' : 'on', text);
       assert.equal(server!.minimumTlsVersion.value, spoken[0] === '1.2' ? 'default' : spoken[0], text);
@@ -85,10 +118,16 @@ describe('NeoMutt', () => {
   });
 
   it('reads arbitrary files as we do', async () => {
-    const profile = fc.tuple(account(mutt, { mayBeUnreadable: false }), restyled(mutt)).map(([servers, style]) => style(mutt.write(servers)));
+    const profile = fc
+      .tuple(account(mutt, { mayBeUnreadable: false }), restyled(mutt))
+      .map(([servers, style]) => style(mutt.write(servers)));
     // A line break of Windows belongs to the value for it, and %NAME% is a name like any other.
-    const texts = fc.sample(profile.filter((text) => !/[\r%]/.test(text)), { numRuns: runs(25), seed: 4 });
-    for (const [index, text] of texts.entries()) assert.deepEqual(ours(text).sort(), serversOf(await valuesIn(folder, `rc${index}`, text)).sort(), text);
+    const texts = fc.sample(
+      profile.filter((text) => !/[\r%]/.test(text)),
+      { numRuns: runs(25), seed: 4 },
+    );
+    for (const [index, text] of texts.entries())
+      assert.deepEqual(ours(text).sort(), serversOf(await valuesIn(folder, `rc${index}`, text)).sort(), text);
   });
 
   it('reads our samples as we do', async () => {
@@ -105,7 +144,7 @@ describe('NeoMutt', () => {
   it('reads odd forms as we do', async () => {
     const forms = [
       'set folder = imap://h:144 ;set ssl_force_tls=0 # set smtp_url=smtp://x',
-      "set folder='imap://h' smtp_url = \"smtps://a:b@s:466/\"\nunset ssl_force_tls ssl_starttls",
+      'set folder=\'imap://h\' smtp_url = "smtps://a:b@s:466/"\nunset ssl_force_tls ssl_starttls',
       'set smtp_url =smtp://s nossl_force_tls ssl_starttls=ask-no',
       'set smtp_url= smtp://s:587\nset nossl_force_tls\nset ssl_force_tls',
       'set smtp_url=smtp://one\nset smtp_url=smtps://two',
@@ -113,6 +152,7 @@ describe('NeoMutt', () => {
       'set \\\n  folder=imaps://h \\\n  pop_host=pops://p\n',
       'set folder=imap://h # \\\nset ssl_force_tls=off\n',
     ];
-    for (const [index, text] of forms.entries()) assert.deepEqual(ours(text).sort(), serversOf(await valuesIn(folder, `form${index}`, text)).sort(), text);
+    for (const [index, text] of forms.entries())
+      assert.deepEqual(ours(text).sort(), serversOf(await valuesIn(folder, `form${index}`, text)).sort(), text);
   });
 });

@@ -7,7 +7,10 @@ import { allSamples } from '../support/samples';
 import { runs } from '../support/runs';
 import { parsedByPython, pythonIsMissing } from './python';
 
-const booleans = new Map([...['yes', 'on', 'true', '1'].map((word) => [word, true] as const), ...['no', 'off', 'false', '0'].map((word) => [word, false] as const)]);
+const booleans = new Map([
+  ...['yes', 'on', 'true', '1'].map((word) => [word, true] as const),
+  ...['no', 'off', 'false', '0'].map((word) => [word, false] as const),
+]);
 
 /** Through the reader that OfflineIMAP uses, which also takes what is missing from the defaults. */
 describe('OfflineIMAP’s own reader', () => {
@@ -17,9 +20,18 @@ describe('OfflineIMAP’s own reader', () => {
       console.log(`  (left out: no python3. ${reason})`);
       this.skip();
     }
-    const inherited = fc.constantFrom('', '[DEFAULT]\nssl = no\n', '[DEFAULT]\nremoteport = 143\nstarttls = off\n', '[DEFAULT]\nSSL = Yes\nremotehost = other\n');
-    const written = fc.tuple(account(offlineimap, { mayBeUnreadable: true }), restyled(offlineimap), inherited).map(([servers, style, before]) => style(before + offlineimap.write(servers)));
-    const samples = allSamples().filter(({ format }) => format === 'offlineimap').map(({ text }) => text);
+    const inherited = fc.constantFrom(
+      '',
+      '[DEFAULT]\nssl = no\n',
+      '[DEFAULT]\nremoteport = 143\nstarttls = off\n',
+      '[DEFAULT]\nSSL = Yes\nremotehost = other\n',
+    );
+    const written = fc
+      .tuple(account(offlineimap, { mayBeUnreadable: true }), restyled(offlineimap), inherited)
+      .map(([servers, style, before]) => style(before + offlineimap.write(servers)));
+    const samples = allSamples()
+      .filter(({ format }) => format === 'offlineimap')
+      .map(({ text }) => text);
     const texts = [...samples, ...fc.sample(written, runs(200))];
     const parsed = await parsedByPython(texts, 'ConfigParser');
     texts.forEach((text, index) => {
@@ -37,8 +49,13 @@ describe('OfflineIMAP’s own reader', () => {
         assert.equal(ours.host.value, remotehost, text);
         const isTls = booleans.get(ssl.toLowerCase());
         const mayUpgrade = booleans.get(starttls.toLowerCase());
-        assert.equal(ours.security.value, isTls === undefined ? 'unknown' : isTls ? 'tls' : mayUpgrade === undefined ? 'unknown' : mayUpgrade ? 'opportunistic' : 'none', text);
-        if (remoteport !== undefined && /^[1-9]\d{0,3}$/.test(remoteport)) assert.deepEqual(ours.port.value, { kind: 'number', number: Number(remoteport) }, text);
+        assert.equal(
+          ours.security.value,
+          isTls === undefined ? 'unknown' : isTls ? 'tls' : mayUpgrade === undefined ? 'unknown' : mayUpgrade ? 'opportunistic' : 'none',
+          text,
+        );
+        if (remoteport !== undefined && /^[1-9]\d{0,3}$/.test(remoteport))
+          assert.deepEqual(ours.port.value, { kind: 'number', number: Number(remoteport) }, text);
       });
     });
   });

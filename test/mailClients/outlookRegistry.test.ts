@@ -17,7 +17,10 @@ const user = 'HKEY_CURRENT_USER';
 /** It makes no keys on the way to another. */
 function keysAbove(text: string): string {
   const parts = /^\[HKEY_CURRENT_USER\\(.*)\]/m.exec(text)![1]!.split('\\');
-  return ['Windows Registry Editor Version 5.00', ...parts.slice(0, -1).map((_, index) => `[${[user, ...parts.slice(0, index + 1)].join('\\')}]`)].join('\n\n');
+  return [
+    'Windows Registry Editor Version 5.00',
+    ...parts.slice(0, -1).map((_, index) => `[${[user, ...parts.slice(0, index + 1)].join('\\')}]`),
+  ].join('\n\n');
 }
 
 /** It knows no blanks before a name and beside an equals sign, and an empty line ends a key. */
@@ -43,10 +46,19 @@ describe('hivexregedit', () => {
     return execFileSync('hivexregedit', ['--export', '--prefix', user, hive, '\\Software'], { encoding: 'utf8', stdio: 'pipe' });
   }
 
-  const serversOf = (text: string) => lint(text, 'outlook.reg').servers.map(({ protocol, host, port, security, authentication }) => [protocol, host.value, port.value, security.value, authentication.value]);
+  const serversOf = (text: string) =>
+    lint(text, 'outlook.reg').servers.map(({ protocol, host, port, security, authentication }) => [
+      protocol,
+      host.value,
+      port.value,
+      security.value,
+      authentication.value,
+    ]);
 
   it('keeps the servers that we read', () => {
-    const profiles = fc.tuple(account(outlookRegistry, { mayBeUnreadable: false }), restyled(outlookRegistry)).map(([servers, style]) => style(outlookRegistry.write(servers)));
+    const profiles = fc
+      .tuple(account(outlookRegistry, { mayBeUnreadable: false }), restyled(outlookRegistry))
+      .map(([servers, style]) => style(outlookRegistry.write(servers)));
     for (const text of fc.sample(profiles.filter(isReadAlike), { numRuns: runs(16), seed })) {
       const ours = serversOf(text);
       assert.notDeepEqual(ours, [], text);

@@ -24,7 +24,9 @@ export function runPython(script: string, input: unknown): Promise<unknown> {
 }
 
 /** What Python's configparser makes of one text: the kind of error, or the sections. */
-export type Parsed = { readonly error: string } | { readonly sections: Readonly<Record<string, Readonly<Record<string, string>>>>; readonly defaults: Readonly<Record<string, string>> };
+export type Parsed =
+  | { readonly error: string }
+  | { readonly sections: Readonly<Record<string, Readonly<Record<string, string>>>>; readonly defaults: Readonly<Record<string, string>> };
 
 /** @param parser `ConfigParser` replaces references, and gives `null` where it can not. */
 export async function parsedByPython(texts: readonly string[], parser: 'RawConfigParser' | 'ConfigParser'): Promise<readonly Parsed[]> {

@@ -75,7 +75,11 @@ describe('ssmtp itself', () => {
     writeFileSync(file, text);
     seen = undefined;
     return new Promise((resolve, reject) => {
-      const child = spawn('ssmtp', [`-C${file}`, 'jo@example.com'], { cwd: folder, env: { ...process.env, HOME: folder }, stdio: ['pipe', 'pipe', 'pipe'] });
+      const child = spawn('ssmtp', [`-C${file}`, 'jo@example.com'], {
+        cwd: folder,
+        env: { ...process.env, HOME: folder },
+        stdio: ['pipe', 'pipe', 'pipe'],
+      });
       let output = '';
       for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += String(data)));
       // It may have ended before it read everything.
@@ -95,11 +99,23 @@ describe('ssmtp itself', () => {
 
   it('speaks to a server as we say', async () => {
     const securities = fc.constantFrom('none' as const, 'starttls' as const, 'tls' as const, undefined);
-    const profiles = fc.tuple(securities, fc.boolean(), restyled(ssmtp)).map(([security, logsIn, style]) => style(ssmtp.write([{ protocol: 'smtp', host: '127.0.0.1', port, security, logsIn }])));
+    const profiles = fc
+      .tuple(securities, fc.boolean(), restyled(ssmtp))
+      .map(([security, logsIn, style]) => style(ssmtp.write([{ protocol: 'smtp', host: '127.0.0.1', port, security, logsIn }])));
     for (const text of fc.sample(profiles, { numRuns: runs(24), seed })) await compare(text);
   });
 
-  for (const lines of ['UseTLS=yes', 'UseTLS=on', 'UseSTARTTLS=yes', 'UseSTARTTLS=YES\nUseTLS=NO', 'UseTLS=NO\nUseSTARTTLS=YES', 'UseSTARTTLS=NO\nUseTLS=YES', 'UseTLS=YES\nUseTLS=NO', 'usetls=yes # no', ...oddLines]) {
+  for (const lines of [
+    'UseTLS=yes',
+    'UseTLS=on',
+    'UseSTARTTLS=yes',
+    'UseSTARTTLS=YES\nUseTLS=NO',
+    'UseTLS=NO\nUseSTARTTLS=YES',
+    'UseSTARTTLS=NO\nUseTLS=YES',
+    'UseTLS=YES\nUseTLS=NO',
+    'usetls=yes # no',
+    ...oddLines,
+  ]) {
     it(`speaks to a server as we say with ${JSON.stringify(lines)}`, () => compare(`mailhub=127.0.0.1:${port}\n${lines}\n`));
   }
 
@@ -134,7 +150,13 @@ describe('ssmtp itself', () => {
     it(`goes to a port ${name}`, () => compare(write(port)));
   }
 
-  for (const text of ['mailhub=h:465\nUseTLS = YES\nAuthUser=jo\n', 'mailhub=h:465\r\nUseTLS=YES\r\nAuthUser=jo\r\n', 'AuthUser=jo\nmailhub=h:587 ', 'mailhub=h:587 \r\nUseTLS=YES\r\nAuthUser=jo', 'mailhub=h:465\nUseTLS = #on\nAuthUser=jo\nUseTLS=YES']) {
+  for (const text of [
+    'mailhub=h:465\nUseTLS = YES\nAuthUser=jo\n',
+    'mailhub=h:465\r\nUseTLS=YES\r\nAuthUser=jo\r\n',
+    'AuthUser=jo\nmailhub=h:587 ',
+    'mailhub=h:587 \r\nUseTLS=YES\r\nAuthUser=jo',
+    'mailhub=h:465\nUseTLS = #on\nAuthUser=jo\nUseTLS=YES',
+  ]) {
     it(`is mended by what a fix writes into ${JSON.stringify(text)}`, async () => {
       // The ports of a fix are not for a test to listen on.
       const here = (written: string) => written.replace('=h:', '=127.0.0.1:').replace(/465|587/, String(port));

@@ -83,35 +83,106 @@ describe('the project file', () => {
     ['{ "smtpPort": 25 }', '1:15 25 – smtpPort takes one of auto, 465, 587.'],
     ['{ "requireOAuth2": "yes" }', '1:20 "yes" – requireOAuth2 takes true or false.'],
     ['{ "trustedHosts": "*.lan" }', '1:19 "*.lan" – trustedHosts takes a list of host patterns, as ["*.example.com"].'],
-    ['{ "trustedHosts": ["a b", "c"] }', '1:20 "a b" – trustedHosts[0] is not understood: trustedHosts takes a list of host patterns, as ["*.example.com"].'],
-    ['{ "allowedPorts": ["imap:1993"] }', '1:20 "imap:1993" – allowedPorts[0] is not understood: allowedPorts takes a list of states, as ["imap:1993/tls"].'],
-    ['{ "forbiddenProtocols": ["pop"] }', '1:26 "pop" – forbiddenProtocols[0] is not understood: forbiddenProtocols takes a list of these words: pop3, imap, smtp, lmtp, nntp, ldap, managesieve, http.'],
-    ['{ "allowedPairs": { "pop": [], "imap": ["993"] } }', '1:21 "pop" – allowedPairs.pop names none of pop3, imap, smtp, lmtp, nntp, ldap, managesieve, http.', '1:41 "993" – allowedPairs.imap[0] is not understood: allowedPairs.imap takes a list of pairs, as ["993/tls"].'],
-    ['{ "rules": { "unusual-prot": "off", "unusual-port": "loud" } }', '1:14 "unusual-prot" – rules.unusual-prot names no rule.', '1:53 "loud" – rules.unusual-port takes one of error, warning, information, hint, off.'],
-    ['{ "providers": "/etc/providers.json" }', '1:16 "/etc/providers.json" – providers takes one of bundled, off, or a relative path with / between the names.'],
-    ['{ "providers": "\\\\\\\\host\\\\share" }', '1:16 "\\\\\\\\host\\\\share" – providers takes one of bundled, off, or a relative path with / between the names.'],
+    [
+      '{ "trustedHosts": ["a b", "c"] }',
+      '1:20 "a b" – trustedHosts[0] is not understood: trustedHosts takes a list of host patterns, as ["*.example.com"].',
+    ],
+    [
+      '{ "allowedPorts": ["imap:1993"] }',
+      '1:20 "imap:1993" – allowedPorts[0] is not understood: allowedPorts takes a list of states, as ["imap:1993/tls"].',
+    ],
+    [
+      '{ "forbiddenProtocols": ["pop"] }',
+      '1:26 "pop" – forbiddenProtocols[0] is not understood: forbiddenProtocols takes a list of these words: pop3, imap, smtp, lmtp, nntp, ldap, managesieve, http.',
+    ],
+    [
+      '{ "allowedPairs": { "pop": [], "imap": ["993"] } }',
+      '1:21 "pop" – allowedPairs.pop names none of pop3, imap, smtp, lmtp, nntp, ldap, managesieve, http.',
+      '1:41 "993" – allowedPairs.imap[0] is not understood: allowedPairs.imap takes a list of pairs, as ["993/tls"].',
+    ],
+    [
+      '{ "rules": { "unusual-prot": "off", "unusual-port": "loud" } }',
+      '1:14 "unusual-prot" – rules.unusual-prot names no rule.',
+      '1:53 "loud" – rules.unusual-port takes one of error, warning, information, hint, off.',
+    ],
+    [
+      '{ "providers": "/etc/providers.json" }',
+      '1:16 "/etc/providers.json" – providers takes one of bundled, off, or a relative path with / between the names.',
+    ],
+    [
+      '{ "providers": "\\\\\\\\host\\\\share" }',
+      '1:16 "\\\\\\\\host\\\\share" – providers takes one of bundled, off, or a relative path with / between the names.',
+    ],
     ['{ "$schema": 1 }', '1:14 1 – $schema takes the address of the schema.'],
     ['{ "overrides": {} }', '1:16 {} – overrides takes a list of objects.'],
     ['{ "overrides": [1] }', '1:17 1 – overrides[0] is no object.'],
     ['{ "overrides": [{ "preset": "strict" }] }', '1:17 { – overrides[0] needs "files": the patterns of the files that it is for.'],
     ['{ "overrides": [{ "files": [] }] }', '1:28 [] – overrides[0].files is empty, so it is for no file.'],
-    ['{ "overrides": [{ "files": ["a*b*c*d*e"], "overrides": [] }] }', '1:29 "a*b*c*d*e" – overrides[0].files[0] is not understood: overrides[0].files takes a list of patterns as in a .gitignore, with three * at most between two /.', '1:43 "overrides" – overrides[0].overrides is no option.'],
-    ['{ "suppressions": [{ "files": ["*"], "rule": "unusual" }] }', '1:20 { – suppressions[0] needs "reason": it takes a reason, for those who come later.', '1:46 "unusual" – suppressions[0].rule takes the id of a rule that can be suppressed.'],
-    ['{ "suppressions": [{ "files": ["*"], "rule": "suppression-unused", "reason": "so" }] }', '1:46 "suppression-unused" – suppressions[0].rule takes the id of a rule that can be suppressed.'],
-    ['{ "suppressions": [{ "files": ["*"], "rule": "unusual-port", "reason": " ", "host": "a" }] }', '1:72 " " – suppressions[0].reason takes a reason, for those who come later.', '1:77 "host" – suppressions[0].host is no part of a suppression.'],
+    [
+      '{ "overrides": [{ "files": ["a*b*c*d*e"], "overrides": [] }] }',
+      '1:29 "a*b*c*d*e" – overrides[0].files[0] is not understood: overrides[0].files takes a list of patterns as in a .gitignore, with three * at most between two /.',
+      '1:43 "overrides" – overrides[0].overrides is no option.',
+    ],
+    [
+      '{ "suppressions": [{ "files": ["*"], "rule": "unusual" }] }',
+      '1:20 { – suppressions[0] needs "reason": it takes a reason, for those who come later.',
+      '1:46 "unusual" – suppressions[0].rule takes the id of a rule that can be suppressed.',
+    ],
+    [
+      '{ "suppressions": [{ "files": ["*"], "rule": "suppression-unused", "reason": "so" }] }',
+      '1:46 "suppression-unused" – suppressions[0].rule takes the id of a rule that can be suppressed.',
+    ],
+    [
+      '{ "suppressions": [{ "files": ["*"], "rule": "unusual-port", "reason": " ", "host": "a" }] }',
+      '1:72 " " – suppressions[0].reason takes a reason, for those who come later.',
+      '1:77 "host" – suppressions[0].host is no part of a suppression.',
+    ],
   ];
-  for (const [text, ...problems] of faults) it(`says what is wrong in ${text.slice(0, 80)}`, () => assert.deepEqual(problemsIn(text), problems));
+  for (const [text, ...problems] of faults)
+    it(`says what is wrong in ${text.slice(0, 80)}`, () => assert.deepEqual(problemsIn(text), problems));
 
   it('is total: any text is legal, and every problem has its place in it', () => {
-    const pieces = fc.constantFrom('{', '}', '[', ']', ':', ',', '"', '\\', '//', '/*', '*/', '\n', ' ', 'null', '12', '"preset"', '"rules"', '"overrides"', '"suppressions"', '"files"', '"*"', '"strict"', '"__proto__"');
+    const pieces = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ':',
+      ',',
+      '"',
+      '\\',
+      '//',
+      '/*',
+      '*/',
+      '\n',
+      ' ',
+      'null',
+      '12',
+      '"preset"',
+      '"rules"',
+      '"overrides"',
+      '"suppressions"',
+      '"files"',
+      '"*"',
+      '"strict"',
+      '"__proto__"',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.array(pieces).map((some) => some.join('')), fc.json()), (text) => {
-        const { problems } = readProjectFile(text);
-        for (const { message, span } of problems) {
-          assert.ok(message.endsWith('.'));
-          assert.ok(0 <= span.start && span.start <= span.end && span.end <= Math.max(1, text.length));
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.string({ unit: 'binary' }),
+          fc.array(pieces).map((some) => some.join('')),
+          fc.json(),
+        ),
+        (text) => {
+          const { problems } = readProjectFile(text);
+          for (const { message, span } of problems) {
+            assert.ok(message.endsWith('.'));
+            assert.ok(0 <= span.start && span.start <= span.end && span.end <= Math.max(1, text.length));
+          }
+        },
+      ),
       { numRuns: runs(2000) },
     );
   });
@@ -132,12 +203,23 @@ describe('the project file', () => {
 
   it('never keeps the pattern matcher busy', () => {
     const path = `${'a'.repeat(255)}/`.repeat(15) + 'b';
-    const { file } = readProjectFile(JSON.stringify({ overrides: [{ files: ['**/*a*a*b', '**/x/**/y/**', '[z-a]', '[', '\\', '!a', 'a/'], preset: 'strict' }] }));
+    const { file } = readProjectFile(
+      JSON.stringify({ overrides: [{ files: ['**/*a*a*b', '**/x/**/y/**', '[z-a]', '[', '\\', '!a', 'a/'], preset: 'strict' }] }),
+    );
     for (const { files } of file.overrides) assert.equal(typeof files.fits(path), 'boolean');
   });
 
   it('is known by its name', () => {
-    assert.deepEqual(['.mailconfiglintrc.json', 'a/.mailconfiglintrc.json', 'file:///a/.mailconfiglintrc.json', 'mailconfiglintrc.json', 'a/.mailconfiglintrc.json/b'].map(isProjectFile), [true, true, true, false, false]);
+    assert.deepEqual(
+      [
+        '.mailconfiglintrc.json',
+        'a/.mailconfiglintrc.json',
+        'file:///a/.mailconfiglintrc.json',
+        'mailconfiglintrc.json',
+        'a/.mailconfiglintrc.json/b',
+      ].map(isProjectFile),
+      [true, true, true, false, false],
+    );
   });
 });
 
@@ -187,8 +269,23 @@ describe('the options for a file', () => {
   });
 
   it('know where they come from', () => {
-    const [settings, own, override] = [{ values: { preset: 'compatible' as const, smtpPort: 465 as const }, spans: new Map() }, file.own, file.overrides[0]!.layer];
+    const [settings, own, override] = [
+      { values: { preset: 'compatible' as const, smtpPort: 465 as const }, spans: new Map() },
+      file.own,
+      file.overrides[0]!.layer,
+    ];
     const { origins } = combine([settings, own, override]);
-    assert.deepEqual([...origins].map(([name, layer]) => `${name} ${[settings, own, override].indexOf(layer)}`), ['preset 2', 'smtpPort 0', 'trustedHosts 2', 'rules.unusual-port 2', 'rules.half-of-a-pair 1', 'allowedPairs.imap 1', 'allowedPairs.smtp 1']);
+    assert.deepEqual(
+      [...origins].map(([name, layer]) => `${name} ${[settings, own, override].indexOf(layer)}`),
+      [
+        'preset 2',
+        'smtpPort 0',
+        'trustedHosts 2',
+        'rules.unusual-port 2',
+        'rules.half-of-a-pair 1',
+        'allowedPairs.imap 1',
+        'allowedPairs.smtp 1',
+      ],
+    );
   });
 });

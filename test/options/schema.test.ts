@@ -38,7 +38,10 @@ describe('the schema of the project file', () => {
     ['{ "overrides": [{ "preset": "strict" }] }', false],
     ['{ "suppressions": [{ "files": ["*"], "rule": "unusual-port", "reason": "It is ours." }] }', true],
     ['{ "suppressions": [{ "files": ["*"], "rule": "unusual-port", "reason": "" }] }', false],
-    ['{ "suppressions": [{ "files": ["*"], "rule": "unusual-port", "server": "imap imap.example.com now", "reason": "It is ours." }] }', false],
+    [
+      '{ "suppressions": [{ "files": ["*"], "rule": "unusual-port", "server": "imap imap.example.com now", "reason": "It is ours." }] }',
+      false,
+    ],
   ];
   for (const [text, isRight] of both) {
     it(`and the reader agree that this is ${isRight ? 'right' : 'wrong'}: ${text}`, () => {

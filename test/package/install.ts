@@ -44,7 +44,13 @@ describe('the npm package, installed in an empty folder', () => {
   it('explains a rule from the pages that it brings', async () => {
     const { exitCode, stdout, stderr } = await npx('mail-config-lint', 'explain', 'cleartext-password');
     deepEqual([exitCode, stderr], [0, '']);
-    deepEqual(stdout.split('\n').slice(0, 5), ['cleartext-password', '', 'The password crosses the network unencrypted.', '', 'Severity: error · Fix: suggested · Family: transport']);
+    deepEqual(stdout.split('\n').slice(0, 5), [
+      'cleartext-password',
+      '',
+      'The password crosses the network unencrypted.',
+      '',
+      'Severity: error · Fix: suggested · Family: transport',
+    ]);
   });
 
   for (const program of ['mail-config-lint', 'mail-config-language-server']) {
@@ -54,14 +60,20 @@ describe('the npm package, installed in an empty folder', () => {
   }
 
   it('serves an editor', async () => {
-    const child = spawn(process.execPath, [join(folder, 'node_modules', 'mail-config-lint', 'dist', 'languageServer.js'), '--stdio'], { stdio: 'pipe' });
+    const child = spawn(process.execPath, [join(folder, 'node_modules', 'mail-config-lint', 'dist', 'languageServer.js'), '--stdio'], {
+      stdio: 'pipe',
+    });
     const ended = new Promise((resolve) => child.once('exit', resolve));
     const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
     connection.onError(() => undefined);
     connection.listen();
     const uri = 'file:///office.oeaccount';
     const rules = async () => {
-      await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: { textDocument: { diagnostic: {} } } });
+      await connection.sendRequest('initialize', {
+        processId: process.pid,
+        rootUri: null,
+        capabilities: { textDocument: { diagnostic: {} } },
+      });
       await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'xml', version: 1, text: tickedBox } });
       const { items } = await connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
       return items.map(({ code }) => code);

@@ -34,7 +34,10 @@ describe('the library in the npm package', () => {
   const node = (name: string, text: string) => succeed(folder, process.execPath, write(name, text));
 
   it('is there for ES modules', async () => {
-    equal(await node('use.mjs', `import * as library from 'mail-config-lint';\nimport { formats, lint, rules } from 'mail-config-lint';${use}`), used);
+    equal(
+      await node('use.mjs', `import * as library from 'mail-config-lint';\nimport { formats, lint, rules } from 'mail-config-lint';${use}`),
+      used,
+    );
   });
 
   it('is there for CommonJS', async () => {
@@ -44,13 +47,22 @@ describe('the library in the npm package', () => {
   it('is what a bundler puts into a page, and not the extension for a browser', async () => {
     const entry = write('page.js', `import * as library from 'mail-config-lint';\nconst { formats, lint, rules } = library;${use}`);
     const bundle = join(folder, 'page.bundle.js');
-    const { warnings } = await build({ entryPoints: [entry], outfile: bundle, bundle: true, platform: 'browser', format: 'iife', logLevel: 'silent' });
+    const { warnings } = await build({
+      entryPoints: [entry],
+      outfile: bundle,
+      bundle: true,
+      platform: 'browser',
+      format: 'iife',
+      logLevel: 'silent',
+    });
     deepEqual(warnings, []);
     equal(await succeed(folder, process.execPath, bundle), used);
   });
 
   it('has one door, and the manifest', async () => {
-    const { version } = JSON.parse(readFileSync(join(folder, 'node_modules', 'mail-config-lint', 'package.json'), 'utf8')) as { version: string };
+    const { version } = JSON.parse(readFileSync(join(folder, 'node_modules', 'mail-config-lint', 'package.json'), 'utf8')) as {
+      version: string;
+    };
     equal(await node('version.cjs', "console.log(require('mail-config-lint/package.json').version);"), `${version}\n`);
     const { exitCode, stderr } = await run(folder, process.execPath, write('inside.cjs', "require('mail-config-lint/dist/session.js');"));
     equal(exitCode, 1);

@@ -64,7 +64,15 @@ describe('the types in the npm package', () => {
   for (const [index, [title, { compilerOptions, files }]] of Object.entries(consumers).entries()) {
     it(`are found and right, resolved as ${title} does`, async () => {
       for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-      const strict = { target: 'es2022', lib: ['es2022'], types: [], strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noEmit: true };
+      const strict = {
+        target: 'es2022',
+        lib: ['es2022'],
+        types: [],
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        noUncheckedIndexedAccess: true,
+        noEmit: true,
+      };
       const project = join(folder, `tsconfig.${index}.json`);
       writeFileSync(project, JSON.stringify({ compilerOptions: { ...strict, ...compilerOptions }, files: Object.keys(files) }));
       deepEqual(await run(folder, process.execPath, compiler, '-p', project), { exitCode: 0, stdout: '', stderr: '' });
@@ -73,12 +81,18 @@ describe('the types in the npm package', () => {
 
   it('all have a name that can be imported', () => {
     const nameless = declarations.statements.filter((statement) => isType(statement) && !isExported(statement));
-    deepEqual(nameless.map((statement) => statement.getText(declarations)), []);
+    deepEqual(
+      nameless.map((statement) => statement.getText(declarations)),
+      [],
+    );
   });
 
   it('need no other file', () => {
     deepEqual([declarations.typeReferenceDirectives, declarations.referencedFiles, declarations.libReferenceDirectives], [[], [], []]);
-    deepEqual(declarations.statements.filter((statement) => ts.isImportDeclaration(statement) || ts.isModuleDeclaration(statement)), []);
+    deepEqual(
+      declarations.statements.filter((statement) => ts.isImportDeclaration(statement) || ts.isModuleDeclaration(statement)),
+      [],
+    );
   });
 
   it('are these and no others', () => {
@@ -87,12 +101,15 @@ describe('the types in the npm package', () => {
   });
 });
 
-const isExported = (statement: ts.Statement) => ts.canHaveModifiers(statement) && (ts.getModifiers(statement) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+const isExported = (statement: ts.Statement) =>
+  ts.canHaveModifiers(statement) && (ts.getModifiers(statement) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
 
-const isType = (statement: ts.Statement) => [ts.isInterfaceDeclaration, ts.isTypeAliasDeclaration, ts.isClassDeclaration, ts.isEnumDeclaration].some((is) => is(statement));
+const isType = (statement: ts.Statement) =>
+  [ts.isInterfaceDeclaration, ts.isTypeAliasDeclaration, ts.isClassDeclaration, ts.isEnumDeclaration].some((is) => is(statement));
 
 function namesOf(statement: ts.Statement): string[] {
-  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.map(({ name }) => `const ${(name as ts.Identifier).text}`);
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.map(({ name }) => `const ${(name as ts.Identifier).text}`);
   if (ts.isFunctionDeclaration(statement)) return [`function ${statement.name!.text}`];
   if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) return [`type ${statement.name.text}`];
   return [`? ${ts.SyntaxKind[statement.kind]}`];

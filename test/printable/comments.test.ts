@@ -14,7 +14,10 @@ const commentsIn = ({ openers, otherOpeners = [], end = '' }: CommentForm): stri
   ...otherOpeners.map((opener) => ` ${opener}${secret} ${opener === '/*' ? '*/' : '?>'}`),
 ];
 
-const printed = (text: string, fileName: string) => printableSpans(text, lint(text, fileName)).map(({ start, end }) => text.slice(start, end)).join('…');
+const printed = (text: string, fileName: string) =>
+  printableSpans(text, lint(text, fileName))
+    .map(({ start, end }) => text.slice(start, end))
+    .join('…');
 
 describe('a comment', () => {
   for (const format of formats) {
@@ -23,7 +26,9 @@ describe('a comment', () => {
       for (const { text, fileName } of allSamples().filter((sample) => sample.format === format.id)) {
         const form = commentFormOf(format.syntax, text);
         if (!form) continue;
-        const values = lint(text, fileName).servers.flatMap(({ host, port, security, authentication, certificateCheck }) => [host, port, security, authentication, certificateCheck].filter(({ written }) => written));
+        const values = lint(text, fileName).servers.flatMap(({ host, port, security, authentication, certificateCheck }) =>
+          [host, port, security, authentication, certificateCheck].filter(({ written }) => written),
+        );
         const places = new Set(values.flatMap(({ span, settingSpan }) => [settingSpan.start, span.start, span.end, settingSpan.end]));
         const comments = commentsIn(form);
         for (const place of places) {

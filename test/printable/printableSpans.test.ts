@@ -2,9 +2,13 @@ import { equal, ok } from 'node:assert/strict';
 import { printableSpans } from '../../server/src/printable/printableSpans';
 import { lint } from '../../server/src';
 
-const shown = (text: string) => printableSpans(text, lint(text, 'config-v1.1.xml')).map(({ start, end }) => text.slice(start, end)).join('');
+const shown = (text: string) =>
+  printableSpans(text, lint(text, 'config-v1.1.xml'))
+    .map(({ start, end }) => text.slice(start, end))
+    .join('');
 
-const withServer = (inside: string) => `<clientConfig><emailProvider id="example.com"><incomingServer type="imap"><hostname>imap.example.com</hostname>${inside}</incomingServer></emailProvider></clientConfig>`;
+const withServer = (inside: string) =>
+  `<clientConfig><emailProvider id="example.com"><incomingServer type="imap"><hostname>imap.example.com</hostname>${inside}</incomingServer></emailProvider></clientConfig>`;
 
 describe('what of a file may be printed', () => {
   it('is the settings that were read', () => {
@@ -35,12 +39,15 @@ describe('what of a file may be printed', () => {
     const files: Readonly<Record<string, string>> = {
       'geary.ini': `[AccountInformation]\n${account}imap_port=143 Sw0rdfish\nimap_ssl=false\nimap_starttls=Sw0rdfish\n`,
       akonadi_pop3_resource_0rc: '[General]\nhost=pop.example.com\nport=995\nuseSSL=Sw0rdfish\nlogin=jo\n',
-      offlineimaprc: '[general]\naccounts = a\n[Account a]\nremoterepository = r\n[Repository r]\ntype = IMAP\nremotehost = imap.example.com\nremoteporteval = 143 + len("Sw0rdfish")\nssl = no\n',
+      offlineimaprc:
+        '[general]\naccounts = a\n[Account a]\nremoterepository = r\n[Repository r]\ntype = IMAP\nremotehost = imap.example.com\nremoteporteval = 143 + len("Sw0rdfish")\nssl = no\n',
     };
     for (const [name, text] of Object.entries(files)) {
       const { servers, format } = lint(text, name);
       ok(servers.length > 0, name);
-      const printed = printableSpans(text, { servers, format }).map(({ start, end }) => text.slice(start, end)).join('');
+      const printed = printableSpans(text, { servers, format })
+        .map(({ start, end }) => text.slice(start, end))
+        .join('');
       ok(printed.includes('example.com') && !printed.includes('Sw0rdfish'), printed);
     }
   });

@@ -24,7 +24,8 @@ function* cellsOf(kind: ProfileKind): Generator<WrittenServer> {
       for (const port of ports) {
         for (const logsIn of protocol === 'smtp' && host === hosts[0] ? [true, false] : [true]) {
           for (const security of securitiesOf(kind, protocol)) yield { protocol, host, port, logsIn, security };
-          for (const securityText of host === 'localhost' ? misspelt : misspelt.slice(0, 1)) yield { protocol, host, port, logsIn, securityText };
+          for (const securityText of host === 'localhost' ? misspelt : misspelt.slice(0, 1))
+            yield { protocol, host, port, logsIn, securityText };
         }
       }
     }
@@ -32,8 +33,10 @@ function* cellsOf(kind: ProfileKind): Generator<WrittenServer> {
 }
 
 /** Undefined is left to the client's default. */
-const securitiesOf = (kind: ProfileKind, protocol: WrittenServer['protocol']): readonly (Exclude<Security, 'unknown'> | undefined)[] =>
-  [...securities.filter((security) => security !== 'unknown').filter((security) => kind.word(protocol, security) !== undefined), undefined];
+const securitiesOf = (kind: ProfileKind, protocol: WrittenServer['protocol']): readonly (Exclude<Security, 'unknown'> | undefined)[] => [
+  ...securities.filter((security) => security !== 'unknown').filter((security) => kind.word(protocol, security) !== undefined),
+  undefined,
+];
 
 const isToBeApplied = ({ fixes }: Finding) => fixes.some(({ safety }) => safety !== 'manual');
 
@@ -44,7 +47,9 @@ describe('every cell of the decision table that the client can express', () => {
       for (const cell of cellsOf(kind)) {
         const text = kind.write([cell]);
         const fixed = applyFixes(text, lint(text, kind.fileName).findings, 'suggested');
-        const left = lint(fixed, kind.fileName).findings.filter(isToBeApplied).map(({ rule }) => rule.id);
+        const left = lint(fixed, kind.fileName)
+          .findings.filter(isToBeApplied)
+          .map(({ rule }) => rule.id);
         if (left.length > 0) unsettled.push(`${left.join(' ')} is left of ${JSON.stringify(cell)}`);
       }
       assert.equal(unsettled.length, 0, `${unsettled.length} cells, such as\n${unsettled.slice(0, 5).join('\n')}`);

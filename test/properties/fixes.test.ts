@@ -11,7 +11,9 @@ import { allSamples } from '../support/samples';
 describe('one round of fixes is enough', () => {
   for (const kind of profileKinds) {
     it(`for ${nameOf(kind)}`, () => {
-      const profile = fc.tuple(account(kind, { mayBeUnreadable: true }), restyled(kind)).map(([servers, style]) => style(kind.write(servers)));
+      const profile = fc
+        .tuple(account(kind, { mayBeUnreadable: true }), restyled(kind))
+        .map(([servers, style]) => style(kind.write(servers)));
       fc.assert(
         fc.property(profile, (text) => {
           checkRound(text, kind.fileName);
@@ -34,8 +36,14 @@ describe('every finding', () => {
   it('has at most one preferred fix, and it comes first', () => {
     for (const { path, text, fileName } of allSamples()) {
       for (const { fixes } of lint(text, fileName).findings) {
-        assert.ok(fixes.slice(1).every(({ isPreferred }) => !isPreferred), path);
-        assert.ok(fixes.every(({ isPreferred, safety }) => isPreferred || safety === 'manual'), path);
+        assert.ok(
+          fixes.slice(1).every(({ isPreferred }) => !isPreferred),
+          path,
+        );
+        assert.ok(
+          fixes.every(({ isPreferred, safety }) => isPreferred || safety === 'manual'),
+          path,
+        );
       }
     }
   });
@@ -44,7 +52,13 @@ describe('every finding', () => {
     for (const { path, text, fileName } of allSamples()) {
       const isInside = ({ start, end }: { start: number; end: number }) => 0 <= start && start <= end && end <= text.length;
       for (const { span, settingSpan, related, fixes } of lint(text, fileName).findings) {
-        for (const place of [span, settingSpan, ...related.map((one) => one.span), ...fixes.flatMap(({ edits }) => edits.map((edit) => edit.span))]) assert.ok(isInside(place), path);
+        for (const place of [
+          span,
+          settingSpan,
+          ...related.map((one) => one.span),
+          ...fixes.flatMap(({ edits }) => edits.map((edit) => edit.span)),
+        ])
+          assert.ok(isInside(place), path);
         assert.ok(settingSpan.start <= span.start && span.end <= settingSpan.end, path);
       }
     }

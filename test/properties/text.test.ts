@@ -17,7 +17,11 @@ describe('the index of lines', () => {
           // Between the two halves of a CRLF one is still on the line that they end.
           const isInside = whole[offset - 1] === '\r' && whole[offset] === '\n';
           const before = whole.slice(0, isInside ? offset - 1 : offset).split(/\r\n|\r|\n/);
-          assert.deepEqual({ line, character }, { line: before.length - 1, character: before.at(-1)!.length + Number(isInside) }, `${JSON.stringify(whole)} at ${offset}`);
+          assert.deepEqual(
+            { line, character },
+            { line: before.length - 1, character: before.at(-1)!.length + Number(isInside) },
+            `${JSON.stringify(whole)} at ${offset}`,
+          );
           assert.ok(index.lineSpan(line).start + character === offset);
         }
       }),
@@ -31,7 +35,10 @@ describe('the index of lines', () => {
         const index = createLineIndex(whole);
         const lines = whole.split(/\r\n|\r|\n/);
         assert.equal(index.lineCount, lines.length);
-        assert.deepEqual(lines.map((_, line) => whole.slice(index.lineSpan(line).start, index.lineSpan(line).end)), lines);
+        assert.deepEqual(
+          lines.map((_, line) => whole.slice(index.lineSpan(line).start, index.lineSpan(line).end)),
+          lines,
+        );
       }),
     );
   });
@@ -46,7 +53,9 @@ describe('the index of lines', () => {
 describe('edits', () => {
   const edits = (length: number): fc.Arbitrary<TextEdit[]> =>
     fc.array(
-      fc.tuple(fc.nat(length), fc.nat(length), fc.constantFrom('', 'x', 'yz')).map(([a, b, newText]) => ({ span: { start: Math.min(a, b), end: Math.max(a, b) }, newText })),
+      fc
+        .tuple(fc.nat(length), fc.nat(length), fc.constantFrom('', 'x', 'yz'))
+        .map(([a, b, newText]) => ({ span: { start: Math.min(a, b), end: Math.max(a, b) }, newText })),
       { maxLength: 5 },
     );
   const textWithEdits = text.chain((whole) => fc.tuple(fc.constant(whole), edits(whole.length)));
@@ -57,7 +66,9 @@ describe('edits', () => {
         const merged = mergeEdits(some);
         for (const [index, edit] of merged.entries()) {
           const next = merged[index + 1];
-          assert.ok(some.some(({ span, newText }) => span.start === edit.span.start && span.end === edit.span.end && newText === edit.newText));
+          assert.ok(
+            some.some(({ span, newText }) => span.start === edit.span.start && span.end === edit.span.end && newText === edit.newText),
+          );
           if (next) assert.ok(edit.span.end <= next.span.start);
         }
       }),

@@ -4,9 +4,11 @@ import { only } from '../support/only';
 
 const { check, lint } = only('certificate-check-off', 'cleartext-password');
 
-const msmtp = (...lines: readonly string[]) => ['account default', 'host smtp.example.com', 'port 465', 'tls on', 'tls_starttls off', 'auth on', ...lines, ''].join('\n');
+const msmtp = (...lines: readonly string[]) =>
+  ['account default', 'host smtp.example.com', 'port 465', 'tls on', 'tls_starttls off', 'auth on', ...lines, ''].join('\n');
 
-const saysOf = (text: string, fileName = 'msmtprc') => lint(text, fileName).findings.map(({ rule, severity, confidence }) => `${rule.id} ${severity} ${confidence}`);
+const saysOf = (text: string, fileName = 'msmtprc') =>
+  lint(text, fileName).findings.map(({ rule, severity, confidence }) => `${rule.id} ${severity} ${confidence}`);
 
 const afterFixes = (text: string, fileName: string) => applyFixes(text, lint(text, fileName).findings, 'suggested');
 
@@ -20,7 +22,10 @@ describe('certificate-check-off', () => {
   it('is told of a server in use where one that is switched off shares the setting', () => {
     const text = 'defaults proto imap user jo no sslcertck ssl\nskip old.example.com\npoll new.example.com\n';
     const { findings } = lint(text, 'fetchmailrc');
-    assert.deepEqual(findings.map(({ rule, severity, server }) => `${rule.id} ${severity} ${server?.host.value}`), ['certificate-check-off warning new.example.com']);
+    assert.deepEqual(
+      findings.map(({ rule, severity, server }) => `${rule.id} ${severity} ${server?.host.value}`),
+      ['certificate-check-off warning new.example.com'],
+    );
     assert.equal(applyFixes(text, findings, 'suggested'), text.replace('no sslcertck', 'sslcertck'));
   });
 
@@ -31,14 +36,30 @@ describe('certificate-check-off', () => {
   });
 
   it('fires in JSON, and keeps the kind of the value', () => {
-    const text = JSON.stringify({ accounts: [{ id: 'a', provider: 'imap', settings: { imap_host: 'imap.example.com', imap_port: 993, imap_security: 'SSL / TLS', imap_allow_insecure_ssl: true } }] }, undefined, 2);
+    const text = JSON.stringify(
+      {
+        accounts: [
+          {
+            id: 'a',
+            provider: 'imap',
+            settings: { imap_host: 'imap.example.com', imap_port: 993, imap_security: 'SSL / TLS', imap_allow_insecure_ssl: true },
+          },
+        ],
+      },
+      undefined,
+      2,
+    );
     const { findings } = lint(text, 'config.json');
-    assert.deepEqual(findings.map(({ rule }) => rule.id), ['certificate-check-off']);
+    assert.deepEqual(
+      findings.map(({ rule }) => rule.id),
+      ['certificate-check-off'],
+    );
     assert.equal(afterFixes(text, 'config.json'), text.replace('ssl": true', 'ssl": false'));
   });
 
   it('takes the word away where its absence means that the check is on', () => {
-    const text = '[sendemail]\n\tsmtpServer = smtp.example.com\n\tsmtpUser = jo\n\tsmtpEncryption = ssl\n\tsmtpServerPort = 465\n\tsmtpSSLCertPath =\n';
+    const text =
+      '[sendemail]\n\tsmtpServer = smtp.example.com\n\tsmtpUser = jo\n\tsmtpEncryption = ssl\n\tsmtpServerPort = 465\n\tsmtpSSLCertPath =\n';
     assert.deepEqual(saysOf(text, '.gitconfig'), ['certificate-check-off warning certain']);
     assert.equal(afterFixes(text, '.gitconfig'), text.replace('\tsmtpSSLCertPath =\n', ''));
   });
@@ -60,7 +81,10 @@ describe('certificate-check-off', () => {
   });
 
   it('is an error when strict', () => {
-    assert.deepEqual(lint(msmtp('tls_certcheck off'), 'msmtprc', { preset: 'strict' }).findings.map(({ severity }) => severity), ['error']);
+    assert.deepEqual(
+      lint(msmtp('tls_certcheck off'), 'msmtprc', { preset: 'strict' }).findings.map(({ severity }) => severity),
+      ['error'],
+    );
   });
 
   for (const host of ['localhost', '127.0.0.1', 'abcdefghijklmnop.onion']) {
@@ -72,6 +96,8 @@ describe('certificate-check-off', () => {
   it('is silent where somebody vouches for the way, where the check is on, and where nothing is encrypted', () => {
     assert.deepEqual(lint(msmtp('tls_certcheck off'), 'msmtprc', { trustedHosts: ['*.example.com'] }).findings, []);
     assert.deepEqual(saysOf(msmtp('tls_certcheck on')), []);
-    assert.deepEqual(saysOf('account default\nhost smtp.example.com\nport 10025\ntls off\ntls_certcheck off\nauth on\n'), ['cleartext-password error certain']);
+    assert.deepEqual(saysOf('account default\nhost smtp.example.com\nport 10025\ntls off\ntls_certcheck off\nauth on\n'), [
+      'cleartext-password error certain',
+    ]);
   });
 });

@@ -6,20 +6,32 @@ const { check, lint } = only('certificate-pinned');
 const sha256 = 'AB:'.repeat(31) + 'AB';
 const sha1 = 'AB:'.repeat(19) + 'AB';
 
-const msmtp = (host: string, fingerprint: string) => `account default\nhost ${host}\nport 465\ntls on\ntls_starttls off\nauth on\ntls_fingerprint ${fingerprint}\n`;
+const msmtp = (host: string, fingerprint: string) =>
+  `account default\nhost ${host}\nport 465\ntls on\ntls_starttls off\nauth on\ntls_fingerprint ${fingerprint}\n`;
 
 describe('certificate-pinned', () => {
   it('speaks of a pin, without a way out', () => {
-    const { findings } = check('msmtprc', `${msmtp('smtp.example.com', sha256)}                ${'^'.repeat(sha256.length)} certificate-pinned\n`);
-    assert.deepEqual(findings.map(({ severity }) => severity), ['information']);
+    const { findings } = check(
+      'msmtprc',
+      `${msmtp('smtp.example.com', sha256)}                ${'^'.repeat(sha256.length)} certificate-pinned\n`,
+    );
+    assert.deepEqual(
+      findings.map(({ severity }) => severity),
+      ['information'],
+    );
   });
 
   it('warns of a hash that is too weak', () => {
-    assert.deepEqual(lint(msmtp('smtp.example.com', sha1), 'msmtprc').findings.map(({ severity }) => severity), ['warning']);
+    assert.deepEqual(
+      lint(msmtp('smtp.example.com', sha1), 'msmtprc').findings.map(({ severity }) => severity),
+      ['warning'],
+    );
   });
 
   it('speaks of getmail too', () => {
-    check('getmailrc', `
+    check(
+      'getmailrc',
+      `
       [retriever]
       type = SimpleIMAPSSLRetriever
       server = imap.example.com
@@ -28,7 +40,8 @@ describe('certificate-pinned', () => {
                          ${'^'.repeat(64)} certificate-pinned
       [destination]
       type = Maildir
-    `);
+    `,
+    );
   });
 
   it('is silent about this machine, and about an empty value', () => {

@@ -6,7 +6,9 @@ const { check } = only('cleartext-on-tls-port');
 
 describe('cleartext-on-tls-port', () => {
   it('fires in XML on the flag, which is the half to change', () => {
-    check('settings.k9s', `
+    check(
+      'settings.k9s',
+      `
       <k9settings version="99" format="1"><accounts><account>
         <incoming-server type="IMAP">
           <host>imap.example.com</host>
@@ -15,11 +17,14 @@ describe('cleartext-on-tls-port', () => {
                                ^^^^ cleartext-on-tls-port ✓
         </incoming-server>
       </account></accounts></k9settings>
-    `);
+    `,
+    );
   });
 
   it('fires in a property list', () => {
-    const { text, findings } = check('mail.mobileconfig', `
+    const { text, findings } = check(
+      'mail.mobileconfig',
+      `
       <plist><dict>
         <key>PayloadType</key><string>com.apple.mail.managed</string>
         <key>OutgoingMailServerHostName</key><string>smtp.example.com</string>
@@ -27,12 +32,15 @@ describe('cleartext-on-tls-port', () => {
         <key>OutgoingMailServerUseSSL</key><false/>
                                            ^^^^^^^^ cleartext-on-tls-port ✓
       </dict></plist>
-    `);
+    `,
+    );
     assert.equal(applyFixes(text, findings, 'safe'), text.replace('<false/>', '<true/>'));
   });
 
   it('fires on the port where the flag is absent, since absent means off', () => {
-    check('desk.prf', `
+    check(
+      'desk.prf',
+      `
       [General]
       [Internet Account List]
       Account1=I_Mail
@@ -40,11 +48,14 @@ describe('cleartext-on-tls-port', () => {
       POP3Server=pop.example.com
       POP3Port=995
                ^^^ cleartext-on-tls-port ✓
-    `);
+    `,
+    );
   });
 
   it('is a warning on 2465, which is not registered', () => {
-    const { findings } = check('account.source', `
+    const { findings } = check(
+      'account.source',
+      `
       [Data Source]
       [Mail Transport]
       BackendName=smtp
@@ -54,12 +65,18 @@ describe('cleartext-on-tls-port', () => {
       [Security]
       Method=none
              ^^^^ cleartext-on-tls-port ✓
-    `);
-    assert.deepEqual(findings.map(({ severity }) => severity), ['warning']);
+    `,
+    );
+    assert.deepEqual(
+      findings.map(({ severity }) => severity),
+      ['warning'],
+    );
   });
 
   it('is silent where a client takes the encryption from the file', () => {
-    check('account.source', `
+    check(
+      'account.source',
+      `
       [Data Source]
       [Mail Account]
       BackendName=imapx
@@ -68,6 +85,7 @@ describe('cleartext-on-tls-port', () => {
       Port=993
       [Security]
       Method=ssl-on-alternate-port
-    `);
+    `,
+    );
   });
 });

@@ -6,31 +6,39 @@ const { check } = only('cleartext-password');
 
 describe('cleartext-password', () => {
   it('fires in XML and changes port and flag together', () => {
-    const { text, findings } = check('account.oeaccount', `
+    const { text, findings } = check(
+      'account.oeaccount',
+      `
       <MessageAccount>
         <POP3_Server>pop.example.com</POP3_Server>
         <POP3_Port>0000006e</POP3_Port>
                    ^^^^^^^^ cleartext-password ✓
         <POP3_Secure_Connection>00000000</POP3_Secure_Connection>
       </MessageAccount>
-    `);
+    `,
+    );
     assert.equal(applyFixes(text, findings, 'suggested'), text.replace('0000006e', '000003e3').replace('00000000', '00000001'));
     assert.equal(applyFixes(text, findings, 'safe'), text, 'only the provider can say whether the pair is right');
   });
 
   it('fires in a property list on the host where nothing else is written', () => {
-    check('mail.mobileconfig', `
+    check(
+      'mail.mobileconfig',
+      `
       <plist><dict>
         <key>PayloadType</key><string>com.apple.mail.managed</string>
         <key>EmailAccountType</key><string>EmailTypePOP</string>
         <key>IncomingMailServerHostName</key><string>pop.example.com</string>
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cleartext-password ✓
       </dict></plist>
-    `);
+    `,
+    );
   });
 
   it('fires in INI and offers STARTTLS as the other way', () => {
-    const { findings } = check('account.source', `
+    const { findings } = check(
+      'account.source',
+      `
       [Data Source]
       [Mail Account]
       BackendName=imapx
@@ -40,15 +48,21 @@ describe('cleartext-password', () => {
            ^^^ cleartext-password ✓
       [Security]
       Method=none
-    `);
-    assert.deepEqual(findings[0]!.fixes.map(({ target, isPreferred }) => [target, isPreferred]), [
-      [{ port: 993, security: 'tls' }, true],
-      [{ port: 143, security: 'starttls' }, false],
-    ]);
+    `,
+    );
+    assert.deepEqual(
+      findings[0]!.fixes.map(({ target, isPreferred }) => [target, isPreferred]),
+      [
+        [{ port: 993, security: 'tls' }, true],
+        [{ port: 143, security: 'starttls' }, false],
+      ],
+    );
   });
 
   it('sends mail that left through 25 to 465, with 587 as the other offer', () => {
-    const { findings } = check('config-v1.1.xml', `
+    const { findings } = check(
+      'config-v1.1.xml',
+      `
       <clientConfig><emailProvider>
         <outgoingServer type="smtp">
           <hostname>smtp.example.com</hostname>
@@ -57,15 +71,21 @@ describe('cleartext-password', () => {
           <socketType>plain</socketType>
         </outgoingServer>
       </emailProvider></clientConfig>
-    `);
-    assert.deepEqual(findings[0]!.fixes.map(({ target }) => target), [
-      { port: 465, security: 'tls' },
-      { port: 587, security: 'starttls' },
-    ]);
+    `,
+    );
+    assert.deepEqual(
+      findings[0]!.fixes.map(({ target }) => target),
+      [
+        { port: 465, security: 'tls' },
+        { port: 587, security: 'starttls' },
+      ],
+    );
   });
 
   it('prefers nothing on a custom port, where nobody can know what listens', () => {
-    check('account.source', `
+    check(
+      'account.source',
+      `
       [Data Source]
       [Mail Account]
       BackendName=imapx
@@ -75,11 +95,14 @@ describe('cleartext-password', () => {
            ^^^^^ cleartext-password
       [Security]
       Method=none
-    `);
+    `,
+    );
   });
 
   it('is a hint without a fix to apply in an account that is switched off', () => {
-    const { text, findings } = check('account.source', `
+    const { text, findings } = check(
+      'account.source',
+      `
       [Data Source]
       Enabled=false
       [Mail Account]
@@ -88,8 +111,12 @@ describe('cleartext-password', () => {
       Host=imap.example.com
       Port=143
            ^^^ cleartext-password ✓
-    `);
-    assert.deepEqual(findings.map(({ severity }) => severity), ['hint']);
+    `,
+    );
+    assert.deepEqual(
+      findings.map(({ severity }) => severity),
+      ['hint'],
+    );
     assert.equal(applyFixes(text, findings, 'suggested'), text);
   });
 
@@ -105,13 +132,26 @@ describe('cleartext-password', () => {
       Method=none
       ${more}
     `;
-    for (const host of ['localhost', 'mail.localhost', 'LOCALHOST', 'localhost.localdomain', '127.0.0.1', '127.8.8.8', '::1', '[::1]', 'abc.onion']) check('account.source', source(host));
+    for (const host of [
+      'localhost',
+      'mail.localhost',
+      'LOCALHOST',
+      'localhost.localdomain',
+      '127.0.0.1',
+      '127.8.8.8',
+      '::1',
+      '[::1]',
+      'abc.onion',
+    ])
+      check('account.source', source(host));
     check('account.source', source('imap.example.com', '[Imapx Backend]\n      UseShellCommand=true'));
   });
 
   it('knows no exception for private networks', () => {
     for (const host of ['192.168.1.2', 'mail.local', 'server']) {
-      check('account.source', `
+      check(
+        'account.source',
+        `
         [Data Source]
         [Mail Account]
         BackendName=imapx
@@ -121,12 +161,15 @@ describe('cleartext-password', () => {
              ^^^ cleartext-password ✓
         [Security]
         Method=none
-      `);
+      `,
+      );
     }
   });
 
   it('fires although the host is a variable, since port and encryption are written', () => {
-    check('config-v1.1.xml', `
+    check(
+      'config-v1.1.xml',
+      `
       <clientConfig><emailProvider>
         <incomingServer type="imap">
           <hostname>imap.%EMAILDOMAIN%</hostname>
@@ -135,6 +178,7 @@ describe('cleartext-password', () => {
           <socketType>plain</socketType>
         </incomingServer>
       </emailProvider></clientConfig>
-    `);
+    `,
+    );
   });
 });

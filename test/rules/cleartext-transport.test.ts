@@ -5,7 +5,9 @@ const { check } = only('cleartext-transport');
 
 describe('cleartext-transport', () => {
   it('fires in XML for a relay without log-in and prefers no pair on port 25', () => {
-    const { findings } = check('config-v1.1.xml', `
+    const { findings } = check(
+      'config-v1.1.xml',
+      `
       <clientConfig><emailProvider>
         <outgoingServer type="smtp">
           <hostname>relay.example.com</hostname>
@@ -15,14 +17,17 @@ describe('cleartext-transport', () => {
           <authentication>client-IP-address</authentication>
         </outgoingServer>
       </emailProvider></clientConfig>
-    `);
+    `,
+    );
     // Thunderbird for Android rejects such a file.
     assert.deepEqual(findings[0]!.severity, 'error');
     assert.deepEqual(findings[0]!.fixes[0]!.target, { port: 25, security: 'starttls' });
   });
 
   it('fires in a property list, on 587 with a preferred pair', () => {
-    only('cleartext-transport', 'missing-authentication').check('mail.mobileconfig', `
+    only('cleartext-transport', 'missing-authentication').check(
+      'mail.mobileconfig',
+      `
       <plist><dict>
         <key>PayloadType</key><string>com.apple.mail.managed</string>
         <key>OutgoingMailServerAuthentication</key><string>EmailAuthNone</string>
@@ -32,11 +37,14 @@ describe('cleartext-transport', () => {
         <key>OutgoingMailServerUseSSL</key><false/>
                                            ^^^^^^^^ cleartext-transport ✓
       </dict></plist>
-    `);
+    `,
+    );
   });
 
   it('fires in INI', () => {
-    check('desk.prf', `
+    check(
+      'desk.prf',
+      `
       [General]
       [Internet Account List]
       Account1=I_Mail
@@ -46,11 +54,14 @@ describe('cleartext-transport', () => {
                ^^ cleartext-transport
       SMTPSecureConnection=0
       SMTPUseAuth=0
-    `);
+    `,
+    );
   });
 
   it('leaves the word to cleartext-password where somebody logs in', () => {
-    only('cleartext-transport', 'cleartext-password').check('desk.prf', `
+    only('cleartext-transport', 'cleartext-password').check(
+      'desk.prf',
+      `
       [General]
       [Internet Account List]
       Account1=I_Mail
@@ -60,17 +71,21 @@ describe('cleartext-transport', () => {
                ^^ cleartext-password ✓
       SMTPSecureConnection=0
       SMTPUseAuth=1
-    `);
+    `,
+    );
   });
 
   it('is silent on this machine', () => {
-    check('desk.prf', `
+    check(
+      'desk.prf',
+      `
       [General]
       [Internet Account List]
       Account1=I_Mail
       [Account1]
       SMTPServer=127.0.0.1
       SMTPPort=25
-    `);
+    `,
+    );
   });
 });

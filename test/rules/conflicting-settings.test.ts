@@ -4,11 +4,17 @@ import { only } from '../support/only';
 
 const { check, lint } = only('conflicting-settings', 'tls-on-cleartext-port', 'cleartext-on-tls-port', 'servers-swapped');
 
-const saysOf = (fileName: string, text: string, options?: LintOptions) => lint(text, fileName, options).findings.map(({ rule, severity }) => `${rule.id} ${severity}`);
+const saysOf = (fileName: string, text: string, options?: LintOptions) =>
+  lint(text, fileName, options).findings.map(({ rule, severity }) => `${rule.id} ${severity}`);
 
-const isSilent = (fileName: string, text: string) => assert.deepEqual(saysOf(fileName, text).filter((said) => said.startsWith('conflicting-settings')), []);
+const isSilent = (fileName: string, text: string) =>
+  assert.deepEqual(
+    saysOf(fileName, text).filter((said) => said.startsWith('conflicting-settings')),
+    [],
+  );
 
-const afterFixes = (fileName: string, text: string, level: 'safe' | 'suggested' = 'safe') => applyFixes(text, lint(text, fileName).findings, level);
+const afterFixes = (fileName: string, text: string, level: 'safe' | 'suggested' = 'safe') =>
+  applyFixes(text, lint(text, fileName).findings, level);
 
 const network = (...lines: readonly string[]) => ['[network]', 'ImapServer=imap.example.com', ...lines, ''].join('\n');
 const imapName = 'akonadi_imap_resource_0rc';
@@ -17,22 +23,46 @@ const general = (...lines: readonly string[]) => ['[General]', 'host=pop.example
 const popName = 'akonadi_pop3_resource_0rc';
 
 const answer = (type: string, port: number, ...lines: readonly string[]) =>
-  ['<Autodiscover><Response><Account><Protocol>', `<Type>${type}</Type>`, '<Server>mail.example.com</Server>', `<Port>${port}</Port>`, '<SPA>off</SPA>', ...lines, '</Protocol></Account></Response></Autodiscover>', ''].join('\n');
+  [
+    '<Autodiscover><Response><Account><Protocol>',
+    `<Type>${type}</Type>`,
+    '<Server>mail.example.com</Server>',
+    `<Port>${port}</Port>`,
+    '<SPA>off</SPA>',
+    ...lines,
+    '</Protocol></Account></Response></Autodiscover>',
+    '',
+  ].join('\n');
 
 const mbsync = (...lines: readonly string[]) => ['IMAPAccount work', 'Host imap.example.com', 'User jo', ...lines, ''].join('\n');
 
 describe('conflicting-settings', () => {
   it('points at the one that does not count, and names the other', () => {
-    const { text, findings } = check(imapName, network('ImapPort=993', 'OverrideEncryption=SSL', 'Safety=STARTTLS', '       ^^^^^^^^ conflicting-settings ✓'));
+    const { text, findings } = check(
+      imapName,
+      network('ImapPort=993', 'OverrideEncryption=SSL', 'Safety=STARTTLS', '       ^^^^^^^^ conflicting-settings ✓'),
+    );
     const [finding] = findings;
-    assert.equal(finding!.message, 'IMAP on port 993 with encryption “SSL/TLS”: this setting says something else about encryption, and only one of the two can be meant. Keep port 993 and use TLS.');
-    assert.deepEqual(finding!.related.map(({ span }) => text.slice(span.start, span.end)), ['SSL']);
+    assert.equal(
+      finding!.message,
+      'IMAP on port 993 with encryption “SSL/TLS”: this setting says something else about encryption, and only one of the two can be meant. Keep port 993 and use TLS.',
+    );
+    assert.deepEqual(
+      finding!.related.map(({ span }) => text.slice(span.start, span.end)),
+      ['SSL'],
+    );
     assert.equal(finding!.severity, 'error');
   });
 
   it('is mended unasked where the port is the one of the encryption that counts', () => {
-    assert.equal(afterFixes(imapName, network('ImapPort=993', 'OverrideEncryption=SSL', 'Safety=STARTTLS')), network('ImapPort=993', 'Safety=SSL'));
-    assert.equal(afterFixes(imapName, network('ImapPort=143', 'OverrideEncryption=STARTTLS', 'Safety=None')), network('ImapPort=143', 'Safety=STARTTLS'));
+    assert.equal(
+      afterFixes(imapName, network('ImapPort=993', 'OverrideEncryption=SSL', 'Safety=STARTTLS')),
+      network('ImapPort=993', 'Safety=SSL'),
+    );
+    assert.equal(
+      afterFixes(imapName, network('ImapPort=143', 'OverrideEncryption=STARTTLS', 'Safety=None')),
+      network('ImapPort=143', 'Safety=STARTTLS'),
+    );
   });
 
   it('is mended only when asked where the port has another place, or is not written', () => {
@@ -48,18 +78,33 @@ describe('conflicting-settings', () => {
     assert.deepEqual(saysOf(popName, text).sort(), ['conflicting-settings error', 'tls-on-cleartext-port error']);
     assert.equal(afterFixes(popName, text, 'suggested'), general('port=995', 'useSSL=true'));
     const { findings } = check(popName, general('port=995', 'useSSL=true', 'useTLS=true', '       ^^^^ conflicting-settings ✓'));
-    assert.deepEqual(findings.map(({ rule }) => rule.id), ['conflicting-settings']);
+    assert.deepEqual(
+      findings.map(({ rule }) => rule.id),
+      ['conflicting-settings'],
+    );
   });
 
   it('speaks in XML, for the reader who encrypts and the one who does not', () => {
-    assert.deepEqual(saysOf('autodiscover.xml', answer('IMAP', 993, '<SSL>off</SSL>', '<Encryption>SSL</Encryption>')), ['cleartext-on-tls-port error', 'conflicting-settings error']);
+    assert.deepEqual(saysOf('autodiscover.xml', answer('IMAP', 993, '<SSL>off</SSL>', '<Encryption>SSL</Encryption>')), [
+      'cleartext-on-tls-port error',
+      'conflicting-settings error',
+    ]);
     const text = answer('SMTP', 587, '<SSL>off</SSL>', '<Encryption>TLS</Encryption>');
     assert.equal(afterFixes('autodiscover.xml', text), text.replace('off</SSL>', 'on</SSL>'));
-    assert.deepEqual(saysOf('autodiscover.xml', answer('POP3', 995, '<SSL>on</SSL>', '<Encryption>None</Encryption>')), ['conflicting-settings error', 'cleartext-on-tls-port error']);
+    assert.deepEqual(saysOf('autodiscover.xml', answer('POP3', 995, '<SSL>on</SSL>', '<Encryption>None</Encryption>')), [
+      'conflicting-settings error',
+      'cleartext-on-tls-port error',
+    ]);
   });
 
   it('is silent in XML where both encrypt or neither does', () => {
-    for (const [ssl, encryption] of [['on', 'SSL'], ['On', 'Auto'], ['off', 'None'], ['yes', 'TLS']]) isSilent('autodiscover.xml', answer('IMAP', 993, `<SSL>${ssl}</SSL>`, `<Encryption>${encryption}</Encryption>`));
+    for (const [ssl, encryption] of [
+      ['on', 'SSL'],
+      ['On', 'Auto'],
+      ['off', 'None'],
+      ['yes', 'TLS'],
+    ])
+      isSilent('autodiscover.xml', answer('IMAP', 993, `<SSL>${ssl}</SSL>`, `<Encryption>${encryption}</Encryption>`));
   });
 
   it('speaks of the words of two versions of mbsync, and of the oldest way', () => {
@@ -80,18 +125,38 @@ describe('conflicting-settings', () => {
 
   it('speaks in JSON', () => {
     const backup = (starttls: boolean, encryption: number) =>
-      JSON.stringify({ accounts: [{ host: 'imap.example.com', port: 143, starttls, encryption, auth_type: 1, user: 'jo', identities: [] }], answers: [], settings: [] }, undefined, 2);
+      JSON.stringify(
+        {
+          accounts: [{ host: 'imap.example.com', port: 143, starttls, encryption, auth_type: 1, user: 'jo', identities: [] }],
+          answers: [],
+          settings: [],
+        },
+        undefined,
+        2,
+      );
     assert.deepEqual(saysOf('fairemail_20260101.backup', backup(true, 0)), ['conflicting-settings error']);
     assert.equal(afterFixes('fairemail_20260101.backup', backup(true, 0)), backup(true, 1));
     isSilent('fairemail_20260101.backup', backup(true, 1));
   });
 
   it('speaks of the older flag of Outlook and of git only where the other says clear text', () => {
-    const prf = (...lines: readonly string[]) => ['[General]', '[Internet Account List]', 'Account1=I_Mail', '[Account1]', 'SMTPServer=smtp.example.com', 'SMTPPort=587', 'SMTPUseAuth=1', ...lines, ''].join('\n');
+    const prf = (...lines: readonly string[]) =>
+      [
+        '[General]',
+        '[Internet Account List]',
+        'Account1=I_Mail',
+        '[Account1]',
+        'SMTPServer=smtp.example.com',
+        'SMTPPort=587',
+        'SMTPUseAuth=1',
+        ...lines,
+        '',
+      ].join('\n');
     assert.equal(afterFixes('desk.prf', prf('SMTPSecureConnection=0', 'SMTPUseSSL=1')), prf('SMTPSecureConnection=2', 'SMTPUseSSL=0'));
     isSilent('desk.prf', prf('SMTPSecureConnection=2', 'SMTPUseSSL=1'));
     isSilent('desk.prf', prf('SMTPSecureConnection=0', 'SMTPUseSSL=0'));
-    const git = (...lines: readonly string[]) => ['[sendemail]', 'smtpServer = smtp.example.com', 'smtpServerPort = 465', 'smtpUser = jo', ...lines, ''].join('\n');
+    const git = (...lines: readonly string[]) =>
+      ['[sendemail]', 'smtpServer = smtp.example.com', 'smtpServerPort = 465', 'smtpUser = jo', ...lines, ''].join('\n');
     assert.equal(afterFixes('.gitconfig', git('smtpEncryption = none', 'smtpSSL = true')), git('smtpEncryption = ssl'));
     isSilent('.gitconfig', git('smtpEncryption = ssl', 'smtpSSL = true'));
     isSilent('.gitconfig', git('smtpEncryption = none', 'smtpSSL = false'));
@@ -120,21 +185,42 @@ describe('conflicting-settings', () => {
 
   it('moves no port of this machine, and offers nothing in the place of clear text there', () => {
     const local = (...lines: readonly string[]) => network(...lines).replace('imap.example.com', 'localhost');
-    assert.equal(afterFixes(imapName, local('ImapPort=143', 'OverrideEncryption=SSL', 'Safety=STARTTLS'), 'suggested'), local('ImapPort=143', 'Safety=SSL'));
+    assert.equal(
+      afterFixes(imapName, local('ImapPort=143', 'OverrideEncryption=SSL', 'Safety=STARTTLS'), 'suggested'),
+      local('ImapPort=143', 'Safety=SSL'),
+    );
     const clear = local('ImapPort=1143', 'OverrideEncryption=UNENCRYPTED', 'Safety=SSL');
     assert.equal(afterFixes(imapName, clear, 'suggested'), clear);
     assert.deepEqual(saysOf(imapName, clear), ['conflicting-settings error']);
-    assert.deepEqual(saysOf(imapName, clear.replace('localhost', 'imap.example.com'), { trustedHosts: ['*.example.com'] }), ['conflicting-settings error']);
+    assert.deepEqual(saysOf(imapName, clear.replace('localhost', 'imap.example.com'), { trustedHosts: ['*.example.com'] }), [
+      'conflicting-settings error',
+    ]);
   });
 
   it('is a hint without a fix of its own for an account that is switched off', () => {
-    const backup = JSON.stringify({ accounts: [{ host: 'imap.example.com', port: 143, synchronize: false, starttls: true, encryption: 0, auth_type: 1, identities: [] }], answers: [], settings: [] }, undefined, 2);
+    const backup = JSON.stringify(
+      {
+        accounts: [
+          { host: 'imap.example.com', port: 143, synchronize: false, starttls: true, encryption: 0, auth_type: 1, identities: [] },
+        ],
+        answers: [],
+        settings: [],
+      },
+      undefined,
+      2,
+    );
     const { findings } = lint(backup, 'fairemail_20260101.backup');
-    assert.deepEqual(findings.map(({ rule, severity, fixes }) => [rule.id, severity, ...fixes.map(({ safety }) => safety)]), [['conflicting-settings', 'hint', 'manual']]);
+    assert.deepEqual(
+      findings.map(({ rule, severity, fixes }) => [rule.id, severity, ...fixes.map(({ safety }) => safety)]),
+      [['conflicting-settings', 'hint', 'manual']],
+    );
   });
 
   it('leaves servers that have changed places to be mended together', () => {
-    const text = answer('IMAP', 465, '<SSL>off</SSL>', '<Encryption>SSL</Encryption>').replace('</Account>', '<Protocol><Type>SMTP</Type><Server>mail.example.com</Server><Port>993</Port><SPA>off</SPA><SSL>on</SSL><Encryption>SSL</Encryption></Protocol></Account>');
+    const text = answer('IMAP', 465, '<SSL>off</SSL>', '<Encryption>SSL</Encryption>').replace(
+      '</Account>',
+      '<Protocol><Type>SMTP</Type><Server>mail.example.com</Server><Port>993</Port><SPA>off</SPA><SSL>on</SSL><Encryption>SSL</Encryption></Protocol></Account>',
+    );
     const fixed = afterFixes('autodiscover.xml', text);
     assert.deepEqual(saysOf('autodiscover.xml', fixed), []);
   });

@@ -6,7 +6,9 @@ const { check } = only('duplicate-setting');
 
 describe('duplicate-setting', () => {
   it('fires in XML on the one without effect', () => {
-    const { text, findings } = check('account.oeaccount', `
+    const { text, findings } = check(
+      'account.oeaccount',
+      `
       <MessageAccount>
         <POP3_Server>pop.example.com</POP3_Server>
         <POP3_Port>3e3</POP3_Port>
@@ -14,14 +16,20 @@ describe('duplicate-setting', () => {
         ^^^^^^^^^^^^^^^^^^^^^^^^^ duplicate-setting ✓
         <POP3_Secure_Connection>1</POP3_Secure_Connection>
       </MessageAccount>
-    `);
-    assert.deepEqual(findings.map(({ severity }) => severity), ['warning']);
+    `,
+    );
+    assert.deepEqual(
+      findings.map(({ severity }) => severity),
+      ['warning'],
+    );
     assert.equal(applyFixes(text, findings, 'suggested'), text.replace('  <POP3_Port>6e</POP3_Port>\n', ''));
     assert.equal(applyFixes(text, findings, 'safe'), text, 'a person should look which one was meant');
   });
 
   it('is a hint where both say the same, and may be removed unasked', () => {
-    const { text, findings } = check('account.source', `
+    const { text, findings } = check(
+      'account.source',
+      `
       [Data Source]
       [Mail Account]
       BackendName=imapx
@@ -32,13 +40,19 @@ describe('duplicate-setting', () => {
       Port = 993
       [Security]
       Method=ssl-on-alternate-port
-    `);
-    assert.deepEqual(findings.map(({ severity }) => severity), ['hint']);
+    `,
+    );
+    assert.deepEqual(
+      findings.map(({ severity }) => severity),
+      ['hint'],
+    );
     assert.equal(applyFixes(text, findings, 'safe'), text.replace('Port=993\n', ''));
   });
 
   it('knows that the last one counts in Thunderbird for Android and in property lists', () => {
-    check('settings.k9s', `
+    check(
+      'settings.k9s',
+      `
       <k9settings version="99" format="1"><accounts><account>
         <incoming-server type="IMAP">
           <host>imap.example.com</host>
@@ -48,8 +62,11 @@ describe('duplicate-setting', () => {
           <connection-security>SSL_TLS_REQUIRED</connection-security>
         </incoming-server>
       </account></accounts></k9settings>
-    `);
-    check('mail.mobileconfig', `
+    `,
+    );
+    check(
+      'mail.mobileconfig',
+      `
       <plist><dict>
         <key>PayloadType</key><string>com.apple.mail.managed</string>
         <key>IncomingMailServerHostName</key><string>imap.example.com</string>
@@ -58,11 +75,14 @@ describe('duplicate-setting', () => {
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ duplicate-setting ✓
         <key>IncomingMailServerUseSSL</key><true/>
       </dict></plist>
-    `);
+    `,
+    );
   });
 
   it('knows that Outlook compares names without letter case and reads a section once', () => {
-    check('desk.prf', `
+    check(
+      'desk.prf',
+      `
       [General]
       [Internet Account List]
       Account1=I_Mail
@@ -74,12 +94,15 @@ describe('duplicate-setting', () => {
       POP3UseSSL=1
       [account1]
       POP3Port=143
-    `);
+    `,
+    );
   });
 
   it('leaves room for the other fix of the same server', () => {
     const { check } = only('duplicate-setting', 'cleartext-on-tls-port');
-    const { text, findings } = check('account.oeaccount', `
+    const { text, findings } = check(
+      'account.oeaccount',
+      `
       <MessageAccount>
         <POP3_Server>pop.example.com</POP3_Server>
         <POP3_Port>3e3</POP3_Port>
@@ -87,13 +110,16 @@ describe('duplicate-setting', () => {
         <POP3_Port>3e3</POP3_Port>
         ^^^^^^^^^^^^^^^^^^^^^^^^^^ duplicate-setting ✓
       </MessageAccount>
-    `);
+    `,
+    );
     check('account.oeaccount', applyFixes(text, findings, 'suggested'));
   });
 
   it('knows what else a server is made of, and never points at a password', () => {
     const { check } = only('duplicate-setting', 'password-in-file');
-    const { findings } = check('msmtprc', `
+    const { findings } = check(
+      'msmtprc',
+      `
       account default
       host smtp.example.com
       port 465
@@ -106,19 +132,28 @@ describe('duplicate-setting', () => {
       password one
       password two
                ^^^ password-in-file
-    `);
-    assert.deepEqual(findings.map(({ severity }) => severity), ['warning', 'warning']);
-    check('akonadi_imap_resource_0rc', `
+    `,
+    );
+    assert.deepEqual(
+      findings.map(({ severity }) => severity),
+      ['warning', 'warning'],
+    );
+    check(
+      'akonadi_imap_resource_0rc',
+      `
       [network]
       ImapServer=imap.example.com
       Authentication=5
       ^^^^^^^^^^^^^^^^ duplicate-setting ✓
       Authentication=1
-    `);
+    `,
+    );
   });
 
   it('is silent on settings that are alternatives', () => {
-    check('config-v1.1.xml', `
+    check(
+      'config-v1.1.xml',
+      `
       <clientConfig><emailProvider>
         <incomingServer type="imap">
           <hostname>imap.example.com</hostname>
@@ -127,12 +162,18 @@ describe('duplicate-setting', () => {
           <socketType>STARTTLS</socketType>
         </incomingServer>
       </emailProvider></clientConfig>
-    `);
+    `,
+    );
   });
 
   it('is mended in the same round where the other fixes make both equal', () => {
     const text = 'account a\nhost smtp.example.com\nauth on\nport 465\ntls on\ntls_starttls off\ntls_starttls on\n';
-    const { findings } = only('duplicate-setting', 'starttls-on-tls-port').check('.msmtprc', text.replace('tls on\n', 'tls on\n    ^^ starttls-on-tls-port ✓\n').replace('tls_starttls off\n', 'tls_starttls off\n^^^^^^^^^^^^^^^^ duplicate-setting ✓\n'));
+    const { findings } = only('duplicate-setting', 'starttls-on-tls-port').check(
+      '.msmtprc',
+      text
+        .replace('tls on\n', 'tls on\n    ^^ starttls-on-tls-port ✓\n')
+        .replace('tls_starttls off\n', 'tls_starttls off\n^^^^^^^^^^^^^^^^ duplicate-setting ✓\n'),
+    );
     assert.equal(applyFixes(text, findings, 'safe'), text.replace('tls_starttls on\n', ''));
   });
 });

@@ -25,7 +25,13 @@ const fine = (host: string) => `${host}</hostname>`;
 describe('hosts-swapped', () => {
   it('speaks of both where they are exchanged, and offers to exchange them back', () => {
     const { text, findings } = check('config-v1.1.xml', autoconfig(odd('smtp.example.com'), odd('imap.example.com')));
-    assert.deepEqual(findings.map(({ severity, confidence, fixes }) => [severity, confidence, fixes.map(({ safety }) => safety)]), [['information', 'possible', ['manual']], ['information', 'possible', ['manual']]]);
+    assert.deepEqual(
+      findings.map(({ severity, confidence, fixes }) => [severity, confidence, fixes.map(({ safety }) => safety)]),
+      [
+        ['information', 'possible', ['manual']],
+        ['information', 'possible', ['manual']],
+      ],
+    );
     const back = applyEdits(text, findings[0]!.fixes[0]!.edits);
     check('config-v1.1.xml', back);
     assert.match(back, /imap\.example\.com[^]*smtp\.example\.com/);
@@ -42,7 +48,9 @@ describe('hosts-swapped', () => {
   });
 
   it('speaks in INI and in a property list', () => {
-    check('work.source', `
+    check(
+      'work.source',
+      `
       [Data Source]
       [Mail Transport]
       BackendName=smtp
@@ -53,8 +61,11 @@ describe('hosts-swapped', () => {
       Port=465
       [Security]
       Method=ssl-on-alternate-port
-    `);
-    check('mail.mobileconfig', `
+    `,
+    );
+    check(
+      'mail.mobileconfig',
+      `
       <plist><dict>
         <key>PayloadType</key><string>com.apple.mail.managed</string>
         <key>OutgoingMailServerHostName</key><string>imap.example.com</string>
@@ -62,10 +73,17 @@ describe('hosts-swapped', () => {
         <key>OutgoingMailServerPortNumber</key><integer>465</integer>
         <key>OutgoingMailServerUseSSL</key><true/>
       </dict></plist>
-    `);
+    `,
+    );
   });
 
-  for (const [incoming, outgoing] of [['mail.example.com', 'mail.example.com'], ['imap.example.com', 'smtp.example.com'], ['incoming.example.com', 'outgoing.example.com'], ['smtp', 'imap'], ['{{ smtp }}.example.com', 'smtp.example.com']] as const) {
+  for (const [incoming, outgoing] of [
+    ['mail.example.com', 'mail.example.com'],
+    ['imap.example.com', 'smtp.example.com'],
+    ['incoming.example.com', 'outgoing.example.com'],
+    ['smtp', 'imap'],
+    ['{{ smtp }}.example.com', 'smtp.example.com'],
+  ] as const) {
     it(`is silent about ${incoming} with ${outgoing}`, () => {
       check('config-v1.1.xml', autoconfig(fine(incoming), fine(outgoing)));
     });

@@ -8,16 +8,24 @@ const msmtp = (...lines: readonly string[]) => ['account default', ...lines, 'tl
 describe('missing-authentication', () => {
   it('speaks of a submission port without a log-in', () => {
     const { findings } = check('msmtprc', msmtp('host smtp.example.com', 'port 587', 'auth off', '     ^^^ missing-authentication'));
-    assert.deepEqual(findings.map(({ severity, fixes }) => [severity, fixes.length]), [['information', 0]]);
+    assert.deepEqual(
+      findings.map(({ severity, fixes }) => [severity, fixes.length]),
+      [['information', 0]],
+    );
   });
 
   it('says that it rests on a default where nothing is written', () => {
     const { findings } = check('msmtprc', msmtp('host smtp.example.com', '^^^^^^^^^^^^^^^^^^^^^ missing-authentication', 'port 587'));
-    assert.deepEqual(findings.map(({ confidence }) => confidence), ['likely']);
+    assert.deepEqual(
+      findings.map(({ confidence }) => confidence),
+      ['likely'],
+    );
   });
 
   it('speaks in XML and in a property list', () => {
-    check('config-v1.1.xml', `
+    check(
+      'config-v1.1.xml',
+      `
       <clientConfig version="1.1"><emailProvider id="example.com">
         <outgoingServer type="smtp">
           <hostname>smtp.example.com</hostname>
@@ -27,8 +35,11 @@ describe('missing-authentication', () => {
                           ^^^^ missing-authentication
         </outgoingServer>
       </emailProvider></clientConfig>
-    `);
-    check('mail.mobileconfig', `
+    `,
+    );
+    check(
+      'mail.mobileconfig',
+      `
       <plist><dict>
         <key>PayloadType</key><string>com.apple.mail.managed</string>
         <key>OutgoingMailServerAuthentication</key><string>EmailAuthNone</string>
@@ -37,14 +48,21 @@ describe('missing-authentication', () => {
         <key>OutgoingMailServerPortNumber</key><integer>465</integer>
         <key>OutgoingMailServerUseSSL</key><true/>
       </dict></plist>
-    `);
+    `,
+    );
   });
 
   it('is silent on other ports, with a log-in, and about this machine', () => {
     const { check, lint } = only('missing-authentication', 'unusual-port');
     check('msmtprc', msmtp('host smtp.example.com', 'port 587', 'auth on'));
     check('msmtprc', msmtp('host localhost', 'port 587', 'auth off'));
-    assert.deepEqual(lint(msmtp('host smtp.example.com', 'port 2525', 'auth off'), 'msmtprc').findings.map(({ rule }) => rule.id), ['unusual-port']);
-    assert.deepEqual(lint(msmtp('host smtp.example.com', 'port 587', 'auth off'), 'msmtprc', { trustedHosts: ['smtp.example.com'] }).findings, []);
+    assert.deepEqual(
+      lint(msmtp('host smtp.example.com', 'port 2525', 'auth off'), 'msmtprc').findings.map(({ rule }) => rule.id),
+      ['unusual-port'],
+    );
+    assert.deepEqual(
+      lint(msmtp('host smtp.example.com', 'port 587', 'auth off'), 'msmtprc', { trustedHosts: ['smtp.example.com'] }).findings,
+      [],
+    );
   });
 });

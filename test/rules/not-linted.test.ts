@@ -29,6 +29,9 @@ describe('not-linted', () => {
   });
 
   it('is silent on a profile for other things than mail', () => {
-    assert.deepEqual(rulesOf('<plist><dict><key>PayloadType</key><string>com.apple.wifi.managed</string></dict></plist>', 'wireless.mobileconfig'), []);
+    assert.deepEqual(
+      rulesOf('<plist><dict><key>PayloadType</key><string>com.apple.wifi.managed</string></dict></plist>', 'wireless.mobileconfig'),
+      [],
+    );
   });
 });

@@ -26,15 +26,24 @@ describe('opportunistic-tls', () => {
   });
 
   it('leaves port 993 to starttls-on-tls-port', () => {
-    only('opportunistic-tls', 'starttls-on-tls-port').check('settings.k9s', server(90, 993, '                     ^^^^^^^^^^^^^^^^^ starttls-on-tls-port ✓'));
+    only('opportunistic-tls', 'starttls-on-tls-port').check(
+      'settings.k9s',
+      server(90, 993, '                     ^^^^^^^^^^^^^^^^^ starttls-on-tls-port ✓'),
+    );
   });
 
   it('leaves newer versions to security-value-unknown, since they do not import the word', () => {
-    const { findings } = only('opportunistic-tls', 'security-value-unknown').check('settings.k9s', server(92, 143, '                     ^^^^^^^^^^^^^^^^^ security-value-unknown'));
-    assert.deepEqual(findings[0]!.fixes.map(({ target }) => target), [
-      { port: 993, security: 'tls' },
-      { port: 143, security: 'starttls' },
-    ]);
+    const { findings } = only('opportunistic-tls', 'security-value-unknown').check(
+      'settings.k9s',
+      server(92, 143, '                     ^^^^^^^^^^^^^^^^^ security-value-unknown'),
+    );
+    assert.deepEqual(
+      findings[0]!.fixes.map(({ target }) => target),
+      [
+        { port: 993, security: 'tls' },
+        { port: 143, security: 'starttls' },
+      ],
+    );
   });
 
   it('is silent on this machine and in the Tor network', () => {

@@ -37,16 +37,30 @@ describe('policy', () => {
   });
 
   it('speaks of a pair, and leads to the first that is allowed', () => {
-    const { text, findings } = check('work.source', source('Host=imap.example.com\nPort=993\n     ^^^ policy ✓'), { allowedPairs: { imap: ['143/starttls', '10993/tls'] } });
+    const { text, findings } = check('work.source', source('Host=imap.example.com\nPort=993\n     ^^^ policy ✓'), {
+      allowedPairs: { imap: ['143/starttls', '10993/tls'] },
+    });
     assert.equal(applyFixes(text, findings, 'safe'), text);
-    assert.equal(applyFixes(text, findings, 'suggested'), source('Host=imap.example.com\nPort=143').replace('ssl-on-alternate-port', 'starttls-on-standard-port').trimStart());
+    assert.equal(
+      applyFixes(text, findings, 'suggested'),
+      source('Host=imap.example.com\nPort=143').replace('ssl-on-alternate-port', 'starttls-on-standard-port').trimStart(),
+    );
     check('work.source', source('Host=imap.example.com\nPort=10993'), { allowedPairs: { imap: ['143/starttls', '10993/tls'] } });
     check('work.source', secure, { allowedPairs: { smtp: ['465/tls'] } });
   });
 
   it('stands on the half that is to change', () => {
-    check('work.source', source('Host=imap.example.com\nPort=993').replace('ssl-on-alternate-port', 'starttls-on-standard-port\n       ^^^^^^^^^^^^^^^^^^^^^^^^^ policy ✓'), { allowedPairs: { imap: ['993/tls'] }, rules: { 'starttls-on-tls-port': 'off' } });
-    check('.msmtprc', 'account a\nhost smtp.example.com\nport 587\nauth on\ntls on\n    ^^ policy ✓\ntls_starttls on\n', { allowedPairs: { smtp: ['587/tls'] } });
+    check(
+      'work.source',
+      source('Host=imap.example.com\nPort=993').replace(
+        'ssl-on-alternate-port',
+        'starttls-on-standard-port\n       ^^^^^^^^^^^^^^^^^^^^^^^^^ policy ✓',
+      ),
+      { allowedPairs: { imap: ['993/tls'] }, rules: { 'starttls-on-tls-port': 'off' } },
+    );
+    check('.msmtprc', 'account a\nhost smtp.example.com\nport 587\nauth on\ntls on\n    ^^ policy ✓\ntls_starttls on\n', {
+      allowedPairs: { smtp: ['587/tls'] },
+    });
   });
 
   it('makes the fix safe where the policy is said to be authoritative', () => {
@@ -57,7 +71,9 @@ describe('policy', () => {
 
   it('speaks of a password where OAuth2 is asked for, in XML and in a property list', () => {
     const options: LintOptions = { requireOAuth2: true };
-    check('config-v1.1.xml', `
+    check(
+      'config-v1.1.xml',
+      `
       <clientConfig version="1.1"><emailProvider id="example.com">
         <incomingServer type="imap">
           <hostname>imap.example.com</hostname>
@@ -73,8 +89,12 @@ describe('policy', () => {
           <authentication>OAuth2</authentication>
         </outgoingServer>
       </emailProvider></clientConfig>
-    `, options);
-    check('mail.mobileconfig', `
+    `,
+      options,
+    );
+    check(
+      'mail.mobileconfig',
+      `
       <plist><dict>
         <key>PayloadType</key><string>com.apple.mail.managed</string>
         <key>EmailAccountType</key><string>EmailTypeIMAP</string>
@@ -84,7 +104,9 @@ describe('policy', () => {
         <key>IncomingMailServerPortNumber</key><integer>993</integer>
         <key>IncomingMailServerUseSSL</key><true/>
       </dict></plist>
-    `, options);
+    `,
+      options,
+    );
   });
 
   it('leaves hosts alone that somebody vouches for', () => {

@@ -23,7 +23,14 @@ describe('port-invalid', () => {
     });
   }
 
-  for (const [port, meant] of [['993/tcp', 993], ['imaps', 993], ['+993', 993], ['993.0', 993], ['3e1', 993], ['0x3E1', 993]] as const) {
+  for (const [port, meant] of [
+    ['993/tcp', 993],
+    ['imaps', 993],
+    ['+993', 993],
+    ['993.0', 993],
+    ['3e1', 993],
+    ['0x3E1', 993],
+  ] as const) {
     it(`knows that “${port}” means ${meant}`, () => {
       const { text, findings } = check('config-v1.1.xml', autoconfig(port, `      ${'^'.repeat(port.length)} port-invalid ✓`));
       assert.equal(applyFixes(text, findings, 'suggested'), text.replace(`<port>${port}<`, `<port>${meant}<`));
@@ -42,7 +49,9 @@ describe('port-invalid', () => {
   }
 
   it('fires where a client without a default finds no port', () => {
-    check('config-v1.1.xml', `
+    check(
+      'config-v1.1.xml',
+      `
       <clientConfig><emailProvider>
         <incomingServer type="imap">
           <hostname>imap.example.com</hostname>
@@ -50,11 +59,14 @@ describe('port-invalid', () => {
                       ^^^ port-invalid ✓
         </incomingServer>
       </emailProvider></clientConfig>
-    `);
+    `,
+    );
   });
 
   it('fires on an empty element', () => {
-    const { text, findings } = check('config-v1.1.xml', `
+    const { text, findings } = check(
+      'config-v1.1.xml',
+      `
       <clientConfig><emailProvider>
         <incomingServer type="imap">
           <hostname>imap.example.com</hostname>
@@ -63,12 +75,15 @@ describe('port-invalid', () => {
           <socketType>SSL</socketType>
         </incomingServer>
       </emailProvider></clientConfig>
-    `);
+    `,
+    );
     assert.equal(applyFixes(text, findings, 'suggested'), text.replace('<port />', '<port>993</port>'));
   });
 
   it('fires in a property list and writes a number', () => {
-    const { text, findings } = check('mail.mobileconfig', `
+    const { text, findings } = check(
+      'mail.mobileconfig',
+      `
       <plist><dict>
         <key>PayloadType</key><string>com.apple.mail.managed</string>
         <key>OutgoingMailServerHostName</key><string>smtp.example.com</string>
@@ -76,12 +91,15 @@ describe('port-invalid', () => {
                                                        ^^^^^ port-invalid ✓
         <key>OutgoingMailServerUseSSL</key><true/>
       </dict></plist>
-    `);
+    `,
+    );
     assert.equal(applyFixes(text, findings, 'suggested'), text.replace('<string>smtps</string>', '<integer>465</integer>'));
   });
 
   it('fires in INI', () => {
-    check('desk.prf', `
+    check(
+      'desk.prf',
+      `
       [General]
       [Internet Account List]
       Account1=I_Mail
@@ -90,12 +108,15 @@ describe('port-invalid', () => {
       POP3Port=none
                ^^^^ port-invalid ✓
       POP3UseSSL=1
-    `);
+    `,
+    );
   });
 
   it('is silent where nothing, or 0 in Evolution, leaves the port to the client', () => {
     for (const port of ['', '0', ' 0 ']) {
-      check('account.source', `
+      check(
+        'account.source',
+        `
         [Data Source]
         [Mail Account]
         BackendName=imapx
@@ -104,12 +125,24 @@ describe('port-invalid', () => {
         Port=${port}
         [Security]
         Method=ssl-on-alternate-port
-      `);
+      `,
+      );
     }
   });
 
   it('is silent where a template will write the port', () => {
-    for (const port of ['%PORT%', '${PORT}', '$(PORT)', '{{ port }}', '{% port %}', '&lt;port&gt;', '@PORT@', '__PORT__', '$$PORT$$', '$PORT']) {
+    for (const port of [
+      '%PORT%',
+      '${PORT}',
+      '$(PORT)',
+      '{{ port }}',
+      '{% port %}',
+      '&lt;port&gt;',
+      '@PORT@',
+      '__PORT__',
+      '$$PORT$$',
+      '$PORT',
+    ]) {
       check('config-v1.1.xml', autoconfig(port, ''));
     }
   });

@@ -36,7 +36,10 @@ describe('port-radix-confusion', () => {
   });
 
   it('asks for no encryption on this machine', () => {
-    const { text, findings } = check('account.oeaccount', account('110', 0, '           ^^^ port-radix-confusion ✓').replace('pop.example.com', 'localhost'));
+    const { text, findings } = check(
+      'account.oeaccount',
+      account('110', 0, '           ^^^ port-radix-confusion ✓').replace('pop.example.com', 'localhost'),
+    );
     assert.equal(applyFixes(text, findings, 'safe'), text.replace('110', '06e'));
   });
 
@@ -51,7 +54,9 @@ describe('port-radix-confusion', () => {
   });
 
   it('does not concern files with decimal numbers', () => {
-    check('desk.prf', `
+    check(
+      'desk.prf',
+      `
       [General]
       [Internet Account List]
       Account1=I_Mail
@@ -59,14 +64,18 @@ describe('port-radix-confusion', () => {
       POP3Server=pop.example.com
       POP3Port=995
       POP3UseSSL=1
-    `);
-    check('mail.mobileconfig', `
+    `,
+    );
+    check(
+      'mail.mobileconfig',
+      `
       <plist><dict>
         <key>PayloadType</key><string>com.apple.mail.managed</string>
         <key>IncomingMailServerHostName</key><string>imap.example.com</string>
         <key>IncomingMailServerPortNumber</key><integer>993</integer>
         <key>IncomingMailServerUseSSL</key><true/>
       </dict></plist>
-    `);
+    `,
+    );
   });
 });

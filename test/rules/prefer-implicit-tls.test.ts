@@ -20,9 +20,17 @@ describe('prefer-implicit-tls', () => {
 
   it('fires only where the preset asks for it', () => {
     check('account.source', source('imapx', 143, 'imap.example.com'));
-    const { findings } = check('account.source', source('imapx', 143, 'imap.example.com', '     ^^^ prefer-implicit-tls ✓'), { preset: 'strict' });
-    assert.deepEqual(findings.map(({ severity }) => severity), ['warning']);
-    assert.deepEqual(findings[0]!.fixes.map(({ target, safety }) => [target, safety]), [[{ port: 993, security: 'tls' }, 'suggested']]);
+    const { findings } = check('account.source', source('imapx', 143, 'imap.example.com', '     ^^^ prefer-implicit-tls ✓'), {
+      preset: 'strict',
+    });
+    assert.deepEqual(
+      findings.map(({ severity }) => severity),
+      ['warning'],
+    );
+    assert.deepEqual(
+      findings[0]!.fixes.map(({ target, safety }) => [target, safety]),
+      [[{ port: 993, security: 'tls' }, 'suggested']],
+    );
   });
 
   it('fires for sending', () => {
@@ -30,7 +38,9 @@ describe('prefer-implicit-tls', () => {
   });
 
   it('fires in XML', () => {
-    check('config-v1.1.xml', `
+    check(
+      'config-v1.1.xml',
+      `
       <clientConfig><emailProvider>
         <incomingServer type="pop3">
           <hostname>pop.example.com</hostname>
@@ -39,24 +49,41 @@ describe('prefer-implicit-tls', () => {
           <socketType>STARTTLS</socketType>
         </incomingServer>
       </emailProvider></clientConfig>
-    `, { preset: 'strict' });
+    `,
+      { preset: 'strict' },
+    );
   });
 
   it('leaves the word to the fault where there is one', () => {
-    only('prefer-implicit-tls', 'starttls-on-tls-port').check('account.source', source('imapx', 993, 'imap.example.com').replace('starttls-on-standard-port', 'starttls-on-standard-port\n           ^^^^^^^^^^^^^^^^^^^^^^^^^ starttls-on-tls-port ✓'), { preset: 'strict' });
+    only('prefer-implicit-tls', 'starttls-on-tls-port').check(
+      'account.source',
+      source('imapx', 993, 'imap.example.com').replace(
+        'starttls-on-standard-port',
+        'starttls-on-standard-port\n           ^^^^^^^^^^^^^^^^^^^^^^^^^ starttls-on-tls-port ✓',
+      ),
+      { preset: 'strict' },
+    );
   });
 
   it('is a hint where the provider is known to offer both, and safe while its page is known', () => {
     const hosts = { 'imap.example.com': 'imap 143 starttls, imap 993 tls' };
     const fixture = source('imapx', 143, 'imap.example.com', '     ^^^ prefer-implicit-tls ✓');
-    const told = (unread: boolean) => check('account.source', fixture, { providers: exampleProvider({ hosts, unread }) }).findings.map(({ severity, message, fixes }) => [severity, message, fixes[0]!.safety]);
-    const message = 'IMAP on port 143 with “STARTTLS after connecting”: the connection begins in clear text, which is safe as long as both sides make no mistake. Example Mail publishes port 993 with TLS: use that.';
+    const told = (unread: boolean) =>
+      check('account.source', fixture, { providers: exampleProvider({ hosts, unread }) }).findings.map(({ severity, message, fixes }) => [
+        severity,
+        message,
+        fixes[0]!.safety,
+      ]);
+    const message =
+      'IMAP on port 143 with “STARTTLS after connecting”: the connection begins in clear text, which is safe as long as both sides make no mistake. Example Mail publishes port 993 with TLS: use that.';
     assert.deepEqual(told(false), [['hint', message, 'safe']]);
     assert.deepEqual(told(true), [['hint', message.replace('TLS: use', 'TLS, as far as is known: use'), 'suggested']]);
   });
 
   it('is silent where the provider is known to offer nothing else', () => {
-    check('account.source', source('smtp', 587, 'smtp.example.com'), { providers: exampleProvider({ hosts: { 'smtp.example.com': 'smtp 587 starttls' } }) });
+    check('account.source', source('smtp', 587, 'smtp.example.com'), {
+      providers: exampleProvider({ hosts: { 'smtp.example.com': 'smtp 587 starttls' } }),
+    });
   });
 
   it('is silent on this machine', () => {

@@ -6,19 +6,24 @@ const { check } = only('protocol-port-mismatch');
 
 describe('protocol-port-mismatch', () => {
   it('fires in XML and moves to the protocol’s own port', () => {
-    const { text, findings } = check('account.oeaccount', `
+    const { text, findings } = check(
+      'account.oeaccount',
+      `
       <MessageAccount>
         <IMAP_Server>imap.example.com</IMAP_Server>
         <IMAP_Port>3e3</IMAP_Port>
                    ^^^ protocol-port-mismatch ✓
         <IMAP_Secure_Connection>1</IMAP_Secure_Connection>
       </MessageAccount>
-    `);
+    `,
+    );
     assert.equal(applyFixes(text, findings, 'safe'), text.replace('3e3', '3e1'));
   });
 
   it('fires in a property list', () => {
-    check('mail.mobileconfig', `
+    check(
+      'mail.mobileconfig',
+      `
       <plist><dict>
         <key>PayloadType</key><string>com.apple.mail.managed</string>
         <key>EmailAccountType</key><string>EmailTypePOP</string>
@@ -27,12 +32,15 @@ describe('protocol-port-mismatch', () => {
                                                         ^^^ protocol-port-mismatch ✓
         <key>IncomingMailServerUseSSL</key><true/>
       </dict></plist>
-    `);
+    `,
+    );
   });
 
   it('fires in INI, whatever the encryption', () => {
     for (const method of ['none', 'starttls-on-standard-port', 'ssl-on-alternate-port']) {
-      const { findings } = check('account.source', `
+      const { findings } = check(
+        'account.source',
+        `
         [Data Source]
         [Mail Transport]
         BackendName=smtp
@@ -42,16 +50,22 @@ describe('protocol-port-mismatch', () => {
              ^^^ protocol-port-mismatch ✓
         [Security]
         Method=${method}
-      `);
-      assert.deepEqual(findings[0]!.fixes.map(({ target }) => target), [
-        { port: 465, security: 'tls' },
-        { port: 587, security: 'starttls' },
-      ]);
+      `,
+      );
+      assert.deepEqual(
+        findings[0]!.fixes.map(({ target }) => target),
+        [
+          { port: 465, security: 'tls' },
+          { port: 587, security: 'starttls' },
+        ],
+      );
     }
   });
 
   it('is silent on 80 and 443, where some providers open mail to get through firewalls', () => {
-    only('protocol-port-mismatch', 'unusual-port').check('account.source', `
+    only('protocol-port-mismatch', 'unusual-port').check(
+      'account.source',
+      `
       [Data Source]
       [Mail Account]
       BackendName=imapx
@@ -61,6 +75,7 @@ describe('protocol-port-mismatch', () => {
            ^^^ unusual-port
       [Security]
       Method=ssl-on-alternate-port
-    `);
+    `,
+    );
   });
 });

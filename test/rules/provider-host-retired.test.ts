@@ -10,7 +10,13 @@ describe('provider-host-retired', () => {
     { hosts: { 'mail.example.com': 'imap 993 tls, smtp 587 starttls' } },
     {
       'old.example.com': { use: 'mail.example.com', provider: 'Example Mail', see: 'https://example.com/news' },
-      'off.example.com': { use: 'mail.example.com', provider: 'Example Mail', see: 'https://example.com/news', since: '2024-05', state: 'off' },
+      'off.example.com': {
+        use: 'mail.example.com',
+        provider: 'Example Mail',
+        see: 'https://example.com/news',
+        since: '2024-05',
+        state: 'off',
+      },
       'gone.example.com': { provider: 'Example Mail', see: 'https://example.com/news', since: '2024' },
       'short.example.com': 'elsewhere.example.net',
     },
@@ -33,39 +39,78 @@ describe('provider-host-retired', () => {
   const tls = 'ssl-on-alternate-port';
 
   it('names the successor, and the page that says so', () => {
-    const { findings } = check('work.source', source('imapx', 'Old.Example.com', '     ^^^^^^^^^^^^^^^ provider-host-retired ✓', 993, tls), { providers });
+    const { findings } = check(
+      'work.source',
+      source('imapx', 'Old.Example.com', '     ^^^^^^^^^^^^^^^ provider-host-retired ✓', 993, tls),
+      { providers },
+    );
     assert.deepEqual(
       findings.map(({ severity, message, fixes }) => [severity, message, fixes.map(({ title, safety }) => [title, safety])]),
-      [['warning', 'IMAP: Example Mail no longer names this host (https://example.com/news), so it may stop answering any day. Use mail.example.com, if the account is still there.', [['Use mail.example.com, port 993 with TLS', 'suggested']]]],
+      [
+        [
+          'warning',
+          'IMAP: Example Mail no longer names this host (https://example.com/news), so it may stop answering any day. Use mail.example.com, if the account is still there.',
+          [['Use mail.example.com, port 993 with TLS', 'suggested']],
+        ],
+      ],
     );
   });
 
   it('is an error where the host is known to be switched off', () => {
-    const { findings } = check('work.source', source('imapx', 'off.example.com', '     ^^^^^^^^^^^^^^^ provider-host-retired ✓', 993, tls), { providers });
-    assert.deepEqual(findings.map(({ severity, message }) => [severity, message]), [['error', 'IMAP: this host has been switched off since 2024-05 (https://example.com/news), so the connection fails. Use mail.example.com, if the account is still there.']]);
+    const { findings } = check(
+      'work.source',
+      source('imapx', 'off.example.com', '     ^^^^^^^^^^^^^^^ provider-host-retired ✓', 993, tls),
+      { providers },
+    );
+    assert.deepEqual(
+      findings.map(({ severity, message }) => [severity, message]),
+      [
+        [
+          'error',
+          'IMAP: this host has been switched off since 2024-05 (https://example.com/news), so the connection fails. Use mail.example.com, if the account is still there.',
+        ],
+      ],
+    );
   });
 
   it('sets host, port and encryption in one step, also where another rule mends the pair', () => {
     const { check } = only('provider-host-retired', 'cleartext-password');
-    const { text, findings } = check('work.source', source('smtp', 'old.example.com', '     ^^^^^^^^^^^^^^^ provider-host-retired ✓', 25, 'none', '     ^^ cleartext-password ✓'), { providers });
+    const { text, findings } = check(
+      'work.source',
+      source('smtp', 'old.example.com', '     ^^^^^^^^^^^^^^^ provider-host-retired ✓', 25, 'none', '     ^^ cleartext-password ✓'),
+      { providers },
+    );
     const mended = applyFixes(text, findings, 'suggested');
     assert.match(mended, /^Host=mail\.example\.com\n[^]*^Port=587\n[^]*^Method=starttls-on-standard-port$/m);
     check('work.source', mended, { providers });
   });
 
   it('offers nothing where there is no successor, or none for this protocol', () => {
-    const { findings } = check('work.source', source('imapx', 'gone.example.com', '     ^^^^^^^^^^^^^^^^ provider-host-retired', 993, tls), { providers });
-    assert.equal(findings[0]!.message, 'IMAP: Example Mail has not named this host since 2024 (https://example.com/news), so it may stop answering any day. Ask your provider which one took its place.');
+    const { findings } = check(
+      'work.source',
+      source('imapx', 'gone.example.com', '     ^^^^^^^^^^^^^^^^ provider-host-retired', 993, tls),
+      { providers },
+    );
+    assert.equal(
+      findings[0]!.message,
+      'IMAP: Example Mail has not named this host since 2024 (https://example.com/news), so it may stop answering any day. Ask your provider which one took its place.',
+    );
     check('work.source', source('pop', 'old.example.com', '     ^^^^^^^^^^^^^^^ provider-host-retired', 995, tls), { providers });
   });
 
   it('keeps the pair where the list does not know the successor', () => {
-    const { text, findings } = check('work.source', source('imapx', 'short.example.com', '     ^^^^^^^^^^^^^^^^^ provider-host-retired ✓', 993, tls), { providers });
+    const { text, findings } = check(
+      'work.source',
+      source('imapx', 'short.example.com', '     ^^^^^^^^^^^^^^^^^ provider-host-retired ✓', 993, tls),
+      { providers },
+    );
     assert.match(applyFixes(text, findings, 'suggested'), /^Host=elsewhere\.example\.net\n[^]*^Port=993$/m);
   });
 
   it('points at the host in XML and in a property list', () => {
-    check('config-v1.1.xml', `
+    check(
+      'config-v1.1.xml',
+      `
       <clientConfig><emailProvider>
         <incomingServer type="imap">
           <hostname>old.example.com</hostname>
@@ -75,8 +120,12 @@ describe('provider-host-retired', () => {
           <authentication>OAuth2</authentication>
         </incomingServer>
       </emailProvider></clientConfig>
-    `, { providers });
-    check('desk.mobileconfig', `
+    `,
+      { providers },
+    );
+    check(
+      'desk.mobileconfig',
+      `
       <?xml version="1.0" encoding="UTF-8"?>
       <plist version="1.0"><dict>
         <key>PayloadContent</key>
@@ -91,11 +140,14 @@ describe('provider-host-retired', () => {
         </dict></array>
         <key>PayloadType</key><string>Configuration</string>
       </dict></plist>
-    `, { providers });
+    `,
+      { providers },
+    );
   });
 
   it('is silent about every other host, and without a list', () => {
-    for (const host of ['mail.example.com', 'very.old.example.com', 'example.com', '{{ host }}']) check('work.source', source('imapx', host, '', 993, tls), { providers });
+    for (const host of ['mail.example.com', 'very.old.example.com', 'example.com', '{{ host }}'])
+      check('work.source', source('imapx', host, '', 993, tls), { providers });
     check('work.source', source('imapx', 'old.example.com', '', 993, tls), { providers: 'off' });
   });
 });

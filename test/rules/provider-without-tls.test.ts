@@ -5,7 +5,9 @@ import { only } from '../support/only';
 const { check } = only('provider-without-tls');
 
 describe('provider-without-tls', () => {
-  const providers = exampleProvider({ hosts: { 'mail.example.com': 'pop3 110 none, smtp 587 none', 'both.example.com': 'pop3 110 none, pop3 995 tls' } });
+  const providers = exampleProvider({
+    hosts: { 'mail.example.com': 'pop3 110 none, smtp 587 none', 'both.example.com': 'pop3 110 none, pop3 995 tls' },
+  });
 
   const config = (type: string, host: string, port: number, caret: string, authentication = 'password-cleartext') => `
     <clientConfig><emailProvider>
@@ -23,18 +25,32 @@ describe('provider-without-tls', () => {
     const { findings } = check('config-v1.1.xml', config('pop3', 'mail.example.com', 110, '      ^^^ provider-without-tls'), { providers });
     assert.deepEqual(
       findings.map(({ severity, message, fixes }) => [severity, message, fixes]),
-      [['information', 'POP3 on port 110 with socketType plain: password and mail can be read by anybody on the way, and Example Mail documents no encrypted port. Ask Example Mail for one, or look for another provider.', []]],
+      [
+        [
+          'information',
+          'POP3 on port 110 with socketType plain: password and mail can be read by anybody on the way, and Example Mail documents no encrypted port. Ask Example Mail for one, or look for another provider.',
+          [],
+        ],
+      ],
     );
   });
 
   it('claims no more than is known where nobody has read the page', () => {
     const unread = exampleProvider({ hosts: { 'mail.example.com': 'pop3 110 none' }, unread: true });
-    const { findings } = check('config-v1.1.xml', config('pop3', 'mail.example.com', 110, '      ^^^ provider-without-tls'), { providers: unread });
-    assert.equal(findings[0]!.message, 'POP3 on port 110 with socketType plain: password and mail can be read by anybody on the way, and no encrypted port of Example Mail is known. Ask Example Mail for one, or look for another provider.');
+    const { findings } = check('config-v1.1.xml', config('pop3', 'mail.example.com', 110, '      ^^^ provider-without-tls'), {
+      providers: unread,
+    });
+    assert.equal(
+      findings[0]!.message,
+      'POP3 on port 110 with socketType plain: password and mail can be read by anybody on the way, and no encrypted port of Example Mail is known. Ask Example Mail for one, or look for another provider.',
+    );
   });
 
   it('knows that nobody logs in', () => {
-    const { findings } = check('config-v1.1.xml', config('smtp', 'mail.example.com', 587, '      ^^^ provider-without-tls', 'none'), { providers, rules: { 'missing-authentication': 'off' } });
+    const { findings } = check('config-v1.1.xml', config('smtp', 'mail.example.com', 587, '      ^^^ provider-without-tls', 'none'), {
+      providers,
+      rules: { 'missing-authentication': 'off' },
+    });
     assert.match(findings[0]!.message, /: the mail can be read by anybody/);
   });
 
@@ -47,6 +63,10 @@ describe('provider-without-tls', () => {
   });
 
   it('leaves the word to cleartext-password on a port that is not published', () => {
-    only('provider-without-tls', 'cleartext-password').check('config-v1.1.xml', config('pop3', 'mail.example.com', 1110, '      ^^^^ cleartext-password'), { providers });
+    only('provider-without-tls', 'cleartext-password').check(
+      'config-v1.1.xml',
+      config('pop3', 'mail.example.com', 1110, '      ^^^^ cleartext-password'),
+      { providers },
+    );
   });
 });

@@ -22,7 +22,10 @@ describe('security-value-unknown', () => {
   });
 
   it('knows a word with one letter too many', () => {
-    const { text, findings } = check('config-v1.1.xml', autoconfig('imap', 'STARTTTLS', 143, '            ^^^^^^^^^ security-value-unknown ✓'));
+    const { text, findings } = check(
+      'config-v1.1.xml',
+      autoconfig('imap', 'STARTTTLS', 143, '            ^^^^^^^^^ security-value-unknown ✓'),
+    );
     assert.equal(applyFixes(text, findings, 'suggested'), text.replace('STARTTTLS', 'STARTTLS'));
   });
 
@@ -33,10 +36,13 @@ describe('security-value-unknown', () => {
 
   it('prefers nothing when it can not know what was meant', () => {
     const { findings } = check('config-v1.1.xml', autoconfig('imap', 'secure', 143, '            ^^^^^^ security-value-unknown'));
-    assert.deepEqual(findings[0]!.fixes.map(({ target }) => target), [
-      { port: 993, security: 'tls' },
-      { port: 143, security: 'starttls' },
-    ]);
+    assert.deepEqual(
+      findings[0]!.fixes.map(({ target }) => target),
+      [
+        { port: 993, security: 'tls' },
+        { port: 143, security: 'starttls' },
+      ],
+    );
   });
 
   it('never writes the word for clear text', () => {
@@ -45,7 +51,9 @@ describe('security-value-unknown', () => {
   });
 
   it('lets the port be judged only where no encryption would save it', () => {
-    only('security-value-unknown', 'protocol-port-mismatch').check('config-v1.1.xml', `
+    only('security-value-unknown', 'protocol-port-mismatch').check(
+      'config-v1.1.xml',
+      `
       <clientConfig><emailProvider>
         <incomingServer type="imap">
           <hostname>mail.example.com</hostname>
@@ -55,11 +63,14 @@ describe('security-value-unknown', () => {
                       ^^^^^^ security-value-unknown ✓
         </incomingServer>
       </emailProvider></clientConfig>
-    `);
+    `,
+    );
   });
 
   it('fires where nothing is written and the client has no default', () => {
-    check('config-v1.1.xml', `
+    check(
+      'config-v1.1.xml',
+      `
       <clientConfig><emailProvider>
         <incomingServer type="imap">
           <hostname>mail.example.com</hostname>
@@ -67,11 +78,14 @@ describe('security-value-unknown', () => {
           <port>993</port>
         </incomingServer>
       </emailProvider></clientConfig>
-    `);
+    `,
+    );
   });
 
   it('fires in a property list on text that only looks like a boolean', () => {
-    const { text, findings } = check('mail.mobileconfig', `
+    const { text, findings } = check(
+      'mail.mobileconfig',
+      `
       <plist><dict>
         <key>PayloadType</key><string>com.apple.mail.managed</string>
         <key>IncomingMailServerHostName</key><string>imap.example.com</string>
@@ -79,12 +93,15 @@ describe('security-value-unknown', () => {
         <key>IncomingMailServerUseSSL</key><string>true</string>
                                                    ^^^^ security-value-unknown ✓
       </dict></plist>
-    `);
+    `,
+    );
     assert.equal(applyFixes(text, findings, 'suggested'), text.replace('<string>true</string>', '<true/>'));
   });
 
   it('fires in INI', () => {
-    const { text, findings } = check('account.source', `
+    const { text, findings } = check(
+      'account.source',
+      `
       [Data Source]
       [Mail Account]
       BackendName=imapx
@@ -94,7 +111,8 @@ describe('security-value-unknown', () => {
       [Security]
       Method=SSL-on-alternate-port
              ^^^^^^^^^^^^^^^^^^^^^ security-value-unknown ✓
-    `);
+    `,
+    );
     assert.equal(applyFixes(text, findings, 'suggested'), text.replace('SSL-on', 'ssl-on'));
   });
 
@@ -107,11 +125,14 @@ describe('security-value-unknown', () => {
   });
 
   it('lists no values where the client has several switches instead', () => {
-    const { findings } = check('.muttrc', `
+    const { findings } = check(
+      '.muttrc',
+      `
       set folder=imap://imap.example.com/
       set ssl_force_tls=certainly
                         ^^^^^^^^^ security-value-unknown
-    `);
+    `,
+    );
     assert.match(findings[0]!.message, / so it is ignored or the server is left out\. Write a value that it knows\.$/);
   });
 

@@ -7,7 +7,9 @@ const { check, factsTogether, findingsTogether } = only('servers-swapped');
 
 describe('servers-swapped', () => {
   it('fires in XML on both ports, each pointing at the other', () => {
-    const { text, findings } = check('account.oeaccount', `
+    const { text, findings } = check(
+      'account.oeaccount',
+      `
       <MessageAccount>
         <POP3_Server>pop.example.com</POP3_Server>
         <POP3_Port>1d1</POP3_Port>
@@ -18,16 +20,28 @@ describe('servers-swapped', () => {
                    ^^^ servers-swapped ✓
         <SMTP_Secure_Connection>1</SMTP_Secure_Connection>
       </MessageAccount>
-    `);
+    `,
+    );
     const [incoming, outgoing] = findings;
-    assert.deepEqual(incoming!.related.map(({ span }) => span), [outgoing!.span]);
-    assert.deepEqual(outgoing!.related.map(({ span }) => span), [incoming!.span]);
+    assert.deepEqual(
+      incoming!.related.map(({ span }) => span),
+      [outgoing!.span],
+    );
+    assert.deepEqual(
+      outgoing!.related.map(({ span }) => span),
+      [incoming!.span],
+    );
     assert.deepEqual(incoming!.fixes[0]!.edits, outgoing!.fixes[0]!.edits, 'one action mends both');
-    assert.equal(applyFixes(text, findings, 'safe'), text.replace(/1d1|3e3/g, (port) => (port === '1d1' ? '3e3' : '1d1')));
+    assert.equal(
+      applyFixes(text, findings, 'safe'),
+      text.replace(/1d1|3e3/g, (port) => (port === '1d1' ? '3e3' : '1d1')),
+    );
   });
 
   it('fires in a property list', () => {
-    check('mail.mobileconfig', `
+    check(
+      'mail.mobileconfig',
+      `
       <plist><dict>
         <key>PayloadType</key><string>com.apple.mail.managed</string>
         <key>EmailAccountType</key><string>EmailTypeIMAP</string>
@@ -40,11 +54,14 @@ describe('servers-swapped', () => {
                                                         ^^^ servers-swapped ✓
         <key>OutgoingMailServerUseSSL</key><true/>
       </dict></plist>
-    `);
+    `,
+    );
   });
 
   it('fires in INI', () => {
-    check('desk.prf', `
+    check(
+      'desk.prf',
+      `
       [General]
       [Internet Account List]
       Account1=I_Mail
@@ -55,11 +72,14 @@ describe('servers-swapped', () => {
       SMTPServer=smtp.example.com
       SMTPPort=110
                ^^^ servers-swapped ✓
-    `);
+    `,
+    );
   });
 
   it('does not mix the accounts of a file', () => {
-    only('servers-swapped', 'protocol-port-mismatch').check('desk.prf', `
+    only('servers-swapped', 'protocol-port-mismatch').check(
+      'desk.prf',
+      `
       [General]
       [Internet Account List]
       Account1=I_Mail
@@ -74,11 +94,14 @@ describe('servers-swapped', () => {
       SMTPPort=995
                ^^^ protocol-port-mismatch ✓
       SMTPSecureConnection=1
-    `);
+    `,
+    );
   });
 
   it('is one finding with a misspelt encryption, not two fixes that quarrel', () => {
-    const { text, findings } = only('servers-swapped', 'security-value-unknown').check('config-v1.1.xml', `
+    const { text, findings } = only('servers-swapped', 'security-value-unknown').check(
+      'config-v1.1.xml',
+      `
       <clientConfig><emailProvider>
         <incomingServer type="imap">
           <hostname>imap.example.com</hostname>
@@ -94,7 +117,8 @@ describe('servers-swapped', () => {
           <socketType>SSL</socketType>
         </outgoingServer>
       </emailProvider></clientConfig>
-    `);
+    `,
+    );
     assert.equal(applyFixes(text, findings, 'suggested'), text.replace('993', '465').replace('starttls', 'SSL').replace('2525', '993'));
   });
 
@@ -102,7 +126,14 @@ describe('servers-swapped', () => {
     const files = { 'a.source': evolutionAccount({ port: 465 }), 'b.source': evolutionTransport({ parent: 'a', port: 993 }) };
 
     it('fires on both ports, each pointing at the other, in place of what is said of each alone', () => {
-      assert.deepEqual(Object.entries(files).flatMap(([name, text]) => only('servers-swapped', 'protocol-port-mismatch').lint(text, name).findings.map(({ rule }) => rule.id)), ['protocol-port-mismatch', 'protocol-port-mismatch']);
+      assert.deepEqual(
+        Object.entries(files).flatMap(([name, text]) =>
+          only('servers-swapped', 'protocol-port-mismatch')
+            .lint(text, name)
+            .findings.map(({ rule }) => rule.id),
+        ),
+        ['protocol-port-mismatch', 'protocol-port-mismatch'],
+      );
       assert.deepEqual(factsTogether(files), ['a.source: servers-swapped at 465', 'b.source: servers-swapped at 993']);
       const found = findingsTogether(files);
       const [incoming, outgoing] = ['a.source', 'b.source'].map((name) => found[name]![0]!);
@@ -115,16 +146,21 @@ describe('servers-swapped', () => {
     });
 
     it('mends each file by itself, and nothing is left', () => {
-      const mended = Object.fromEntries(Object.entries(findingsTogether(files)).map(([name, findings]) => [name, applyFixes(files[name as keyof typeof files], findings, 'safe')]));
+      const mended = Object.fromEntries(
+        Object.entries(findingsTogether(files)).map(([name, findings]) => [
+          name,
+          applyFixes(files[name as keyof typeof files], findings, 'safe'),
+        ]),
+      );
       assert.deepEqual(mended, { 'a.source': evolutionAccount({ port: 993 }), 'b.source': evolutionTransport({ parent: 'a', port: 465 }) });
       assert.deepEqual(factsTogether(mended), []);
     });
 
     it('fires for KMail too, where the files need not name each other', () => {
-      assert.deepEqual(factsTogether({ akonadi_imap_resource_0rc: akonadiImap({ port: 587 }), mailtransports: kmailTransport({ port: 143 }) }), [
-        'akonadi_imap_resource_0rc: servers-swapped at 587',
-        'mailtransports: servers-swapped at 143',
-      ]);
+      assert.deepEqual(
+        factsTogether({ akonadi_imap_resource_0rc: akonadiImap({ port: 587 }), mailtransports: kmailTransport({ port: 143 }) }),
+        ['akonadi_imap_resource_0rc: servers-swapped at 587', 'mailtransports: servers-swapped at 143'],
+      );
     });
 
     it('leaves what is found alone as it is where the files have nothing to do with each other', () => {

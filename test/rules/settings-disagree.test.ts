@@ -29,13 +29,17 @@ describe('settings-disagree', () => {
 
   it('speaks of the weaker one, whatever the order, and offers the pair of the stronger one', () => {
     const weak = evolutionAccount({ port: 143, security: 'none' });
-    for (const names of [['a.source', 'akonadi_imap_resource_0rc'], ['z.source', 'akonadi_imap_resource_0rc']] as const) {
+    for (const names of [
+      ['a.source', 'akonadi_imap_resource_0rc'],
+      ['z.source', 'akonadi_imap_resource_0rc'],
+    ] as const) {
       const files = { [names[0]]: weak, [names[1]]: present };
       assert.deepEqual(factsTogether(files), [`${names[0]}: cleartext-password at 143`, `${names[0]}: settings-disagree at none`]);
       const finding = findingsTogether(files)[names[0]]!.find(({ rule }) => rule.id === 'settings-disagree')!;
-      assert.deepEqual(finding.fixes.map(({ title, isPreferred, safety, target }) => [title, isPreferred, safety, target]), [
-        ['Use port 993 with TLS, as in akonadi_imap_resource_0rc', false, 'manual', { port: 993, security: 'tls' }],
-      ]);
+      assert.deepEqual(
+        finding.fixes.map(({ title, isPreferred, safety, target }) => [title, isPreferred, safety, target]),
+        [['Use port 993 with TLS, as in akonadi_imap_resource_0rc', false, 'manual', { port: 993, security: 'tls' }]],
+      );
       assert.equal(applyFixes(weak, [finding], 'suggested'), weak, 'it is never made unasked');
     }
   });
@@ -53,20 +57,36 @@ describe('settings-disagree', () => {
     'of different users': { 'a.source': forgotten, akonadi_imap_resource_0rc: akonadiImap({ user: 'ann.secret' }) },
     'of which one names no user': { 'a.source': forgotten.replace('User=jo.secret\n', ''), akonadi_imap_resource_0rc: present },
     'of different hosts': { 'a.source': forgotten, akonadi_imap_resource_0rc: akonadiImap({ host: 'mail.example.org' }) },
-    'on this machine, where a proxy may listen': { 'a.source': evolutionAccount({ host: 'localhost', port: 1143, security: 'none' }), 'b.source': evolutionAccount({ host: 'localhost', port: 1993 }) },
-    'with a variable for the user': { 'a.source': evolutionAccount({ user: '${USER}', port: 143, security: 'starttls-on-standard-port' }), 'b.source': evolutionAccount({ user: '${USER}' }) },
+    'on this machine, where a proxy may listen': {
+      'a.source': evolutionAccount({ host: 'localhost', port: 1143, security: 'none' }),
+      'b.source': evolutionAccount({ host: 'localhost', port: 1993 }),
+    },
+    'with a variable for the user': {
+      'a.source': evolutionAccount({ user: '${USER}', port: 143, security: 'starttls-on-standard-port' }),
+      'b.source': evolutionAccount({ user: '${USER}' }),
+    },
     'with a variable for the port': { 'a.source': forgotten.replace('143', '${PORT}'), akonadi_imap_resource_0rc: present },
-    'with a variable for the host': { 'a.source': evolutionAccount({ host: '${HOST}', port: 143, security: 'starttls-on-standard-port' }), 'b.source': evolutionAccount({ host: '${HOST}' }) },
+    'with a variable for the host': {
+      'a.source': evolutionAccount({ host: '${HOST}', port: 143, security: 'starttls-on-standard-port' }),
+      'b.source': evolutionAccount({ host: '${HOST}' }),
+    },
     'of which one is switched off': { 'a.source': forgotten.replace('Enabled=true', 'Enabled=false'), akonadi_imap_resource_0rc: present },
     'of which one is broken': { 'a.source': `${forgotten}[broken\n`, akonadi_imap_resource_0rc: present },
     'of which one leaves the handshake to the client': {
       'mail.mobileconfig': mobileconfig(993),
       akonadi_imap_resource_0rc: present,
     },
-    'of different protocols': { akonadi_imap_resource_0rc: akonadiImap({ host: 'mail.example.com' }), mailtransports: kmailTransport({ host: 'mail.example.com' }) },
+    'of different protocols': {
+      akonadi_imap_resource_0rc: akonadiImap({ host: 'mail.example.com' }),
+      mailtransports: kmailTransport({ host: 'mail.example.com' }),
+    },
   };
   for (const [what, files] of Object.entries(silent)) {
-    it(`is silent about files ${what}`, () => assert.deepEqual(factsTogether(files).filter((fact) => fact.includes('settings-disagree')), []));
+    it(`is silent about files ${what}`, () =>
+      assert.deepEqual(
+        factsTogether(files).filter((fact) => fact.includes('settings-disagree')),
+        [],
+      ));
   }
 
   it('is silent about a choice within one file', () => {
@@ -75,7 +95,10 @@ describe('settings-disagree', () => {
   });
 
   it('does not depend on the letter case of a domain', () => {
-    const facts = factsTogether({ 'a.source': evolutionAccount({ user: 'jo@Example.COM', host: 'IMAP.example.com' }), 'b.source': evolutionAccount({ user: 'jo@example.com', port: 143, security: 'starttls-on-standard-port' }) });
+    const facts = factsTogether({
+      'a.source': evolutionAccount({ user: 'jo@Example.COM', host: 'IMAP.example.com' }),
+      'b.source': evolutionAccount({ user: 'jo@example.com', port: 143, security: 'starttls-on-standard-port' }),
+    });
     assert.deepEqual(facts, ['b.source: settings-disagree at starttls-on-standard-port']);
   });
 
@@ -87,25 +110,54 @@ describe('settings-disagree', () => {
   });
 
   it('never tells a log-in name, in whatever order the files come', () => {
-    const endpoint = fc.constantFrom<[number, string]>([993, 'ssl-on-alternate-port'], [143, 'starttls-on-standard-port'], [143, 'none'], [993, 'none'], [9993, 'ssl-on-alternate-port']);
-    const file = fc.tuple(fc.constantFrom('jo.secret', 'ann.secret'), endpoint).map(([user, [port, security]]) => evolutionAccount({ user, port, security }));
+    const endpoint = fc.constantFrom<[number, string]>(
+      [993, 'ssl-on-alternate-port'],
+      [143, 'starttls-on-standard-port'],
+      [143, 'none'],
+      [993, 'none'],
+      [9993, 'ssl-on-alternate-port'],
+    );
+    const file = fc
+      .tuple(fc.constantFrom('jo.secret', 'ann.secret'), endpoint)
+      .map(([user, [port, security]]) => evolutionAccount({ user, port, security }));
     fc.assert(
-      fc.property(fc.array(file, { maxLength: 6 }).chain((texts) => fc.tuple(fc.constant(texts), fc.shuffledSubarray(texts.map((_, index) => index), { minLength: texts.length }))), ([texts, order]) => {
-        const named = (indices: readonly number[]) => Object.fromEntries(indices.map((index) => [`${index}.source`, texts[index]!]));
-        const found = findingsTogether(named(texts.map((_, index) => index)));
-        const again = findingsTogether(named(order));
-        const joint = Object.values(found).flat().filter(({ rule }) => rule.id === 'settings-disagree');
-        const told = (findings: typeof found) => Object.keys(found).map((name) => findings[name]!.map(({ rule, message, span, elsewhere, fixes }) => ({ rule: rule.id, message, span, elsewhere, fixes })));
-        assert.deepEqual(told(again), told(found));
-        assert.doesNotMatch(JSON.stringify(told(found)), /secret/);
-        const differ = ['jo', 'ann'].some((user) => new Set(texts.filter((text) => text.includes(`User=${user}.`))).size > 1);
-        assert.equal(joint.length > 0, differ);
-      }),
+      fc.property(
+        fc.array(file, { maxLength: 6 }).chain((texts) =>
+          fc.tuple(
+            fc.constant(texts),
+            fc.shuffledSubarray(
+              texts.map((_, index) => index),
+              { minLength: texts.length },
+            ),
+          ),
+        ),
+        ([texts, order]) => {
+          const named = (indices: readonly number[]) => Object.fromEntries(indices.map((index) => [`${index}.source`, texts[index]!]));
+          const found = findingsTogether(named(texts.map((_, index) => index)));
+          const again = findingsTogether(named(order));
+          const joint = Object.values(found)
+            .flat()
+            .filter(({ rule }) => rule.id === 'settings-disagree');
+          const told = (findings: typeof found) =>
+            Object.keys(found).map((name) =>
+              findings[name]!.map(({ rule, message, span, elsewhere, fixes }) => ({ rule: rule.id, message, span, elsewhere, fixes })),
+            );
+          assert.deepEqual(told(again), told(found));
+          assert.doesNotMatch(JSON.stringify(told(found)), /secret/);
+          const differ = ['jo', 'ann'].some((user) => new Set(texts.filter((text) => text.includes(`User=${user}.`))).size > 1);
+          assert.equal(joint.length > 0, differ);
+        },
+      ),
     );
   });
 
   it('says one thing about each of very many files', () => {
-    const files = Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [`${String(index).padStart(5, '0')}.source`, index === 0 ? evolutionAccount() : forgotten]));
+    const files = Object.fromEntries(
+      Array.from({ length: 2_000 }, (_, index) => [
+        `${String(index).padStart(5, '0')}.source`,
+        index === 0 ? evolutionAccount() : forgotten,
+      ]),
+    );
     assert.equal(factsTogether(files).length, 1_999);
   });
 });

@@ -6,7 +6,9 @@ const { check } = only('suppression-unused');
 
 describe('suppression-unused', () => {
   it('speaks of a comment above a setting in order, and takes its line away', () => {
-    const { text, findings } = check('.msmtprc', `
+    const { text, findings } = check(
+      '.msmtprc',
+      `
       account a
       host smtp.example.com
       auth on
@@ -14,13 +16,19 @@ describe('suppression-unused', () => {
       \t# mail-config-lint-disable-next-line unusual-port -- the tunnel
       \t^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
       port 587
-    `);
-    assert.deepEqual(findings.map(({ severity, message }) => [severity, message]), [['information', 'unusual-port finds nothing in the next line, so this comment suppresses nothing. Remove this comment.']]);
+    `,
+    );
+    assert.deepEqual(
+      findings.map(({ severity, message }) => [severity, message]),
+      [['information', 'unusual-port finds nothing in the next line, so this comment suppresses nothing. Remove this comment.']],
+    );
     assert.equal(applyFixes(text, findings, 'safe'), text.replace(/^\t#.*\n/m, ''));
   });
 
   it('speaks of a range without use and of its end, and takes both away at once', () => {
-    const { text, findings } = check('config-v1.1.xml', `
+    const { text, findings } = check(
+      'config-v1.1.xml',
+      `
       <clientConfig version="1.1">
         <emailProvider id="example.com">
           <!-- mail-config-lint-disable unusual-port: the tunnel -->
@@ -34,16 +42,22 @@ describe('suppression-unused', () => {
           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
         </emailProvider>
       </clientConfig>
-    `);
-    assert.deepEqual(findings.map(({ message }) => message), [
-      'unusual-port finds nothing from here on, so this comment suppresses nothing. Remove this comment.',
-      'unusual-port is not suppressed up to here, so there is nothing to end. Remove this comment.',
-    ]);
+    `,
+    );
+    assert.deepEqual(
+      findings.map(({ message }) => message),
+      [
+        'unusual-port finds nothing from here on, so this comment suppresses nothing. Remove this comment.',
+        'unusual-port is not suppressed up to here, so there is nothing to end. Remove this comment.',
+      ],
+    );
     assert.equal(applyFixes(text, findings, 'safe'), text.replace(/^.*<!--.*\n/gm, ''));
   });
 
   it('speaks of the last line of a file', () => {
-    const { text, findings } = check('.msmtprc', `
+    const { text, findings } = check(
+      '.msmtprc',
+      `
       account a
       host smtp.example.com
       auth on
@@ -51,7 +65,8 @@ describe('suppression-unused', () => {
       port 587
       # mail-config-lint-disable-next-line unusual-port -- the tunnel
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
-    `);
+    `,
+    );
     assert.equal(applyFixes(text, findings, 'safe'), text.replace(/^#.*\n/m, ''));
   });
 
@@ -68,7 +83,9 @@ describe('suppression-unused', () => {
   });
 
   it('counts a switched-off account’s findings as use', () => {
-    check('work.source', `
+    check(
+      'work.source',
+      `
       [Data Source]
       Enabled=false
       [Mail Account]
@@ -79,6 +96,7 @@ describe('suppression-unused', () => {
       Port=143
       [Security]
       Method=none
-    `);
+    `,
+    );
   });
 });

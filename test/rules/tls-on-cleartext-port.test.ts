@@ -5,18 +5,23 @@ const { check } = only('tls-on-cleartext-port');
 
 describe('tls-on-cleartext-port', () => {
   it('fires in XML on the port, which is the half to change', () => {
-    check('account.oeaccount', `
+    check(
+      'account.oeaccount',
+      `
       <MessageAccount>
         <POP3_Server>pop.example.com</POP3_Server>
         <POP3_Port>6e</POP3_Port>
                    ^^ tls-on-cleartext-port ✓
         <POP3_Secure_Connection>1</POP3_Secure_Connection>
       </MessageAccount>
-    `);
+    `,
+    );
   });
 
   it('fires on the encryption where a written 587 is to stay', () => {
-    check('config-v1.1.xml', `
+    check(
+      'config-v1.1.xml',
+      `
       <clientConfig><emailProvider>
         <outgoingServer type="smtp">
           <hostname>smtp.example.com</hostname>
@@ -25,21 +30,27 @@ describe('tls-on-cleartext-port', () => {
                       ^^^ tls-on-cleartext-port ✓
         </outgoingServer>
       </emailProvider></clientConfig>
-    `);
+    `,
+    );
   });
 
   it('fires on the flag where the port is only the client’s default', () => {
-    check('account.oeaccount', `
+    check(
+      'account.oeaccount',
+      `
       <MessageAccount>
         <IMAP_Server>imap.example.com</IMAP_Server>
         <IMAP_Secure_Connection>1</IMAP_Secure_Connection>
                                 ^ tls-on-cleartext-port ✓
       </MessageAccount>
-    `);
+    `,
+    );
   });
 
   it('is a warning in a property list, whose client may know STARTTLS', () => {
-    const { findings } = check('mail.mobileconfig', `
+    const { findings } = check(
+      'mail.mobileconfig',
+      `
       <plist><dict>
         <key>PayloadType</key><string>com.apple.mail.managed</string>
         <key>EmailAccountType</key><string>EmailTypeIMAP</string>
@@ -48,13 +59,22 @@ describe('tls-on-cleartext-port', () => {
                                                         ^^^ tls-on-cleartext-port ✓
         <key>IncomingMailServerUseSSL</key><true/>
       </dict></plist>
-    `);
-    assert.deepEqual(findings.map(({ severity, confidence }) => [severity, confidence]), [['warning', 'possible']]);
-    assert.deepEqual(findings[0]!.fixes.map(({ safety }) => safety), ['suggested']);
+    `,
+    );
+    assert.deepEqual(
+      findings.map(({ severity, confidence }) => [severity, confidence]),
+      [['warning', 'possible']],
+    );
+    assert.deepEqual(
+      findings[0]!.fixes.map(({ safety }) => safety),
+      ['suggested'],
+    );
   });
 
   it('fires in INI', () => {
-    check('account.source', `
+    check(
+      'account.source',
+      `
       [Data Source]
       [Mail Account]
       BackendName=pop
@@ -64,11 +84,14 @@ describe('tls-on-cleartext-port', () => {
            ^^^ tls-on-cleartext-port ✓
       [Security]
       Method=ssl-on-alternate-port
-    `);
+    `,
+    );
   });
 
   it('is silent where port and encryption fit together', () => {
-    check('account.source', `
+    check(
+      'account.source',
+      `
       [Data Source]
       [Mail Account]
       BackendName=pop
@@ -77,11 +100,14 @@ describe('tls-on-cleartext-port', () => {
       Port=110
       [Security]
       Method=starttls-on-standard-port
-    `);
+    `,
+    );
   });
 
   it('is only information on this machine', () => {
-    const { findings } = check('account.source', `
+    const { findings } = check(
+      'account.source',
+      `
       [Data Source]
       [Mail Account]
       BackendName=imapx
@@ -91,7 +117,11 @@ describe('tls-on-cleartext-port', () => {
            ^^^ tls-on-cleartext-port
       [Security]
       Method=ssl-on-alternate-port
-    `);
-    assert.deepEqual(findings.map(({ severity, fixes }) => [severity, fixes]), [['information', []]]);
+    `,
+    );
+    assert.deepEqual(
+      findings.map(({ severity, fixes }) => [severity, fixes]),
+      [['information', []]],
+    );
   });
 });

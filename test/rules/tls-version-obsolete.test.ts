@@ -6,14 +6,18 @@ const { check, lint } = only('tls-version-obsolete');
 
 const mbsync = (...lines: readonly string[]) => ['IMAPAccount work', 'Host imap.example.com', 'SSLType IMAPS', ...lines, ''].join('\n');
 
-const saysOf = (text: string, options = {}) => lint(text, '.mbsyncrc', options).findings.map(({ rule, severity }) => `${rule.id} ${severity}`);
+const saysOf = (text: string, options = {}) =>
+  lint(text, '.mbsyncrc', options).findings.map(({ rule, severity }) => `${rule.id} ${severity}`);
 
 const afterFixes = (text: string) => applyFixes(text, lint(text, '.mbsyncrc').findings, 'suggested');
 
 describe('tls-version-obsolete', () => {
   it('warns of an old version that is allowed beside new ones', () => {
     const { text, findings } = check('.mbsyncrc', mbsync('SSLVersions TLSv1 TLSv1.2', '            ^^^^^^^^^^^^^ tls-version-obsolete ✓'));
-    assert.deepEqual(findings.map(({ severity }) => severity), ['warning']);
+    assert.deepEqual(
+      findings.map(({ severity }) => severity),
+      ['warning'],
+    );
     assert.equal(applyFixes(text, findings, 'safe'), text);
     assert.equal(applyFixes(text, findings, 'suggested'), mbsync('SSLVersions TLSv1.2'));
   });
@@ -30,7 +34,9 @@ describe('tls-version-obsolete', () => {
   });
 
   it('speaks of the one version that is spoken', () => {
-    check('npopuk.ini', `
+    check(
+      'npopuk.ini',
+      `
       [GENERAL]
       [MAILBOX-0]
       Server=pop.example.com
@@ -39,11 +45,13 @@ describe('tls-version-obsolete', () => {
       PopSSLType=2
                  ^ tls-version-obsolete ✓
       PopSSLVerify=1
-    `);
+    `,
+    );
   });
 
   it('tells once what holds for several servers, and mends all of them', () => {
-    const text = '[DEFAULT]\nssl_version = tls1\nsslcacertfile = OS-DEFAULT\n[Repository A]\ntype = IMAP\nremotehost = imap.example.com\n[Repository B]\ntype = IMAP\nremotehost = imap.example.net\n';
+    const text =
+      '[DEFAULT]\nssl_version = tls1\nsslcacertfile = OS-DEFAULT\n[Repository A]\ntype = IMAP\nremotehost = imap.example.com\n[Repository B]\ntype = IMAP\nremotehost = imap.example.net\n';
     const says = (some: string) => lint(some, '.offlineimaprc').findings.map(({ rule, severity }) => `${rule.id} ${severity}`);
     assert.deepEqual(says(text), ['tls-version-obsolete error']);
     assert.deepEqual(says(applyFixes(text, lint(text, '.offlineimaprc').findings, 'suggested')), []);

@@ -5,7 +5,9 @@ const { check } = only('unusual-port');
 
 describe('unusual-port', () => {
   it('fires in XML and prefers nothing', () => {
-    const { findings } = check('settings.k9s', `
+    const { findings } = check(
+      'settings.k9s',
+      `
       <k9settings version="99" format="1"><accounts><account>
         <outgoing-server type="SMTP">
           <host>smtp.example.com</host>
@@ -15,13 +17,22 @@ describe('unusual-port', () => {
           <username>jo</username>
         </outgoing-server>
       </account></accounts></k9settings>
-    `);
-    assert.deepEqual(findings.map(({ severity }) => severity), ['information']);
-    assert.deepEqual(findings[0]!.fixes.map(({ safety }) => safety), ['manual', 'manual']);
+    `,
+    );
+    assert.deepEqual(
+      findings.map(({ severity }) => severity),
+      ['information'],
+    );
+    assert.deepEqual(
+      findings[0]!.fixes.map(({ safety }) => safety),
+      ['manual', 'manual'],
+    );
   });
 
   it('is a warning where the port usually starts in clear text', () => {
-    const { findings } = check('config-v1.1.xml', `
+    const { findings } = check(
+      'config-v1.1.xml',
+      `
       <clientConfig><emailProvider>
         <outgoingServer type="smtp">
           <hostname>smtp.example.com</hostname>
@@ -30,12 +41,18 @@ describe('unusual-port', () => {
           <socketType>SSL</socketType>
         </outgoingServer>
       </emailProvider></clientConfig>
-    `);
-    assert.deepEqual(findings.map(({ severity }) => severity), ['warning']);
+    `,
+    );
+    assert.deepEqual(
+      findings.map(({ severity }) => severity),
+      ['warning'],
+    );
   });
 
   it('fires in a property list', () => {
-    check('mail.mobileconfig', `
+    check(
+      'mail.mobileconfig',
+      `
       <plist><dict>
         <key>PayloadType</key><string>com.apple.mail.managed</string>
         <key>EmailAccountType</key><string>EmailTypeIMAP</string>
@@ -44,11 +61,14 @@ describe('unusual-port', () => {
                                                         ^^^^ unusual-port
         <key>IncomingMailServerUseSSL</key><true/>
       </dict></plist>
-    `);
+    `,
+    );
   });
 
   it('fires in INI', () => {
-    check('desk.prf', `
+    check(
+      'desk.prf',
+      `
       [General]
       [Internet Account List]
       Account1=I_Mail
@@ -57,11 +77,14 @@ describe('unusual-port', () => {
       POP3Port=1995
                ^^^^ unusual-port
       POP3UseSSL=1
-    `);
+    `,
+    );
   });
 
   it('is silent on this machine, where bridges listen anywhere', () => {
-    check('desk.prf', `
+    check(
+      'desk.prf',
+      `
       [General]
       [Internet Account List]
       Account1=I_Mail
@@ -69,6 +92,7 @@ describe('unusual-port', () => {
       POP3Server=localhost
       POP3Port=1995
       POP3UseSSL=1
-    `);
+    `,
+    );
   });
 });

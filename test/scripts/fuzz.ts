@@ -22,8 +22,21 @@ async function main(): Promise<void> {
   try {
     const figures = join(path, 'figures');
     const start = Date.now();
-    const words = ['node_modules/mocha/bin/mocha.js', '--parallel', '--timeout', '0', '--reporter', './test/support/summaryReporter.ts', ...testsOfLaws(), ...process.argv.slice(2)];
-    const child = spawn(process.execPath, words, { cwd: repository, env: { ...process.env, RUNS, SEED, FIGURES_FILE: figures }, stdio: ['ignore', 'inherit', 'inherit'] });
+    const words = [
+      'node_modules/mocha/bin/mocha.js',
+      '--parallel',
+      '--timeout',
+      '0',
+      '--reporter',
+      './test/support/summaryReporter.ts',
+      ...testsOfLaws(),
+      ...process.argv.slice(2),
+    ];
+    const child = spawn(process.execPath, words, {
+      cwd: repository,
+      env: { ...process.env, RUNS, SEED, FIGURES_FILE: figures },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     const [code] = (await once(child, 'exit')) as [number | null];
     const examples = existsSync(figures) ? readFileSync(figures, 'utf8').trim().split('\n').map(Number) : [];
     const sum = examples.reduce((a, b) => a + b, 0);

@@ -35,12 +35,27 @@ async function wantedFiles(): Promise<Map<string, string>> {
   const rules = await entriesIn<Rule>('server/src/rules', ({ id }) => id);
   const formats = await entriesIn<Format>('server/src/formats', ({ id }) => camelCase(id));
   const kinds = await entriesIn<ProfileKind>('test/support/profiles', ({ format, name = format }) => camelCase(name));
-  const ruleTable = (page: string) => table(['Rule', 'Severity', 'What it finds', 'Fix'], rules.map(({ value }) => ruleRow(value, page)));
-  const formatTable = (page: string) => table(['File', 'Names', 'Format id'], formats.map(({ value }) => formatRow(value, page)));
+  const ruleTable = (page: string) =>
+    table(
+      ['Rule', 'Severity', 'What it finds', 'Fix'],
+      rules.map(({ value }) => ruleRow(value, page)),
+    );
+  const formatTable = (page: string) =>
+    table(
+      ['File', 'Names', 'Format id'],
+      formats.map(({ value }) => formatRow(value, page)),
+    );
   const sources = new Map([
     ['server/src/rules/index.ts', index('rules', rules, "import type { Rule } from '../decision/rule';")],
     ['server/src/formats/index.ts', index('formats', formats, "import type { Format } from '../lenses/format';")],
-    ['client/src/recognitions.json', `${JSON.stringify(formats.map(({ value: { id, title, recognition } }) => ({ id, title, recognition })), undefined, 2)}\n`],
+    [
+      'client/src/recognitions.json',
+      `${JSON.stringify(
+        formats.map(({ value: { id, title, recognition } }) => ({ id, title, recognition })),
+        undefined,
+        2,
+      )}\n`,
+    ],
     ['client/src/languages.json', `${JSON.stringify(languagesOf(formats), undefined, 2)}\n`],
     ['test/support/profiles/index.ts', index('profileKinds', kinds, "import type { ProfileKind } from '../profileKind';")],
   ]);
@@ -53,7 +68,21 @@ async function wantedFiles(): Promise<Map<string, string>> {
     ...rules.map(({ value }): [string, string] => [rulePage(value), withRegions(rulePage(value), pageRegions(value))]),
     ['docs/formats/README.md', withRegions('docs/formats/README.md', { formats: formatTable('') })],
     ['docs/options.md', withRegions('docs/options.md', { options: table(['Option', 'Takes', 'Default', 'Meaning'], optionRows()) })],
-    ['docs/editor.md', withRegions('docs/editor.md', { settings: table(['Setting', 'Meaning'], [...settingRows(), ['`mailConfigLint.trace.server`', '`off`, or `messages`: one line in the output for each message to and from the server, never what is in it']]) })],
+    [
+      'docs/editor.md',
+      withRegions('docs/editor.md', {
+        settings: table(
+          ['Setting', 'Meaning'],
+          [
+            ...settingRows(),
+            [
+              '`mailConfigLint.trace.server`',
+              '`off`, or `messages`: one line in the output for each message to and from the server, never what is in it',
+            ],
+          ],
+        ),
+      }),
+    ],
     [schemaFile, `${JSON.stringify(projectFileSchema(rules.map(({ value }) => value)), undefined, 2)}\n`],
     ['package.json', manifest(rules, formats)],
     ['.pre-commit-hooks.yaml', hooks(formats)],
@@ -62,14 +91,17 @@ async function wantedFiles(): Promise<Map<string, string>> {
 
 /** Each file of a folder exports one entry under the camel-case form of its id. */
 async function entriesIn<T extends object>(folder: string, fileNameOf: (entry: T) => string): Promise<Entry<T>[]> {
-  const modules = readdirSync(join(root, folder)).filter((name) => name.endsWith('.ts') && name !== 'index.ts').sort();
+  const modules = readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
+    .sort();
   return Promise.all(
     modules.map(async (name) => {
       const exported = (await import(pathToFileURL(join(root, folder, name)).href)) as Record<string, T | undefined>;
       const module = name.replace(/\.ts$/, '');
       const exportName = camelCase(module);
       const value = exported[exportName];
-      if (!value || fileNameOf(value) !== module) throw new Error(`${folder}/${name} must export "${exportName}", with the id that the file is named after.`);
+      if (!value || fileNameOf(value) !== module)
+        throw new Error(`${folder}/${name} must export "${exportName}", with the id that the file is named after.`);
       return { module, exportName, value };
     }),
   );
@@ -106,16 +138,22 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** The present text of a file with new content between `<!-- generated: NAME -->` and `<!-- /generated -->`. */
 function withRegions(path: string, regions: Readonly<Record<string, string>>): string {
-  return Object.entries(regions).reduce((text, [name, content]) => {
-    const region = new RegExp(`(<!-- generated: ${name} -->)[^]*?(<!-- /generated -->)`);
-    if (!region.test(text)) throw new Error(`${path} has no region <!-- generated: ${name} -->.`);
-    return text.replace(region, (_, start: string, end: string) => `${start}\n\n${content}\n\n${end}`);
-  }, readFileSync(join(root, path), 'utf8'));
+  return Object.entries(regions).reduce(
+    (text, [name, content]) => {
+      const region = new RegExp(`(<!-- generated: ${name} -->)[^]*?(<!-- /generated -->)`);
+      if (!region.test(text)) throw new Error(`${path} has no region <!-- generated: ${name} -->.`);
+      return text.replace(region, (_, start: string, end: string) => `${start}\n\n${content}\n\n${end}`);
+    },
+    readFileSync(join(root, path), 'utf8'),
+  );
 }
 
 function hooks(formats: readonly Entry<Format>[]): string {
   const files = filesExpression(plausibleNames(formats.map(({ value }) => value)));
-  return readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8').replace(/^( {2}files:).*$/gm, (_, key: string) => `${key} '${files.replaceAll("'", "''")}'`);
+  return readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8').replace(
+    /^( {2}files:).*$/gm,
+    (_, key: string) => `${key} '${files.replaceAll("'", "''")}'`,
+  );
 }
 
 /** The parts of package.json that are written here; the rest stays as it is. */
@@ -135,8 +173,14 @@ const schemaFile = 'schemas/mailconfiglintrc.schema.json';
 function manifest(rules: readonly Entry<Rule>[], formats: readonly Entry<Format>[]): string {
   const wanted = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
   const { contributes } = wanted;
-  contributes.configuration.properties = { ...settingSchemas(rules.map(({ value }) => value)), 'mailConfigLint.trace.server': contributes.configuration.properties['mailConfigLint.trace.server'] };
-  contributes.languages = [...formats.flatMap(({ value: { id, title, language } }) => (language ? [languageEntry(id, title, language)] : [])), projectFileLanguage];
+  contributes.configuration.properties = {
+    ...settingSchemas(rules.map(({ value }) => value)),
+    'mailConfigLint.trace.server': contributes.configuration.properties['mailConfigLint.trace.server'],
+  };
+  contributes.languages = [
+    ...formats.flatMap(({ value: { id, title, language } }) => (language ? [languageEntry(id, title, language)] : [])),
+    projectFileLanguage,
+  ];
   contributes.jsonValidation = [{ fileMatch: projectFileName, url: `./${schemaFile}` }];
   contributes.grammars = formats.flatMap(({ value: { id, language } }) => (language ? [grammarEntry(id, language)] : []));
   wanted.activationEvents = languagesOf(formats).map((language) => `onLanguage:${language}`);
@@ -186,7 +230,8 @@ function write(path: string, text: string): void {
 }
 
 /** Of files that need not be, it is true too; on Windows of all. */
-const isExecutable = (path: string) => process.platform === 'win32' || !programs.includes(path) || (statSync(join(root, path)).mode & 0o100) !== 0;
+const isExecutable = (path: string) =>
+  process.platform === 'win32' || !programs.includes(path) || (statSync(join(root, path)).mode & 0o100) !== 0;
 
 function readIfPresent(path: string): string | undefined {
   try {

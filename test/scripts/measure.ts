@@ -25,7 +25,10 @@ const folder = mkdtempSync(join(tmpdir(), 'mail-config-lint-measure-'));
 
 /** A profile of about 4 KB, as large as a real one with a few settings beside those that are linted. */
 function profile(port: number): string {
-  const filler = Array.from({ length: 44 }, (_, index) => `\t<Setting_${index} type="DWORD">${String(index).padStart(8, '0')}</Setting_${index}>`);
+  const filler = Array.from(
+    { length: 44 },
+    (_, index) => `\t<Setting_${index} type="DWORD">${String(index).padStart(8, '0')}</Setting_${index}>`,
+  );
   return [
     '<?xml version="1.0" encoding="utf-8" ?>',
     '<MessageAccount>',
@@ -51,7 +54,8 @@ function propertyListOf(bytes: number): string {
     '<key>PayloadType</key>\n<string>com.apple.mail.managed</string>\n<key>EmailAccountType</key>\n<string>EmailTypeIMAP</string>\n' +
     '<key>IncomingMailServerHostName</key>\n<string>imap.example.com</string>\n<key>IncomingMailServerPortNumber</key>\n<integer>143</integer>\n' +
     '<key>IncomingMailServerUseSSL</key>\n<false/>\n</dict>\n';
-  const one = (index: number) => `<dict>\n<key>Name</key>\n<string>item ${index}</string>\n<key>Size</key>\n<integer>${index}</integer>\n<key>On</key>\n<true/>\n</dict>\n`;
+  const one = (index: number) =>
+    `<dict>\n<key>Name</key>\n<string>item ${index}</string>\n<key>Size</key>\n<integer>${index}</integer>\n<key>On</key>\n<true/>\n</dict>\n`;
   const parts = [head];
   for (let length = head.length, index = 0; length < bytes; index++) {
     const part = one(index);
@@ -82,15 +86,27 @@ const bareNode = () => timeOf(() => run('-e', '0'));
 /** The median of a command's time divided by that of the bare Node right before it. */
 function ratioToBareNode(rounds: number, measure: () => number): { ratio: number; time: number; bare: number } {
   const pairs = Array.from({ length: rounds }, () => ({ bare: bareNode(), time: measure() }));
-  return { ratio: median(pairs.map(({ bare, time }) => time / bare)), time: median(pairs.map(({ time }) => time)), bare: median(pairs.map(({ bare }) => bare)) };
+  return {
+    ratio: median(pairs.map(({ bare, time }) => time / bare)),
+    time: median(pairs.map(({ time }) => time)),
+    bare: median(pairs.map(({ bare }) => bare)),
+  };
 }
 
 function commandFigure(what: string, most: number, rounds: number, ...args: string[]): Figure {
   const { ratio, time, bare } = ratioToBareNode(rounds, () => timeOf(() => run(...args)));
-  return { what, goal: `≤ ${most} × \`node -e 0\``, measured: `${ratio.toFixed(2)} × (${milliseconds(time)}, bare Node ${milliseconds(bare)})`, isMet: ratio <= most };
+  return {
+    what,
+    goal: `≤ ${most} × \`node -e 0\``,
+    measured: `${ratio.toFixed(2)} × (${milliseconds(time)}, bare Node ${milliseconds(bare)})`,
+    isMet: ratio <= most,
+  };
 }
 
-async function withServer<T>(args: readonly string[], use: (connection: ReturnType<typeof createMessageConnection>) => Promise<T>): Promise<T> {
+async function withServer<T>(
+  args: readonly string[],
+  use: (connection: ReturnType<typeof createMessageConnection>) => Promise<T>,
+): Promise<T> {
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
   connection.listen();
@@ -192,7 +208,8 @@ function writeProfiles(name: string, count: number): string {
   return many;
 }
 
-const thousandFiles = (): Figure => commandFigure('command line: 1,000 files of 4 KB', 10, 7, cli, 'check', '--format', 'json', writeProfiles('many', 1000));
+const thousandFiles = (): Figure =>
+  commandFigure('command line: 1,000 files of 4 KB', 10, 7, cli, 'check', '--format', 'json', writeProfiles('many', 1000));
 
 function tenThousandFiles(): Figure[] {
   const before = writeProfiles('before', 10_000);

@@ -57,7 +57,11 @@ const failed: Counts = { passed: 0, failed: 1, skipped: 0 };
 
 /** The exit code of a Node program of this checkout, whose output is shown. */
 async function nodeProgram(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<number | null> {
-  const child = spawn(process.execPath, args, { cwd: repository, env: { ...process.env, ...environment }, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(process.execPath, args, {
+    cwd: repository,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   const [code] = (await once(child, 'exit')) as [number | null];
   return code;
 }
@@ -68,7 +72,18 @@ async function mochaTests(): Promise<Counts> {
   const { path, remove } = temporaryFolder();
   try {
     const file = join(path, 'counts');
-    const code = await nodeProgram(['node_modules/mocha/bin/mocha.js', '--parallel', 'test/**/*.test.ts', '--ignore', 'test/vscode/**', '--reporter', './test/support/summaryReporter.ts'], { COUNTS_FILE: file });
+    const code = await nodeProgram(
+      [
+        'node_modules/mocha/bin/mocha.js',
+        '--parallel',
+        'test/**/*.test.ts',
+        '--ignore',
+        'test/vscode/**',
+        '--reporter',
+        './test/support/summaryReporter.ts',
+      ],
+      { COUNTS_FILE: file },
+    );
     const counts = existsSync(file) ? readCountsLine(readFileSync(file, 'utf8')) : undefined;
     // mocha can end badly without a failed test, for example over a file that does not load.
     return counts && (code === 0 || counts.failed > 0) ? counts : total([counts ?? failed, counts ? failed : { ...failed, failed: 0 }]);

@@ -15,7 +15,8 @@ const downloadTimeoutMilliseconds = 300_000;
 
 async function main(): Promise<void> {
   const program = process.env['VSCODE_PATH'] ?? installedProgram() ?? (await downloadedProgram());
-  if (program === undefined) console.log('Nothing was tested: there is no desktop VS Code here, and none could be downloaded. VSCODE_PATH can name one.');
+  if (program === undefined)
+    console.log('Nothing was tested: there is no desktop VS Code here, and none could be downloaded. VSCODE_PATH can name one.');
   else await runIn(program);
 }
 
@@ -35,7 +36,11 @@ function installedProgram(): string | undefined {
 }
 
 function downloadedProgram(): Promise<string | undefined> {
-  const download = downloadAndUnzipVSCode({ version: 'stable', cachePath: join(repository, '.vscode-test'), reporter: new SilentReporter() });
+  const download = downloadAndUnzipVSCode({
+    version: 'stable',
+    cachePath: join(repository, '.vscode-test'),
+    reporter: new SilentReporter(),
+  });
   return within(downloadTimeoutMilliseconds, 'The download of VS Code', download).catch(() => undefined);
 }
 

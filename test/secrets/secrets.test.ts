@@ -39,9 +39,16 @@ describe('no secret of a profile', () => {
   });
 
   it('is missing from the samples of this test, so that it can fail', () => {
-    for (const secret of secrets) assert.ok(planted.some(({ text }) => text.includes(secret)), secret);
+    for (const secret of secrets)
+      assert.ok(
+        planted.some(({ text }) => text.includes(secret)),
+        secret,
+      );
     for (const { format } of profileKinds) {
-      const all = planted.filter(({ path }) => path.startsWith(`${format}/`)).map(({ text }) => text).join();
+      const all = planted
+        .filter(({ path }) => path.startsWith(`${format}/`))
+        .map(({ text }) => text)
+        .join();
       assert.ok(secrets.filter((secret) => all.includes(secret)).length >= 4, format);
     }
     const servers = planted.reduce((count, { fileName, text }) => count + lint(text, fileName).servers.length, 0);

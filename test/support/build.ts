@@ -15,7 +15,9 @@ let isCurrent = false;
  */
 export function build(): void {
   if (isCurrent) return;
-  const files = sources.flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(root, folder, name)));
+  const files = sources.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(root, folder, name)),
+  );
   const newest = Math.max(...files.map((file) => statSync(file).mtimeMs));
   if ((statSync(last, { throwIfNoEntry: false })?.mtimeMs ?? 0) < newest) {
     const { status, stderr } = spawnSync(process.execPath, ['esbuild.mjs'], { cwd: root, encoding: 'utf8' });

@@ -6,7 +6,9 @@ const root = join(__dirname, '..', '..');
 
 /** The texts of the bundles that are committed, by path from the root, made of the sources as they are, or are about to be. */
 export async function committedBundleTexts(newSources: ReadonlyMap<string, string>): Promise<Map<string, string>> {
-  const bundles = await Promise.all(committedBundles.map((options) => build({ ...options, write: false, plugins: [inPlaceOfTheDisk(newSources)] })));
+  const bundles = await Promise.all(
+    committedBundles.map((options) => build({ ...options, write: false, plugins: [inPlaceOfTheDisk(newSources)] })),
+  );
   return new Map(bundles.flatMap(({ outputFiles }) => outputFiles.map(({ path, text }) => [`bundled/${basename(path)}`, text])));
 }
 

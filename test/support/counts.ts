@@ -6,7 +6,11 @@ export interface Counts {
 }
 
 export const total = (parts: readonly Counts[]): Counts =>
-  parts.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped }), { passed: 0, failed: 0, skipped: 0 });
+  parts.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped }), {
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+  });
 
 /** The line that every run ends with. */
 export const countsLine = ({ passed, failed, skipped }: Counts): string =>

@@ -35,21 +35,35 @@ export function readFixture(fixture: string): { text: string; expected: Expectat
 function dedent(fixture: string): string {
   const lines = fixture.replace(/^\n/, '').split('\n');
   const depths = lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)![0].length);
-  return lines.map((line) => line.slice(Math.min(...depths))).join('\n').replace(/ +$/, '');
+  return lines
+    .map((line) => line.slice(Math.min(...depths)))
+    .join('\n')
+    .replace(/ +$/, '');
 }
 
 /** Lints a fixture with all rules: exactly the findings that its carets show. Gives the findings and the text for further questions. */
-export const check = (fileName: string, fixture: string, options: LintOptions = {}) => checkFindings(fixture, (text) => findingsIn(text, fileName, options));
+export const check = (fileName: string, fixture: string, options: LintOptions = {}) =>
+  checkFindings(fixture, (text) => findingsIn(text, fileName, options));
 
 /** Compares what is found in the text of a fixture with what its carets show. */
-export function checkFindings(fixture: string, findingsOf: (text: string) => readonly Finding[]): { text: string; findings: readonly Finding[] } {
+export function checkFindings(
+  fixture: string,
+  findingsOf: (text: string) => readonly Finding[],
+): { text: string; findings: readonly Finding[] } {
   const { text, expected } = readFixture(fixture);
   const findings = findingsOf(text);
-  assert.deepEqual(findings.map((finding) => show(text, toExpectation(finding))), expected.map((one) => show(text, one)));
+  assert.deepEqual(
+    findings.map((finding) => show(text, toExpectation(finding))),
+    expected.map((one) => show(text, one)),
+  );
   return { text, findings };
 }
 
-const toExpectation = ({ span, rule, fixes }: Finding): Expectation => ({ ...span, rule: rule.id, hasFix: fixes.some(({ isPreferred }) => isPreferred) });
+const toExpectation = ({ span, rule, fixes }: Finding): Expectation => ({
+  ...span,
+  rule: rule.id,
+  hasFix: fixes.some(({ isPreferred }) => isPreferred),
+});
 
 /** In words, so that a failing test shows the line and not an offset. */
 function show(text: string, { start, end, rule, hasFix }: Expectation): string {

@@ -1,7 +1,8 @@
 import { anyRestyles, type Restyle } from './profileKind';
 
 /** A text that is a number becomes one. */
-export const jsonValue = (text: string | undefined): string | number | undefined => (text !== undefined && /^-?(?:0|[1-9]\d{0,8})$/.test(text) ? Number(text) : text);
+export const jsonValue = (text: string | undefined): string | number | undefined =>
+  text !== undefined && /^-?(?:0|[1-9]\d{0,8})$/.test(text) ? Number(text) : text;
 
 export const jsonRestyles: readonly Restyle[] = [
   ...anyRestyles,

@@ -4,7 +4,8 @@ import { findingsIn } from './lintAny';
 import { factLines, findingsTogether, type Files } from './together';
 
 /** The findings of some rules. */
-export const countingOf = (rules: readonly string[]) => (findings: readonly Finding[]) => findings.filter(({ rule }) => rules.includes(rule.id));
+export const countingOf = (rules: readonly string[]) => (findings: readonly Finding[]) =>
+  findings.filter(({ rule }) => rules.includes(rule.id));
 
 /**
  * The means of a test, with some rules only: what the others find is passed over, so that a test
@@ -17,7 +18,8 @@ export function only(...rules: readonly string[]) {
     Object.fromEntries(Object.entries(findingsTogether(files, options)).map(([name, findings]) => [name, counting(findings)]));
   return {
     /** Lints a fixture: exactly the findings that its carets show. */
-    check: (fileName: string, fixture: string, options?: LintOptions) => checkFindings(fixture, (text) => counting(findingsIn(text, fileName, options))),
+    check: (fileName: string, fixture: string, options?: LintOptions) =>
+      checkFindings(fixture, (text) => counting(findingsIn(text, fileName, options))),
     lint: (text: string, fileName: string, options?: LintOptions): LintResult => {
       const result = lint(text, fileName, options);
       return { ...result, findings: counting(result.findings), suppressed: counting(result.suppressed) };

@@ -11,7 +11,11 @@ function schemaOf(kind: OptionKind, rules: Rules): Schema {
   switch (kind.kind) {
     case 'choice': {
       const types = [...new Set(kind.choices.map(({ value }) => (typeof value === 'number' ? 'integer' : 'string')))];
-      return { type: types.length === 1 ? types[0] : types, enum: kind.choices.map(({ value }) => value), enumDescriptions: kind.choices.map(({ meaning }) => meaning) };
+      return {
+        type: types.length === 1 ? types[0] : types,
+        enum: kind.choices.map(({ value }) => value),
+        enumDescriptions: kind.choices.map(({ meaning }) => meaning),
+      };
     }
     case 'flag':
       return { type: 'boolean' };
@@ -20,9 +24,19 @@ function schemaOf(kind: OptionKind, rules: Rules): Schema {
     case 'texts':
       return { type: 'array', items: { type: 'string', pattern: kind.form.pattern } };
     case 'severities':
-      return { type: 'object', additionalProperties: false, properties: Object.fromEntries(rules.map(({ id, title }) => [id, { type: 'string', enum: severitySettings, description: title }])) };
+      return {
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(rules.map(({ id, title }) => [id, { type: 'string', enum: severitySettings, description: title }])),
+      };
     case 'lists':
-      return { type: 'object', additionalProperties: false, properties: Object.fromEntries(kind.by.map((word) => [word, { type: 'array', items: { type: 'string', pattern: kind.form.pattern } }])) };
+      return {
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(
+          kind.by.map((word) => [word, { type: 'array', items: { type: 'string', pattern: kind.form.pattern } }]),
+        ),
+      };
     case 'path':
       return { type: 'string', pattern: '^[^/~\\\\:][^\\\\:]*$', examples: kind.choices.map(({ value }) => value) };
   }
@@ -36,8 +50,18 @@ export const settingSchemas = (rules: Rules): Record<string, unknown> =>
     optionNames.map((name) => {
       const { kind, description, ...option } = optionTable[name];
       const schema = schemaOf(kind, rules);
-      const linked = description.replace(/`(\w+)`/g, (code, word: string) => (Object.hasOwn(optionTable, word) ? `\`#mailConfigLint.${word}#\`` : code));
-      return [`mailConfigLint.${name}`, { ...(option.default === null ? orNothing(schema) : schema), default: option.default, scope: 'window', markdownDescription: linked }];
+      const linked = description.replace(/`(\w+)`/g, (code, word: string) =>
+        Object.hasOwn(optionTable, word) ? `\`#mailConfigLint.${word}#\`` : code,
+      );
+      return [
+        `mailConfigLint.${name}`,
+        {
+          ...(option.default === null ? orNothing(schema) : schema),
+          default: option.default,
+          scope: 'window',
+          markdownDescription: linked,
+        },
+      ];
     }),
   );
 
@@ -45,7 +69,10 @@ const optionSchemas = (rules: Rules) =>
   Object.fromEntries(
     optionNames.map((name) => {
       const { kind, description, ...option } = optionTable[name];
-      return [name, { ...schemaOf(kind, rules), ...(option.default !== null && { default: option.default }), description: plain(description) }];
+      return [
+        name,
+        { ...schemaOf(kind, rules), ...(option.default !== null && { default: option.default }), description: plain(description) },
+      ];
     }),
   );
 
@@ -53,7 +80,12 @@ const plain = (text: string) => text.replaceAll('`', '');
 
 /** The schema of the project file. */
 export function projectFileSchema(rules: Rules): Schema {
-  const files = { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 }, description: 'Patterns as in a .gitignore, from the folder of this file.' };
+  const files = {
+    type: 'array',
+    minItems: 1,
+    items: { type: 'string', minLength: 1 },
+    description: 'Patterns as in a .gitignore, from the folder of this file.',
+  };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: `Mail Config Lint: ${projectFileName}`,
@@ -82,8 +114,17 @@ export function projectFileSchema(rules: Rules): Schema {
           required: ['files', 'rule', 'reason'],
           properties: {
             files,
-            rule: { type: 'string', enum: rules.filter(({ isAboutSuppressions }) => !isAboutSuppressions).map(({ id }) => id), description: 'The rule whose finding it is.' },
-            server: { type: 'string', pattern: '^\\S+(?: \\S+)?$', description: 'The server that is meant: a host, a protocol, or both with a blank between them. Without it, the whole file is.' },
+            rule: {
+              type: 'string',
+              enum: rules.filter(({ isAboutSuppressions }) => !isAboutSuppressions).map(({ id }) => id),
+              description: 'The rule whose finding it is.',
+            },
+            server: {
+              type: 'string',
+              pattern: '^\\S+(?: \\S+)?$',
+              description:
+                'The server that is meant: a host, a protocol, or both with a blank between them. Without it, the whole file is.',
+            },
             reason: { type: 'string', pattern: '\\S', description: 'Why it is meant to be there.' },
           },
         },
@@ -94,7 +135,8 @@ export function projectFileSchema(rules: Rules): Schema {
 }
 
 /** The table of docs/options.md. */
-export const optionRows = (): string[][] => optionNames.map((name) => [`\`${name}\``, takes(optionTable[name].kind), defaultWords(name), optionTable[name].description]);
+export const optionRows = (): string[][] =>
+  optionNames.map((name) => [`\`${name}\``, takes(optionTable[name].kind), defaultWords(name), optionTable[name].description]);
 
 /** The table of docs/editor.md. */
 export const settingRows = (): string[][] => optionNames.map((name) => [`\`mailConfigLint.${name}\``, optionTable[name].description]);
@@ -119,4 +161,5 @@ function takes(kind: OptionKind): string {
   }
 }
 
-const defaultWords = (name: OptionName) => (optionTable[name].default === null ? 'not set' : `\`${JSON.stringify(optionTable[name].default)}\``);
+const defaultWords = (name: OptionName) =>
+  optionTable[name].default === null ? 'not set' : `\`${JSON.stringify(optionTable[name].default)}\``;

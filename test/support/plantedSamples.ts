@@ -52,7 +52,10 @@ function plantInValues(text: string): string {
 
 /** A whole URL with name and password where only the host belongs. */
 function plantInHosts(text: string): string {
-  return text.replace(/(?:imap|pop|smtp|dav|eas|ldap)\.example\.(?:com|net|org)/g, (host) => `imaps://${user}:${urlPassword}@${host}:993/${user}`);
+  return text.replace(
+    /(?:imap|pop|smtp|dav|eas|ldap)\.example\.(?:com|net|org)/g,
+    (host) => `imaps://${user}:${urlPassword}@${host}:993/${user}`,
+  );
 }
 
 /** An account that is called like its log-in. */

@@ -70,7 +70,11 @@ export const iniRestyles: readonly Restyle[] = [
   (text) => text.replace(/\n/g, '\n\n'),
 ];
 
-export const lines = (...parts: readonly (string | readonly string[] | undefined)[]) => parts.flat().filter((line) => line !== undefined).join('\n');
+export const lines = (...parts: readonly (string | readonly string[] | undefined)[]) =>
+  parts
+    .flat()
+    .filter((line) => line !== undefined)
+    .join('\n');
 
 export const words = (list: Readonly<Partial<Record<Security, string>>>) => (security: Security) => list[security];
 
@@ -80,10 +84,13 @@ export function securityOf(kind: Pick<ProfileKind, 'word'>, { protocol, security
   return securityText ?? (security === undefined ? undefined : kind.word(protocol, security));
 }
 
-const numberWith = (write: (port: number) => string) => (port: number | string | undefined) => (typeof port === 'number' ? write(port) : port);
+const numberWith = (write: (port: number) => string) => (port: number | string | undefined) =>
+  typeof port === 'number' ? write(port) : port;
 export const decimal = numberWith(String);
 export const hexadecimal = numberWith((port) => port.toString(16).padStart(8, '0'));
 
-export const element = (name: string, text: string | undefined, attributes = '') => (text === undefined ? undefined : `<${name}${attributes}>${text}</${name}>`);
+export const element = (name: string, text: string | undefined, attributes = '') =>
+  text === undefined ? undefined : `<${name}${attributes}>${text}</${name}>`;
 
-export const indented = (by: string, list: readonly (string | undefined)[]) => list.filter((line) => line !== undefined).map((line) => by + line);
+export const indented = (by: string, list: readonly (string | undefined)[]) =>
+  list.filter((line) => line !== undefined).map((line) => by + line);

@@ -25,7 +25,8 @@ export interface ProjectRepository {
 export function projectRepository(): ProjectRepository {
   const path = mkdtempSync(join(tmpdir(), 'mail-config-lint-repository-'));
   copyFiles(path);
-  const git = (...words: string[]) => execFileSync('git', words, { cwd: path, encoding: 'utf8', env: { ...process.env, ...gitVariables } }).trim();
+  const git = (...words: string[]) =>
+    execFileSync('git', words, { cwd: path, encoding: 'utf8', env: { ...process.env, ...gitVariables } }).trim();
   git('init', '--quiet');
   git('add', '--all');
   git('commit', '--quiet', '--message', 'As it is now');

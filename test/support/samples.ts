@@ -31,7 +31,10 @@ export function allSamples(): Sample[] {
 }
 
 function sampleAt(file: string): Sample {
-  const path = file.slice(samplesFolder.length + 1).split(sep).join(posix.sep);
+  const path = file
+    .slice(samplesFolder.length + 1)
+    .split(sep)
+    .join(posix.sep);
   const [format, kind] = path.split('/');
   return { path, file, fileName: basename(file), format: format!, isBad: kind === 'bad', text: decode(readFileSync(file)).text };
 }

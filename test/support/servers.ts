@@ -14,7 +14,10 @@ const nowhere = { start: 0, end: 0 };
 const written = <T>(value: T) => ({ value, written: true, span: nowhere, settingSpan: nowhere });
 
 /** A server of the model without a text behind it, for questions to the decision table alone. */
-export function serverWith({ protocol, port, security, authentication = 'password', hostClass = 'normal' }: ServerParts, index = 0): MailServer {
+export function serverWith(
+  { protocol, port, security, authentication = 'password', hostClass = 'normal' }: ServerParts,
+  index = 0,
+): MailServer {
   return {
     index,
     protocol,

@@ -25,7 +25,9 @@ export default class SummaryReporter extends Mocha.reporters.Spec {
 
   override epilogue(): void {
     const files = [...this.#files].map(([title, milliseconds]) => ({ title, milliseconds }));
-    console.log(['', '  The slowest tests:', ...slowestLines(this.#tests, 20), '', '  The slowest files:', ...slowestLines(files, 10)].join('\n'));
+    console.log(
+      ['', '  The slowest tests:', ...slowestLines(this.#tests, 20), '', '  The slowest files:', ...slowestLines(files, 10)].join('\n'),
+    );
     super.epilogue();
   }
 

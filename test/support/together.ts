@@ -20,4 +20,6 @@ export function findingsTogether(files: Files, options: LintOptions = {}): Recor
 
 /** "work.source: servers-swapped at 993" for each finding of each file. */
 export const factLines = (files: Files, found: Readonly<Record<string, readonly Finding[]>>): string[] =>
-  Object.entries(found).flatMap(([name, findings]) => findings.map(({ rule, span }) => `${name}: ${rule.id} at ${files[name]!.slice(span.start, span.end)}`));
+  Object.entries(found).flatMap(([name, findings]) =>
+    findings.map(({ rule, span }) => `${name}: ${rule.id} at ${files[name]!.slice(span.start, span.end)}`),
+  );

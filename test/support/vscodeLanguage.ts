@@ -24,7 +24,9 @@ const languages = lazily((): readonly Language[] => [
 ]);
 
 function languagesIn(folder: string): readonly Language[] {
-  const { contributes } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { contributes?: { languages?: readonly Language[] } };
+  const { contributes } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    contributes?: { languages?: readonly Language[] };
+  };
   return contributes?.languages ?? [];
 }
 
@@ -34,11 +36,17 @@ function languagesIn(folder: string): readonly Language[] {
  */
 export function vscodeLanguage(path: string, text: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  const endings = languages().flatMap(({ id, extensions = [] }) => extensions.filter((ending) => name.endsWith(ending.toLowerCase())).map((ending) => ({ id, length: ending.length })));
+  const endings = languages().flatMap(({ id, extensions = [] }) =>
+    extensions.filter((ending) => name.endsWith(ending.toLowerCase())).map((ending) => ({ id, length: ending.length })),
+  );
   return (
-    languages().find(({ filenames = [] }) => filenames.some((each) => each.toLowerCase() === name)) ??
-    languages().find(({ filenamePatterns = [] }) => filenamePatterns.some((pattern) => matchesFileName(pattern.replace('**/', ''), path))) ??
-    endings.sort((a, b) => b.length - a.length)[0] ??
-    languages().find(({ firstLine }) => firstLine !== undefined && new RegExp(firstLine, 'i').test(text.split('\n', 1)[0]!))
-  )?.id ?? 'plaintext';
+    (
+      languages().find(({ filenames = [] }) => filenames.some((each) => each.toLowerCase() === name)) ??
+      languages().find(({ filenamePatterns = [] }) =>
+        filenamePatterns.some((pattern) => matchesFileName(pattern.replace('**/', ''), path)),
+      ) ??
+      endings.sort((a, b) => b.length - a.length)[0] ??
+      languages().find(({ firstLine }) => firstLine !== undefined && new RegExp(firstLine, 'i').test(text.split('\n', 1)[0]!))
+    )?.id ?? 'plaintext'
+  );
 }

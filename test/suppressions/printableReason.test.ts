@@ -3,7 +3,11 @@ import { lint } from '../../server/src';
 import { printableReason } from '../../server/src/suppressions/printableReason';
 import { piecesOf, secrets } from '../support/secrets';
 
-const plain = { logInNames: ['jo.secretive@private.example', 'desk'], values: ['correct horse', '993', 'imap', 'hushhush'], printable: new Set(['mail.example.com', 'office']) };
+const plain = {
+  logInNames: ['jo.secretive@private.example', 'desk'],
+  values: ['correct horse', '993', 'imap', 'hushhush'],
+  printable: new Set(['mail.example.com', 'office']),
+};
 const shown = (reason: string) => printableReason(reason, plain);
 
 describe('a reason', () => {
@@ -44,14 +48,19 @@ describe('a reason', () => {
   });
 
   it('never shows what is a secret of the file, in a comment or from the project file', () => {
-    const account = (reason: string) => `account a\n# mail-config-lint-disable-next-line unusual-port -- ${reason}\nport 10465\nhost smtp.example.com\nauth on\ntls on\ntls_starttls off\nuser jo.secretive\nfrom jo.secretive@private.example\npassword swordfish-4711\n`;
+    const account = (reason: string) =>
+      `account a\n# mail-config-lint-disable-next-line unusual-port -- ${reason}\nport 10465\nhost smtp.example.com\nauth on\ntls on\ntls_starttls off\nuser jo.secretive\nfrom jo.secretive@private.example\npassword swordfish-4711\n`;
     for (const secret of secrets) {
       for (const reason of [secret, `Jo said ${secret} is it`, `"${secret}"`, `(${secret}).`]) {
         const inComment = lint(account(reason), '.msmtprc');
         const inProject = lint(account('').replace(/^#.*\n/m, ''), '.msmtprc', { suppressions: [{ rule: 'unusual-port', reason }] });
         for (const { findings, suppressed } of [inComment, inProject]) {
-          assert.deepEqual([findings, suppressed].map((some) => some.map(({ rule }) => rule.id)), [['password-in-file'], ['unusual-port']]);
-          for (const piece of piecesOf(secret)) assert.ok(!suppressed[0]!.suppression!.reason.includes(piece), `${piece} in ${suppressed[0]!.suppression!.reason}`);
+          assert.deepEqual(
+            [findings, suppressed].map((some) => some.map(({ rule }) => rule.id)),
+            [['password-in-file'], ['unusual-port']],
+          );
+          for (const piece of piecesOf(secret))
+            assert.ok(!suppressed[0]!.suppression!.reason.includes(piece), `${piece} in ${suppressed[0]!.suppression!.reason}`);
         }
       }
     }

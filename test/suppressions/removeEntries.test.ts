@@ -7,9 +7,17 @@ import { applyEdits, chooseEdits } from '../../server/src/text/textEdit';
 /** The text without the entries at these positions, all at once. */
 function without(text: string, ...positions: number[]): string {
   const spans = entriesIn(text).filter((_, index) => positions.includes(index));
-  const sets = unusedEntries(text, spans.map((span) => ({ rule: 'unusual-port', span }))).map(({ removal }) => removal);
+  const sets = unusedEntries(
+    text,
+    spans.map((span) => ({ rule: 'unusual-port', span })),
+  ).map(({ removal }) => removal);
   const edits = chooseEdits(sets);
-  for (const set of sets) for (const { span } of set) assert.ok(edits.some((edit) => edit.span.start <= span.start && span.end <= edit.span.end), 'no entry is left out because of another one');
+  for (const set of sets)
+    for (const { span } of set)
+      assert.ok(
+        edits.some((edit) => edit.span.start <= span.start && span.end <= edit.span.end),
+        'no entry is left out because of another one',
+      );
   return applyEdits(text, edits);
 }
 
@@ -37,14 +45,22 @@ describe('entries of a project file that are taken away', () => {
   }
 
   it('leave a file that can be read, whichever they are, and one by one too', () => {
-    for (const text of [lines, oneLine, oneLine.replace(' ]', ', ]'), '{"suppressions": [\n{"a":1} /* , */ , {"b":2} // ,\n, {"c":3}\n]}']) {
+    for (const text of [
+      lines,
+      oneLine,
+      oneLine.replace(' ]', ', ]'),
+      '{"suppressions": [\n{"a":1} /* , */ , {"b":2} // ,\n, {"c":3}\n]}',
+    ]) {
       for (let mask = 1; mask < 8; mask++) {
         const positions = [0, 1, 2].filter((position) => mask & (1 << position));
         const after = without(text, ...positions);
         assert.deepEqual(readJson(after).problems, [], after);
         assert.equal(entriesIn(after).length, 3 - positions.length);
         const spans = entriesIn(text).filter((_, index) => positions.includes(index));
-        for (const { removal } of unusedEntries(text, spans.map((span) => ({ rule: 'unusual-port', span })))) {
+        for (const { removal } of unusedEntries(
+          text,
+          spans.map((span) => ({ rule: 'unusual-port', span })),
+        )) {
           assert.equal(entriesIn(applyEdits(text, removal)).length, 2, JSON.stringify(removal));
         }
       }
@@ -52,6 +68,9 @@ describe('entries of a project file that are taken away', () => {
   });
 
   it('are left where they are when the text is another one', () => {
-    assert.deepEqual(unusedEntries('{', [{ rule: 'unusual-port', span: { start: 0, end: 1 } }]).map(({ removal }) => removal), [[]]);
+    assert.deepEqual(
+      unusedEntries('{', [{ rule: 'unusual-port', span: { start: 0, end: 1 } }]).map(({ removal }) => removal),
+      [[]],
+    );
   });
 });

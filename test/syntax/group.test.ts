@@ -29,7 +29,10 @@ describe('a group of settings', () => {
     const [one, two] = [settingAt('one', 5), settingAt('two', 6)];
     addSetting(group, one);
     const other = withSettings(group, [two]);
-    assert.deepEqual([other.name, other.parent, other.settings(), other.first('one'), other.first('two')], ['a', root, [two], undefined, two]);
+    assert.deepEqual(
+      [other.name, other.parent, other.settings(), other.first('one'), other.first('two')],
+      ['a', root, [two], undefined, two],
+    );
     assert.equal(group.first('one'), one);
   });
 });

@@ -2,13 +2,18 @@ import assert from 'node:assert/strict';
 import { registry } from '../../server/src/syntax/registry';
 import { applyEdits } from '../../server/src/text/textEdit';
 
-const read = (text: string) => registry.parse(text).root.groups().map((group) => [group.name, ...group.settings().map(({ key, text: value, kind }) => `${key}|${value}|${kind}`)]);
+const read = (text: string) =>
+  registry
+    .parse(text)
+    .root.groups()
+    .map((group) => [group.name, ...group.settings().map(({ key, text: value, kind }) => `${key}|${value}|${kind}`)]);
 
 const one = (line: string) => read(`REGEDIT4\n[K]\n${line}\n`)[0]![1];
 
 describe('a registry export', () => {
   it('has keys with values', () => {
-    const text = 'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_CURRENT_USER\\A\\B]\r\n"x"="1"\r\n@="default"\r\n; "y"="2"\r\nstray\r\n\r\n[C]\r\n[A\n"z"="lost"\r\n';
+    const text =
+      'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_CURRENT_USER\\A\\B]\r\n"x"="1"\r\n@="default"\r\n; "y"="2"\r\nstray\r\n\r\n[C]\r\n[A\n"z"="lost"\r\n';
     assert.deepEqual(read(text), [['HKEY_CURRENT_USER\\A\\B', 'x|1|text'], ['C']]);
     assert.deepEqual(read('"x"="1"\n'), []);
     assert.deepEqual(read(''), []);
@@ -38,7 +43,10 @@ describe('a registry export', () => {
       ['a=dword:1', undefined],
       ['"a', undefined],
     ];
-    assert.deepEqual(values.map(([line]) => [line, one(line)]), values);
+    assert.deepEqual(
+      values.map(([line]) => [line, one(line)]),
+      values,
+    );
   });
 
   it('joins a key that stands twice, and forgets one that is taken away', () => {
@@ -49,7 +57,10 @@ describe('a registry export', () => {
   const written = (line: string, text: string, kind?: 'string') => {
     const file = `[A]\r\n${line}\r\n"z"="last"\r\n`;
     const [setting] = registry.parse(file).root.groups()[0]!.settings();
-    return applyEdits(file, [registry.replaceValue(file, setting!, { text, ...(kind && { kind }) })]).split('\r\n').slice(1, -2).join('|');
+    return applyEdits(file, [registry.replaceValue(file, setting!, { text, ...(kind && { kind }) })])
+      .split('\r\n')
+      .slice(1, -2)
+      .join('|');
   };
 
   it('takes a number in the form of the old value, and with its type in place of another', () => {
@@ -78,7 +89,16 @@ describe('a registry export', () => {
   });
 
   it('ends where the text ends', () => {
-    for (const text of ['[A]\n"a"=hex:6e,\\', '[A]\n"a"=hex:6e,\\\n', '[A]\n"a"=hex:\\\r\n\\\r\n\\', '[A]\r"a"=dword:1\r', '[', '[-', '"', '[A]\n"\\']) {
+    for (const text of [
+      '[A]\n"a"=hex:6e,\\',
+      '[A]\n"a"=hex:6e,\\\n',
+      '[A]\n"a"=hex:\\\r\n\\\r\n\\',
+      '[A]\r"a"=dword:1\r',
+      '[',
+      '[-',
+      '"',
+      '[A]\n"\\',
+    ]) {
       const { root } = registry.parse(text);
       for (const group of root.groups()) {
         assert.ok(group.span.end <= text.length);

@@ -18,7 +18,12 @@ describe('encodings', () => {
     { name: 'UTF-16 LE without a mark', bytes: utf16(text, true), encoding: 'utf-16le', hasByteOrderMark: false },
     { name: 'UTF-16 BE with a mark', bytes: [0xfe, 0xff, ...utf16(text, false)], encoding: 'utf-16be', hasByteOrderMark: true },
     { name: 'UTF-16 BE without a mark', bytes: utf16(text, false), encoding: 'utf-16be', hasByteOrderMark: false },
-    { name: 'windows-1252', bytes: [...Buffer.from(text, 'latin1')].map((byte, index) => (text[index] === '€' ? 0x80 : byte)), encoding: 'windows-1252', hasByteOrderMark: false },
+    {
+      name: 'windows-1252',
+      bytes: [...Buffer.from(text, 'latin1')].map((byte, index) => (text[index] === '€' ? 0x80 : byte)),
+      encoding: 'windows-1252',
+      hasByteOrderMark: false,
+    },
   ];
 
   for (const { name, bytes, encoding, hasByteOrderMark } of cases) {

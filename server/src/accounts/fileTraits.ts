@@ -44,7 +44,12 @@ export function fileTraits(fileName: string, text: string, { profile, findings }
 /** A file without a server that names the files of an account. */
 function tieTraits(fileName: string, text: string): FileTraits | undefined {
   for (const { id, linking, recognition, syntax } of formats) {
-    if (linking?.by !== 'identifiers' || !recognition.fileNames.some((pattern) => matchesFileName(pattern, fileName)) || !hasContent(linking.ties, text)) continue;
+    if (
+      linking?.by !== 'identifiers' ||
+      !recognition.fileNames.some((pattern) => matchesFileName(pattern, fileName)) ||
+      !hasContent(linking.ties, text)
+    )
+      continue;
     const { root, problems } = syntax.parse(text);
     return problems.length > 0 ? undefined : { links: linksOf(id, linking, fileName, root), logIns: [] };
   }
@@ -53,7 +58,10 @@ function tieTraits(fileName: string, text: string): FileTraits | undefined {
 
 function linksOf(id: string, linking: Linking, fileName: string, root: Group): Links {
   if (linking.by === 'neighbourhood') return { family: linking.family, identifiers: undefined };
-  return { family: id, identifiers: { own: linking.own(fileName), others: linking.others(root).filter((identifier) => identifier !== '') } };
+  return {
+    family: id,
+    identifiers: { own: linking.own(fileName), others: linking.others(root).filter((identifier) => identifier !== '') },
+  };
 }
 
 /** So many log-in names has no account. */

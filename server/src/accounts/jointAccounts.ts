@@ -48,7 +48,7 @@ function byIdentifiers<File extends FileOfAccounts>(files: readonly File[]): Joi
   const headOf = (identifier: string): string => {
     let head = identifier;
     for (let next = heads.get(head); next !== undefined; next = heads.get(head)) head = next;
-    for (let at = identifier; at !== head; ) {
+    for (let at = identifier; at !== head;) {
       const next = heads.get(at)!;
       heads.set(at, head);
       at = next;
@@ -62,7 +62,9 @@ function byIdentifiers<File extends FileOfAccounts>(files: readonly File[]): Joi
       if (head !== otherHead) heads.set(otherHead, head);
     }
   }
-  return [...groupedBy(files, ({ traits }) => headOf(traits!.links!.identifiers!.own)).values()].flatMap((linked) => pairOf(partsOf(linked)) ?? []);
+  return [...groupedBy(files, ({ traits }) => headOf(traits!.links!.identifiers!.own)).values()].flatMap(
+    (linked) => pairOf(partsOf(linked)) ?? [],
+  );
 }
 
 /** The only two servers of a folder belong together, and else the only two of one domain. */
@@ -84,7 +86,8 @@ function pairOf<File extends FileOfAccounts>(parts: readonly AccountPart<File>[]
   return isAll(incoming, 'incoming') && isAll(outgoing, 'outgoing') ? [[incoming, outgoing]] : undefined;
 }
 
-const isAll = ({ account }: AccountPart, direction: 'incoming' | 'outgoing') => account.servers.every((server) => server.direction === direction);
+const isAll = ({ account }: AccountPart, direction: 'incoming' | 'outgoing') =>
+  account.servers.every((server) => server.direction === direction);
 
 function domainOf({ account }: AccountPart): string | undefined {
   const domains = new Set(account.servers.map(({ host }) => registrableDomain(host.value)));

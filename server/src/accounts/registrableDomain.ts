@@ -1,5 +1,25 @@
 /** What stands before a country's two letters where names are given out one level further down. */
-const secondLevels: readonly string[] = ['ac', 'co', 'com', 'edu', 'go', 'gob', 'gov', 'gv', 'ltd', 'me', 'mil', 'ne', 'net', 'nhs', 'nom', 'or', 'org', 'plc', 'sch'];
+const secondLevels: readonly string[] = [
+  'ac',
+  'co',
+  'com',
+  'edu',
+  'go',
+  'gob',
+  'gov',
+  'gv',
+  'ltd',
+  'me',
+  'mil',
+  'ne',
+  'net',
+  'nhs',
+  'nom',
+  'or',
+  'org',
+  'plc',
+  'sch',
+];
 
 /**
  * The part of a host name that somebody has registered: `example.com` of `imap.example.com`, and

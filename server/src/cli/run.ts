@@ -14,7 +14,9 @@ export async function run(words: readonly string[], environment: Environment): P
     return await dispatch(parseOptions(words), environment);
   } catch (error) {
     if (error instanceof UsageError) {
-      environment.stderr.write(`mail-config-lint: ${error.message}\n${error.command ? `See mail-config-lint ${error.command} --help.\n` : ''}`);
+      environment.stderr.write(
+        `mail-config-lint: ${error.message}\n${error.command ? `See mail-config-lint ${error.command} --help.\n` : ''}`,
+      );
       return exitCodes.refused;
     }
     if (error instanceof ProjectFileError) {

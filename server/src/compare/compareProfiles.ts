@@ -47,7 +47,8 @@ function changeOf({ before, after }: Pair<Placed>): ServerChange | undefined {
   const differences = differencesBetween(before.named.server, after.named.server);
   if (differences.length === 0) return undefined;
   const [oldFindings, newFindings] = [findingsAbout(before), findingsAbout(after)];
-  const kind = compareProtection(protectionOf(before.named.server, oldFindings), protectionOf(after.named.server, newFindings)) ?? 'different';
+  const kind =
+    compareProtection(protectionOf(before.named.server, oldFindings), protectionOf(after.named.server, newFindings)) ?? 'different';
   return {
     kind,
     file: after.file,
@@ -116,6 +117,9 @@ const gravest = (findings: readonly Finding[]): Finding | undefined =>
   [...findings].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))[0];
 
 const byGravity = (a: ServerChange, b: ServerChange): number =>
-  changeKinds.indexOf(a.kind) - changeKinds.indexOf(b.kind) || compareText(a.file.path, b.file.path) || a.span.start - b.span.start || compareText(a.description, b.description);
+  changeKinds.indexOf(a.kind) - changeKinds.indexOf(b.kind) ||
+  compareText(a.file.path, b.file.path) ||
+  a.span.start - b.span.start ||
+  compareText(a.description, b.description);
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

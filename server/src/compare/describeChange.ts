@@ -1,5 +1,13 @@
 import type { Finding } from '../lint/finding';
-import { portNumber, type Authentication, type CertificateCheck, type MailServer, type PasswordStorage, type Security, type TlsVersion } from '../model/mailServer';
+import {
+  portNumber,
+  type Authentication,
+  type CertificateCheck,
+  type MailServer,
+  type PasswordStorage,
+  type Security,
+  type TlsVersion,
+} from '../model/mailServer';
 import { protocolPorts } from '../model/ports';
 import { isAtLeast } from '../model/severity';
 import type { NamedServer } from './pairServers';
@@ -13,7 +21,8 @@ export function differencesBetween(before: MailServer, after: MailServer): strin
 export const changeDescription = (subject: string, differences: readonly string[], finding: Finding | undefined): string =>
   `${subject} ${differences.join(', ')}.${consequenceOf(finding)}`;
 
-export const additionDescription = (subject: string, server: MailServer, finding: Finding | undefined): string => `${subject} is new: ${stateOf(server)}.${consequenceOf(finding)}`;
+export const additionDescription = (subject: string, server: MailServer, finding: Finding | undefined): string =>
+  `${subject} is new: ${stateOf(server)}.${consequenceOf(finding)}`;
 
 export const removalDescription = (subject: string, server: MailServer): string => `${subject} was removed; it was ${stateOf(server)}.`;
 
@@ -37,7 +46,8 @@ export function createSubjects(all: readonly NamedServer[]): (named: NamedServer
   };
 }
 
-const kindOf = ({ server: { protocol, direction } }: NamedServer) => (mailProtocols.includes(protocol) ? `${direction} mail` : protocolPorts[protocol].title);
+const kindOf = ({ server: { protocol, direction } }: NamedServer) =>
+  mailProtocols.includes(protocol) ? `${direction} mail` : protocolPorts[protocol].title;
 
 const kindInAccount = (named: NamedServer) => JSON.stringify([kindOf(named), named.account]);
 
@@ -69,14 +79,27 @@ function encryptionClause(before: MailServer, after: MailServer): string | undef
 type Clause = (before: MailServer, after: MailServer) => string | undefined;
 
 const clauses: readonly Clause[] = [
-  (before, after) => (before.protocol === after.protocol ? undefined : `changed from ${protocolPorts[before.protocol].title} to ${protocolPorts[after.protocol].title}`),
+  (before, after) =>
+    before.protocol === after.protocol
+      ? undefined
+      : `changed from ${protocolPorts[before.protocol].title} to ${protocolPorts[after.protocol].title}`,
   (before, after) => (before.host.value === after.host.value ? undefined : `moved from ${hostOf(before)} to ${hostOf(after)}`),
   // What is not said can not be told from what is.
   ({ authentication: { value: before } }, { authentication: { value: after } }) =>
-    before === after || before === 'unknown' || after === 'unknown' ? undefined : `now logs in with ${authenticationWord[after]} instead of ${authenticationWord[before]}`,
+    before === after || before === 'unknown' || after === 'unknown'
+      ? undefined
+      : `now logs in with ${authenticationWord[after]} instead of ${authenticationWord[before]}`,
   ({ certificateCheck: before }, { certificateCheck: after }) => (before.value === after.value ? undefined : certificateWords[after.value]),
-  ({ minimumTlsVersion: before }, { minimumTlsVersion: after }) => (before.value === after.value ? undefined : `now allows ${tlsWord(after.value)} instead of ${tlsWord(before.value)} as the oldest version`),
-  ({ storedPassword: before }, { storedPassword: after }) => (before.value === after.value ? undefined : after.value === 'no' ? 'no longer has a password in the file' : `has ${passwordWords[after.value]} in the file now`),
+  ({ minimumTlsVersion: before }, { minimumTlsVersion: after }) =>
+    before.value === after.value
+      ? undefined
+      : `now allows ${tlsWord(after.value)} instead of ${tlsWord(before.value)} as the oldest version`,
+  ({ storedPassword: before }, { storedPassword: after }) =>
+    before.value === after.value
+      ? undefined
+      : after.value === 'no'
+        ? 'no longer has a password in the file'
+        : `has ${passwordWords[after.value]} in the file now`,
   (before, after) => (before.enabled === after.enabled ? undefined : after.enabled ? 'was switched on' : 'was switched off'),
 ];
 
@@ -92,9 +115,15 @@ const authenticationWord: Readonly<Record<Exclude<Authentication, 'unknown'>, st
   none: 'nothing',
 };
 
-const tlsWord = (version: TlsVersion) => ({ default: 'its default', ssl2: 'SSL 2', ssl3: 'SSL 3' } as Readonly<Partial<Record<TlsVersion, string>>>)[version] ?? `TLS ${version}`;
+const tlsWord = (version: TlsVersion) =>
+  (({ default: 'its default', ssl2: 'SSL 2', ssl3: 'SSL 3' }) as Readonly<Partial<Record<TlsVersion, string>>>)[version] ??
+  `TLS ${version}`;
 
-const passwordWords: Readonly<Record<Exclude<PasswordStorage, 'no'>, string>> = { clear: 'a password', obfuscated: 'an obfuscated password', protected: 'a protected password' };
+const passwordWords: Readonly<Record<Exclude<PasswordStorage, 'no'>, string>> = {
+  clear: 'a password',
+  obfuscated: 'an obfuscated password',
+  protected: 'a protected password',
+};
 
 const certificateWords: Readonly<Record<CertificateCheck, string>> = {
   on: 'has its certificate checked now',
@@ -107,12 +136,20 @@ const certificateWords: Readonly<Record<CertificateCheck, string>> = {
 function portOf(server: MailServer): string {
   const number = portNumber(server);
   if (number !== undefined) return String(number);
-  const places: Readonly<Record<string, string>> = { invalid: 'one that is no port', placeholder: 'one that is filled in later', undecided: 'one that is not known from the file', missing: 'none', unknown: 'one of the client’s choice' };
+  const places: Readonly<Record<string, string>> = {
+    invalid: 'one that is no port',
+    placeholder: 'one that is filled in later',
+    undecided: 'one that is not known from the file',
+    missing: 'none',
+    unknown: 'one of the client’s choice',
+  };
   return places[server.port.value.kind]!;
 }
 
 const hostOf = ({ host }: MailServer) => (host.value === '' ? 'no host' : host.value);
 
-const stateOf = (server: MailServer) => `${protocolPorts[server.protocol].title} at ${hostOf(server)}, port ${portOf(server)}, ${securityWord(server)}`;
+const stateOf = (server: MailServer) =>
+  `${protocolPorts[server.protocol].title} at ${hostOf(server)}, port ${portOf(server)}, ${securityWord(server)}`;
 
-const consequenceOf = (finding: Finding | undefined) => (finding && isAtLeast(finding.severity, 'warning') ? ` ${finding.rule.title}.` : '');
+const consequenceOf = (finding: Finding | undefined) =>
+  finding && isAtLeast(finding.severity, 'warning') ? ` ${finding.rule.title}.` : '';

@@ -6,7 +6,8 @@ import { pairByLikeness, type Likeness, type Paired } from './pairByLikeness';
  * is known again by its text, by its name in another folder, or by the servers in it, whatever
  * became of their settings.
  */
-export const pairFiles = (before: readonly ComparedFile[], after: readonly ComparedFile[]): Paired<ComparedFile> => pairByLikeness(before, after, likenesses);
+export const pairFiles = (before: readonly ComparedFile[], after: readonly ComparedFile[]): Paired<ComparedFile> =>
+  pairByLikeness(before, after, likenesses);
 
 const lastPart = ({ name }: ComparedFile) => name.slice(name.lastIndexOf('/') + 1);
 

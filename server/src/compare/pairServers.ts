@@ -8,7 +8,8 @@ export interface NamedServer {
 }
 
 /** Finds for each server of a profile what became of it: by account, protocol and host rather than by its place. */
-export const pairServers = (before: readonly NamedServer[], after: readonly NamedServer[]): Paired<NamedServer> => pairByLikeness(before, after, likenesses);
+export const pairServers = (before: readonly NamedServer[], after: readonly NamedServer[]): Paired<NamedServer> =>
+  pairByLikeness(before, after, likenesses);
 
 /** What makes a server the same one, wherever it stands. */
 export const identityOf = ({ account, server: { protocol, host } }: NamedServer): string => JSON.stringify([account, protocol, host.value]);

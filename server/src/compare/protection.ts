@@ -14,20 +14,31 @@ export interface Protection {
   readonly weakness: number;
 }
 
-const encryptionRank: Readonly<Record<Security, number | undefined>> = { none: 0, opportunistic: 1, starttls: 2, auto: 2, tls: 2, unknown: undefined };
+const encryptionRank: Readonly<Record<Security, number | undefined>> = {
+  none: 0,
+  opportunistic: 1,
+  starttls: 2,
+  auto: 2,
+  tls: 2,
+  unknown: undefined,
+};
 
 /** @param findings those about this server */
 export function protectionOf(server: MailServer, findings: readonly Finding[]): Protection {
   return {
     // On this machine, and inside Tor, nobody listens.
-    encryption: server.hostClass === 'normal' || server.hostClass === 'absent' || server.hostClass === 'placeholder' ? encryptionRank[server.security.value] : 2,
+    encryption:
+      server.hostClass === 'normal' || server.hostClass === 'absent' || server.hostClass === 'placeholder'
+        ? encryptionRank[server.security.value]
+        : 2,
     trustsAnybody: server.certificateCheck.value === 'off',
     fault: gravityOf(findings.filter(({ rule }) => rule.family === 'transport' || rule.family === 'host' || rule.family === 'file')),
     weakness: gravityOf(findings.filter(({ rule }) => rule.family === 'authentication')),
   };
 }
 
-const gravityOf = (findings: readonly Finding[]): number => Math.max(0, ...findings.map(({ severity }) => 2 - Math.min(2, severities.indexOf(severity))));
+const gravityOf = (findings: readonly Finding[]): number =>
+  Math.max(0, ...findings.map(({ severity }) => 2 - Math.min(2, severities.indexOf(severity))));
 
 /**
  * Less encryption or a graver fault is worse, whatever else got better; the other way round it is

@@ -17,7 +17,11 @@ export interface SharedSetting {
  * suppresses the rule: that holds for no other, and it keeps what it has.
  * @param pointAt undefined where there is nothing to say of a server
  */
-export function bySetting({ accounts, isSetApart }: Pick<Context, 'accounts' | 'isSetApart'>, rule: string, pointAt: (server: MailServer) => Value<unknown> | undefined): SharedSetting[] {
+export function bySetting(
+  { accounts, isSetApart }: Pick<Context, 'accounts' | 'isSetApart'>,
+  rule: string,
+  pointAt: (server: MailServer) => Value<unknown> | undefined,
+): SharedSetting[] {
   const shared = new Map<string, SharedSetting & { readonly servers: MailServer[] }>();
   for (const account of accounts) {
     for (const server of account.servers) {

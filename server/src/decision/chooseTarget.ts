@@ -9,19 +9,30 @@ import { knownServer, type Circumstances, type HostOfProvider } from './circumst
  * The one place where a target is chosen: what the table leads to, unless the provider publishes
  * something else or the organisation wants something else.
  */
-export function chooseTarget(byTable: PairTarget | undefined, server: HostOfProvider, circumstances: Circumstances): PairTarget | undefined {
+export function chooseTarget(
+  byTable: PairTarget | undefined,
+  server: HostOfProvider,
+  circumstances: Circumstances,
+): PairTarget | undefined {
   const { protocol } = server;
-  const { pairs: { [protocol]: house }, smtpPort, requireImplicitTls } = circumstances;
+  const {
+    pairs: { [protocol]: house },
+    smtpPort,
+    requireImplicitTls,
+  } = circumstances;
   const known = knownServer(circumstances, server);
   if (known) {
     const isWanted = (published: PublishedPair) =>
-      published.security !== 'none' && (!requireImplicitTls || published.security === 'tls') && (!house || house.some((pair) => isSamePair(pair, published)));
+      published.security !== 'none' &&
+      (!requireImplicitTls || published.security === 'tls') &&
+      (!house || house.some((pair) => isSamePair(pair, published)));
     return bestOf(known.pairs.filter(isWanted));
   }
   if (!byTable?.security) return byTable;
   if (house) return house[0];
   const isChoice = byTable.port === 465 || byTable.port === 587;
-  if (protocol === 'smtp' && isChoice && smtpPort !== undefined && !requireImplicitTls) return smtpPort === 465 ? tlsPair('smtp') : startTlsPair('smtp');
+  if (protocol === 'smtp' && isChoice && smtpPort !== undefined && !requireImplicitTls)
+    return smtpPort === 465 ? tlsPair('smtp') : startTlsPair('smtp');
   if (requireImplicitTls && byTable.security === 'starttls') return standardTlsPair(protocol, byTable.port);
   return byTable;
 }
@@ -33,4 +44,5 @@ export function bestOf(pairs: readonly PublishedPair[]): Pair | undefined {
 }
 
 /** On a port of their own choice nobody knows where else a server listens. */
-export const standardTlsPair = (protocol: Protocol, port: number): Pair | undefined => (isStandardPort(protocol, port) ? tlsPair(protocol) : undefined);
+export const standardTlsPair = (protocol: Protocol, port: number): Pair | undefined =>
+  isStandardPort(protocol, port) ? tlsPair(protocol) : undefined;

@@ -22,7 +22,13 @@ export interface AllowedPort {
 }
 
 /** Nothing is known, and nothing is wanted but what the standards want. */
-export const plainCircumstances: Circumstances = { providers: noProviders, allowedPorts: [], smtpPort: undefined, requireImplicitTls: false, pairs: {} };
+export const plainCircumstances: Circumstances = {
+  providers: noProviders,
+  allowedPorts: [],
+  smtpPort: undefined,
+  requireImplicitTls: false,
+  pairs: {},
+};
 
 /** As much of a server as the list of providers is asked about. */
 export type HostOfProvider = Pick<MailServer, 'protocol' | 'host' | 'hostClass' | 'hostFault'>;

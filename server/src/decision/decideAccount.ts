@@ -28,14 +28,18 @@ function decideServer(server: MailServer, circumstances: Circumstances): Decisio
   if (port.kind === 'placeholder' || port.kind === 'undecided' || port.kind === 'unknown') return undefined;
   if (port.kind === 'decimal-in-hexadecimal' && isKnownToBeMeant(server, port.number, circumstances)) return undefined;
   if (port.kind !== 'number') return decideUnusablePort(server, circumstances);
-  const decision = security === 'unknown' ? decideForeignPort(server, port.number, circumstances) : decidePair(server, port.number, circumstances);
+  const decision =
+    security === 'unknown' ? decideForeignPort(server, port.number, circumstances) : decidePair(server, port.number, circumstances);
   return decision && excuse(decision, server);
 }
 
 /** Somebody who lists a port that looks mistyped has not mistyped it. */
 function isKnownToBeMeant(server: MailServer, port: number, circumstances: Circumstances): boolean {
   const known = knownServer(circumstances, server);
-  return isAllowed(circumstances, server.protocol, port, server.security.value) || (known !== undefined && isPublished(known, port, server.security.value));
+  return (
+    isAllowed(circumstances, server.protocol, port, server.security.value) ||
+    (known !== undefined && isPublished(known, port, server.security.value))
+  );
 }
 
 /** Without a security, only a port of another protocol can be told to be wrong. */
@@ -56,7 +60,10 @@ function decideUnusablePort(server: MailServer, circumstances: Circumstances): D
   const known = knownServer(circumstances, server);
   const about = known && { known };
   if (meant === undefined) {
-    return { ...withTarget({ rule: 'port-invalid' }, chooseTarget(targetWithoutPort(protocol, security), server, circumstances)), ...about };
+    return {
+      ...withTarget({ rule: 'port-invalid' }, chooseTarget(targetWithoutPort(protocol, security), server, circumstances)),
+      ...about,
+    };
   }
   const further = judge(server, meant, security, circumstances);
   const isExcused = further !== undefined && excuse(further, server)?.target === undefined;

@@ -72,36 +72,78 @@ function parseCell(text: CellText): Cell {
 
 const everywhere = (cell: CellText): Row => row(cell, cell, cell, cell, cell);
 
-const customPort = row('cleartext-password → –', 'opportunistic-tls → same/starttls', 'unusual-port → –', 'unusual-port → –', 'unusual-port → –');
+const customPort = row(
+  'cleartext-password → –',
+  'opportunistic-tls → same/starttls',
+  'unusual-port → –',
+  'unusual-port → –',
+  'unusual-port → –',
+);
 
 const pop3: ProtocolTable = {
   //      none                            opportunistic                        starttls                         auto                                        tls
   rows: {
-    110: row('cleartext-password → 995/tls', 'opportunistic-tls → 110/starttls', 'ok', 'tls-on-cleartext-port (warning) → 995/tls', 'tls-on-cleartext-port → 995/tls'),
+    110: row(
+      'cleartext-password → 995/tls',
+      'opportunistic-tls → 110/starttls',
+      'ok',
+      'tls-on-cleartext-port (warning) → 995/tls',
+      'tls-on-cleartext-port → 995/tls',
+    ),
     995: row('cleartext-on-tls-port → 995/tls', 'starttls-on-tls-port → 995/tls', 'starttls-on-tls-port → 995/tls', 'ok', 'ok'),
   },
   foreign: everywhere('protocol-port-mismatch → 995/tls'),
   foreignPorts: [25, 109, 119, 143, 220, 389, 465, 563, 585, 587, 636, 993, 4190],
   other: customPort,
-  notAPort: row('port-invalid → 995/tls', 'port-invalid → 995/tls', 'port-invalid → 110/starttls', 'port-invalid → 995/tls', 'port-invalid → 995/tls'),
+  notAPort: row(
+    'port-invalid → 995/tls',
+    'port-invalid → 995/tls',
+    'port-invalid → 110/starttls',
+    'port-invalid → 995/tls',
+    'port-invalid → 995/tls',
+  ),
 };
 
 const imap: ProtocolTable = {
   rows: {
-    143: row('cleartext-password → 993/tls', 'opportunistic-tls → 143/starttls', 'ok', 'tls-on-cleartext-port (warning) → 993/tls', 'tls-on-cleartext-port → 993/tls'),
+    143: row(
+      'cleartext-password → 993/tls',
+      'opportunistic-tls → 143/starttls',
+      'ok',
+      'tls-on-cleartext-port (warning) → 993/tls',
+      'tls-on-cleartext-port → 993/tls',
+    ),
     993: row('cleartext-on-tls-port → 993/tls', 'starttls-on-tls-port → 993/tls', 'starttls-on-tls-port → 993/tls', 'ok', 'ok'),
   },
   foreign: everywhere('protocol-port-mismatch → 993/tls'),
   foreignPorts: [25, 109, 110, 119, 220, 389, 465, 563, 585, 587, 636, 995, 4190],
   other: customPort,
-  notAPort: row('port-invalid → 993/tls', 'port-invalid → 993/tls', 'port-invalid → 143/starttls', 'port-invalid → 993/tls', 'port-invalid → 993/tls'),
+  notAPort: row(
+    'port-invalid → 993/tls',
+    'port-invalid → 993/tls',
+    'port-invalid → 143/starttls',
+    'port-invalid → 993/tls',
+    'port-invalid → 993/tls',
+  ),
 };
 
-const alternateSubmission = row('cleartext-password → same/starttls', 'opportunistic-tls → same/starttls', 'unusual-port → –', 'unusual-port → –', 'unusual-port (warning) → –');
+const alternateSubmission = row(
+  'cleartext-password → same/starttls',
+  'opportunistic-tls → same/starttls',
+  'unusual-port → –',
+  'unusual-port → –',
+  'unusual-port (warning) → –',
+);
 
 const smtp: ProtocolTable = {
   rows: {
-    25: row('cleartext-password → 465/tls', 'opportunistic-tls → 465/tls', 'submission-on-port-25 → 465/tls', 'submission-on-port-25 → 465/tls', 'tls-on-cleartext-port → 465/tls'),
+    25: row(
+      'cleartext-password → 465/tls',
+      'opportunistic-tls → 465/tls',
+      'submission-on-port-25 → 465/tls',
+      'submission-on-port-25 → 465/tls',
+      'tls-on-cleartext-port → 465/tls',
+    ),
     587: row('cleartext-password → 587/starttls', 'opportunistic-tls → 587/starttls', 'ok', 'ok', 'tls-on-cleartext-port → 587/starttls'),
     465: row('cleartext-on-tls-port → 465/tls', 'starttls-on-tls-port → 465/tls', 'starttls-on-tls-port → 465/tls', 'ok', 'ok'),
     26: alternateSubmission,
@@ -127,7 +169,13 @@ const smtp: ProtocolTable = {
   foreign: everywhere('protocol-port-mismatch → 465/tls'),
   foreignPorts: [109, 110, 119, 143, 220, 389, 563, 585, 636, 993, 995, 4190],
   other: customPort,
-  notAPort: row('port-invalid → 465/tls', 'port-invalid → 465/tls', 'port-invalid → 587/starttls', 'port-invalid → 465/tls', 'port-invalid → 465/tls'),
+  notAPort: row(
+    'port-invalid → 465/tls',
+    'port-invalid → 465/tls',
+    'port-invalid → 587/starttls',
+    'port-invalid → 465/tls',
+    'port-invalid → 465/tls',
+  ),
 };
 
 /** Protocols beside mail are only judged on their own two ports, and for clear text anywhere. */
@@ -135,7 +183,13 @@ const clearTextOnly = row('cleartext-password → –', 'opportunistic-tls → s
 
 const nntp: ProtocolTable = {
   rows: {
-    119: row('cleartext-password → 563/tls', 'opportunistic-tls → 119/starttls', 'ok', 'tls-on-cleartext-port (warning) → 563/tls', 'tls-on-cleartext-port → 563/tls'),
+    119: row(
+      'cleartext-password → 563/tls',
+      'opportunistic-tls → 119/starttls',
+      'ok',
+      'tls-on-cleartext-port (warning) → 563/tls',
+      'tls-on-cleartext-port → 563/tls',
+    ),
     563: row('cleartext-on-tls-port → 563/tls', 'starttls-on-tls-port → 563/tls', 'starttls-on-tls-port → 563/tls', 'ok', 'ok'),
   },
   foreign: clearTextOnly,
@@ -146,7 +200,13 @@ const nntp: ProtocolTable = {
 
 const ldap: ProtocolTable = {
   rows: {
-    389: row('cleartext-password → 636/tls', 'opportunistic-tls → 389/starttls', 'ok', 'tls-on-cleartext-port (warning) → 636/tls', 'tls-on-cleartext-port → 636/tls'),
+    389: row(
+      'cleartext-password → 636/tls',
+      'opportunistic-tls → 389/starttls',
+      'ok',
+      'tls-on-cleartext-port (warning) → 636/tls',
+      'tls-on-cleartext-port → 636/tls',
+    ),
     636: row('cleartext-on-tls-port → 636/tls', 'starttls-on-tls-port → 636/tls', 'starttls-on-tls-port → 636/tls', 'ok', 'ok'),
   },
   foreign: clearTextOnly,
@@ -168,11 +228,23 @@ const managesieve: ProtocolTable = {
 /** Exchange, JMAP, CalDAV and CardDAV: either https or not. */
 const httpAnywhere = row('cleartext-password → 443/tls', 'ok', 'ok', 'ok', 'ok');
 
-const http: ProtocolTable = { rows: {}, foreign: httpAnywhere, foreignPorts: [], other: httpAnywhere, notAPort: everywhere('port-invalid → 443/tls') };
+const http: ProtocolTable = {
+  rows: {},
+  foreign: httpAnywhere,
+  foreignPorts: [],
+  other: httpAnywhere,
+  notAPort: everywhere('port-invalid → 443/tls'),
+};
 
 const lmtpAnywhere = row('cleartext-transport → –', 'ok', 'ok', 'ok', 'ok');
 
-const lmtp: ProtocolTable = { rows: {}, foreign: lmtpAnywhere, foreignPorts: [], other: lmtpAnywhere, notAPort: everywhere('port-invalid → –') };
+const lmtp: ProtocolTable = {
+  rows: {},
+  foreign: lmtpAnywhere,
+  foreignPorts: [],
+  other: lmtpAnywhere,
+  notAPort: everywhere('port-invalid → –'),
+};
 
 export const decisionTable: Readonly<Record<Protocol, ProtocolTable>> = { pop3, imap, smtp, nntp, ldap, managesieve, http, lmtp };
 
@@ -182,7 +254,10 @@ export const isForeign = (protocol: Protocol, port: number): boolean => decision
 /** @param hasPassword whether the client logs in */
 export function cellFor(protocol: Protocol, port: number, security: Column, hasPassword: boolean): Cell {
   const table = decisionTable[protocol];
-  const found = (hasPassword ? undefined : table.rowsWithoutPassword?.[port]) ?? table.rows[port] ?? (isForeign(protocol, port) ? table.foreign : table.other);
+  const found =
+    (hasPassword ? undefined : table.rowsWithoutPassword?.[port]) ??
+    table.rows[port] ??
+    (isForeign(protocol, port) ? table.foreign : table.other);
   return found[security];
 }
 

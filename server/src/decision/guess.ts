@@ -8,7 +8,11 @@ export function guessedPort(server: MailServer): number | undefined {
   const port = server.port.value;
   if (port.kind === 'decimal-in-hexadecimal') return port.meant;
   if (port.kind !== 'invalid') return portNumber(server);
-  const text = port.text.trim().toLowerCase().replace(/\/(?:tcp|udp|tls|ssl)$/, '').trim();
+  const text = port.text
+    .trim()
+    .toLowerCase()
+    .replace(/\/(?:tcp|udp|tls|ssl)$/, '')
+    .trim();
   const service = servicePorts.get(text);
   if (service !== undefined) return service;
   if (port.radix === 16 || !/^\+?\d+(?:\.0*)?$/.test(text)) {

@@ -55,7 +55,8 @@ function judgeKnown(known: KnownServer, port: number, security: Security, byTabl
   const best = bestOf(known.pairs);
   const matches = known.pairs.filter((pair) => fits(pair, port, security));
   if (matches.some((pair) => pair.security === 'tls')) return undefined;
-  if (matches.some((pair) => pair.security === 'starttls')) return best?.security === 'tls' ? { rule: 'prefer-implicit-tls', known } : undefined;
+  if (matches.some((pair) => pair.security === 'starttls'))
+    return best?.security === 'tls' ? { rule: 'prefer-implicit-tls', known } : undefined;
   if (matches.length > 0 && !best) return { rule: 'provider-without-tls', known };
   // What is not published is known only to whoever read the page, and lately.
   if (known.isCurrent && (!byTable || byTable.rule === 'unusual-port')) return { rule: 'provider-settings-differ', known };

@@ -12,6 +12,9 @@ export function pointAtPair(server: MailServer, target: PairTarget | undefined):
   return {
     span: main.span,
     settingSpan: main.settingSpan,
-    related: other.written && other !== main ? [{ span: other.span, message: 'The other half of the pair: port and encryption go together.' }] : [],
+    related:
+      other.written && other !== main
+        ? [{ span: other.span, message: 'The other half of the pair: port and encryption go together.' }]
+        : [],
   };
 }

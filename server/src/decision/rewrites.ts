@@ -19,7 +19,8 @@ export function rewrites(server: MailServer): Rewrite[] {
 }
 
 /** A rewrite would put a fixed value where a template's variable stands, or where something outside of the file decides. */
-const isOpen = ({ port, unknownSecurity }: MailServer) => port.value.kind === 'placeholder' || port.value.kind === 'undecided' || (unknownSecurity?.reason ?? 'word') !== 'word';
+const isOpen = ({ port, unknownSecurity }: MailServer) =>
+  port.value.kind === 'placeholder' || port.value.kind === 'undecided' || (unknownSecurity?.reason ?? 'word') !== 'word';
 
 function toImplicitTls(server: MailServer): Rewrite[] {
   const pair = tlsPair(server.protocol);

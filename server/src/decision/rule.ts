@@ -38,4 +38,3 @@ export interface Context {
   /** What of a project file suppresses nothing, when that is the file that is looked at. */
   readonly unusedEntries: readonly UnusedEntry[];
 }
-

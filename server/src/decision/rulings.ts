@@ -1,7 +1,8 @@
 import type { Verdict } from './decisionTable';
 
 /** What may be decided about a server: a verdict of the decision table, or one of the steps beside it. The rule of this id puts it into words. */
-export type Ruling = Verdict | 'port-radix-confusion' | 'servers-swapped' | 'prefer-implicit-tls' | 'provider-settings-differ' | 'provider-without-tls';
+export type Ruling =
+  Verdict | 'port-radix-confusion' | 'servers-swapped' | 'prefer-implicit-tls' | 'provider-settings-differ' | 'provider-without-tls';
 
 /** What the decision itself has to know of a ruling, whatever its rule says about it. */
 export interface RulingFacts {

@@ -7,5 +7,7 @@ import type { Context } from './rule';
  */
 export function speaksTls({ hostClass, security, unknownSecurity, index }: MailServer, { decisions }: Pick<Context, 'decisions'>): boolean {
   if (hostClass === 'local-socket' || isNearby(hostClass)) return false;
-  return (security.value !== 'none' && (unknownSecurity?.reason ?? 'word') === 'word') || decisions.get(index)?.target?.security !== undefined;
+  return (
+    (security.value !== 'none' && (unknownSecurity?.reason ?? 'word') === 'word') || decisions.get(index)?.target?.security !== undefined
+  );
 }

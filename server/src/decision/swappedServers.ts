@@ -14,7 +14,11 @@ const mostSwapped = 8;
 /** The servers of an account whose incoming and outgoing ports are exchanged; none unless both sides are. */
 export function swappedServers(servers: readonly MailServer[]): MailServer[] {
   const has = (ports: readonly number[]) => (server: MailServer) =>
-    server.enabled && !isNearby(server.hostClass) && server.hostClass !== 'local-socket' && server.port.value.kind === 'number' && ports.includes(portNumber(server)!);
+    server.enabled &&
+    !isNearby(server.hostClass) &&
+    server.hostClass !== 'local-socket' &&
+    server.port.value.kind === 'number' &&
+    ports.includes(portNumber(server)!);
   const incoming = servers.filter(({ protocol }) => protocol === 'pop3' || protocol === 'imap').filter(has(outgoingOnly));
   const outgoing = servers.filter(({ protocol }) => protocol === 'smtp').filter(has(incomingOnly));
   const isExchange = incoming.length > 0 && outgoing.length > 0 && incoming.length + outgoing.length <= mostSwapped;

@@ -29,7 +29,15 @@ interface TransportRule extends Omit<Rule, 'family' | 'check'> {
 }
 
 /** A rule that speaks where the decision table gives it the word, about a pair where it does not say `restsOn` itself. */
-export function transportRule({ consequence, wayOut, alternatives, fixFor, doubt, elsewhere = ({ security }) => security, ...rule }: TransportRule): Rule {
+export function transportRule({
+  consequence,
+  wayOut,
+  alternatives,
+  fixFor,
+  doubt,
+  elsewhere = ({ security }) => security,
+  ...rule
+}: TransportRule): Rule {
   return {
     family: 'transport',
     restsOn: 'pair',
@@ -70,19 +78,34 @@ const safetyOf = (fix: Rule['fix'], { known, target }: Decision): Fact['safety']
   fix === 'safe' || (fix === 'safe-if-confirmed' && known?.isCurrent && target) ? 'safe' : 'suggested';
 
 /** "Gmail publishes port 465 with TLS: use that." */
-const publishes = ({ known, target }: Decision) => `${known!.provider} publishes ${describePair(target!)}${asFarAsKnown(known!)}: use that.`;
+const publishes = ({ known, target }: Decision) =>
+  `${known!.provider} publishes ${describePair(target!)}${asFarAsKnown(known!)}: use that.`;
 
 function wayOutOf(server: MailServer, decision: Decision, wayOut: TransportRule['wayOut']): string {
-  if (decision.isHarmless) return server.hostClass === 'trusted' ? ' On a host that is trusted here that may be intended.' : ' On this machine that may be intended.';
+  if (decision.isHarmless)
+    return server.hostClass === 'trusted'
+      ? ' On a host that is trusted here that may be intended.'
+      : ' On this machine that may be intended.';
   const words = wayOut?.(server, decision) ?? (decision.target ? `${pairTitle(server, decision.target)}.` : '');
   return words && ` ${words}`;
 }
 
-function offersFor(server: MailServer, { target, known }: Decision, alternatives: readonly (Pair | undefined)[], safety: Fact['safety'], circumstances: Circumstances): Offer[] {
-  const isNew = (pair: Pair | undefined) => pair !== undefined && !(target?.security && isSamePair(pair, { ...target, security: target.security }));
+function offersFor(
+  server: MailServer,
+  { target, known }: Decision,
+  alternatives: readonly (Pair | undefined)[],
+  safety: Fact['safety'],
+  circumstances: Circumstances,
+): Offer[] {
+  const isNew = (pair: Pair | undefined) =>
+    pair !== undefined && !(target?.security && isSamePair(pair, { ...target, security: target.security }));
   const isOffered = (pair: Pair) => !known?.isCurrent || known.pairs.some((published) => isSamePair(published, pair));
   const pairs = (alternatives.filter(isNew) as Pair[]).filter(isOffered);
-  const suffix = known?.isCurrent ? ` (${known.provider} publishes it)` : safety === 'safe' ? '' : ` (check with ${known?.provider ?? 'your provider'})`;
+  const suffix = known?.isCurrent
+    ? ` (${known.provider} publishes it)`
+    : safety === 'safe'
+      ? ''
+      : ` (check with ${known?.provider ?? 'your provider'})`;
   return [...(target ? [target] : []), ...pairs].map((pair) => ({
     title: pairTitle(server, pair) + suffix,
     isPreferred: pair === target,

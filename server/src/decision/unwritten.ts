@@ -2,7 +2,8 @@ import type { MailServer, Value } from '../model/mailServer';
 import type { Doubt } from './fact';
 
 /** The doubt about a finding that rests on a value which is only assumed; none where it is written. */
-export const unwritten = ({ written }: Value<unknown>, reason: string): Doubt | undefined => (written ? undefined : { confidence: 'likely', reason });
+export const unwritten = ({ written }: Value<unknown>, reason: string): Doubt | undefined =>
+  written ? undefined : { confidence: 'likely', reason };
 
 export const unwrittenLogIn = ({ authentication, client }: MailServer): Doubt | undefined =>
   unwritten(authentication, `It rests on how ${client} logs in when nothing is written about it.`);

@@ -1,5 +1,14 @@
 /** A value of a property list. Data are bytes; what has no place in XML is undefined. */
-export type PropertyListValue = boolean | number | bigint | string | Date | Uint8Array | undefined | readonly PropertyListValue[] | ReadonlyMap<string, PropertyListValue>;
+export type PropertyListValue =
+  | boolean
+  | number
+  | bigint
+  | string
+  | Date
+  | Uint8Array
+  | undefined
+  | readonly PropertyListValue[]
+  | ReadonlyMap<string, PropertyListValue>;
 
 /** No mail profile has more; a list that contains itself would have no end. */
 const mostObjects = 100_000;

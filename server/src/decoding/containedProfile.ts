@@ -15,10 +15,13 @@ export function containedProfile(bytes: Uint8Array): ContainedProfile | undefine
   const message = bytes[0] === 0x30 ? bytes : armoured(bytes);
   const content = message && signedContent(message);
   if (!content) return undefined;
-  return isPropertyList(content) ? contained(propertyListText(content), 'a signed binary property list') : contained(decode(content).text, 'a signed profile');
+  return isPropertyList(content)
+    ? contained(propertyListText(content), 'a signed binary property list')
+    : contained(decode(content).text, 'a signed profile');
 }
 
-const contained = (text: string | undefined, container: ContainedProfile['container']): ContainedProfile | undefined => (text === undefined ? undefined : { text, container });
+const contained = (text: string | undefined, container: ContainedProfile['container']): ContainedProfile | undefined =>
+  text === undefined ? undefined : { text, container };
 
 const isPropertyList = (bytes: Uint8Array) => startsWith(bytes, 'bplist0');
 

@@ -18,9 +18,13 @@ export function propertyListText(bytes: Uint8Array): string | undefined {
 /** The lines of a value's element; nobody nests so deep that this would matter, see `readBinaryPropertyList`. */
 function elementOf(value: PropertyListValue, indentation: string): string[] {
   const inner = `${indentation}\t`;
-  if (Array.isArray(value)) return [`${indentation}<array>`, ...value.flatMap((each: PropertyListValue) => elementOf(each, inner)), `${indentation}</array>`];
+  if (Array.isArray(value))
+    return [`${indentation}<array>`, ...value.flatMap((each: PropertyListValue) => elementOf(each, inner)), `${indentation}</array>`];
   if (value instanceof Map) {
-    const pairs = [...(value as ReadonlyMap<string, PropertyListValue>)].flatMap(([key, each]) => [`${inner}<key>${escaped(key)}</key>`, ...elementOf(each, inner)]);
+    const pairs = [...(value as ReadonlyMap<string, PropertyListValue>)].flatMap(([key, each]) => [
+      `${inner}<key>${escaped(key)}</key>`,
+      ...elementOf(each, inner),
+    ]);
     return [`${indentation}<dict>`, ...pairs, `${indentation}</dict>`];
   }
   return [indentation + scalar(value as Scalar)];

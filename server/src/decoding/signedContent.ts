@@ -65,7 +65,7 @@ function indefinite(bytes: Uint8Array, tag: number, start: number, limit: number
 
 function childrenOf(bytes: Uint8Array, { start, end }: Element): Element[] {
   const children: Element[] = [];
-  for (let at = start; at < end && children.length < mostElements; ) {
+  for (let at = start; at < end && children.length < mostElements;) {
     const child = elementAt(bytes, at, end);
     if (!child) break;
     children.push(child);
@@ -74,7 +74,8 @@ function childrenOf(bytes: Uint8Array, { start, end }: Element): Element[] {
   return children;
 }
 
-const isType = (bytes: Uint8Array, { tag, start, end }: Element, id: readonly number[]) => tag === 0x06 && end - start === id.length && id.every((byte, index) => bytes[start + index] === byte);
+const isType = (bytes: Uint8Array, { tag, start, end }: Element, id: readonly number[]) =>
+  tag === 0x06 && end - start === id.length && id.every((byte, index) => bytes[start + index] === byte);
 
 /** In one piece, or in several that belong together (X.690 section 8.7). */
 function octetsOf(bytes: Uint8Array, element: Element): Uint8Array | undefined {

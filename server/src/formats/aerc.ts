@@ -26,7 +26,10 @@ export const aerc: Format = {
     content: {
       lines: [
         { oneOf: ['^[ \\t]*\\['], evidence: 'it has sections' },
-        { oneOf: ['^[ \\t]*(?:source|outgoing)[ \\t]*=[ \\t]*["\']?(?:imap|smtp|maildir|notmuch|mbox|jmap)[A-Za-z+]*://'], evidence: 'it has a URL as source or outgoing' },
+        {
+          oneOf: ['^[ \\t]*(?:source|outgoing)[ \\t]*=[ \\t]*["\']?(?:imap|smtp|maildir|notmuch|mbox|jmap)[A-Za-z+]*://'],
+          evidence: 'it has a URL as source or outgoing',
+        },
       ],
     },
     contentIsEnough: false,
@@ -61,13 +64,17 @@ function server(key: 'source' | 'outgoing', protocol: 'imap' | 'smtp'): ServerTa
     host: { group: key, key: 'host' },
     port: decimalPort('port', { group: key }),
     security: schemeSecurity(key, protocol),
-    defaultPort: { port: (_, security) => (security !== 'tls' && protocol === 'smtp' ? 587 : usualDefaultPort(protocol, security)), certainty: 'certain' },
+    defaultPort: {
+      port: (_, security) => (security !== 'tls' && protocol === 'smtp' ? 587 : usualDefaultPort(protocol, security)),
+      certainty: 'certain',
+    },
     defaultSecurity: (): Security => 'unknown',
     authentication: (account) => authenticationOf(schemeOf(account, key) ?? ''),
     certificateCheck: {
       slots: [{ group: key, key: 'scheme' }],
       write: (_, [style]) => [{ text: (style!.present ?? '').replace('+insecure', '') }],
-      read: ([scheme]) => (scheme && new RegExp(`^${protocol}s\\+insecure(?:\\+|$)`).test(scheme.text) ? { value: 'off', at: 0 } : undefined),
+      read: ([scheme]) =>
+        scheme && new RegExp(`^${protocol}s\\+insecure(?:\\+|$)`).test(scheme.text) ? { value: 'off', at: 0 } : undefined,
     },
     storedPassword: storedPassword('password', 'clear', { group: key }),
     passwordCommand: { key: `${key}-cred-cmd`, written: 'pass show mail/example', after: [key] },
@@ -77,7 +84,11 @@ function server(key: 'source' | 'outgoing', protocol: 'imap' | 'smtp'): ServerTa
 
 /** `imaps`, `imap` and `imap+insecure`, each with more words behind it about logging in. */
 function schemeSecurity(group: string, protocol: string): SecurityLens {
-  const words = [{ word: `${protocol}s`, meaning: 'tls' as const }, { word: protocol, meaning: 'starttls' as const }, { word: `${protocol}+insecure`, meaning: 'none' as const }];
+  const words = [
+    { word: `${protocol}s`, meaning: 'tls' as const },
+    { word: protocol, meaning: 'starttls' as const },
+    { word: `${protocol}+insecure`, meaning: 'none' as const },
+  ];
   return {
     slots: [{ group, key: 'scheme' }],
     words,
@@ -89,7 +100,11 @@ function schemeSecurity(group: string, protocol: string): SecurityLens {
       return { value, at: 0 };
     },
     write(wanted, [style]) {
-      const more = style?.present?.split('+').slice(1).filter((word) => word !== 'insecure') ?? [];
+      const more =
+        style?.present
+          ?.split('+')
+          .slice(1)
+          .filter((word) => word !== 'insecure') ?? [];
       return [{ text: [wanted === 'tls' ? `${protocol}s` : protocol, ...more].join('+') }];
     },
   };

@@ -51,11 +51,27 @@ export const akonadiImap: Format = {
       isServer: (network) => (lastTextIn(network, 'ImapServer') ?? '') !== '',
       host: { key: 'ImapServer' },
       // Any negative number leaves it to the client.
-      port: { ...decimalPort('ImapPort', { after: ['ImapServer'] }), counts: (network) => !/^-\d/.test(lastTextIn(network, 'ImapPort')?.trim() ?? '') },
+      port: {
+        ...decimalPort('ImapPort', { after: ['ImapServer'] }),
+        counts: (network) => !/^-\d/.test(lastTextIn(network, 'ImapPort')?.trim() ?? ''),
+      },
       security: security(),
       defaultPort: { port: () => 993, certainty: 'certain' },
       defaultSecurity: () => 'tls',
-      authentication: authenticationWords('Authentication', { 0: 'password', 1: 'password', 2: 'cram-md5', 3: 'digest-md5', 4: 'gssapi', 5: 'ntlm', 7: 'password', 9: 'oauth2' } satisfies Record<number, Authentication>, { writes: { password: '1' } }),
+      authentication: authenticationWords(
+        'Authentication',
+        {
+          0: 'password',
+          1: 'password',
+          2: 'cram-md5',
+          3: 'digest-md5',
+          4: 'gssapi',
+          5: 'ntlm',
+          7: 'password',
+          9: 'oauth2',
+        } satisfies Record<number, Authentication>,
+        { writes: { password: '1' } },
+      ),
       defaultAuthentication: 'password',
       words: { tls: 'encryption “SSL/TLS”', starttls: 'encryption “STARTTLS”', none: 'encryption “None”' },
     },
@@ -70,10 +86,23 @@ function security(): SecurityLens {
       const overriding = override === undefined ? undefined : overrides.get(override);
       const chosen = safety === undefined ? undefined : (safeties.get(safety) ?? (/^(?:none)?$/i.test(safety) ? 'none' : 'unknown'));
       // The dialog shows the one that does not count.
-      if (overriding) return { security: overriding, by: 'override', ...(chosen !== undefined && chosen !== overriding && { conflictsWith: ['safety'] }) };
+      if (overriding)
+        return {
+          security: overriding,
+          by: 'override',
+          ...(chosen !== undefined && chosen !== overriding && { conflictsWith: ['safety'] }),
+        };
       return chosen && { security: chosen, by: 'safety' };
     },
     { tls: { safety: 'SSL', override: 'removed' }, starttls: { safety: 'STARTTLS', override: 'removed' } },
   );
-  return { ...lens, vocabulary: [...overrides.keys()], words: [{ word: 'SSL', meaning: 'tls' }, { word: 'STARTTLS', meaning: 'starttls' }, { word: 'None', meaning: 'none' }] };
+  return {
+    ...lens,
+    vocabulary: [...overrides.keys()],
+    words: [
+      { word: 'SSL', meaning: 'tls' },
+      { word: 'STARTTLS', meaning: 'starttls' },
+      { word: 'None', meaning: 'none' },
+    ],
+  };
 }

@@ -12,7 +12,16 @@ import { wordsOf } from '../lenses/wordLenses';
 import type { JointLens, PortLens, SecurityLens, ValueChange, WritingStyle } from '../lenses/lens';
 import type { Slot } from '../lenses/slot';
 
-const mailboxes: ReadonlySet<string> = new Set(['inbox-path', 'incoming-folders', 'folder-collections', 'postponed-folder', 'default-fcc', 'default-saved-msg-folder', 'read-message-folder', 'trash-folder']);
+const mailboxes: ReadonlySet<string> = new Set([
+  'inbox-path',
+  'incoming-folders',
+  'folder-collections',
+  'postponed-folder',
+  'default-fcc',
+  'default-saved-msg-folder',
+  'read-message-folder',
+  'trash-folder',
+]);
 
 const rangeKey = 'encryption-protocol-range';
 
@@ -21,7 +30,17 @@ const flags: ReadonlySet<string> = new Set(['user', 'auth', 'authuser', 'pop3', 
 /** `tls1` and its like ask for one version of TLS from the first byte. */
 const flagSecurity = securityWords(
   'encryption',
-  { ssl: 'tls', tls: 'starttls', starttls: 'starttls', notls: 'none', nostarttls: 'none', tls1: 'tls', tls1_1: 'tls', tls1_2: 'tls', tls1_3: 'tls' },
+  {
+    ssl: 'tls',
+    tls: 'starttls',
+    starttls: 'starttls',
+    notls: 'none',
+    nostarttls: 'none',
+    tls1: 'tls',
+    tls1_1: 'tls',
+    tls1_2: 'tls',
+    tls1_3: 'tls',
+  },
   { writes: { tls: 'ssl', starttls: 'tls' }, after: ['port', 'host'] },
 );
 
@@ -44,10 +63,20 @@ export const alpine: Format = {
   id: 'alpine',
   title: 'Alpine configuration',
   client: 'Alpine',
-  syntax: withValueParts(pinerc, ({ key }) => (mailboxes.has(key) ? cClientName(flags, true) : key === 'smtp-server' ? cClientName(flags, false) : undefined)),
+  syntax: withValueParts(pinerc, ({ key }) =>
+    mailboxes.has(key) ? cClientName(flags, true) : key === 'smtp-server' ? cClientName(flags, false) : undefined,
+  ),
   recognition: {
     fileNames: ['.pinerc', 'pinerc', '*.pinerc', '.alpinerc', 'pine.conf'],
-    content: { lines: [{ oneOf: ['^(?:inbox-path|smtp-server|folder-collections|incoming-folders|personal-name)[ \\t]*='], evidence: 'it has a line with a setting of Alpine' }], ignoresCase: true },
+    content: {
+      lines: [
+        {
+          oneOf: ['^(?:inbox-path|smtp-server|folder-collections|incoming-folders|personal-name)[ \\t]*='],
+          evidence: 'it has a line with a setting of Alpine',
+        },
+      ],
+      ignoresCase: true,
+    },
     contentIsEnough: false,
   },
   language: { filenames: ['.pinerc', 'pinerc', '.alpinerc'], extensions: ['.pinerc'], grammar: 'ini', configuration: 'ini-hash' },
@@ -59,7 +88,11 @@ export const alpine: Format = {
   repeatedSetting: 'first',
   servers: [
     server('incoming', (group) => mailboxes.has(group.name), incomingProtocol),
-    server('outgoing', (group) => group.name === 'smtp-server', () => 'smtp'),
+    server(
+      'outgoing',
+      (group) => group.name === 'smtp-server',
+      () => 'smtp',
+    ),
   ],
 };
 
@@ -75,7 +108,11 @@ const written = decimalPort('port', { after: ['host'] });
 /** `/submit` stands for the port of submission, where none is written. */
 const submission: PortLens = { slot: { key: 'submit' }, read: () => ({ kind: 'number', number: 587 }), write: () => undefined };
 
-function server(direction: 'incoming' | 'outgoing', isMeant: (group: Group) => boolean, protocol: (group: Group) => Protocol | undefined): ServerTable {
+function server(
+  direction: 'incoming' | 'outgoing',
+  isMeant: (group: Group) => boolean,
+  protocol: (group: Group) => Protocol | undefined,
+): ServerTable {
   return {
     protocol,
     direction,
@@ -85,8 +122,12 @@ function server(direction: 'incoming' | 'outgoing', isMeant: (group: Group) => b
     security,
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'opportunistic',
-    authentication: (group) => (/oauth/i.test(group.first('auth')?.text ?? '') ? 'oauth2' : direction === 'incoming' ? 'password' : 'unknown'),
-    minimumTlsVersion: { ...spokenVersions(0), write: (wanted, styles) => (wanted === '1.2' || wanted === '1.3' ? raisedTo(wanted, styles) : undefined) },
+    authentication: (group) =>
+      /oauth/i.test(group.first('auth')?.text ?? '') ? 'oauth2' : direction === 'incoming' ? 'password' : 'unknown',
+    minimumTlsVersion: {
+      ...spokenVersions(0),
+      write: (wanted, styles) => (wanted === '1.2' || wanted === '1.3' ? raisedTo(wanted, styles) : undefined),
+    },
     maximumTlsVersion: spokenVersions(1),
     certificateCheck: wordsOf<CertificateCheck>('novalidate-cert', {}, 'off', { writes: { on: 'removed' } }),
     words: { tls: 'the flag /ssl', starttls: 'the flag /tls', none: 'the flag /notls', opportunistic: 'no flag for encryption' },
@@ -94,13 +135,22 @@ function server(direction: 'incoming' | 'outgoing', isMeant: (group: Group) => b
 }
 
 /** The flags for one version, and the two ends of the range for all servers; `no_min` and `no_max` are none. */
-const versionWords: ReadonlyMap<string, TlsVersion> = new Map([['ssl3', 'ssl3'], ['tls1', '1.0'], ['tls1_1', '1.1'], ['tls1_2', '1.2'], ['tls1_3', '1.3']]);
+const versionWords: ReadonlyMap<string, TlsVersion> = new Map([
+  ['ssl3', 'ssl3'],
+  ['tls1', '1.0'],
+  ['tls1_1', '1.1'],
+  ['tls1_2', '1.2'],
+  ['tls1_3', '1.3'],
+]);
 
 const wordFor = (version: TlsVersion) => [...versionWords].find(([, meaning]) => meaning === version)![0];
 
 /** The range is a list of two; each of its ends is a setting by itself. */
 const endsIn = rememberingEach((root: Group): readonly Group[] => {
-  const range = root.settings().filter(({ key }) => pinerc.isSameKey(key, rangeKey)).slice(0, 2);
+  const range = root
+    .settings()
+    .filter(({ key }) => pinerc.isSameKey(key, rangeKey))
+    .slice(0, 2);
   return range.map((setting) => withSettings(root, [setting]));
 });
 
@@ -122,6 +172,11 @@ function spokenVersions(end: 0 | 1): JointLens<TlsVersion> {
 
 /** The flag gives way to the one for any version, which the range then limits. */
 function raisedTo(wanted: TlsVersion, [flag, lowest, highest]: readonly WritingStyle[]): readonly ValueChange[] {
-  const isOld = (style?: WritingStyle) => tlsVersions.indexOf(versionWords.get(style?.present?.trim().toLowerCase() ?? '') ?? wanted) < tlsVersions.indexOf(wanted);
-  return [isOld(flag) ? { text: 'ssl' } : undefined, isOld(lowest) ? { text: wordFor(wanted) } : undefined, isOld(highest) ? { text: 'no_max' } : undefined];
+  const isOld = (style?: WritingStyle) =>
+    tlsVersions.indexOf(versionWords.get(style?.present?.trim().toLowerCase() ?? '') ?? wanted) < tlsVersions.indexOf(wanted);
+  return [
+    isOld(flag) ? { text: 'ssl' } : undefined,
+    isOld(lowest) ? { text: wordFor(wanted) } : undefined,
+    isOld(highest) ? { text: 'no_max' } : undefined,
+  ];
 }

@@ -13,10 +13,15 @@ const ports = { string: portLens({ kind: 'string' }), integer: portLens({ kind: 
 const kindOfPort = (group: Group) => group.settings().findLast(({ key }) => key === 'PortNumber')?.kind;
 
 /** A flag stands there as a text, and a boolean is one too. */
-const words = securityWords('SSLEnabled', { YES: 'auto', NO: 'none', true: 'auto', false: 'none' }, { writes: { tls: 'YES', starttls: 'YES' }, after: ['PortNumber', 'Hostname'] });
+const words = securityWords(
+  'SSLEnabled',
+  { YES: 'auto', NO: 'none', true: 'auto', false: 'none' },
+  { writes: { tls: 'YES', starttls: 'YES' }, after: ['PortNumber', 'Hostname'] },
+);
 const sslEnabled: SecurityLens = {
   ...words,
-  write: (wanted, styles, group) => (/^(?:true|false)$/.test(styles[0]?.present ?? '') ? [{ text: 'true', kind: 'boolean' }] : words.write(wanted, styles, group)),
+  write: (wanted, styles, group) =>
+    /^(?:true|false)$/.test(styles[0]?.present ?? '') ? [{ text: 'true', kind: 'boolean' }] : words.write(wanted, styles, group),
 };
 
 /** What the program does on the submission port with SSL off, and whatever it does without a word about SSL, is written nowhere. */
@@ -24,9 +29,16 @@ const security: SecurityLens = {
   ...sslEnabled,
   read(settings, group) {
     const reading = sslEnabled.read(settings, group);
-    if (!reading) return { value: 'undecided', at: 0, why: 'Nothing is written about encryption here, and what Apple Mail then does is not documented.' };
+    if (!reading)
+      return {
+        value: 'undecided',
+        at: 0,
+        why: 'Nothing is written about encryption here, and what Apple Mail then does is not documented.',
+      };
     const isUnclear = reading.value === 'none' && group.name === 'DeliveryAccounts' && lastTextIn(group, 'PortNumber')?.trim() === '587';
-    return isUnclear ? { value: 'undecided', at: 0, why: 'What Apple Mail does on the submission port with SSL switched off is not documented.' } : reading;
+    return isUnclear
+      ? { value: 'undecided', at: 0, why: 'What Apple Mail does on the submission port with SSL switched off is not documented.' }
+      : reading;
   },
 };
 
@@ -47,11 +59,15 @@ export const appleMailAccounts: Format = {
     content: { rootElement: 'plist', containsOneOf: ['>MailAccounts<', '>DeliveryAccounts<'] },
     contentIsEnough: true,
   },
-  accounts: (root) => root.groups().flatMap((list) => list.groups().filter(({ name }) => name === 'MailAccounts' || name === 'DeliveryAccounts')),
+  accounts: (root) =>
+    root.groups().flatMap((list) => list.groups().filter(({ name }) => name === 'MailAccounts' || name === 'DeliveryAccounts')),
   accountName: { key: 'AccountName' },
   logInNames: (account) => [lastTextIn(account, 'Username'), lastTextIn(account, 'SMTPIdentifier')?.replace(/^[^:]*:/, '')],
   repeatedSetting: 'last',
-  servers: [server('MailAccounts', 'incoming', { IMAPAccount: 'imap', POPAccount: 'pop3' }), server('DeliveryAccounts', 'outgoing', { SMTPAccount: 'smtp' })],
+  servers: [
+    server('MailAccounts', 'incoming', { IMAPAccount: 'imap', POPAccount: 'pop3' }),
+    server('DeliveryAccounts', 'outgoing', { SMTPAccount: 'smtp' }),
+  ],
 };
 
 function server(list: string, direction: Direction, types: Readonly<Record<string, Protocol>>): ServerTable {

@@ -56,24 +56,55 @@ export const appleMobileconfig: Format = {
     mayHoldOtherThings: true,
     content: {
       rootElement: 'plist',
-      containsOneOf: ['com.apple.mail.managed', 'com.apple.eas.account', 'com.apple.ews.account', 'com.apple.caldav.account', 'com.apple.carddav.account', 'com.apple.ldap.account'].map((type) => `<string>${type}</string>`),
+      containsOneOf: [
+        'com.apple.mail.managed',
+        'com.apple.eas.account',
+        'com.apple.ews.account',
+        'com.apple.caldav.account',
+        'com.apple.carddav.account',
+        'com.apple.ldap.account',
+      ].map((type) => `<string>${type}</string>`),
     },
     contentIsEnough: true,
   },
   language: { extensions: ['.mobileconfig'], grammar: 'xml', configuration: 'xml' },
   accounts: (root) => [...allGroups(root)].filter((group) => payloadType(group) !== undefined),
   accountName: { key: 'EmailAccountDescription' },
-  logInNames: (account) => ['EmailAddress', 'IncomingMailServerUsername', 'OutgoingMailServerUsername', 'EmailAccountName'].map((key) => lastTextIn(account, key)),
+  logInNames: (account) =>
+    ['EmailAddress', 'IncomingMailServerUsername', 'OutgoingMailServerUsername', 'EmailAccountName'].map((key) => lastTextIn(account, key)),
   repeatedSetting: 'last',
   servers: [
     mail('Incoming', 'incoming'),
     mail('Outgoing', 'outgoing'),
     service('com.apple.eas.account', 'http', { host: 'Host', useSsl: 'SSL', password: 'Password', byDefault: 'none' }),
     service('com.apple.ews.account', 'http', { host: 'Host', port: 'Port', useSsl: 'SSL', password: 'Password', byDefault: 'tls' }),
-    service('com.apple.ews.account', 'http', { host: 'ExternalHost', port: 'ExternalPort', useSsl: 'ExternalSSL', password: 'Password', byDefault: 'tls' }),
-    service('com.apple.caldav.account', 'http', { host: 'CalDAVHostName', port: 'CalDAVPort', useSsl: 'CalDAVUseSSL', password: 'CalDAVPassword', byDefault: 'tls' }),
-    service('com.apple.carddav.account', 'http', { host: 'CardDAVHostName', port: 'CardDAVPort', useSsl: 'CardDAVUseSSL', password: 'CardDAVPassword', byDefault: 'tls' }),
-    service('com.apple.ldap.account', 'ldap', { host: 'LDAPAccountHostName', useSsl: 'LDAPAccountUseSSL', password: 'LDAPAccountPassword', byDefault: 'tls' }),
+    service('com.apple.ews.account', 'http', {
+      host: 'ExternalHost',
+      port: 'ExternalPort',
+      useSsl: 'ExternalSSL',
+      password: 'Password',
+      byDefault: 'tls',
+    }),
+    service('com.apple.caldav.account', 'http', {
+      host: 'CalDAVHostName',
+      port: 'CalDAVPort',
+      useSsl: 'CalDAVUseSSL',
+      password: 'CalDAVPassword',
+      byDefault: 'tls',
+    }),
+    service('com.apple.carddav.account', 'http', {
+      host: 'CardDAVHostName',
+      port: 'CardDAVPort',
+      useSsl: 'CardDAVUseSSL',
+      password: 'CardDAVPassword',
+      byDefault: 'tls',
+    }),
+    service('com.apple.ldap.account', 'ldap', {
+      host: 'LDAPAccountHostName',
+      useSsl: 'LDAPAccountUseSSL',
+      password: 'LDAPAccountPassword',
+      byDefault: 'tls',
+    }),
   ],
   unlintable: { contains: 'com.apple.mail.managed', forms },
 };
@@ -82,11 +113,15 @@ const payloadType = (group: Group) => textIn(group, 'PayloadType');
 
 /** One boolean; as text or in another element it is not the type that the system asks for. */
 function useSsl(key: string, on: 'auto' | 'tls', after: readonly string[]): SecurityLens {
-  return securityKinds(key, { true: on, false: 'none' }, {
-    writes: on === 'auto' ? { tls: 'true', starttls: 'true' } : { tls: 'true' },
-    kind: 'boolean',
-    after,
-  });
+  return securityKinds(
+    key,
+    { true: on, false: 'none' },
+    {
+      writes: on === 'auto' ? { tls: 'true', starttls: 'true' } : { tls: 'true' },
+      kind: 'boolean',
+      after,
+    },
+  );
 }
 
 function mail(prefix: 'Incoming' | 'Outgoing', direction: Direction): ServerTable {
@@ -100,13 +135,17 @@ function mail(prefix: 'Incoming' | 'Outgoing', direction: Direction): ServerTabl
     security: useSsl(`${prefix}MailServerUseSSL`, 'auto', [port, host]),
     defaultPort: { port: mailDefaultPort, certainty: 'assumed' },
     defaultSecurity: () => 'none',
-    authentication: authenticationWords(`${prefix}MailServerAuthentication`, {
-      EmailAuthNone: 'none',
-      EmailAuthPassword: 'password',
-      EmailAuthCRAMMD5: 'cram-md5',
-      EmailAuthNTLM: 'ntlm',
-      EmailAuthHTTPMD5: 'digest-md5',
-    } satisfies Record<string, Authentication>, { writes: { password: 'EmailAuthPassword' } }),
+    authentication: authenticationWords(
+      `${prefix}MailServerAuthentication`,
+      {
+        EmailAuthNone: 'none',
+        EmailAuthPassword: 'password',
+        EmailAuthCRAMMD5: 'cram-md5',
+        EmailAuthNTLM: 'ntlm',
+        EmailAuthHTTPMD5: 'digest-md5',
+      } satisfies Record<string, Authentication>,
+      { writes: { password: 'EmailAuthPassword' } },
+    ),
     storedPassword: storedPassword(`${prefix}Password`),
     isServer: (group) => payloadType(group) === 'com.apple.mail.managed' && textIn(group, host) !== undefined,
     words: {

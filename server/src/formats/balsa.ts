@@ -20,7 +20,8 @@ const security = jointSecurity(
   ({ security: number, ssl, tlsMode }) => {
     if (number !== undefined) return { security: meanings[Number(/^[1-4](?![^\s])/.exec(number)?.[0])] ?? 'unknown', by: 'security' };
     if (/^(?:true|1)$/.test(ssl?.trim() ?? '')) return { security: 'tls', by: 'ssl' };
-    if (tlsMode !== undefined) return { security: tlsMode.trim() === '0' ? 'none' : tlsMode.trim() === '1' ? 'opportunistic' : 'starttls', by: 'tlsMode' };
+    if (tlsMode !== undefined)
+      return { security: tlsMode.trim() === '0' ? 'none' : tlsMode.trim() === '1' ? 'opportunistic' : 'starttls', by: 'tlsMode' };
     return undefined;
   },
   { tls: { security: '1' }, starttls: { security: '2' } },
@@ -36,12 +37,17 @@ export const balsa: Format = {
   id: 'balsa',
   title: 'Balsa settings',
   client: 'Balsa',
-  syntax: withValueParts(ini(gKeyFile), ({ key }: Setting, { name }: Group) => (key === 'Server' && /^(?:mailbox|folder|smtp-server)-/.test(name) ? hostPort : undefined)),
+  syntax: withValueParts(ini(gKeyFile), ({ key }: Setting, { name }: Group) =>
+    key === 'Server' && /^(?:mailbox|folder|smtp-server)-/.test(name) ? hostPort : undefined,
+  ),
   recognition: {
     fileNames: ['balsa/config', '.balsa/config'],
     content: {
       lines: [
-        { oneOf: ['^[ \\t]*Type[ \\t]*=[ \\t]*LibBalsaMailbox(?:POP3|Imap)[ \\t]*\\r?$', '^[ \\t]*\\[smtp-server-[^\\]]*\\]'], evidence: 'it has a mailbox or a server of Balsa' },
+        {
+          oneOf: ['^[ \\t]*Type[ \\t]*=[ \\t]*LibBalsaMailbox(?:POP3|Imap)[ \\t]*\\r?$', '^[ \\t]*\\[smtp-server-[^\\]]*\\]'],
+          evidence: 'it has a mailbox or a server of Balsa',
+        },
         { oneOf: ['^[ \\t]*Server[ \\t]*='], evidence: 'it has a Server' },
         { oneOf: ['^[ \\t]*(?:Security|AuthMode|TLSMode|SSL)[ \\t]*='], evidence: 'it says how to connect' },
       ],
@@ -64,7 +70,10 @@ function table(protocol: Protocol, direction: ServerTable['direction']): ServerT
     host: { group: 'Server', key: 'host' },
     port: portIn,
     security: { ...security, words: [1, 2, 3, 4].map((number) => ({ word: String(number), meaning: meanings[number]! })) },
-    defaultPort: { port: (_, security) => (protocol !== 'smtp' || security === 'tls' ? usualDefaultPort(protocol, security) : 587), certainty: 'certain' },
+    defaultPort: {
+      port: (_, security) => (protocol !== 'smtp' || security === 'tls' ? usualDefaultPort(protocol, security) : 587),
+      certainty: 'certain',
+    },
     defaultSecurity: () => 'starttls',
     authentication: authenticationOf,
     authenticationSwitch: () => ({ key: 'AuthMode' }),

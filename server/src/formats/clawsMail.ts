@@ -34,7 +34,12 @@ export const clawsMail: Format = {
     content: {
       lines: [
         { oneOf: ['^\\[Account: \\d+\\]'], evidence: 'it has a section [Account: …]' },
-        { oneOf: ['^(?:config_version|ssl_certs_auto_accept|use_tls_sni|set_gnutls_priority|gnutls_set_priority|pop_auth_method|privacy_prefs)='], evidence: 'it has a setting that only Claws Mail writes' },
+        {
+          oneOf: [
+            '^(?:config_version|ssl_certs_auto_accept|use_tls_sni|set_gnutls_priority|gnutls_set_priority|pop_auth_method|privacy_prefs)=',
+          ],
+          evidence: 'it has a setting that only Claws Mail writes',
+        },
       ],
     },
     contentIsEnough: false,
@@ -57,7 +62,10 @@ export function logInNames(account: Group): readonly (string | undefined)[] {
 
 /** Where the letter case of names counts, a name in capitals is none of these; nobody writes one. */
 export function textOf(account: Group, key: string): string | undefined {
-  return account.settings().findLast((setting) => setting.key.toLowerCase() === key)?.text.trim();
+  return account
+    .settings()
+    .findLast((setting) => setting.key.toLowerCase() === key)
+    ?.text.trim();
 }
 
 /** The client's yes and no: nothing and 0 are no. */
@@ -70,7 +78,8 @@ const isOn = (text: string | undefined) => text !== undefined && text !== '' && 
 function protocolOf(account: Group): Protocol | undefined {
   const number = textOf(account, 'protocol') ?? '0';
   const version = textOf(account, 'config_version');
-  const numbers: Readonly<Record<string, Protocol>> = version === undefined ? { 0: 'pop3' } : version === '0' ? { 0: 'pop3', 1: 'pop3', 3: 'imap' } : { 0: 'pop3', 1: 'imap' };
+  const numbers: Readonly<Record<string, Protocol>> =
+    version === undefined ? { 0: 'pop3' } : version === '0' ? { 0: 'pop3', 1: 'pop3', 3: 'imap' } : { 0: 'pop3', 1: 'imap' };
   return Object.hasOwn(numbers, number) ? numbers[number] : undefined;
 }
 
@@ -83,16 +92,24 @@ const methodIn = (account: Group, key: string): Authentication => (textOf(accoun
 
 /** The part that incoming and outgoing servers share. */
 function connection(name: 'pop' | 'imap' | 'smtp', hostKey: string, { isDefaultKnown }: Relative) {
-  const words: SecurityLens = securityNumbers(`ssl_${name}`, { 0: 'none', 1: 'tls', 2: 'starttls' }, { writes: { tls: 1, starttls: 2 }, format: 'decimal', after: [hostKey] });
+  const words: SecurityLens = securityNumbers(
+    `ssl_${name}`,
+    { 0: 'none', 1: 'tls', 2: 'starttls' },
+    { writes: { tls: 1, starttls: 2 }, format: 'decimal', after: [hostKey] },
+  );
   const portKey = `${name}_port`;
   const switchKey = `set_${name}port`;
   return {
     host: { key: hostKey },
     port: { ...decimalPort(portKey, { after: [hostKey] }), counts: (account: Group) => isOn(textOf(account, switchKey)) },
-    companions: (key: string, account: Group) => (key === portKey ? [{ group: account, key: switchKey, text: '1', isSwitch: true as const }] : []),
+    companions: (key: string, account: Group) =>
+      key === portKey ? [{ group: account, key: switchKey, text: '1', isSwitch: true as const }] : [],
     security: isDefaultKnown ? words : undecidedWithout(words, 'Claws Mail'),
     defaultSecurity: (): Security => 'none',
-    defaultPort: { port: (protocol: Protocol, security: Security) => (security === 'tls' ? usualDefaultPort(protocol, 'tls') : clearStartPort(protocol)), certainty: 'certain' as const },
+    defaultPort: {
+      port: (protocol: Protocol, security: Security) => (security === 'tls' ? usualDefaultPort(protocol, 'tls') : clearStartPort(protocol)),
+      certainty: 'certain' as const,
+    },
     words: { tls: '“Use TLS”', starttls: '“Use STARTTLS command”', none: '“Don’t use TLS”' },
   };
 }
@@ -104,7 +121,8 @@ function receiving(protocol: 'pop3' | 'imap', name: 'pop' | 'imap', relative: Re
     direction: 'incoming',
     isServer: (account) => relative.protocolOf(account) === protocol && isOn(textOf(account, 'receive_server')),
     isLocal: (account) => protocol === 'imap' && isOn(textOf(account, 'set_tunnelcmd')),
-    authentication: (account) => (protocol === 'imap' ? methodIn(account, 'imap_auth_method') : isOn(textOf(account, 'use_apop_auth')) ? 'apop' : 'password'),
+    authentication: (account) =>
+      protocol === 'imap' ? methodIn(account, 'imap_auth_method') : isOn(textOf(account, 'use_apop_auth')) ? 'apop' : 'password',
     authenticationSwitch: () => ({ key: protocol === 'imap' ? 'imap_auth_method' : 'use_apop_auth', password: '0' }),
     storedPassword: storedPassword('password', relative.passwordStorage),
     clientWritesPasswords: true,
@@ -121,7 +139,8 @@ function sending(relative: Relative): ServerTable {
       const written = textOf(account, 'use_smtp_auth');
       return written === undefined ? relative.defaultAuthentication : isOn(written) ? methodIn(account, 'smtp_auth_method') : 'none';
     },
-    authenticationSwitch: (account) => (isOn(textOf(account, 'use_smtp_auth')) ? { key: 'smtp_auth_method', password: '0' } : { key: 'use_smtp_auth' }),
+    authenticationSwitch: (account) =>
+      isOn(textOf(account, 'use_smtp_auth')) ? { key: 'smtp_auth_method', password: '0' } : { key: 'use_smtp_auth' },
     storedPassword: storedPassword('smtp_password', relative.passwordStorage),
     clientWritesPasswords: true,
   };

@@ -20,7 +20,9 @@ export const esmtp: Format = {
   id: 'esmtp',
   title: 'esmtp configuration',
   client: 'esmtp',
-  syntax: withValueParts(directives(esmtpDirectives), (setting, group) => (setting === group.settings().findLast(({ key }) => key === 'hostname') ? inQuotes(hostPort) : undefined)),
+  syntax: withValueParts(directives(esmtpDirectives), (setting, group) =>
+    setting === group.settings().findLast(({ key }) => key === 'hostname') ? inQuotes(hostPort) : undefined,
+  ),
   recognition: {
     fileNames: ['*esmtprc'],
     content: { lines: [{ oneOf: ['\\bhostname[ \\t=]'], evidence: 'it has a line “hostname”' }] },
@@ -29,7 +31,8 @@ export const esmtp: Format = {
   language: { filenames: ['.esmtprc', 'esmtprc'], grammar: 'directives', configuration: 'ini-hash' },
   accounts: (root) => root.groups(),
   accountName: { key: 'identity' },
-  logInNames: (identity) => identity.settings().flatMap(({ key, text }) => (key === 'username' || key === 'identity' || key === 'force' ? text : [])),
+  logInNames: (identity) =>
+    identity.settings().flatMap(({ key, text }) => (key === 'username' || key === 'identity' || key === 'force' ? text : [])),
   repeatedSetting: 'last',
   servers: [sending()],
 };
@@ -41,7 +44,11 @@ function sending(): ServerTable {
     isServer: (identity) => (lastTextIn(identity, 'hostname') ?? '') !== '',
     host: { group: 'hostname', key: 'host' },
     port: service(),
-    security: securityWords('starttls', { required: 'starttls', enabled: 'opportunistic', disabled: 'none' }, { writes: { starttls: 'required' }, after: ['hostname'] }),
+    security: securityWords(
+      'starttls',
+      { required: 'starttls', enabled: 'opportunistic', disabled: 'none' },
+      { writes: { starttls: 'required' }, after: ['hostname'] },
+    ),
     defaultPort: { port: () => 587, certainty: 'certain' },
     defaultSecurity: (): Security => 'none',
     authentication: (identity) => ((lastTextIn(identity, 'username') ?? '') === '' ? 'none' : 'password'),
@@ -51,7 +58,15 @@ function sending(): ServerTable {
 }
 
 /** The services that /etc/services has everywhere. */
-const services: ReadonlyMap<string, number> = new Map([['smtp', 25], ['mail', 25], ['submission', 587], ['smtps', 465], ['ssmtp', 465], ['urd', 465], ['submissions', 465]]);
+const services: ReadonlyMap<string, number> = new Map([
+  ['smtp', 25],
+  ['mail', 25],
+  ['submission', 587],
+  ['smtps', 465],
+  ['ssmtp', 465],
+  ['urd', 465],
+  ['submissions', 465],
+]);
 
 /** A port in digits or the name of a service; what a name that is not in the list means, only the machine knows. */
 function service(): PortLens {
@@ -61,7 +76,12 @@ function service(): PortLens {
     read(setting, group) {
       const number = services.get(setting.text);
       if (number !== undefined) return { kind: 'number', number };
-      return /^[a-z]/i.test(setting.text) ? { kind: 'undecided', why: 'The port is the name of a service, and which number that is only the machine knows that reads the file.' } : digits.read(setting, group);
+      return /^[a-z]/i.test(setting.text)
+        ? {
+            kind: 'undecided',
+            why: 'The port is the name of a service, and which number that is only the machine knows that reads the file.',
+          }
+        : digits.read(setting, group);
     },
   };
 }

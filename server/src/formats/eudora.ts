@@ -43,7 +43,10 @@ export const eudora: Format = {
   },
   accounts: (root) => root.groups().filter(({ name }) => same(name, 'Settings') || /^Persona-/i.test(name)),
   accountName: { key: 'RealName' },
-  logInNames: (account) => [...['POPAccount', 'LoginName', 'ReturnAddress'].map((key) => textOf(account, key)), textOf(account, 'POPAccount')?.replace(/@[^@]*$/, '')],
+  logInNames: (account) => [
+    ...['POPAccount', 'LoginName', 'ReturnAddress'].map((key) => textOf(account, key)),
+    textOf(account, 'POPAccount')?.replace(/@[^@]*$/, ''),
+  ],
   repeatedSetting: 'first',
   servers: [incoming('imap'), incoming('pop3'), outgoing()],
 };
@@ -74,12 +77,14 @@ function textOf(account: Group, key: string): string | undefined {
   return undefined;
 }
 
-const isOne = (text: string | undefined, byDefault: boolean) => (text === undefined || text === '' ? byDefault : /^[+-]?0*[1-9]/.test(text));
+const isOne = (text: string | undefined, byDefault: boolean) =>
+  text === undefined || text === '' ? byDefault : /^[+-]?0*[1-9]/.test(text);
 
 /** A persona that takes everything about a server from the dominant one has none of its own. */
 const hasOwn = (account: Group, keys: readonly string[]) => keys.some((key) => ownSetting(account, key) !== undefined);
 
-const decimal = (key: string, place: { readonly after: readonly string[]; readonly meansDefault?: readonly string[] }) => decimalPort(key, { ...place, endsAtBlank: true });
+const decimal = (key: string, place: { readonly after: readonly string[]; readonly meansDefault?: readonly string[] }) =>
+  decimalPort(key, { ...place, endsAtBlank: true });
 
 /** The port of this number of the encryption: 2 has one of its own. */
 function portFor(modeKey: string, alternate: string, usual: (account: Group) => string, after: readonly string[]) {
@@ -90,7 +95,11 @@ function portFor(modeKey: string, alternate: string, usual: (account: Group) => 
 }
 
 function mode(key: string, after: readonly string[]) {
-  return securityNumbers(key, { 0: 'none', 1: 'opportunistic', 2: 'tls', 3: 'starttls' }, { writes: { tls: 2, starttls: 3 }, format: 'decimal', meansDefault: [''], after });
+  return securityNumbers(
+    key,
+    { 0: 'none', 1: 'opportunistic', 2: 'tls', 3: 'starttls' },
+    { writes: { tls: 2, starttls: 3 }, format: 'decimal', meansDefault: [''], after },
+  );
 }
 
 function incoming(protocol: Extract<Protocol, 'imap' | 'pop3'>): ServerTable {
@@ -111,7 +120,11 @@ function incoming(protocol: Extract<Protocol, 'imap' | 'pop3'>): ServerTable {
     isServer(account) {
       const usesImap = isOne(textOf(account, 'UsesIMAP'), false);
       const hasHost = /[^@]$/.test(textOf(account, host) ?? '') && (isImap || textOf(account, host)!.includes('@'));
-      return hasHost && (isImap ? usesImap : !usesImap && isOne(textOf(account, 'UsesPOP'), true)) && hasOwn(account, [host, port, alternate, 'SSLReceiveUse']);
+      return (
+        hasHost &&
+        (isImap ? usesImap : !usesImap && isOne(textOf(account, 'UsesPOP'), true)) &&
+        hasOwn(account, [host, port, alternate, 'SSLReceiveUse'])
+      );
     },
     words: titles,
   };
@@ -125,7 +138,9 @@ function outgoing(): ServerTable {
     direction: 'outgoing',
     host: { key: 'SMTPServer' },
     inherits: inherited,
-    port: portFor('SSLSendUse', 'SSLSMTPAlternatePort', (account) => (usesSubmission(account) ? 'SubmissionPort' : 'SMTPPort'), ['SMTPServer']),
+    port: portFor('SSLSendUse', 'SSLSMTPAlternatePort', (account) => (usesSubmission(account) ? 'SubmissionPort' : 'SMTPPort'), [
+      'SMTPServer',
+    ]),
     security: mode('SSLSendUse', ['SMTPServer']),
     defaultPort: {
       port: (protocol, security, account) => (security === 'tls' ? 465 : usesSubmission(account) ? 587 : clearStartPort(protocol)),
@@ -133,7 +148,9 @@ function outgoing(): ServerTable {
     },
     defaultSecurity: () => 'opportunistic',
     authentication: (account) => (isOne(textOf(account, 'SmtpAuthAllowed'), true) ? 'password' : 'none'),
-    isServer: (account) => (textOf(account, 'SMTPServer') ?? '') !== '' && hasOwn(account, ['SMTPServer', 'SMTPPort', 'SubmissionPort', 'UseSubmissionPort', 'SSLSMTPAlternatePort', 'SSLSendUse']),
+    isServer: (account) =>
+      (textOf(account, 'SMTPServer') ?? '') !== '' &&
+      hasOwn(account, ['SMTPServer', 'SMTPPort', 'SubmissionPort', 'UseSubmissionPort', 'SSLSMTPAlternatePort', 'SSLSendUse']),
     words: titles,
   };
 }

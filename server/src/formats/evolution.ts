@@ -40,12 +40,22 @@ export const evolution: Format = {
       ].flatMap((identifier) => identifier?.trim() ?? []),
     ties: { sections: [['Data Source'], ['Mail Submission']] },
   },
-  servers: [server('Mail Account', [['imapx', 'imap'], ['imap', 'imap'], ['pop', 'pop3']]), server('Mail Transport', [['smtp', 'smtp']])],
+  servers: [
+    server('Mail Account', [
+      ['imapx', 'imap'],
+      ['imap', 'imap'],
+      ['pop', 'pop3'],
+    ]),
+    server('Mail Transport', [['smtp', 'smtp']]),
+  ],
 };
 
 const section = (group: Group, name: string) => group.groups().find((inner) => inner.name === name);
 
-function server(kind: 'Mail Account' | 'Mail Transport', backends: readonly (readonly [backend: string, protocol: Protocol])[]): ServerTable {
+function server(
+  kind: 'Mail Account' | 'Mail Transport',
+  backends: readonly (readonly [backend: string, protocol: Protocol])[],
+): ServerTable {
   return {
     // A file describes one server, and what receives mail comes first.
     isServer: (root) => kind === 'Mail Account' || section(root, 'Mail Account') === undefined,
@@ -61,7 +71,10 @@ function server(kind: 'Mail Account' | 'Mail Transport', backends: readonly (rea
         writes: { tls: 'ssl-on-alternate-port', starttls: 'starttls-on-standard-port' },
       },
     ),
-    defaultPort: { port: (protocol, security) => (security === 'tls' ? usualDefaultPort(protocol, 'tls') : clearStartPort(protocol)), certainty: 'certain' },
+    defaultPort: {
+      port: (protocol, security) => (security === 'tls' ? usualDefaultPort(protocol, 'tls') : clearStartPort(protocol)),
+      certainty: 'certain',
+    },
     defaultSecurity: () => 'none',
     authentication: authenticationWords(
       'Method',

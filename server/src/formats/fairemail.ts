@@ -38,7 +38,12 @@ export const fairemail: Format = {
 };
 
 function incoming(): ServerTable {
-  return { ...common(), protocol: (account) => ({ 0: 'imap', 1: 'pop3' } as const)[lastTextIn(account, 'protocol') ?? (lastTextIn(account, 'pop') === 'true' ? '1' : '0')], direction: 'incoming' };
+  return {
+    ...common(),
+    protocol: (account) =>
+      (({ 0: 'imap', 1: 'pop3' }) as const)[lastTextIn(account, 'protocol') ?? (lastTextIn(account, 'pop') === 'true' ? '1' : '0')],
+    direction: 'incoming',
+  };
 }
 
 function outgoing(): ServerTable {
@@ -57,17 +62,29 @@ function common(): Omit<ServerTable, 'protocol' | 'direction'> {
     security: encryption(),
     defaultPort: { port: () => undefined, certainty: 'certain', isNeeded: true },
     defaultSecurity: () => 'unknown',
-    authentication: (group) => ({ 1: 'password', 2: 'oauth2', 3: 'oauth2', 4: 'oauth2' } as Readonly<Record<string, Authentication>>)[lastTextIn(group, 'auth_type') ?? '1'] ?? 'unknown',
+    authentication: (group) =>
+      (({ 1: 'password', 2: 'oauth2', 3: 'oauth2', 4: 'oauth2' }) as Readonly<Record<string, Authentication>>)[
+        lastTextIn(group, 'auth_type') ?? '1'
+      ] ?? 'unknown',
     certificateCheck: wordsOf('insecure', { true: 'unknown', false: 'on' }, 'unknown'),
     storedPassword: storedPassword('password', 'clear', { isNeeded: true }),
     isEnabled: (group) => lastTextIn(group, 'synchronize') !== 'false',
-    words: { tls: 'encryption 0 (SSL/TLS)', starttls: 'encryption 1 (STARTTLS)', opportunistic: 'STARTTLS and “insecure connections”', none: 'encryption 2 (none)' },
+    words: {
+      tls: 'encryption 0 (SSL/TLS)',
+      starttls: 'encryption 1 (STARTTLS)',
+      opportunistic: 'STARTTLS and “insecure connections”',
+      none: 'encryption 2 (none)',
+    },
   };
 }
 
 /** `starttls` of old backups counts before `encryption`, and `insecure` makes STARTTLS a wish. */
 function encryption(): SecurityLens {
-  const meanings = new Map<string, Exclude<Security, 'unknown'>>([['0', 'tls'], ['1', 'starttls'], ['2', 'none']]);
+  const meanings = new Map<string, Exclude<Security, 'unknown'>>([
+    ['0', 'tls'],
+    ['1', 'starttls'],
+    ['2', 'none'],
+  ]);
   return {
     slots: [{ key: 'encryption', after: ['port', 'host'] }, { key: 'starttls' }, { key: 'insecure' }],
     words: [...meanings].map(([word, meaning]) => ({ word, meaning })),

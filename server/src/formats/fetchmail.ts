@@ -12,7 +12,16 @@ import type { PortLens, SecurityLens, ValueChange } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
 /** Up to version 6.3 `tls1` was the word for STARTTLS, and so is no wish for an old version. */
-const versions: Readonly<Record<string, TlsVersion>> = { ssl3: 'ssl3', 'ssl3+': 'ssl3', 'tls1.1': '1.1', 'tls1.1+': '1.1', 'tls1.2': '1.2', 'tls1.2+': '1.2', 'tls1.3': '1.3', 'tls1.3+': '1.3' };
+const versions: Readonly<Record<string, TlsVersion>> = {
+  ssl3: 'ssl3',
+  'ssl3+': 'ssl3',
+  'tls1.1': '1.1',
+  'tls1.1+': '1.1',
+  'tls1.2': '1.2',
+  'tls1.2+': '1.2',
+  'tls1.3': '1.3',
+  'tls1.3+': '1.3',
+};
 
 /**
  * fetchmail fetches mail. Each `user` of an entry is a connection of its own, with the options of
@@ -53,7 +62,10 @@ export const fetchmail: Format = {
   editorLanguages: ['properties'],
   accounts: (root) => root.groups().filter(({ name }) => name !== 'defaults'),
   accountName: (entry) => (lastTextIn(entry, 'via') === undefined ? undefined : lastTextIn(entry, 'poll')),
-  logInNames: (entry) => [entry, ...entry.groups(), ...inheritedBy(entry)].flatMap((group) => group.settings().flatMap(({ key, text }) => (key === 'user' || key === 'is' || key === 'to' ? text.split(/\s+/) : []))),
+  logInNames: (entry) =>
+    [entry, ...entry.groups(), ...inheritedBy(entry)].flatMap((group) =>
+      group.settings().flatMap(({ key, text }) => (key === 'user' || key === 'is' || key === 'to' ? text.split(/\s+/) : [])),
+    ),
   repeatedSetting: 'last',
   servers: [server('via'), server('poll')],
 };
@@ -69,14 +81,19 @@ function server(hostKey: 'via' | 'poll'): ServerTable {
     inherits: inheritedBy,
     port: (group) => (sharesPort(group) ? { ...service, write: () => undefined } : service),
     security: options(),
-    defaultPort: { port: (protocol, security, group) => (isKpop(group) ? 1109 : usualDefaultPort(protocol, security)), certainty: 'certain' },
+    defaultPort: {
+      port: (protocol, security, group) => (isKpop(group) ? 1109 : usualDefaultPort(protocol, security)),
+      certainty: 'certain',
+    },
     defaultSecurity: (): Security => 'starttls',
-    authentication: (group) => (/^(?:apop|sdps)$/i.test(effective(group, 'proto') ?? '') ? 'apop' : (methods.get(effective(group, 'auth') ?? '') ?? 'unknown')),
+    authentication: (group) =>
+      /^(?:apop|sdps)$/i.test(effective(group, 'proto') ?? '') ? 'apop' : (methods.get(effective(group, 'auth') ?? '') ?? 'unknown'),
     authenticationSwitch: (group) => ({ key: /^(?:apop|sdps)$/i.test(effective(group, 'proto') ?? '') ? 'proto' : 'auth' }),
     certificateCheck: {
       slots: [{ key: 'sslcertck' }, { key: 'sslfingerprint' }],
       write: () => [{ text: 'yes' }, undefined],
-      read: ([check, fingerprint]) => (check?.text === 'no' ? { value: fingerprint ? 'pinned' : 'off', at: fingerprint ? 1 : 0 } : check && { value: 'on', at: 0 }),
+      read: ([check, fingerprint]) =>
+        check?.text === 'no' ? { value: fingerprint ? 'pinned' : 'off', at: fingerprint ? 1 : 0 } : check && { value: 'on', at: 0 },
     },
     // It is one of MD5.
     fingerprint: { key: 'sslfingerprint' },
@@ -85,7 +102,12 @@ function server(hostKey: 'via' | 'poll'): ServerTable {
     storedPassword: storedPassword('pass'),
     isLocal: (group) => (effective(group, 'plugin') ?? '') !== '' || /^(?:ssh|implicit)$/.test(effective(group, 'auth') ?? ''),
     isEnabled: (group) => entryOf(group).name !== 'skip',
-    words: { tls: '“ssl”', starttls: 'STARTTLS', opportunistic: '“no sslcertck” without “ssl” and “sslproto”', none: '“sslproto \'\'” without “ssl”' },
+    words: {
+      tls: '“ssl”',
+      starttls: 'STARTTLS',
+      opportunistic: '“no sslcertck” without “ssl” and “sslproto”',
+      none: "“sslproto ''” without “ssl”",
+    },
   };
 }
 
@@ -140,13 +162,21 @@ const service: PortLens = {
 /** What `starttls.c` decides: an `sslproto` that is empty forbids STARTTLS, any other one requires it, and so does a check of the certificate. */
 function options(): SecurityLens {
   const lens = jointSecurity(
-    { ssl: { key: 'ssl', after: ['sslproto', 'pass', 'is', 'user'] }, sslproto: { key: 'sslproto', after: ['ssl', 'pass', 'is', 'user'] }, sslcertck: { key: 'sslcertck' }, sslfingerprint: { key: 'sslfingerprint' } },
+    {
+      ssl: { key: 'ssl', after: ['sslproto', 'pass', 'is', 'user'] },
+      sslproto: { key: 'sslproto', after: ['ssl', 'pass', 'is', 'user'] },
+      sslcertck: { key: 'sslcertck' },
+      sslfingerprint: { key: 'sslfingerprint' },
+    },
     ({ ssl, sslproto, sslcertck, sslfingerprint }) => {
       // It complains about a protocol that is empty, and goes on as if it were `auto`.
       if (ssl === 'yes') return { security: 'tls', by: 'ssl', ...(sslproto === '' && { conflictsWith: ['sslproto'] }) };
       if (sslproto !== undefined) return { security: sslproto === '' ? 'none' : 'starttls', by: 'sslproto' };
       // Since 6.4 the certificate is checked where nothing is said.
-      if (sslcertck === 'no') return sslfingerprint === undefined ? { security: 'opportunistic', by: 'sslcertck' } : { security: 'starttls', by: 'sslfingerprint' };
+      if (sslcertck === 'no')
+        return sslfingerprint === undefined
+          ? { security: 'opportunistic', by: 'sslcertck' }
+          : { security: 'starttls', by: 'sslfingerprint' };
       return sslcertck === 'yes' ? { security: 'starttls', by: 'sslcertck' } : undefined;
     },
     {},
@@ -157,7 +187,12 @@ function options(): SecurityLens {
       const isInherited = (key: string, text: RegExp) => inheritedBy(group).some((defaults) => text.test(lastTextIn(defaults, key) ?? ''));
       if (wanted === 'tls') return [{ text: 'yes' }, sslproto?.present === '' ? { text: 'auto' } : undefined, undefined, undefined];
       const isRequired = sslproto?.present !== undefined ? sslproto.present !== '' : isInherited('sslproto', /./);
-      return [isInherited('ssl', /^yes$/) ? { text: 'no' } : ssl?.present === undefined ? undefined : 'removed', isRequired ? undefined : { text: 'auto' }, undefined, undefined];
+      return [
+        isInherited('ssl', /^yes$/) ? { text: 'no' } : ssl?.present === undefined ? undefined : 'removed',
+        isRequired ? undefined : { text: 'auto' },
+        undefined,
+        undefined,
+      ];
     },
   };
 }
@@ -177,7 +212,9 @@ const entryOf = (group: Group) => (group.name === 'user' ? group.parent! : group
 const sharesPort = (group: Group) => group.name === 'user';
 
 /** Of each name the last setting: what counts for others, and not more of it than there are names. */
-const lastOfEach = (settings: readonly Setting[]): readonly Setting[] => [...new Map(settings.map((setting) => [setting.key, setting])).values()];
+const lastOfEach = (settings: readonly Setting[]): readonly Setting[] => [
+  ...new Map(settings.map((setting) => [setting.key, setting])).values(),
+];
 
 /** The servers of an entry: each user with the options that the entry has for all of them. */
 const usersOf = rememberingEach((entry: Group): readonly Group[] => {
@@ -195,4 +232,6 @@ function inheritedBy(group: Group): readonly Group[] {
   return first?.name !== 'defaults' || entryOf(group) === first ? [] : defaultsOf(first);
 }
 
-const defaultsOf = rememberingEach((entry: Group): readonly Group[] => [withSettings(entry, lastOfEach([...entry.settings(), ...(entry.groups()[0]?.settings() ?? [])]))]);
+const defaultsOf = rememberingEach((entry: Group): readonly Group[] => [
+  withSettings(entry, lastOfEach([...entry.settings(), ...(entry.groups()[0]?.settings() ?? [])])),
+]);

@@ -29,7 +29,8 @@ export const geary: Format = {
   },
   accounts: (root) => [root],
   accountName: { group: 'Account', key: 'label' },
-  logInNames: (root) => root.groups().flatMap((section) => ['login', 'imap_username', 'smtp_username', 'primary_email'].map((key) => lastTextIn(section, key))),
+  logInNames: (root) =>
+    root.groups().flatMap((section) => ['login', 'imap_username', 'smtp_username', 'primary_email'].map((key) => lastTextIn(section, key))),
   repeatedSetting: 'last',
   servers: [
     current('Incoming', 'imap', 143, () => true),
@@ -47,7 +48,8 @@ const wordIn = (group: Group | undefined, key: string) => lastTextIn(group, key)
 
 const legacySection = 'AccountInformation';
 
-const isLegacy = (root: Group | undefined) => section(root, legacySection) !== undefined && !/^[1-9]/.test(wordIn(section(root, 'Metadata'), 'version') ?? '');
+const isLegacy = (root: Group | undefined) =>
+  section(root, legacySection) !== undefined && !/^[1-9]/.test(wordIn(section(root, 'Metadata'), 'version') ?? '');
 
 function isEnabled({ parent }: Group): boolean {
   return wordIn(section(parent, 'Metadata'), 'status') !== 'disabled';
@@ -65,11 +67,15 @@ function current(name: 'Incoming' | 'Outgoing', protocol: Protocol, clearStart: 
     isEnabled,
     host: { key: 'host' },
     port: decimalPort('port', { meansDefault: ['0', ''], after: ['host'], endsAtBlank: true }),
-    security: securityWords('transport_security', { none: 'none', 'start-tls': 'starttls', transport: 'tls' }, {
-      writes: { tls: 'transport', starttls: 'start-tls' },
-      ignoresCase: true,
-      after: ['port', 'host'],
-    }),
+    security: securityWords(
+      'transport_security',
+      { none: 'none', 'start-tls': 'starttls', transport: 'tls' },
+      {
+        writes: { tls: 'transport', starttls: 'start-tls' },
+        ignoresCase: true,
+        after: ['port', 'host'],
+      },
+    ),
     defaultPort: { port: (_, security) => (security === 'tls' ? usualDefaultPort(protocol, 'tls') : clearStart), certainty: 'certain' },
     defaultSecurity: () => 'unknown',
     authentication: (inner) => (logsIn(inner) ? 'password' : 'none'),
@@ -84,12 +90,16 @@ function legacy(protocol: 'imap' | 'smtp'): ServerTable {
     protocol,
     direction: protocol === 'imap' ? 'incoming' : 'outgoing',
     servers: (root) => root.groups().filter((inner) => inner.name === legacySection),
-    isServer: (inner) => isLegacy(inner.parent) && wordIn(inner, 'service_provider') === 'other' && lastTextIn(inner, `${protocol}_host`) !== undefined,
+    isServer: (inner) =>
+      isLegacy(inner.parent) && wordIn(inner, 'service_provider') === 'other' && lastTextIn(inner, `${protocol}_host`) !== undefined,
     isEnabled,
     host: { key: `${protocol}_host` },
     port: decimalPort(`${protocol}_port`, { after: [`${protocol}_host`], endsAtBlank: true }),
     security: jointSecurity(
-      { ssl: { key: `${protocol}_ssl`, after: [`${protocol}_port`, `${protocol}_host`] }, starttls: { key: `${protocol}_starttls`, after: [`${protocol}_ssl`, `${protocol}_port`, `${protocol}_host`] } },
+      {
+        ssl: { key: `${protocol}_ssl`, after: [`${protocol}_port`, `${protocol}_host`] },
+        starttls: { key: `${protocol}_starttls`, after: [`${protocol}_ssl`, `${protocol}_port`, `${protocol}_host`] },
+      },
       ({ ssl, starttls }) => {
         if (ssl === undefined && starttls === undefined) return undefined;
         if (flag(ssl, sslByDefault)) return { security: 'tls', by: 'ssl' };
@@ -100,7 +110,10 @@ function legacy(protocol: 'imap' | 'smtp'): ServerTable {
     ),
     defaultPort: { port: () => undefined, certainty: 'assumed' },
     defaultSecurity: () => (sslByDefault ? 'tls' : 'starttls'),
-    authentication: (inner) => (protocol === 'smtp' && flag(lastTextIn(inner, 'smtp_noauth'), false) && !flag(lastTextIn(inner, 'smtp_use_imap_credentials'), true) ? 'none' : 'password'),
+    authentication: (inner) =>
+      protocol === 'smtp' && flag(lastTextIn(inner, 'smtp_noauth'), false) && !flag(lastTextIn(inner, 'smtp_use_imap_credentials'), true)
+        ? 'none'
+        : 'password',
     words,
   };
 }

@@ -19,7 +19,9 @@ const retrievers: readonly (readonly [clear: string, tls?: string])[] = [
   ['MultidropSDPSRetriever'],
 ];
 
-const securities = new Map<string, 'none' | 'tls'>(retrievers.flatMap(([clear, tls]) => [[clear, 'none' as const], ...(tls === undefined ? [] : [[tls, 'tls'] as const])]));
+const securities = new Map<string, 'none' | 'tls'>(
+  retrievers.flatMap(([clear, tls]) => [[clear, 'none' as const], ...(tls === undefined ? [] : [[tls, 'tls'] as const])]),
+);
 
 /** The retriever that does the same with TLS. One that getmail does not know is mended on the way. */
 const withTls = (type: string) => {
@@ -64,7 +66,11 @@ export const getmail: Format = {
     },
     contentIsEnough: false,
   },
-  language: { filenamePatterns: ['getmailrc', 'getmailrc-*', '**/.getmail/*rc', '**/.config/getmail/*rc'], grammar: 'ini', configuration: 'ini-hash' },
+  language: {
+    filenamePatterns: ['getmailrc', 'getmailrc-*', '**/.getmail/*rc', '**/.config/getmail/*rc'],
+    grammar: 'ini',
+    configuration: 'ini-hash',
+  },
   accounts: (root) => [root],
   // A file has no name for its account.
   accountName: { group: 'retriever', key: 'name' },

@@ -28,7 +28,10 @@ export const gitSendEmail: Format = {
     content: {
       lines: [
         { oneOf: ['^[ \\t]*\\[sendemail[ \\t\\].]', '^[ \\t]*\\[imap\\]'], evidence: 'it has a section [sendemail] or [imap]' },
-        { oneOf: ['^[^#;\\r\\n]*smtp(?:server|encryption|user|pass|ssl)', '^[ \\t]*host[ \\t]*=[ \\t]*"?imap'], evidence: 'it has a setting for a mail server' },
+        {
+          oneOf: ['^[^#;\\r\\n]*smtp(?:server|encryption|user|pass|ssl)', '^[ \\t]*host[ \\t]*=[ \\t]*"?imap'],
+          evidence: 'it has a setting for a mail server',
+        },
       ],
       ignoresCase: true,
     },
@@ -71,7 +74,10 @@ function sendEmail(): ServerTable {
     inherits: inherited,
     port: portOrService(),
     security: encryption(),
-    defaultPort: { port: (protocol, security) => (security === 'tls' ? usualDefaultPort(protocol, 'tls') : clearStartPort(protocol)), certainty: 'certain' },
+    defaultPort: {
+      port: (protocol, security) => (security === 'tls' ? usualDefaultPort(protocol, 'tls') : clearStartPort(protocol)),
+      certainty: 'certain',
+    },
     defaultSecurity: (): Security => 'none',
     authentication: authenticationOf,
     authenticationSwitch: (group) => (authenticationOf(group) === 'none' ? undefined : { key: 'smtpAuth' }),
@@ -98,7 +104,19 @@ function isServer(group: Group): boolean {
 }
 
 /** Names of the services database that stand for a port of mail. */
-const services: Readonly<Record<string, number>> = { smtp: 25, submission: 587, submissions: 465, smtps: 465, ssmtp: 465, urd: 465, pop3: 110, pop3s: 995, imap: 143, imap2: 143, imaps: 993 };
+const services: Readonly<Record<string, number>> = {
+  smtp: 25,
+  submission: 587,
+  submissions: 465,
+  smtps: 465,
+  ssmtp: 465,
+  urd: 465,
+  pop3: 110,
+  pop3s: 995,
+  imap: 143,
+  imap2: 143,
+  imaps: 993,
+};
 
 function portOrService(): PortLens {
   const decimal = decimalPort('smtpServerPort', { after: ['smtpServer'], meansDefault: [''] });
@@ -116,17 +134,35 @@ function portOrService(): PortLens {
  * has had no effect since version 2.23, and is not read since 2.33.
  */
 function encryption(): SecurityLens {
-  const known = new Map<string, Exclude<Security, 'unknown'>>([['ssl', 'tls'], ['tls', 'starttls'], ['none', 'none'], ['', 'none']]);
+  const known = new Map<string, Exclude<Security, 'unknown'>>([
+    ['ssl', 'tls'],
+    ['tls', 'starttls'],
+    ['none', 'none'],
+    ['', 'none'],
+  ]);
   const lens = jointSecurity(
     { smtpEncryption: { key: 'smtpEncryption', after: ['smtpServerPort', 'smtpServer'] }, smtpSSL: { key: 'smtpSSL' } },
     ({ smtpEncryption, smtpSSL }) => {
       const security = smtpEncryption === undefined ? undefined : (known.get(smtpEncryption) ?? 'unknown');
-      if (security) return { security, by: 'smtpEncryption', ...(security === 'none' && /^(?:true|yes|on|[1-9]\d*)$/i.test(smtpSSL ?? '') && { conflictsWith: ['smtpSSL'] }) };
+      if (security)
+        return {
+          security,
+          by: 'smtpEncryption',
+          ...(security === 'none' && /^(?:true|yes|on|[1-9]\d*)$/i.test(smtpSSL ?? '') && { conflictsWith: ['smtpSSL'] }),
+        };
       return smtpSSL === undefined ? undefined : { security: 'none', by: 'smtpSSL' };
     },
     { tls: { smtpEncryption: 'ssl', smtpSSL: 'removed' }, starttls: { smtpEncryption: 'tls', smtpSSL: 'removed' } },
   );
-  return { ...lens, states: { none: [{ text: 'none' }] }, words: [{ word: 'ssl', meaning: 'tls' }, { word: 'tls', meaning: 'starttls' }, { word: 'none', meaning: 'none' }] };
+  return {
+    ...lens,
+    states: { none: [{ text: 'none' }] },
+    words: [
+      { word: 'ssl', meaning: 'tls' },
+      { word: 'tls', meaning: 'starttls' },
+      { word: 'none', meaning: 'none' },
+    ],
+  };
 }
 
 /** Without a user name nobody logs in, and of the list of mechanisms one is chosen. */
@@ -148,9 +184,15 @@ function imapSend(): ServerTable {
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'opportunistic',
     // Without it, with the command LOGIN; to be rid of it, the line has to go.
-    authentication: { slot: { key: 'authMethod', meansDefault: [''] }, read: ({ text }) => (text === '' ? 'password' : chosenFrom([text])), write: () => undefined },
+    authentication: {
+      slot: { key: 'authMethod', meansDefault: [''] },
+      read: ({ text }) => (text === '' ? 'password' : chosenFrom([text])),
+      write: () => undefined,
+    },
     defaultAuthentication: 'password',
-    certificateCheck: wordsOf<CertificateCheck>('sslVerify', { false: 'off', no: 'off', off: 'off', 0: 'off' }, 'on', { writes: { on: 'true' } }),
+    certificateCheck: wordsOf<CertificateCheck>('sslVerify', { false: 'off', no: 'off', off: 'off', 0: 'off' }, 'on', {
+      writes: { on: 'true' },
+    }),
     storedPassword: storedPassword('pass'),
     isLocal: (group) => (lastIn(group, 'tunnel') ?? '') !== '',
     words: { tls: 'host “imaps://…”', opportunistic: 'host “imap://…” (encryption only if the server offers it)' },

@@ -15,7 +15,11 @@ import { lastTextIn } from '../lenses/settingIn';
 const flat = '^[ \\t]*(?:imap|smtp)-host[ \\t]*=';
 
 /** A server of 2.x. */
-const addressed = ['^[ \\t]*(?:imap|smtp)\\.server[ \\t]*=', '^[ \\t]*\\[accounts\\.[^\\r\\n]{1,200}\\.(?:imap|smtp)[ \\t]*\\]', '^[ \\t]*(?:imap|smtp)[ \\t]*=[ \\t]*\\{'];
+const addressed = [
+  '^[ \\t]*(?:imap|smtp)\\.server[ \\t]*=',
+  '^[ \\t]*\\[accounts\\.[^\\r\\n]{1,200}\\.(?:imap|smtp)[ \\t]*\\]',
+  '^[ \\t]*(?:imap|smtp)[ \\t]*=[ \\t]*\\{',
+];
 
 /**
  * Himalaya 1.x has a table for each account, with a backend for reading and one for sending; in 0.x
@@ -31,14 +35,32 @@ export const himalaya: Format = {
   id: 'himalaya',
   title: 'Himalaya configuration',
   client: 'Himalaya',
-  syntax: withValueParts(toml(['accounts', '*'], ['*']), ({ key }) => (key === 'imap.server' || key === 'smtp.server' ? urlOrHost : undefined)),
+  syntax: withValueParts(toml(['accounts', '*'], ['*']), ({ key }) =>
+    key === 'imap.server' || key === 'smtp.server' ? urlOrHost : undefined,
+  ),
   recognition: {
     fileNames: ['himalaya/*.toml', 'himalaya*.toml', '.himalayarc', 'config.toml'],
     content: {
       lines: [
         { oneOf: ['^[ \\t]*\\[accounts\\.', '^[ \\t]*accounts\\.', flat], evidence: 'it has accounts' },
-        { oneOf: ['^[ \\t]*(?:message\\.send\\.)?backend(?:\\.type)?[ \\t]*=', '^[ \\t]*\\[accounts\\.[^\\r\\n]{1,200}\\.backend[ \\t]*\\]', flat, ...addressed], evidence: 'it has a backend' },
-        { oneOf: ['type[ \\t]*=[ \\t]*["\'](?:imap|smtp|maildir|notmuch|sendmail)["\']', '^[ \\t]*(?:imap|smtp)-login[ \\t]*=', '^[ \\t]*(?:(?:imap|smtp)\\.)?server[ \\t]*=[ \\t]*["\']', '\\{[ \\t]*server[ \\t]*=[ \\t]*["\']'], evidence: 'its backend has a type, a log-in or an address' },
+        {
+          oneOf: [
+            '^[ \\t]*(?:message\\.send\\.)?backend(?:\\.type)?[ \\t]*=',
+            '^[ \\t]*\\[accounts\\.[^\\r\\n]{1,200}\\.backend[ \\t]*\\]',
+            flat,
+            ...addressed,
+          ],
+          evidence: 'it has a backend',
+        },
+        {
+          oneOf: [
+            'type[ \\t]*=[ \\t]*["\'](?:imap|smtp|maildir|notmuch|sendmail)["\']',
+            '^[ \\t]*(?:imap|smtp)-login[ \\t]*=',
+            '^[ \\t]*(?:(?:imap|smtp)\\.)?server[ \\t]*=[ \\t]*["\']',
+            '\\{[ \\t]*server[ \\t]*=[ \\t]*["\']',
+          ],
+          evidence: 'its backend has a type, a log-in or an address',
+        },
       ],
     },
     contentIsEnough: false,
@@ -47,9 +69,19 @@ export const himalaya: Format = {
   language: { filenames: ['.himalayarc'], grammar: 'directives', configuration: 'ini-hash' },
   accounts: (root) => root.groups(),
   accountName: ({ name }) => name,
-  logInNames: (account) => [...account.settings(), ...account.groups().flatMap((address) => address.settings())].flatMap(({ key, text }) => (logInKey.test(key) ? text : [])),
+  logInNames: (account) =>
+    [...account.settings(), ...account.groups().flatMap((address) => address.settings())].flatMap(({ key, text }) =>
+      logInKey.test(key) ? text : [],
+    ),
   repeatedSetting: 'last',
-  servers: [server('backend', 'imap'), server('message.send.backend', 'smtp'), flatServer('imap'), flatServer('smtp'), addressedServer('imap'), addressedServer('smtp')],
+  servers: [
+    server('backend', 'imap'),
+    server('message.send.backend', 'smtp'),
+    flatServer('imap'),
+    flatServer('smtp'),
+    addressedServer('imap'),
+    addressedServer('smtp'),
+  ],
 };
 
 const logInKey = /(?:^|[.-])(?:email|display-name|name|login|user|username|authcid|authzid)$/;
@@ -65,7 +97,10 @@ function addressedServer(protocol: 'imap' | 'smtp'): ServerTable {
     ({ scheme, starttls }): { security: Security; by: 'scheme' | 'starttls'; conflictsWith?: readonly ['starttls'] } | undefined => {
       const written = scheme?.toLowerCase() ?? `${protocol}s`;
       // The program does not connect with the two of them together.
-      if (written === `${protocol}s`) return scheme === undefined && starttls !== 'true' ? undefined : { security: 'tls', by: 'scheme', ...(starttls === 'true' && { conflictsWith: ['starttls'] }) };
+      if (written === `${protocol}s`)
+        return scheme === undefined && starttls !== 'true'
+          ? undefined
+          : { security: 'tls', by: 'scheme', ...(starttls === 'true' && { conflictsWith: ['starttls'] }) };
       if (written !== protocol) return { security: 'unknown', by: 'scheme' };
       return starttls === 'true' ? { security: 'starttls', by: 'starttls' } : { security: 'none', by: 'scheme' };
     },
@@ -74,24 +109,40 @@ function addressedServer(protocol: 'imap' | 'smtp'): ServerTable {
   return {
     protocol,
     direction: protocol === 'imap' ? 'incoming' : 'outgoing',
-    isServer: (account) => isAddress(lastTextIn(account, address) ?? '') && account.settings().every(({ key }) => !key.startsWith(`${protocol}.`) || knownKeys.test(key.slice(protocol.length + 1))),
+    isServer: (account) =>
+      isAddress(lastTextIn(account, address) ?? '') &&
+      account.settings().every(({ key }) => !key.startsWith(`${protocol}.`) || knownKeys.test(key.slice(protocol.length + 1))),
     host: { group: address, key: 'host' },
     port: decimalPort('port', { group: address }),
     security: {
       ...lens,
-      words: [{ word: `${protocol}s`, meaning: 'tls' }, { word: protocol, meaning: 'none' }],
+      words: [
+        { word: `${protocol}s`, meaning: 'tls' },
+        { word: protocol, meaning: 'none' },
+      ],
       write: (wanted, [scheme, starttls]) => [
         wanted === 'starttls' ? { text: protocol } : scheme?.present === undefined ? undefined : { text: `${protocol}s` },
         wanted === 'starttls' ? { text: 'true', kind: 'boolean' } : starttls?.present === undefined ? undefined : 'removed',
       ],
     },
-    defaultPort: { port: (_, security) => (security === 'unknown' ? undefined : usualDefaultPort(protocol, security)), certainty: 'certain' },
+    defaultPort: {
+      port: (_, security) => (security === 'unknown' ? undefined : usualDefaultPort(protocol, security)),
+      certainty: 'certain',
+    },
     defaultSecurity: () => 'tls',
     authentication: (account) => mechanismIn(account, `${protocol}.sasl.`),
     // Without its password the program rejects the file, so it only gives way to a command.
     storedPassword: { ...firstStoredPassword(...secretsOf(`${protocol}.sasl.`)), write: () => undefined },
-    passwordCommand: { key: `${protocol}.sasl.plain.password.command`, replaces: `${protocol}.sasl.plain.password.raw`, written: '"pass show mail/example"' },
-    words: { tls: `“${protocol}s://”, or no scheme`, starttls: `“${protocol}://” with “starttls = true”`, none: `“${protocol}://” without “starttls = true”` },
+    passwordCommand: {
+      key: `${protocol}.sasl.plain.password.command`,
+      replaces: `${protocol}.sasl.plain.password.raw`,
+      written: '"pass show mail/example"',
+    },
+    words: {
+      tls: `“${protocol}s://”, or no scheme`,
+      starttls: `“${protocol}://” with “starttls = true”`,
+      none: `“${protocol}://” without “starttls = true”`,
+    },
   };
 }
 
@@ -108,7 +159,14 @@ function mechanismIn(account: Group, path: string): Authentication {
 }
 
 function secretsOf(path: string) {
-  const keys = [['plain', 'password'], ['login', 'password'], ['plain', 'passwd'], ['scram-sha-256', 'password'], ['oauthbearer', 'token'], ['xoauth2', 'token']] as const;
+  const keys = [
+    ['plain', 'password'],
+    ['login', 'password'],
+    ['plain', 'passwd'],
+    ['scram-sha-256', 'password'],
+    ['oauthbearer', 'token'],
+    ['xoauth2', 'token'],
+  ] as const;
   const [first, ...others] = keys.map(([mechanism, secret]) => storedPassword(`${path}${mechanism}.${secret}.raw`));
   return [first!, ...others] as const;
 }
@@ -136,19 +194,31 @@ function flatServer(protocol: 'imap' | 'smtp'): ServerTable {
       // Nobody could confirm what is done about both together, and other texts than these two are no TOML for it.
       read: (settings, account) => {
         const [tls, starttls] = settings.map((setting) => setting?.text);
-        const isOdd = [tls, starttls].some((text) => text !== undefined && text !== 'true' && text !== 'false') || (tls === 'false' && starttls === 'true');
-        return isOdd ? { value: 'undecided', at: tls === undefined ? 1 : 0, why: 'What Himalaya makes of these encryption settings is not documented.' } : lens.read(settings, account);
+        const isOdd =
+          [tls, starttls].some((text) => text !== undefined && text !== 'true' && text !== 'false') ||
+          (tls === 'false' && starttls === 'true');
+        return isOdd
+          ? {
+              value: 'undecided',
+              at: tls === undefined ? 1 : 0,
+              why: 'What Himalaya makes of these encryption settings is not documented.',
+            }
+          : lens.read(settings, account);
       },
       // Versions before 0.7 have no `ssl`, so that it is written only where it stands.
       write: (wanted, [tls, starttls]) => [
         tls?.present === undefined ? undefined : { text: 'true', kind: 'boolean' },
-        wanted === 'tls' && starttls?.present === undefined ? undefined : { text: wanted === 'starttls' ? 'true' : 'false', kind: 'boolean' },
+        wanted === 'tls' && starttls?.present === undefined
+          ? undefined
+          : { text: wanted === 'starttls' ? 'true' : 'false', kind: 'boolean' },
       ],
     },
     defaultPort: { port: () => undefined, certainty: 'certain', isNeeded: true },
     defaultSecurity: () => 'tls',
     authentication: (account) => methods.get(lastTextIn(account, key('auth')) ?? 'passwd') ?? 'unknown',
-    certificateCheck: wordsOf<CertificateCheck>(key('insecure'), { true: 'off' }, 'on', { writes: { on: { text: 'false', kind: 'boolean' } } }),
+    certificateCheck: wordsOf<CertificateCheck>(key('insecure'), { true: 'off' }, 'on', {
+      writes: { on: { text: 'false', kind: 'boolean' } },
+    }),
     storedPassword: storedPassword(key('passwd.raw')),
     words: { tls: `“${protocol}-ssl”`, starttls: `“${protocol}-starttls”`, none: `“${protocol}-ssl = false”` },
   };
@@ -163,11 +233,15 @@ function server(path: string, protocol: 'imap' | 'smtp'): ServerTable {
     isServer: (account) => lastTextIn(account, key('type')) === protocol && lastTextIn(account, key('encryption')) === undefined,
     host: { key: key('host') },
     port: decimalPort(key('port'), { kind: 'integer', after: [key('host')] }),
-    security: securityWords(key('encryption.type'), { tls: 'tls', 'start-tls': 'starttls', starttls: 'starttls', none: 'none' }, {
-      writes: { tls: 'tls', starttls: 'start-tls' },
-      kind: 'string',
-      after: [key('port'), key('host')],
-    }),
+    security: securityWords(
+      key('encryption.type'),
+      { tls: 'tls', 'start-tls': 'starttls', starttls: 'starttls', none: 'none' },
+      {
+        writes: { tls: 'tls', starttls: 'start-tls' },
+        kind: 'string',
+        after: [key('port'), key('host')],
+      },
+    ),
     defaultPort: { port: () => undefined, certainty: 'certain', isNeeded: true },
     defaultSecurity: () => 'tls',
     authentication: (account) => authenticationOf(account, key('auth.type')),
@@ -180,4 +254,8 @@ function server(path: string, protocol: 'imap' | 'smtp'): ServerTable {
 const authenticationOf = (account: Group, key: string): Authentication => methods.get(lastTextIn(account, key) ?? '') ?? 'unknown';
 
 /** `passwd` is the word of 0.x. */
-const methods: ReadonlyMap<string, Authentication> = new Map([['password', 'password'], ['passwd', 'password'], ['oauth2', 'oauth2']]);
+const methods: ReadonlyMap<string, Authentication> = new Map([
+  ['password', 'password'],
+  ['passwd', 'password'],
+  ['oauth2', 'oauth2'],
+]);

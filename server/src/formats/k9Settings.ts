@@ -28,9 +28,14 @@ export const k9Settings: Format = {
     contentIsEnough: true,
   },
   language: { extensions: ['.k9s'], grammar: 'xml', configuration: 'xml' },
-  accounts: (root) => root.groups().flatMap((settings) => elements(settings, 'accounts')).flatMap((accounts) => elements(accounts, 'account')),
+  accounts: (root) =>
+    root
+      .groups()
+      .flatMap((settings) => elements(settings, 'accounts'))
+      .flatMap((accounts) => elements(accounts, 'account')),
   accountName: { key: 'name' },
-  logInNames: (account) => [...allGroups(account)].flatMap((group) => logInKeys.flatMap((key) => (group === account ? [] : lastTextIn(group, key) ?? []))),
+  logInNames: (account) =>
+    [...allGroups(account)].flatMap((group) => logInKeys.flatMap((key) => (group === account ? [] : (lastTextIn(group, key) ?? [])))),
   repeatedSetting: 'last',
   servers: [server('incoming-server'), server('outgoing-server')],
 };
@@ -61,7 +66,8 @@ function server(element: 'incoming-server' | 'outgoing-server'): ServerTable {
     isServer: (group) => textIn(group, 'host') !== undefined,
     defaultSecurity: (group): Security => (versionOf(group) < strictSinceVersion ? 'tls' : 'unknown'),
     authentication: (group) => authenticationOf(group, element),
-    authenticationSwitch: (group) => (authenticationOf(group, element) === 'none' ? undefined : { key: 'authentication-type', password: 'PLAIN', oauth2: 'XOAUTH2' }),
+    authenticationSwitch: (group) =>
+      authenticationOf(group, element) === 'none' ? undefined : { key: 'authentication-type', password: 'PLAIN', oauth2: 'XOAUTH2' },
     storedPassword: storedPassword('password'),
     words: {
       tls: 'SSL/TLS',

@@ -39,18 +39,31 @@ export const kmailTransports: Format = {
       host: { key: 'host' },
       port: decimalPort('port', { after: ['name', 'host'] }),
       security: undecidedWithout(
-        securityWords('encryption', { none: 'none', ssl: 'tls', tls: 'starttls', 0: 'none', 1: 'tls', 2: 'starttls' }, {
-          writes: { tls: 'SSL', starttls: 'TLS' },
-          ignoresCase: true,
-          after: ['authtype', 'auth', 'host'],
-        }),
+        securityWords(
+          'encryption',
+          { none: 'none', ssl: 'tls', tls: 'starttls', 0: 'none', 1: 'tls', 2: 'starttls' },
+          {
+            writes: { tls: 'SSL', starttls: 'TLS' },
+            ignoresCase: true,
+            after: ['authtype', 'auth', 'host'],
+          },
+        ),
         'KMail',
       ),
       // Since 25.12, since 24.05, and before.
-      defaultPort: { port: () => undefined, certainty: 'assumed', releases: [{ port: 465, security: 'tls' }, { port: 587, security: 'tls' }, { port: 25, security: 'none' }] },
+      defaultPort: {
+        port: () => undefined,
+        certainty: 'assumed',
+        releases: [
+          { port: 465, security: 'tls' },
+          { port: 587, security: 'tls' },
+          { port: 25, security: 'none' },
+        ],
+      },
       defaultSecurity: () => 'unknown',
       authentication: authenticationOf,
-      authenticationSwitch: (transport) => (authenticationOf(transport) === 'none' ? { key: 'auth' } : { key: 'authtype', password: 'PLAIN', oauth2: 'XOAUTH2' }),
+      authenticationSwitch: (transport) =>
+        authenticationOf(transport) === 'none' ? { key: 'auth' } : { key: 'authtype', password: 'PLAIN', oauth2: 'XOAUTH2' },
       storedPassword: storedPassword('password', 'obfuscated'),
       words: { tls: 'encryption “SSL” (“SSL/TLS”)', starttls: 'encryption “TLS” (“STARTTLS”)', none: 'encryption “None”' },
     },
@@ -60,7 +73,11 @@ export const kmailTransports: Format = {
 /** Others are commands, or belong to a program that has the server itself. */
 function isSmtp(transport: Group): boolean {
   const isDefault = (text: string | undefined) => text === undefined || text.toUpperCase() === 'SMTP';
-  return isDefault(lastTextIn(transport, 'identifier')) && isDefault(lastTextIn(transport, 'type')) && (lastTextIn(transport, 'host') ?? '') !== '';
+  return (
+    isDefault(lastTextIn(transport, 'identifier')) &&
+    isDefault(lastTextIn(transport, 'type')) &&
+    (lastTextIn(transport, 'host') ?? '') !== ''
+  );
 }
 
 const methods: ReadonlyMap<string, Authentication> = new Map([

@@ -37,9 +37,15 @@ export const mailspring: Format = {
     },
     contentIsEnough: false,
   },
-  accounts: (root) => [root, ...root.groups().filter(({ name }) => name === '*')].flatMap((group) => group.groups().filter(({ name }) => name === 'accounts')),
+  accounts: (root) =>
+    [root, ...root.groups().filter(({ name }) => name === '*')].flatMap((group) =>
+      group.groups().filter(({ name }) => name === 'accounts'),
+    ),
   accountName: { key: 'label' },
-  logInNames: (account) => [lastTextIn(account, 'emailAddress'), ...settingsOf(account).flatMap((group) => [lastTextIn(group, 'imap_username'), lastTextIn(group, 'smtp_username')])],
+  logInNames: (account) => [
+    lastTextIn(account, 'emailAddress'),
+    ...settingsOf(account).flatMap((group) => [lastTextIn(group, 'imap_username'), lastTextIn(group, 'smtp_username')]),
+  ],
   repeatedSetting: 'last',
   servers: [server('imap'), server('smtp')],
 };
@@ -57,15 +63,21 @@ function server(protocol: 'imap' | 'smtp'): ServerTable {
     host: { key: `${protocol}_host` },
     // A number in quotes is one too.
     port: decimalPort(`${protocol}_port`, { after: [`${protocol}_host`] }),
-    security: securityWords(`${protocol}_security`, { 'SSL / TLS': 'tls', STARTTLS: 'starttls', none: 'none' }, {
-      writes: { tls: 'SSL / TLS', starttls: 'STARTTLS' },
-      kind: 'string',
-      after: [`${protocol}_port`, `${protocol}_host`],
-    }),
+    security: securityWords(
+      `${protocol}_security`,
+      { 'SSL / TLS': 'tls', STARTTLS: 'starttls', none: 'none' },
+      {
+        writes: { tls: 'SSL / TLS', starttls: 'STARTTLS' },
+        kind: 'string',
+        after: [`${protocol}_port`, `${protocol}_host`],
+      },
+    ),
     defaultPort: { port: () => undefined, certainty: 'certain', isNeeded: true },
     defaultSecurity: () => 'unknown',
     authentication: (group) => (signsOfToken.some((key) => (lastTextIn(group, key) ?? '') !== '') ? 'oauth2' : 'password'),
-    certificateCheck: wordsOf<CertificateCheck>(`${protocol}_allow_insecure_ssl`, { true: 'off', false: 'on' }, 'unknown', { writes: { on: { text: 'false', kind: 'boolean' } } }),
+    certificateCheck: wordsOf<CertificateCheck>(`${protocol}_allow_insecure_ssl`, { true: 'off', false: 'on' }, 'unknown', {
+      writes: { on: { text: 'false', kind: 'boolean' } },
+    }),
     storedPassword: secretsOf(protocol),
     words: { tls: 'security “SSL / TLS”', starttls: 'security “STARTTLS”', none: 'security “None”' },
   };
@@ -74,5 +86,9 @@ function server(protocol: 'imap' | 'smtp'): ServerTable {
 /** All of them belong into the system's keychain; without its token an account would be one with a password. */
 function secretsOf(protocol: 'imap' | 'smtp'): JointLens<PasswordStorage> {
   const lens = firstStoredPassword(storedPassword(`${protocol}_password`), ...tokens.map((key) => storedPassword(key)));
-  return { ...lens, write: (wanted, styles, group) => (styles.slice(1).some(({ present }) => present !== undefined) ? undefined : lens.write?.(wanted, styles, group)) };
+  return {
+    ...lens,
+    write: (wanted, styles, group) =>
+      styles.slice(1).some(({ present }) => present !== undefined) ? undefined : lens.write?.(wanted, styles, group),
+  };
 }

@@ -31,13 +31,21 @@ export const mbsync: Format = {
     content: {
       lines: [
         { oneOf: ['^[ \\t]*IMAP(?:Account|Store)[ \\t]+[^ \\t\\r\\n=]'], evidence: 'it has a line “IMAPAccount” or “IMAPStore”' },
-        { oneOf: ['^[ \\t]*(?:Host|Tunnel|Account|User|Channel|MaildirStore|Group)[ \\t]+[^ \\t\\r\\n=]'], evidence: 'it has a line “Host”, “Channel” or the like' },
+        {
+          oneOf: ['^[ \\t]*(?:Host|Tunnel|Account|User|Channel|MaildirStore|Group)[ \\t]+[^ \\t\\r\\n=]'],
+          evidence: 'it has a line “Host”, “Channel” or the like',
+        },
       ],
       ignoresCase: true,
     },
     contentIsEnough: true,
   },
-  language: { filenames: ['.mbsyncrc', 'mbsyncrc', 'isyncrc'], extensions: ['.mbsyncrc'], grammar: 'directives', configuration: 'ini-hash' },
+  language: {
+    filenames: ['.mbsyncrc', 'mbsyncrc', 'isyncrc'],
+    extensions: ['.mbsyncrc'],
+    grammar: 'directives',
+    configuration: 'ini-hash',
+  },
   accounts: (root) => root.groups().filter(({ name }) => name === 'IMAPAccount' || name === 'IMAPStore'),
   accountName: { key: 'IMAPAccount' },
   logInNames: (account) => account.settings().flatMap(({ key, text }) => (key === 'User' ? text : [])),
@@ -55,12 +63,14 @@ function receiving(): ServerTable {
     security: connectionType(),
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (account): Security => (lastTextIn(account, 'Tunnel') !== undefined ? 'none' : 'starttls'),
-    otherReader: (account) => (/^imaps?:/.test(lastTextIn(account, 'Host') ?? '') ? { host: 'Versions up to 1.4 understand it and complain.' } : {}),
+    otherReader: (account) =>
+      /^imaps?:/.test(lastTextIn(account, 'Host') ?? '') ? { host: 'Versions up to 1.4 understand it and complain.' } : {},
     authentication: mechanisms(),
     defaultAuthentication: 'unknown',
     minimumTlsVersion: {
       ...allowedVersions((versions) => versions[0]),
-      write: (wanted, [, older]) => (wanted === '1.2' ? ['removed', older!.present === undefined ? undefined : { text: newEnough(older!.present) }] : undefined),
+      write: (wanted, [, older]) =>
+        wanted === '1.2' ? ['removed', older!.present === undefined ? undefined : { text: newEnough(older!.present) }] : undefined,
     },
     maximumTlsVersion: allowedVersions((versions) => versions.at(-1)),
     storedPassword: storedPassword('Pass'),
@@ -116,7 +126,8 @@ function conflicting([older, newer, flag]: readonly (Setting | undefined)[], at:
 
 const isOn = ({ text }: Setting) => /^(?:yes|true|on|1)$/i.test(text);
 
-const meaningOf = ({ text }: Setting) => (hasPlaceholder(text) ? 'placeholder' : (words.find(({ word }) => word.toLowerCase() === text.toLowerCase())?.meaning ?? 'unknown'));
+const meaningOf = ({ text }: Setting) =>
+  hasPlaceholder(text) ? 'placeholder' : (words.find(({ word }) => word.toLowerCase() === text.toLowerCase())?.meaning ?? 'unknown');
 
 /** `SSLVersions` lists what is allowed; `TLSVersions` adds to 1.2 and 1.3, or takes away. */
 function allowedVersions(choose: (versions: readonly TlsVersion[]) => TlsVersion | undefined): JointLens<TlsVersion> {
@@ -124,7 +135,8 @@ function allowedVersions(choose: (versions: readonly TlsVersion[]) => TlsVersion
     slots: [{ key: 'TLSVersions' }, { key: 'SSLVersions' }],
     read([newer, older]) {
       const setting = newer ?? older;
-      const version = setting && !hasPlaceholder(setting.text) ? choose(newer ? afterChanges(newer.text) : listed(setting.text)) : undefined;
+      const version =
+        setting && !hasPlaceholder(setting.text) ? choose(newer ? afterChanges(newer.text) : listed(setting.text)) : undefined;
       return version && { value: version, at: newer ? 0 : 1 };
     },
   };
@@ -134,7 +146,9 @@ const inOrder = (versions: ReadonlySet<string | undefined>) => tlsVersions.filte
 
 const listed = (text: string) => inOrder(new Set(text.split(/\s+/).map(versionOf)));
 
-const versionOf = (word: string): string | undefined => ({ sslv2: 'ssl2', sslv3: 'ssl3', tlsv1: '1.0' } as Readonly<Record<string, string>>)[word.toLowerCase()] ?? /^tlsv(1\.[1-3])$/i.exec(word)?.[1];
+const versionOf = (word: string): string | undefined =>
+  (({ sslv2: 'ssl2', sslv3: 'ssl3', tlsv1: '1.0' }) as Readonly<Record<string, string>>)[word.toLowerCase()] ??
+  /^tlsv(1\.[1-3])$/i.exec(word)?.[1];
 
 function afterChanges(text: string): readonly TlsVersion[] {
   const versions = new Set(['1.2', '1.3']);

@@ -27,7 +27,13 @@ export const meli: Format = {
     content: {
       lines: [
         { oneOf: ['^[ \\t]*\\[accounts\\.', '^[ \\t]*accounts\\.'], evidence: 'it has accounts' },
-        { oneOf: ['^[ \\t]*(?:root_mailbox|server_hostname|subscribed_mailboxes)[ \\t]*=', '^[ \\t]*(?:composing\\.)?send_mail[ \\t]*=[ \\t]*\\{'], evidence: 'it has a line “root_mailbox”, “server_hostname” or “send_mail”' },
+        {
+          oneOf: [
+            '^[ \\t]*(?:root_mailbox|server_hostname|subscribed_mailboxes)[ \\t]*=',
+            '^[ \\t]*(?:composing\\.)?send_mail[ \\t]*=[ \\t]*\\{',
+          ],
+          evidence: 'it has a line “root_mailbox”, “server_hostname” or “send_mail”',
+        },
         { oneOf: ['^[ \\t]*format[ \\t]*=[ \\t]*["\']'], evidence: 'its account has a format' },
       ],
     },
@@ -35,7 +41,10 @@ export const meli: Format = {
   },
   accounts: (root) => root.groups(),
   accountName: ({ name }) => name,
-  logInNames: (account) => ['server_username', 'identity', 'display_name', ...sendings.flatMap((path) => [`${path}.auth.username`, `${path}.envelope_from`])].map((key) => lastTextIn(account, key)),
+  logInNames: (account) =>
+    ['server_username', 'identity', 'display_name', ...sendings.flatMap((path) => [`${path}.auth.username`, `${path}.envelope_from`])].map(
+      (key) => lastTextIn(account, key),
+    ),
   isPartial: (_, text) => includesIntoAccount(text),
   repeatedSetting: 'last',
   servers: [reading(), ...['send_mail', 'composing.send_mail'].map(sending)],
@@ -66,8 +75,13 @@ function reading(): ServerTable {
     defaultSecurity: (account) => impliedBy(portIn(account)),
     // STARTTLS depends on the port as long as nothing else is said about it.
     isImpossible: ({ port, security }, account) =>
-      port !== undefined && lastTextIn(account, 'use_starttls') === undefined && lastTextIn(account, 'use_tls') !== 'false' && security === impliedBy(portIn(account)) && security !== impliedBy(port),
-    authentication: (account): Authentication => (lastTextIn(account, 'use_oauth2') === 'true' ? 'oauth2' : lastTextIn(account, 'use_auth_anonymous') === 'true' ? 'none' : 'password'),
+      port !== undefined &&
+      lastTextIn(account, 'use_starttls') === undefined &&
+      lastTextIn(account, 'use_tls') !== 'false' &&
+      security === impliedBy(portIn(account)) &&
+      security !== impliedBy(port),
+    authentication: (account): Authentication =>
+      lastTextIn(account, 'use_oauth2') === 'true' ? 'oauth2' : lastTextIn(account, 'use_auth_anonymous') === 'true' ? 'none' : 'password',
     certificateCheck: certificateCheck('danger_accept_invalid_certs'),
     storedPassword: storedPassword('server_password'),
     passwordCommand: { key: 'server_password_command', written: '"pass show mail/example"' },
@@ -92,8 +106,14 @@ function flags(): SecurityLens {
   );
   return {
     ...lens,
-    words: [{ word: 'true', meaning: 'tls' }, { word: 'false', meaning: 'none' }],
-    write: (wanted, [tls, starttls]) => [tls?.present === undefined ? undefined : { text: 'true' }, { text: wanted === 'starttls' ? 'true' : 'false', ...(starttls?.present === undefined && { kind: 'boolean' }) }],
+    words: [
+      { word: 'true', meaning: 'tls' },
+      { word: 'false', meaning: 'none' },
+    ],
+    write: (wanted, [tls, starttls]) => [
+      tls?.present === undefined ? undefined : { text: 'true' },
+      { text: wanted === 'starttls' ? 'true' : 'false', ...(starttls?.present === undefined && { kind: 'boolean' }) },
+    ],
   };
 }
 
@@ -112,7 +132,18 @@ function sending(path: string): ServerTable {
     port: decimalPort(key('port'), { kind: 'integer', after: [key('hostname')] }),
     security: securityWords(
       key('security.type'),
-      { none: 'none', None: 'none', auto: 'auto', Auto: 'auto', starttls: 'starttls', STARTTLS: 'starttls', StartTLS: 'starttls', tls: 'tls', TLS: 'tls', Tls: 'tls' },
+      {
+        none: 'none',
+        None: 'none',
+        auto: 'auto',
+        Auto: 'auto',
+        starttls: 'starttls',
+        STARTTLS: 'starttls',
+        StartTLS: 'starttls',
+        tls: 'tls',
+        TLS: 'tls',
+        Tls: 'tls',
+      },
       { writes: { tls: 'tls', starttls: 'starttls' }, kind: 'string', after: [key('port'), key('hostname')] },
     ),
     defaultPort: { port: () => undefined, certainty: 'certain', isNeeded: true },
@@ -127,7 +158,14 @@ function sending(path: string): ServerTable {
 }
 
 function authentication(key: (name: string) => string): AuthenticationLens {
-  const methods: ReadonlyMap<string, Authentication> = new Map([['none', 'none'], ['None', 'none'], ['auto', 'password'], ['Auto', 'password'], ['xoauth2', 'oauth2'], ['XOAuth2', 'oauth2']]);
+  const methods: ReadonlyMap<string, Authentication> = new Map([
+    ['none', 'none'],
+    ['None', 'none'],
+    ['auto', 'password'],
+    ['Auto', 'password'],
+    ['xoauth2', 'oauth2'],
+    ['XOAuth2', 'oauth2'],
+  ]);
   return {
     slot: { key: key('auth.type') },
     // A log-in that is not required is left out by some versions.

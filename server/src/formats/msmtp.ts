@@ -26,10 +26,18 @@ export const msmtp: Format = {
       lines: [
         { oneOf: ['^[ \\t]*host[ \\t]+[^ \\t\\r\\n=]+[ \\t]*\\r?$'], evidence: 'it has a line “host …”' },
         {
-          oneOf: ['^[ \\t]*account[ \\t]+[^ \\t\\r\\n=]', '^[ \\t]*defaults[ \\t]*\\r?$', '^[ \\t]*tls(?:_starttls)?[ \\t]+(?:on|off)[ \\t]*\\r?$', '^[ \\t]*tls_(?:trust_file|certcheck|fingerprint)[ \\t]'],
+          oneOf: [
+            '^[ \\t]*account[ \\t]+[^ \\t\\r\\n=]',
+            '^[ \\t]*defaults[ \\t]*\\r?$',
+            '^[ \\t]*tls(?:_starttls)?[ \\t]+(?:on|off)[ \\t]*\\r?$',
+            '^[ \\t]*tls_(?:trust_file|certcheck|fingerprint)[ \\t]',
+          ],
           evidence: 'it has a line “account”, “defaults” or “tls”',
         },
-        { oneOf: ['^[ \\t]*(?:from|user|auth|port|tls|tls_starttls|passwordeval)[ \\t]+[^ \\t\\r\\n=]', '^[ \\t]*tls[ \\t]*\\r?$'], evidence: 'it has a line “port”, “from”, “auth” or the like' },
+        {
+          oneOf: ['^[ \\t]*(?:from|user|auth|port|tls|tls_starttls|passwordeval)[ \\t]+[^ \\t\\r\\n=]', '^[ \\t]*tls[ \\t]*\\r?$'],
+          evidence: 'it has a line “port”, “from”, “auth” or the like',
+        },
       ],
     },
     contentIsEnough: true,
@@ -37,7 +45,10 @@ export const msmtp: Format = {
   language: { filenames: ['.msmtprc', 'msmtprc'], filenamePatterns: ['**/msmtp/config'], grammar: 'directives', configuration: 'ini-hash' },
   accounts: (root) => root.groups().filter(({ name }) => name !== 'defaults'),
   accountName: { key: 'account' },
-  logInNames: (account) => [account, ...inheritedBy(account)].flatMap((group) => group.settings().flatMap(({ key, text }) => (key === 'user' || key === 'from' ? text : []))),
+  logInNames: (account) =>
+    [account, ...inheritedBy(account)].flatMap((group) =>
+      group.settings().flatMap(({ key, text }) => (key === 'user' || key === 'from' ? text : [])),
+    ),
   repeatedSetting: 'last',
   servers: [sending()],
 };
@@ -51,7 +62,10 @@ function sending(): ServerTable {
     inherits: inheritedBy,
     port: decimalPort('port', { acceptsHexadecimal: true, after: ['host', ':', 'account'] }),
     security: flags(),
-    defaultPort: { port: (protocol, security) => (protocol === 'smtp' ? usualDefaultPort('smtp', security) : undefined), certainty: 'certain' },
+    defaultPort: {
+      port: (protocol, security) => (protocol === 'smtp' ? usualDefaultPort('smtp', security) : undefined),
+      certainty: 'certain',
+    },
     defaultSecurity: (): Security => 'none',
     authentication: {
       slot: { key: 'auth' },
@@ -63,7 +77,12 @@ function sending(): ServerTable {
     certificateCheck: {
       slots: [{ key: 'tls_certcheck' }, { key: 'tls_fingerprint' }],
       write: () => [{ text: 'on' }, undefined],
-      read: ([check, fingerprint]) => (check?.text === 'off' ? { value: 'off', at: 0 } : fingerprint && fingerprint.text !== '' ? { value: 'pinned', at: 1 } : check && { value: 'on', at: 0 }),
+      read: ([check, fingerprint]) =>
+        check?.text === 'off'
+          ? { value: 'off', at: 0 }
+          : fingerprint && fingerprint.text !== ''
+            ? { value: 'pinned', at: 1 }
+            : check && { value: 'on', at: 0 },
     },
     fingerprint: { key: 'tls_fingerprint' },
     storedPassword: storedPassword('password'),
@@ -89,7 +108,14 @@ function flags(): SecurityLens {
       if (placeholder) return placeholder;
       const [tls, starttls, older] = settings;
       // What a command prints may be any setting.
-      if (!tls) return hasEval(account) ? { value: 'undecided', at: -1, why: 'What the command behind “eval” prints may be any setting, so the encryption is not known from this file.' } : undefined;
+      if (!tls)
+        return hasEval(account)
+          ? {
+              value: 'undecided',
+              at: -1,
+              why: 'What the command behind “eval” prints may be any setting, so the encryption is not known from this file.',
+            }
+          : undefined;
       const isTls = flagOf(tls.text);
       if (isTls === undefined) return { value: 'unknown', at: 0 };
       if (!isTls) return { value: 'none', at: 0 };
@@ -109,7 +135,8 @@ const hasEval = (account: Group) => effective(account, 'eval') !== undefined;
 
 /** `account default : work` without lines about the server is no second server. */
 const isOnlyAnotherName = (account: Group) =>
-  account.first(':') !== undefined && !account.settings().some(({ key }) => /^(?:host|port|tls|tls_starttls|tls_nostarttls|socket|protocol|eval)$/.test(key));
+  account.first(':') !== undefined &&
+  !account.settings().some(({ key }) => /^(?:host|port|tls|tls_starttls|tls_nostarttls|socket|protocol|eval)$/.test(key));
 
 const methods: ReadonlyMap<string, Authentication> = new Map([
   ['', 'password'],

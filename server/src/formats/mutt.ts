@@ -25,7 +25,14 @@ type Address = (typeof mailboxes)[number] | 'pop_host' | 'smtp_url';
 const addresses: ReadonlySet<string> = new Set<Address>([...mailboxes, 'pop_host', 'smtp_url']);
 
 /** One switch for each version; those before 1.2 are off in all versions of today. */
-const switches = [['ssl_use_sslv2', 'ssl2'], ['ssl_use_sslv3', 'ssl3'], ['ssl_use_tlsv1', '1.0'], ['ssl_use_tlsv1_1', '1.1'], ['ssl_use_tlsv1_2', '1.2'], ['ssl_use_tlsv1_3', '1.3']] as const;
+const switches = [
+  ['ssl_use_sslv2', 'ssl2'],
+  ['ssl_use_sslv3', 'ssl3'],
+  ['ssl_use_tlsv1', '1.0'],
+  ['ssl_use_tlsv1_1', '1.1'],
+  ['ssl_use_tlsv1_2', '1.2'],
+  ['ssl_use_tlsv1_3', '1.3'],
+] as const;
 const newer = switches.length - 2;
 
 const prefixes: Readonly<Record<string, string>> = { pop3: 'pop' };
@@ -40,9 +47,24 @@ export const mutt: Format = {
   id: 'mutt',
   title: 'Mutt configuration',
   client: 'Mutt',
-  syntax: withValueParts(setCommands({ id: 'mutt', blanksAroundEquals: true, endsAtSemicolon: true, hasBlocks: false, bareValue: 'yes', unsetValue: 'no' }), ({ key }) => (addresses.has(key) ? urlOrHost : undefined)),
+  syntax: withValueParts(
+    setCommands({ id: 'mutt', blanksAroundEquals: true, endsAtSemicolon: true, hasBlocks: false, bareValue: 'yes', unsetValue: 'no' }),
+    ({ key }) => (addresses.has(key) ? urlOrHost : undefined),
+  ),
   recognition: {
-    fileNames: ['*muttrc', '*muttrc-*', '*muttrc.*', 'mutt/*', 'mutt/*/*', '.mutt/*', '.mutt/*/*', 'neomutt/*', 'neomutt/*/*', '.neomutt/*', '.neomutt/*/*'],
+    fileNames: [
+      '*muttrc',
+      '*muttrc-*',
+      '*muttrc.*',
+      'mutt/*',
+      'mutt/*/*',
+      '.mutt/*',
+      '.mutt/*/*',
+      'neomutt/*',
+      'neomutt/*/*',
+      '.neomutt/*',
+      '.neomutt/*/*',
+    ],
     content: {
       lines: [
         // The manual stands in such a folder of the sources, and is full of examples.
@@ -58,12 +80,21 @@ export const mutt: Format = {
     },
     contentIsEnough: false,
   },
-  language: { filenames: ['.muttrc', 'muttrc', '.neomuttrc', 'neomuttrc'], extensions: ['.muttrc', '.neomuttrc'], grammar: 'directives', configuration: 'ini-hash' },
+  language: {
+    filenames: ['.muttrc', 'muttrc', '.neomuttrc', 'neomuttrc'],
+    extensions: ['.muttrc', '.neomuttrc'],
+    grammar: 'directives',
+    configuration: 'ini-hash',
+  },
   accounts: (root) => [root],
   accountName: { key: '' },
   logInNames: () => [],
   repeatedSetting: 'last',
-  servers: [...mailboxes.flatMap((mailbox) => [server(mailbox, 'imap', 'imap'), server(mailbox, 'pop', 'pop3')]), server('pop_host', 'pop', 'pop3'), server('smtp_url', 'smtp', 'smtp')],
+  servers: [
+    ...mailboxes.flatMap((mailbox) => [server(mailbox, 'imap', 'imap'), server(mailbox, 'pop', 'pop3')]),
+    server('pop_host', 'pop', 'pop3'),
+    server('smtp_url', 'smtp', 'smtp'),
+  ],
 };
 
 const partsIn = (group: Group, address: Address) => group.groups().find(({ name }) => name === address);
@@ -89,7 +120,12 @@ function authenticators(protocol: Protocol): AuthenticationLens {
 
 /** Without a list, a command that gets a token is used first. */
 function anyMethod(protocol: Protocol): (group: Group) => Authentication {
-  return (group) => ((textIn(group, `${prefixes[protocol] ?? protocol}_oauth_refresh_command`) ?? '') !== '' ? 'oauth2' : protocol === 'smtp' ? 'unknown' : 'password');
+  return (group) =>
+    (textIn(group, `${prefixes[protocol] ?? protocol}_oauth_refresh_command`) ?? '') !== ''
+      ? 'oauth2'
+      : protocol === 'smtp'
+        ? 'unknown'
+        : 'password';
 }
 
 function server(address: Address, scheme: string, protocol: Protocol): ServerTable {
@@ -104,13 +140,19 @@ function server(address: Address, scheme: string, protocol: Protocol): ServerTab
     authentication: authenticators(protocol),
     defaultAuthentication: anyMethod(protocol),
     // The issuer is still looked at, but a certificate for any other name does.
-    certificateCheck: wordsOf<CertificateCheck>('ssl_verify_host', { no: 'off', false: 'off', off: 'off', 0: 'off' }, 'on', { writes: { on: 'yes' } }),
-    minimumTlsVersion: { ...allowedVersions(([lowest]) => lowest), write: (wanted, styles) => (wanted === '1.2' ? styles.map(({ present }, index) => switchFor(index, present)) : undefined) },
+    certificateCheck: wordsOf<CertificateCheck>('ssl_verify_host', { no: 'off', false: 'off', off: 'off', 0: 'off' }, 'on', {
+      writes: { on: 'yes' },
+    }),
+    minimumTlsVersion: {
+      ...allowedVersions(([lowest]) => lowest),
+      write: (wanted, styles) => (wanted === '1.2' ? styles.map(({ present }, index) => switchFor(index, present)) : undefined),
+    },
     maximumTlsVersion: allowedVersions((versions, isNewer) => (isNewer ? undefined : versions.at(-1))),
     storedPassword: firstStoredPassword(storedPassword('password', 'clear', { group: address }), storedPassword(`${scheme}_pass`)),
     // What stands in backticks is run when the file is read.
     passwordCommand: { key: `${scheme}_pass`, written: '"`pass show mail/example`"' },
-    isServer: (group) => protocols.get(schemeIn(group, address).replace(/s$/, '')) === protocol && (textIn(partsIn(group, address), 'host') ?? '') !== '',
+    isServer: (group) =>
+      protocols.get(schemeIn(group, address).replace(/s$/, '')) === protocol && (textIn(partsIn(group, address), 'host') ?? '') !== '',
     isLocal: (group) => (textIn(group, 'tunnel') ?? '') !== '',
     words: {
       tls: `the scheme ${scheme}s`,
@@ -143,7 +185,13 @@ function securityOf(address: Address, scheme: string): SecurityLens {
       const reading = joint.read(settings, group);
       const starttls = settings[2];
       // Versions before 2.0 then speak in clear text, and later ones do not.
-      return !reading && starttls && isNo(starttls.text) ? { value: 'undecided', at: 2, why: 'STARTTLS is switched off here, and versions of Mutt differ in what they then do: those before 2.0 encrypt nothing.' } : reading;
+      return !reading && starttls && isNo(starttls.text)
+        ? {
+            value: 'undecided',
+            at: 2,
+            why: 'STARTTLS is switched off here, and versions of Mutt differ in what they then do: those before 2.0 encrypt nothing.',
+          }
+        : reading;
     },
   };
 }
@@ -154,7 +202,10 @@ function allowedVersions(choose: (versions: readonly number[], isNewer: boolean)
     slots: switches.map(([key]) => ({ key })) as unknown as JointLens<TlsVersion>['slots'],
     read(settings) {
       const old = switches.slice(0, newer).flatMap((_, index) => (isYes(settings[index]?.text ?? '') ? index : []));
-      const at = choose(old, settings.slice(newer).some((setting) => !isNo(setting?.text ?? '')));
+      const at = choose(
+        old,
+        settings.slice(newer).some((setting) => !isNo(setting?.text ?? '')),
+      );
       return at === undefined ? undefined : { value: switches[at]![1], at };
     },
   };

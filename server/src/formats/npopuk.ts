@@ -42,7 +42,11 @@ export const npopuk: Format = {
   servers: [incoming(), outgoing()],
 };
 
-const textOf = (mailbox: Group, key: string): string | undefined => mailbox.settings().find((setting) => setting.key.toLowerCase() === key.toLowerCase())?.text.trim();
+const textOf = (mailbox: Group, key: string): string | undefined =>
+  mailbox
+    .settings()
+    .find((setting) => setting.key.toLowerCase() === key.toLowerCase())
+    ?.text.trim();
 
 const hasText = (mailbox: Group, key: string) => (textOf(mailbox, key) ?? '') !== '';
 
@@ -88,7 +92,13 @@ const tls12 = 5;
 
 const spokenVersions: Readonly<Record<number, TlsVersion>> = { 1: '1.0', 2: 'ssl3', 3: 'ssl2', [tls12]: '1.2' };
 
-function encryption(prefix: 'Pop' | 'Smtp', after: readonly string[]): Pick<ServerTable, 'security' | 'defaultPort' | 'defaultSecurity' | 'certificateCheck' | 'minimumTlsVersion' | 'maximumTlsVersion' | 'words'> {
+function encryption(
+  prefix: 'Pop' | 'Smtp',
+  after: readonly string[],
+): Pick<
+  ServerTable,
+  'security' | 'defaultPort' | 'defaultSecurity' | 'certificateCheck' | 'minimumTlsVersion' | 'maximumTlsVersion' | 'words'
+> {
   const flag = `${prefix}SSL`;
   // The type names the one version that is spoken, while the flag is on.
   const spoken: JointLens<TlsVersion> = {
@@ -110,7 +120,10 @@ function encryption(prefix: 'Pop' | 'Smtp', after: readonly string[]): Pick<Serv
   return {
     security: {
       ...lens,
-      write: (wanted, styles, group) => lens.write(wanted, styles, group)?.map((value, index) => (index === 1 && wanted === 'tls' ? typeForTls(styles[0]?.present, styles[1]?.present) : value)),
+      write: (wanted, styles, group) =>
+        lens
+          .write(wanted, styles, group)
+          ?.map((value, index) => (index === 1 && wanted === 'tls' ? typeForTls(styles[0]?.present, styles[1]?.present) : value)),
     },
     defaultPort: { port: clearStartPort, certainty: 'certain' },
     defaultSecurity: () => 'none',

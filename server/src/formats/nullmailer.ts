@@ -19,10 +19,22 @@ export const nullmailer: Format = {
   syntax: shellWordLines(['host', 'protocol']),
   recognition: {
     fileNames: ['nullmailer/remotes', 'nullmailer-remotes'],
-    content: { lines: [{ oneOf: ['^[^ \\t\\r\\n#][^ \\t\\r\\n]{0,300}(?:[ \\t]{1,80}smtp(?:[ \\t\\r]|$)|[ \\t]{0,80}\\r?$)'], evidence: 'it has a line that begins with a host' }] },
+    content: {
+      lines: [
+        {
+          oneOf: ['^[^ \\t\\r\\n#][^ \\t\\r\\n]{0,300}(?:[ \\t]{1,80}smtp(?:[ \\t\\r]|$)|[ \\t]{0,80}\\r?$)'],
+          evidence: 'it has a line that begins with a host',
+        },
+      ],
+    },
     contentIsEnough: false,
   },
-  language: { filenames: ['nullmailer-remotes'], filenamePatterns: ['**/nullmailer/remotes'], grammar: 'directives', configuration: 'ini-hash' },
+  language: {
+    filenames: ['nullmailer-remotes'],
+    filenamePatterns: ['**/nullmailer/remotes'],
+    grammar: 'directives',
+    configuration: 'ini-hash',
+  },
   accounts: (root) => root.groups(),
   // A remote has no name.
   accountName: { key: '' },
@@ -61,7 +73,12 @@ function flags(): SecurityLens {
     slots: [{ key: 'ssl' }, { key: 'tls' }, { key: 'starttls' }],
     words: [],
     read([ssl, tls, starttls]) {
-      if (starttls && (ssl || tls)) return { value: 'undecided', at: 2, why: 'STARTTLS and TLS from the first byte are both asked for, and what nullmailer then does is not documented.' };
+      if (starttls && (ssl || tls))
+        return {
+          value: 'undecided',
+          at: 2,
+          why: 'STARTTLS and TLS from the first byte are both asked for, and what nullmailer then does is not documented.',
+        };
       if (starttls) return { value: 'starttls', at: 2 };
       return (ssl || tls) && { value: 'tls', at: ssl ? 0 : 1 };
     },

@@ -26,7 +26,10 @@ export const offlineimap: Format = {
     content: {
       lines: [
         { oneOf: ['^[ \\t]*\\[Repository [^\\r\\n]'], evidence: 'it has a section [Repository …]' },
-        { oneOf: ['^[ \\t]*[Tt][Yy][Pp][Ee][ \\t]*[=:][ \\t]*(?:IMAP|Gmail|Maildir|GmailMaildir)\\b'], evidence: 'it names a type of repository' },
+        {
+          oneOf: ['^[ \\t]*[Tt][Yy][Pp][Ee][ \\t]*[=:][ \\t]*(?:IMAP|Gmail|Maildir|GmailMaildir)\\b'],
+          evidence: 'it names a type of repository',
+        },
       ],
     },
     contentIsEnough: false,
@@ -35,7 +38,10 @@ export const offlineimap: Format = {
   editorLanguages: ['properties'],
   accounts: (root) => root.groups().filter(({ name }) => name.startsWith(prefix)),
   accountName: ({ name }) => name.slice(prefix.length),
-  logInNames: (repository) => [repository, ...defaults(repository)].flatMap((group) => ['remoteuser', 'remote_identity', 'remoteusereval'].map((key) => textIn(group, key))),
+  logInNames: (repository) =>
+    [repository, ...defaults(repository)].flatMap((group) =>
+      ['remoteuser', 'remote_identity', 'remoteusereval'].map((key) => textIn(group, key)),
+    ),
   repeatedSetting: 'first',
   servers: [server('IMAP'), server('Gmail')],
 };
@@ -54,14 +60,20 @@ const effective = (repository: Group, key: string) => textIn(repository, key) ??
 
 /** `remoteporteval` is an expression of Python, of which nobody knows the value here. */
 function evaluatedPort(): PortLens {
-  return { slot: { key: 'remoteporteval' }, read: () => ({ kind: 'undecided', why: 'The port is an expression in Python, so it is not known before OfflineIMAP runs.' }), write: () => undefined };
+  return {
+    slot: { key: 'remoteporteval' },
+    read: () => ({ kind: 'undecided', why: 'The port is an expression in Python, so it is not known before OfflineIMAP runs.' }),
+    write: () => undefined,
+  };
 }
 
 function spokenVersion(): JointLens<TlsVersion> {
   return {
     slots: [{ key: 'ssl_version' }],
     read([version]) {
-      const spoken = version && ({ ssl2: 'ssl2', ssl3: 'ssl3', tls1: '1.0', tls1_1: '1.1', tls1_2: '1.2', tls1_3: '1.3' } as const)[version.text as 'ssl2'];
+      const spoken =
+        version &&
+        ({ ssl2: 'ssl2', ssl3: 'ssl3', tls1: '1.0', tls1_1: '1.1', tls1_2: '1.2', tls1_3: '1.3' } as const)[version.text as 'ssl2'];
       return spoken && { value: spoken, at: 0 };
     },
   };
@@ -73,7 +85,10 @@ function server(type: 'IMAP' | 'Gmail'): ServerTable {
   return {
     protocol: 'imap',
     direction: 'incoming',
-    isServer: (repository) => effective(repository, 'type') === type && (type === 'Gmail' || ['remotehost', 'remotehosteval', 'preauthtunnel', 'transporttunnel'].some((key) => effective(repository, key) !== undefined)),
+    isServer: (repository) =>
+      effective(repository, 'type') === type &&
+      (type === 'Gmail' ||
+        ['remotehost', 'remotehosteval', 'preauthtunnel', 'transporttunnel'].some((key) => effective(repository, key) !== undefined)),
     host: { key: 'remotehost' },
     inherits: defaults,
     port: (repository) => (effective(repository, 'remoteporteval') === undefined ? port : evaluated),
@@ -99,14 +114,22 @@ function server(type: 'IMAP' | 'Gmail'): ServerTable {
     maximumTlsVersion: spokenVersion(),
     storedPassword: firstStoredPassword(storedPassword('remotepass'), storedPassword('oauth2_refresh_token')),
     // An expression of Python.
-    passwordCommand: { key: 'remotepasseval', replaces: 'remotepass', written: '__import__("subprocess").getoutput("pass show mail/example")' },
-    isLocal: (repository) => effective(repository, 'transporttunnel') !== undefined || (type === 'IMAP' && effective(repository, 'preauthtunnel') !== undefined),
+    passwordCommand: {
+      key: 'remotepasseval',
+      replaces: 'remotepass',
+      written: '__import__("subprocess").getoutput("pass show mail/example")',
+    },
+    isLocal: (repository) =>
+      effective(repository, 'transporttunnel') !== undefined || (type === 'IMAP' && effective(repository, 'preauthtunnel') !== undefined),
     words: { tls: 'ssl', opportunistic: '“starttls = yes” (only tried if the server offers it)', none: 'neither ssl nor starttls' },
   };
 }
 
 /** Python's words for true and false, in any letter case. */
-const truths: ReadonlyMap<string, boolean> = new Map([...['1', 'yes', 'true', 'on'].map((word) => [word, true] as const), ...['0', 'no', 'false', 'off'].map((word) => [word, false] as const)]);
+const truths: ReadonlyMap<string, boolean> = new Map([
+  ...['1', 'yes', 'true', 'on'].map((word) => [word, true] as const),
+  ...['0', 'no', 'false', 'off'].map((word) => [word, false] as const),
+]);
 
 /** STARTTLS counts only without `ssl`, and the client goes on without it where the server does not offer it. */
 function security(): SecurityLens {
@@ -119,11 +142,21 @@ function security(): SecurityLens {
       if (isTls) return { security: 'tls', by: 'ssl' };
       if (starttls === undefined) return { security: 'opportunistic', by: 'ssl' };
       const isTried = truths.get(starttls.toLowerCase());
-      return isTried === undefined ? { security: 'unknown', by: 'starttls' } : isTried ? { security: 'opportunistic', by: 'starttls' } : { security: 'none', by: 'ssl' };
+      return isTried === undefined
+        ? { security: 'unknown', by: 'starttls' }
+        : isTried
+          ? { security: 'opportunistic', by: 'starttls' }
+          : { security: 'none', by: 'ssl' };
     },
     { tls: { ssl: 'yes' } },
   );
-  return { ...lens, words: [{ word: 'yes', meaning: 'tls' }, { word: 'no', meaning: 'opportunistic' }] };
+  return {
+    ...lens,
+    words: [
+      { word: 'yes', meaning: 'tls' },
+      { word: 'no', meaning: 'opportunistic' },
+    ],
+  };
 }
 
 /** Of the list that is allowed one is chosen; without it a password is the last resort. */

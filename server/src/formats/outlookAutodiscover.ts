@@ -30,7 +30,10 @@ export const outlookAutodiscover: Format = {
   },
   accounts: (root) => elements(root, 'Autodiscover').flatMap((answer) => elements(answer, 'Response')),
   accountName: { group: 'User', key: 'DisplayName' },
-  logInNames: (response) => [...protocolsOf(response).map((protocol) => textIn(protocol, 'LoginName')), ...elements(response, 'User').map((user) => textIn(user, 'AutoDiscoverSMTPAddress'))],
+  logInNames: (response) => [
+    ...protocolsOf(response).map((protocol) => textIn(protocol, 'LoginName')),
+    ...elements(response, 'User').map((user) => textIn(user, 'AutoDiscoverSMTPAddress')),
+  ],
   repeatedSetting: 'first',
   servers: [server('IMAP', 'imap', 'incoming'), server('POP3', 'pop3', 'incoming'), server('SMTP', 'smtp', 'outgoing')],
 };
@@ -68,7 +71,8 @@ function security(): SecurityLens {
       const switched = word(ssl);
       if (encryption !== undefined) {
         const meaning = meaningOf(encryption);
-        if (switched === 'off' && meaning !== 'unknown' && meaning !== 'none') return { security: 'none', by: 'ssl', conflictsWith: ['encryption'] };
+        if (switched === 'off' && meaning !== 'unknown' && meaning !== 'none')
+          return { security: 'none', by: 'ssl', conflictsWith: ['encryption'] };
         return { security: meaning, by: 'encryption', ...(switched === 'on' && meaning === 'none' && { conflictsWith: ['ssl'] }) };
       }
       if (switched === undefined) return undefined;
@@ -86,7 +90,8 @@ function security(): SecurityLens {
       { word: 'None', meaning: 'none' },
     ],
     // The clients take `On` too.
-    write: (wanted, styles, group) => joint.write(wanted, styles, group)?.map((value, index) => (index === 0 && word(styles[index]?.present) === 'on' ? undefined : value)),
+    write: (wanted, styles, group) =>
+      joint.write(wanted, styles, group)?.map((value, index) => (index === 0 && word(styles[index]?.present) === 'on' ? undefined : value)),
   };
 }
 

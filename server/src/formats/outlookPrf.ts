@@ -35,7 +35,10 @@ export const outlookPrf: Format = {
   language: { extensions: ['.prf'], grammar: 'ini', configuration: 'ini-semicolon' },
   accounts: accountSections,
   accountName: { key: 'AccountName' },
-  logInNames: (account) => ['POP3UserName', 'IMAPUserName', 'SMTPUserName', 'EmailAddress', 'ReplyEmailAddress', 'DisplayName'].map((key) => valueIn(account, key)),
+  logInNames: (account) =>
+    ['POP3UserName', 'IMAPUserName', 'SMTPUserName', 'EmailAddress', 'ReplyEmailAddress', 'DisplayName'].map((key) =>
+      valueIn(account, key),
+    ),
   repeatedSetting: 'first',
   isSetting: (setting) => !isDeclaration(setting),
   servers: [incoming('POP3', 'pop3'), incoming('IMAP', 'imap'), outgoing()],
@@ -49,7 +52,9 @@ function isDeclaration({ text }: Setting): boolean {
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** The sections of a file by their names in lower case. */
-const sectionsOf = rememberingEach((root: Group): ReadonlyMap<string, Group> => new Map(root.groups().map((group) => [group.name.toLowerCase(), group])));
+const sectionsOf = rememberingEach(
+  (root: Group): ReadonlyMap<string, Group> => new Map(root.groups().map((group) => [group.name.toLowerCase(), group])),
+);
 
 const section = (root: Group, name: string): Group | undefined => sectionsOf(root).get(name.trim().toLowerCase());
 
@@ -94,7 +99,10 @@ function incomingProtocol(account: Group): Protocol | undefined {
   return hasImap ? (/^imap/i.test(type) ? 'imap' : 'pop3') : undefined;
 }
 
-const isMapped = (account: Group, key: string) => mappingOf(account)?.settings().some((setting) => same(setting.key, key)) ?? false;
+const isMapped = (account: Group, key: string) =>
+  mappingOf(account)
+    ?.settings()
+    .some((setting) => same(setting.key, key)) ?? false;
 
 function incoming(prefix: 'POP3' | 'IMAP', protocol: Protocol): ServerTable {
   return {
@@ -106,7 +114,8 @@ function incoming(prefix: 'POP3' | 'IMAP', protocol: Protocol): ServerTable {
     defaultPort: { port: clearStartPort, certainty: 'assumed' },
     defaultSecurity: () => 'none',
     authentication: (account): Authentication => (isOn(valueIn(account, `${prefix}UseSPA`)) ? 'ntlm' : 'password'),
-    authenticationSwitch: (account) => (valueIn(account, `${prefix}UseSPA`) === undefined ? undefined : { key: `${prefix}UseSPA`, password: '0' }),
+    authenticationSwitch: (account) =>
+      valueIn(account, `${prefix}UseSPA`) === undefined ? undefined : { key: `${prefix}UseSPA`, password: '0' },
     isServer: (account) => incomingProtocol(account) === protocol && Boolean(valueIn(account, `${prefix}Server`)),
     companions: (key, account) => mappingLine(key, account),
     words: encryptionWords,
@@ -117,7 +126,11 @@ function incoming(prefix: 'POP3' | 'IMAP', protocol: Protocol): ServerTable {
 function incomingSecurity(prefix: 'POP3' | 'IMAP'): SecurityLens {
   const meanings: Readonly<Record<number, Exclude<Security, 'unknown'>>> =
     prefix === 'POP3' ? { 0: 'none', 1: 'tls' } : { 0: 'none', 1: 'tls', 2: 'starttls', 3: 'auto' };
-  return securityNumbers(`${prefix}UseSSL`, meanings, { writes: { tls: 1 }, format: 'decimal', ...(prefix === 'POP3' && { otherwise: 'tls' }) });
+  return securityNumbers(`${prefix}UseSSL`, meanings, {
+    writes: { tls: 1 },
+    format: 'decimal',
+    ...(prefix === 'POP3' && { otherwise: 'tls' }),
+  });
 }
 
 function outgoing(): ServerTable {
@@ -146,7 +159,11 @@ function outgoing(): ServerTable {
 
 /** The older flag says encryption, and the number that counts may say none. */
 function outgoingSecurity(): SecurityLens {
-  const lens = securityNumbers('SMTPSecureConnection', { 0: 'none', 1: 'tls', 2: 'starttls', 3: 'auto' }, { writes: { tls: 1, starttls: 2 }, format: 'decimal' });
+  const lens = securityNumbers(
+    'SMTPSecureConnection',
+    { 0: 'none', 1: 'tls', 2: 'starttls', 3: 'auto' },
+    { writes: { tls: 1, starttls: 2 }, format: 'decimal' },
+  );
   return {
     ...lens,
     slots: [...lens.slots, { key: 'SMTPUseSSL' }],

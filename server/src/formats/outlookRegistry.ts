@@ -12,7 +12,12 @@ const deleted = { meansDefault: [''] };
 
 const securityPlace = (prefix: string) => ({ after: [`${prefix} Port`, `${prefix} Server`], ...deleted });
 
-const encryptionWords: SecurityTitles = { none: 'encryption “None”', tls: 'encryption “SSL/TLS”', starttls: 'encryption “STARTTLS”', auto: 'encryption “Auto”' };
+const encryptionWords: SecurityTitles = {
+  none: 'encryption “None”',
+  tls: 'encryption “SSL/TLS”',
+  starttls: 'encryption “STARTTLS”',
+  auto: 'encryption “Auto”',
+};
 
 const secureConnectionBox: SecurityTitles = {
   tls: '“This server requires a secure connection (SSL)” switched on',
@@ -39,7 +44,10 @@ export const outlookRegistry: Format = {
     fileNames: ['*.reg'],
     content: {
       lines: [
-        { oneOf: ['^\\ufeff?[ \\t]*(?:REGEDIT4|Windows Registry Editor Version 5\\.00)[ \\t]*$'], evidence: 'it has the header of a registry export' },
+        {
+          oneOf: ['^\\ufeff?[ \\t]*(?:REGEDIT4|Windows Registry Editor Version 5\\.00)[ \\t]*$'],
+          evidence: 'it has the header of a registry export',
+        },
         {
           oneOf: ['^[ \\t]*\\[HKEY_[^\\]\\r\\n]*\\\\(?:9375CFF0413111d3B88A00104B2A6676|(?:OMI|Internet) Account Manager\\\\Accounts)\\\\'],
           evidence: 'it has a key of a mail account',
@@ -65,7 +73,18 @@ export const outlookRegistry: Format = {
   ],
 };
 
-const logInKeys = ['POP3 User', 'IMAP User', 'SMTP User', 'POP3 User Name', 'IMAP User Name', 'SMTP User Name', 'Email', 'Display Name', 'SMTP Email Address', 'SMTP Display Name'];
+const logInKeys = [
+  'POP3 User',
+  'IMAP User',
+  'SMTP User',
+  'POP3 User Name',
+  'IMAP User Name',
+  'SMTP User Name',
+  'Email',
+  'Display Name',
+  'SMTP Email Address',
+  'SMTP Display Name',
+];
 
 type Layout = 'outlook' | 'express';
 
@@ -110,12 +129,22 @@ function numbersOnly(lens: SecurityLens): SecurityLens {
     ...lens,
     read(settings, group) {
       const other = settings.findIndex((setting) => setting && !isNumber(setting));
-      return other >= 0 ? { value: 'undecided', at: other, why: 'The encryption setting is a text where a number belongs, and what the program makes of it is not documented.' } : lens.read(settings, group);
+      return other >= 0
+        ? {
+            value: 'undecided',
+            at: other,
+            why: 'The encryption setting is a text where a number belongs, and what the program makes of it is not documented.',
+          }
+        : lens.read(settings, group);
     },
   };
 }
 
-function server(layout: Layout, prefix: string, direction: Direction): Pick<ServerTable, 'direction' | 'servers' | 'host' | 'port' | 'defaultPort' | 'storedPassword'> {
+function server(
+  layout: Layout,
+  prefix: string,
+  direction: Direction,
+): Pick<ServerTable, 'direction' | 'servers' | 'host' | 'port' | 'defaultPort' | 'storedPassword'> {
   return {
     direction,
     servers: (account) => (layoutOf(account) === layout ? [account] : []),
@@ -147,7 +176,14 @@ function outlookIncoming(prefix: 'POP3' | 'IMAP', protocol: Protocol): ServerTab
   return {
     ...server('outlook', prefix, 'incoming'),
     protocol,
-    security: numbersOnly(securityNumbers(`${prefix} Use SSL`, meanings, { writes: { tls: 1 }, format: 'dword', ...(prefix === 'POP3' && { otherwise: 'tls' }), ...securityPlace(prefix) })),
+    security: numbersOnly(
+      securityNumbers(`${prefix} Use SSL`, meanings, {
+        writes: { tls: 1 },
+        format: 'dword',
+        ...(prefix === 'POP3' && { otherwise: 'tls' }),
+        ...securityPlace(prefix),
+      }),
+    ),
     defaultSecurity: () => 'none',
     authentication: (account) => (isOn(account, `${prefix} Use SPA`) ? 'ntlm' : 'password'),
     authenticationSwitch: (account) => switchTo(account, `${prefix} Use SPA`),
@@ -161,7 +197,11 @@ function outlookOutgoing(): ServerTable {
     ...server('outlook', 'SMTP', 'outgoing'),
     protocol: 'smtp',
     security: numbersOnly(
-      securityNumbers('SMTP Secure Connection', { 0: 'none', 1: 'tls', 2: 'starttls', 3: 'auto' }, { writes: { tls: 1, starttls: 2 }, format: 'dword', ...securityPlace('SMTP') }),
+      securityNumbers(
+        'SMTP Secure Connection',
+        { 0: 'none', 1: 'tls', 2: 'starttls', 3: 'auto' },
+        { writes: { tls: 1, starttls: 2 }, format: 'dword', ...securityPlace('SMTP') },
+      ),
     ),
     // The flag of older versions does not say which handshake.
     defaultSecurity: (account) => (isOn(account, 'SMTP Use SSL') ? 'auto' : 'none'),
@@ -179,7 +219,13 @@ const nameless = 'Under which name Outlook 98 and 2000 keep the encryption is no
 
 /** Under which name Outlook 98 and 2000 keep the flag is not settled, so without one nothing is known of theirs. */
 function ofTheBox(prefix: string): SecurityLens {
-  const lens = numbersOnly(securityNumbers(`${prefix} Secure Connection`, { 0: 'none', 1: 'tls' }, { writes: { tls: 1 }, format: 'dword', ...securityPlace(prefix) }));
+  const lens = numbersOnly(
+    securityNumbers(
+      `${prefix} Secure Connection`,
+      { 0: 'none', 1: 'tls' },
+      { writes: { tls: 1 }, format: 'dword', ...securityPlace(prefix) },
+    ),
+  );
   return {
     ...lens,
     read(settings, account) {

@@ -38,11 +38,19 @@ export const sNail: Format = {
   id: 's-nail',
   title: 'S-nail configuration',
   client: 'S-nail',
-  syntax: withValueParts(setCommands({ id: 's-nail', blanksAroundEquals: false, endsAtSemicolon: false, hasBlocks: true, bareValue: '' }), ({ key }) => ((addresses as readonly string[]).includes(key) ? url : undefined)),
+  syntax: withValueParts(
+    setCommands({ id: 's-nail', blanksAroundEquals: false, endsAtSemicolon: false, hasBlocks: true, bareValue: '' }),
+    ({ key }) => ((addresses as readonly string[]).includes(key) ? url : undefined),
+  ),
   recognition: {
     fileNames: ['.mailrc', 'mailrc', '*.mailrc', 's-nail.rc', 'mail.rc', 'nail.rc'],
     content: {
-      lines: [{ oneOf: ['^[^#\\r\\n]*\\b(?:mta|smtp|folder|inbox|MAIL)=["\']?(?:smtps?|submissions?|imaps?|pop3s?)://'], evidence: 'it sets a mail server' }],
+      lines: [
+        {
+          oneOf: ['^[^#\\r\\n]*\\b(?:mta|smtp|folder|inbox|MAIL)=["\']?(?:smtps?|submissions?|imaps?|pop3s?)://'],
+          evidence: 'it sets a mail server',
+        },
+      ],
     },
     contentIsEnough: false,
   },
@@ -52,7 +60,9 @@ export const sNail: Format = {
   accountName: { key: '' },
   logInNames: () => [],
   repeatedSetting: 'last',
-  servers: addresses.flatMap((address) => (address === 'smtp' || address === 'mta' ? [server(address, 'smtp')] : [server(address, 'imap'), server(address, 'pop3')])),
+  servers: addresses.flatMap((address) =>
+    address === 'smtp' || address === 'mta' ? [server(address, 'smtp')] : [server(address, 'imap'), server(address, 'pop3')],
+  ),
 };
 
 const partsIn = (group: Group, address: Address) => group.groups().find(({ name }) => name === address);
@@ -64,32 +74,53 @@ function server(address: Address, protocol: 'smtp' | 'imap' | 'pop3'): ServerTab
   const starttls = `${protocol}-use-starttls`;
   const port = decimalPort('port', { group: address });
   // Another port than that of the plain scheme, which this one brings along.
-  const submission: PortLens = { slot: { group: address, key: 'scheme' }, read: () => ({ kind: 'number', number: 587 }), write: () => undefined };
+  const submission: PortLens = {
+    slot: { group: address, key: 'scheme' },
+    read: () => ({ kind: 'number', number: 587 }),
+    write: () => undefined,
+  };
   return {
     protocol,
     direction,
     host: { group: address, key: 'host' },
-    port: (group) => (schemeIn(group, address) === 'submission' && textIn(partsIn(group, address), 'port') === undefined ? submission : port),
+    port: (group) =>
+      schemeIn(group, address) === 'submission' && textIn(partsIn(group, address), 'port') === undefined ? submission : port,
     security: securityOf(address, protocol, starttls),
     // The manual advises to write the port of implicit TLS, since the system may not know it.
     defaultPort: { port: usualDefaultPort, certainty: 'assumed' },
     defaultSecurity: () => 'none',
     authentication: methodOf(protocol),
     // For sending it depends on the mode whether somebody logs in.
-    defaultAuthentication: (group) => (variantsOf(group, `${protocol}-auth`).some(({ text }) => /oauth/i.test(text)) ? 'oauth2' : protocol === 'smtp' ? 'unknown' : 'password'),
+    defaultAuthentication: (group) =>
+      variantsOf(group, `${protocol}-auth`).some(({ text }) => /oauth/i.test(text))
+        ? 'oauth2'
+        : protocol === 'smtp'
+          ? 'unknown'
+          : 'password',
     certificateCheck: certificateCheck(),
     minimumTlsVersion: { ...protocolIn('MinProtocol'), write: (wanted, [style]) => withMinimum(style?.present ?? '', wanted) },
     maximumTlsVersion: protocolIn('MaxProtocol'),
     storedPassword: storedPassword('password', 'clear', { group: address }),
     inherits: (group) => (group.parent ? [group.parent] : []),
-    isServer: (group) => protocols.get(schemeIn(group, address)) === protocol && (textIn(partsIn(group, address), 'host') ?? '') !== '' && !(address === 'mta' && hasOldName(group)),
+    isServer: (group) =>
+      protocols.get(schemeIn(group, address)) === protocol &&
+      (textIn(partsIn(group, address), 'host') ?? '') !== '' &&
+      !(address === 'mta' && hasOldName(group)),
     words: { tls: `the scheme ${protocol}s`, starttls: starttls, none: `no ${starttls}` },
   };
 }
 
-const hasOldName = (group: Group): boolean => [group, ...(group.parent ? [group.parent] : [])].some((each) => textIn(each, 'smtp') !== undefined);
+const hasOldName = (group: Group): boolean =>
+  [group, ...(group.parent ? [group.parent] : [])].some((each) => textIn(each, 'smtp') !== undefined);
 
-const variantsIn = rememberingEach((group: Group): readonly Setting[] => group.settings().filter(({ key }) => /^(?:(?:smtp|imap|pop3)-auth|tls-verify|ssl-verify|tls-config-pairs)-/.test(key) && !/^smtp-auth-(?:user|password)/.test(key)));
+const variantsIn = rememberingEach((group: Group): readonly Setting[] =>
+  group
+    .settings()
+    .filter(
+      ({ key }) =>
+        /^(?:(?:smtp|imap|pop3)-auth|tls-verify|ssl-verify|tls-config-pairs)-/.test(key) && !/^smtp-auth-(?:user|password)/.test(key),
+    ),
+);
 
 /** The settings of this name for one host, or for one user at a host; each counts before the plain one. */
 const variantsOf = (group: Group, name: string): readonly Setting[] =>
@@ -123,11 +154,18 @@ function certificateCheck(): JointLens<CertificateCheck> {
       const [setting, at] = current ? [current, 0] : [older, 1];
       return setting && { value: lax.test(setting.text) ? 'off' : 'on', at };
     },
-    write: (_, [current, older]) => (current?.present === undefined && older?.present !== undefined ? [undefined, { text: 'strict' }] : [{ text: 'strict' }, undefined]),
+    write: (_, [current, older]) =>
+      current?.present === undefined && older?.present !== undefined ? [undefined, { text: 'strict' }] : [{ text: 'strict' }, undefined],
   };
 }
 
-const protocolNames: Readonly<Record<string, TlsVersion>> = { sslv3: 'ssl3', tlsv1: '1.0', 'tlsv1.1': '1.1', 'tlsv1.2': '1.2', 'tlsv1.3': '1.3' };
+const protocolNames: Readonly<Record<string, TlsVersion>> = {
+  sslv3: 'ssl3',
+  tlsv1: '1.0',
+  'tlsv1.1': '1.1',
+  'tlsv1.2': '1.2',
+  'tlsv1.3': '1.3',
+};
 
 /** One of the pairs with commas between them. */
 function protocolIn(name: 'MinProtocol' | 'MaxProtocol'): JointLens<TlsVersion> {
@@ -155,7 +193,12 @@ function securityOf(address: Address, protocol: string, starttls: string): Secur
   const isImplicit = (scheme: string | undefined) => scheme?.toLowerCase().endsWith('s') ?? false;
   const joint = jointSecurity(
     { scheme: { group: address, key: 'scheme' }, starttls: { key: starttls } },
-    ({ scheme, starttls: isOn }) => (isImplicit(scheme) ? { security: 'tls', by: 'scheme' } : isOn === undefined ? { security: 'none', by: 'scheme' } : { security: 'starttls', by: 'starttls' }),
+    ({ scheme, starttls: isOn }) =>
+      isImplicit(scheme)
+        ? { security: 'tls', by: 'scheme' }
+        : isOn === undefined
+          ? { security: 'none', by: 'scheme' }
+          : { security: 'starttls', by: 'starttls' },
     { tls: { scheme: `${protocol}s` }, starttls: { scheme: protocol, starttls: '' } },
   );
   return {
@@ -166,7 +209,13 @@ function securityOf(address: Address, protocol: string, starttls: string): Secur
       const root = group.parent ?? group;
       if (hasVariant(group, address, starttls) || hasVariant(root, address, starttls, group)) return { value: 'starttls', at: 0 };
       // A file that is read as well may set the switch.
-      return textIn(group, 'source') === undefined && textIn(root, 'source') === undefined ? reading : { value: 'undecided', at: 0, why: 'A file that is read as well (“source”) may switch STARTTLS on, so the encryption is not known from this one.' };
+      return textIn(group, 'source') === undefined && textIn(root, 'source') === undefined
+        ? reading
+        : {
+            value: 'undecided',
+            at: 0,
+            why: 'A file that is read as well (“source”) may switch STARTTLS on, so the encryption is not known from this one.',
+          };
     },
     write(wanted, styles, group) {
       const assignments = joint.write(wanted, styles, group);
@@ -179,5 +228,9 @@ function securityOf(address: Address, protocol: string, starttls: string): Secur
 /** The switch may be one for a host, or for a user at a host. */
 function hasVariant(settingsOf: Group, address: Address, starttls: string, group = settingsOf): boolean {
   const host = textIn(partsIn(group, address), 'host')?.toLowerCase() ?? '';
-  return settingsOf.settings().some(({ key }) => key.startsWith(`${starttls}-`) && (key.toLowerCase().endsWith(`-${host}`) || key.toLowerCase().includes(`@${host}`)));
+  return settingsOf
+    .settings()
+    .some(
+      ({ key }) => key.startsWith(`${starttls}-`) && (key.toLowerCase().endsWith(`-${host}`) || key.toLowerCase().includes(`@${host}`)),
+    );
 }

@@ -20,10 +20,15 @@ export const ssmtp: Format = {
   id: 'ssmtp',
   title: 'ssmtp configuration',
   client: 'ssmtp',
-  syntax: withValueParts(tokenLines(keywords), (setting, group) => (setting.key === 'mailhub' && setting === last(group, 'mailhub') ? hostPort : undefined)),
+  syntax: withValueParts(tokenLines(keywords), (setting, group) =>
+    setting.key === 'mailhub' && setting === last(group, 'mailhub') ? hostPort : undefined,
+  ),
   recognition: {
     fileNames: ['ssmtp.conf'],
-    content: { lines: [{ oneOf: ['^[ \\t]*mailhub[ \\t]*=', '^mailhub[ \\t][^#=\\r\\n]*='], evidence: 'it has a line “mailhub=…”' }], ignoresCase: true },
+    content: {
+      lines: [{ oneOf: ['^[ \\t]*mailhub[ \\t]*=', '^mailhub[ \\t][^#=\\r\\n]*='], evidence: 'it has a line “mailhub=…”' }],
+      ignoresCase: true,
+    },
     contentIsEnough: false,
   },
   editorLanguages: ['properties'],
@@ -75,13 +80,17 @@ function portInForce(file: Group): PortLens {
 /** `UseSTARTTLS=YES` switches `UseTLS` on too; a later `UseTLS` without a yes switches off both. */
 function switches(): SecurityLens {
   return {
-    slots: [{ key: 'UseTLS', after: ['mailhub'] }, { key: 'UseSTARTTLS', after: ['UseTLS', 'mailhub'] }],
+    slots: [
+      { key: 'UseTLS', after: ['mailhub'] },
+      { key: 'UseSTARTTLS', after: ['UseTLS', 'mailhub'] },
+    ],
     words: [],
     read([tls, starttls]) {
       const unsettled = [tls, starttls].findIndex((setting) => setting && hasPlaceholder(setting.text));
       if (unsettled >= 0) return { value: 'placeholder', at: unsettled };
       if (starttls && isYes(starttls) && !(tls && !isYes(tls) && tls.span.start > starttls.span.start)) return { value: 'starttls', at: 1 };
-      if (tls) return { value: isYes(tls) ? 'tls' : 'none', at: 0, ...(!isYes(tls) && starttls && isYes(starttls) && { conflictsWith: [1] }) };
+      if (tls)
+        return { value: isYes(tls) ? 'tls' : 'none', at: 0, ...(!isYes(tls) && starttls && isYes(starttls) && { conflictsWith: [1] }) };
       return starttls && { value: 'none', at: 1 };
     },
     write(wanted: WantedSecurity, [, starttls]): readonly ValueChange[] {

@@ -55,7 +55,10 @@ export const providersIn = (root: Group): AutoconfigProvider[] =>
     span: provider.headSpan,
     id: textIn(provider, '@id')?.trim() ?? '',
     displayName: textIn(provider, 'displayName')?.trim() ?? '',
-    domains: provider.settings().filter(({ key }) => key === 'domain').map(({ text }) => text.trim()),
+    domains: provider
+      .settings()
+      .filter(({ key }) => key === 'domain')
+      .map(({ text }) => text.trim()),
     pages: elements(provider, 'documentation').flatMap((page) => textIn(page, '@url')?.trim() ?? []),
   }));
 
@@ -68,11 +71,15 @@ function server(element: 'incomingServer' | 'outgoingServer'): ServerTable {
     host: { key: 'hostname' },
     port: decimalPort('port', { after: ['hostname'] }),
     // Compared to the letter: neither case nor white space is forgiven.
-    security: securityWords('socketType', { SSL: 'tls', STARTTLS: 'starttls', plain: 'none' }, {
-      writes: { tls: 'SSL', starttls: 'STARTTLS' },
-      alternatives: true,
-      after: ['port', 'hostname'],
-    }),
+    security: securityWords(
+      'socketType',
+      { SSL: 'tls', STARTTLS: 'starttls', plain: 'none' },
+      {
+        writes: { tls: 'SSL', starttls: 'STARTTLS' },
+        alternatives: true,
+        after: ['port', 'hostname'],
+      },
+    ),
     defaultPort: { port: () => undefined, certainty: 'certain', isNeeded: true },
     defaultSecurity: (): Security => 'unknown',
     // Without a host the element is left out whatever else stands in it.
@@ -108,8 +115,12 @@ function onAndroid(server: Group): OtherReader {
   const isRead = (text: string) => text === 'SSL' || text === 'STARTTLS' || hasPlaceholder(text);
   const isPort = (text: string) => (/^\d{1,9}$/.test(text.trim()) && Number(text) <= 65535) || hasPlaceholder(text);
   return {
-    ...(!(socketTypes.length > 0 && socketTypes.every(isRead)) && { security: 'Thunderbird for Android then rejects the whole file: for IMAP and SMTP it takes SSL and STARTTLS only.' }),
-    ...(!(ports.length > 0 && ports.every(isPort)) && { port: 'Thunderbird for Android then rejects the whole file: it needs a port that is one.' }),
+    ...(!(socketTypes.length > 0 && socketTypes.every(isRead)) && {
+      security: 'Thunderbird for Android then rejects the whole file: for IMAP and SMTP it takes SSL and STARTTLS only.',
+    }),
+    ...(!(ports.length > 0 && ports.every(isPort)) && {
+      port: 'Thunderbird for Android then rejects the whole file: it needs a port that is one.',
+    }),
   };
 }
 

@@ -13,16 +13,20 @@ import type { SecurityLens, ValueChange, WritingStyle } from '../lenses/lens';
 import type { Slot } from '../lenses/slot';
 import { lastTextIn } from '../lenses/settingIn';
 
-const methods = authenticationWords('authMethod', {
-  1: 'none',
-  2: 'password',
-  3: 'password',
-  4: 'cram-md5',
-  5: 'gssapi',
-  6: 'ntlm',
-  7: 'client-certificate',
-  10: 'oauth2',
-}, { kind: 'integer', writes: { password: '3', oauth2: '10' } });
+const methods = authenticationWords(
+  'authMethod',
+  {
+    1: 'none',
+    2: 'password',
+    3: 'password',
+    4: 'cram-md5',
+    5: 'gssapi',
+    6: 'ntlm',
+    7: 'client-certificate',
+    10: 'oauth2',
+  },
+  { kind: 'integer', writes: { password: '3', oauth2: '10' } },
+);
 
 const wordsFor = (key: string) => ({
   tls: `${key} 3 (SSL/TLS)`,
@@ -61,10 +65,12 @@ export const thunderbirdPrefs: Format = {
     contentIsEnough: false,
   },
   editorLanguages: ['properties'],
-  isPartial: (fileName, text) => !(wholeProfileNames.some((name) => matchesFileName(name, fileName)) || text.slice(0, 400).includes('Mozilla User Preferences')),
+  isPartial: (fileName, text) =>
+    !(wholeProfileNames.some((name) => matchesFileName(name, fileName)) || text.slice(0, 400).includes('Mozilla User Preferences')),
   accounts: (root) => [...accountsOf(root).keys()],
   accountName: { key: 'name' },
-  logInNames: (account) => (accountsOf(rootOf(account)).get(account) ?? []).flatMap((group) => [lastTextIn(group, 'userName'), lastTextIn(group, 'username')]),
+  logInNames: (account) =>
+    (accountsOf(rootOf(account)).get(account) ?? []).flatMap((group) => [lastTextIn(group, 'userName'), lastTextIn(group, 'username')]),
   repeatedSetting: 'last',
   // A number in quotes is a text, and leaves the preference unset.
   isSetting: ({ key, kind }) => !numbers.has(key) || kind === 'integer',
@@ -137,12 +143,16 @@ function incomingProtocol(group: Group): Protocol | undefined {
 
 /** The numbers of `nsMsgSocketType`; a text is no number, whatever it looks like. */
 function socketNumbers(key: string): SecurityLens {
-  const numbers = securityNumbers(key, { 0: 'none', 1: 'opportunistic', 2: 'starttls', 3: 'tls' }, {
-    writes: { tls: 3, starttls: 2 },
-    format: 'decimal',
-    kind: 'integer',
-    after: ['port', 'hostname', 'type'],
-  });
+  const numbers = securityNumbers(
+    key,
+    { 0: 'none', 1: 'opportunistic', 2: 'starttls', 3: 'tls' },
+    {
+      writes: { tls: 3, starttls: 2 },
+      format: 'decimal',
+      kind: 'integer',
+      after: ['port', 'hostname', 'type'],
+    },
+  );
   return {
     ...numbers,
     // A policy can not write it.
@@ -161,7 +171,8 @@ function withOldFlag(numbers: SecurityLens): SecurityLens {
     slots: [...numbers.slots, { key: 'isSecure' }],
     read([present, old]: readonly (Setting | undefined)[], group) {
       // Its own flag goes before what it shares with others.
-      const isShared = present !== undefined && old?.text === 'true' && incomingDefaults(group).some((defaults) => defaults.settings().includes(present));
+      const isShared =
+        present !== undefined && old?.text === 'true' && incomingDefaults(group).some((defaults) => defaults.settings().includes(present));
       if (present && !isShared) return numbers.read([present], group);
       return old?.text === 'true' && old.kind === 'boolean' ? { value: 'tls', at: 1 } : undefined;
     },
@@ -172,7 +183,8 @@ function withOldFlag(numbers: SecurityLens): SecurityLens {
   };
 }
 
-const serversOf = (account: Group, prefix: string) => (accountsOf(rootOf(account)).get(account) ?? []).filter(({ name }) => name.startsWith(prefix));
+const serversOf = (account: Group, prefix: string) =>
+  (accountsOf(rootOf(account)).get(account) ?? []).filter(({ name }) => name.startsWith(prefix));
 
 const rootOf = (group: Group): Group => group.parent ?? group;
 
@@ -190,7 +202,12 @@ const sharedSettings: Readonly<Record<string, readonly string[]>> = {
 };
 
 const sharedPartOf = rememberingEach((branch: Group): readonly Group[] => {
-  return [withSettings(branch, branch.settings().filter(({ key }) => sharedSettings[branch.name]?.includes(key)))];
+  return [
+    withSettings(
+      branch,
+      branch.settings().filter(({ key }) => sharedSettings[branch.name]?.includes(key)),
+    ),
+  ];
 });
 
 function sharedBranch(group: Group, name: string): readonly Group[] {
@@ -206,11 +223,14 @@ const accountsOf = rememberingEach((root: Group): ReadonlyMap<Group, readonly Gr
   const branches = branchesOf(root);
   const free = new Set([...branches.values()].filter(({ name }) => /^mail\.(?:server|smtpserver)\.(?!default$)[^.]+$/.test(name)));
   const accounts = new Map<Group, readonly Group[]>();
-  const take = (names: readonly string[]) => names.map((name) => branches.get(name)).filter((group) => group !== undefined && free.delete(group)) as Group[];
+  const take = (names: readonly string[]) =>
+    names.map((name) => branches.get(name)).filter((group) => group !== undefined && free.delete(group)) as Group[];
   for (const [name, account] of branches) {
     if (!/^mail\.account\.[^.]+$/.test(name)) continue;
     const identities = (lastTextIn(account, 'identities') ?? '').split(',').map((id) => branches.get(`mail.identity.${id.trim()}`));
-    const senders = identities.map((identity) => lastTextIn(identity, 'smtpServer') ?? lastTextIn(branches.get('mail.smtp'), 'defaultserver') ?? '');
+    const senders = identities.map(
+      (identity) => lastTextIn(identity, 'smtpServer') ?? lastTextIn(branches.get('mail.smtp'), 'defaultserver') ?? '',
+    );
     const own = take([`mail.server.${lastTextIn(account, 'server') ?? ''}`, ...senders.map((sender) => `mail.smtpserver.${sender}`)]);
     if (own.length > 0) accounts.set(account, own);
   }
@@ -236,14 +256,22 @@ function rangeOf([min, deprecated, max, policyMin, policyMax]: readonly (Setting
   const written = numberOf(min, policyMin);
   const lowest = isLowered ? Math.min(written ?? usualRange.lowest, 1) : (written ?? usualRange.lowest);
   const highest = numberOf(max, policyMax) ?? usualRange.highest;
-  return lowest >= 1 && lowest <= highest && highest <= usualRange.highest ? { lowest, highest, isLowered: isLowered && (written ?? usualRange.lowest) > 1 } : undefined;
+  return lowest >= 1 && lowest <= highest && highest <= usualRange.highest
+    ? { lowest, highest, isLowered: isLowered && (written ?? usualRange.lowest) > 1 }
+    : undefined;
 }
 
 /** The same for all servers of a profile, so a fix writes where they are set. */
 function spokenVersions(): Pick<ServerTable, 'minimumTlsVersion' | 'maximumTlsVersion'> {
   const preference = (key: string): Slot => ({ key, group: (group) => branchOf(group, 'security.tls.version') });
   const policy = (key: string): Slot => ({ key, group: (group) => branchOf(group, 'policies') });
-  const slots = [preference('min'), preference('enable-deprecated'), preference('max'), policy('SSLVersionMin'), policy('SSLVersionMax')] as const;
+  const slots = [
+    preference('min'),
+    preference('enable-deprecated'),
+    preference('max'),
+    policy('SSLVersionMin'),
+    policy('SSLVersionMax'),
+  ] as const;
   return {
     minimumTlsVersion: {
       slots,
@@ -268,7 +296,8 @@ function spokenVersions(): Pick<ServerTable, 'minimumTlsVersion' | 'maximumTlsVe
 
 /** What is too low is raised, each value in its own place; the highest goes back to what it usually is. */
 function assignmentsFor(wanted: number, [min, deprecated, max, policyMin, policyMax]: readonly WritingStyle[]): readonly ValueChange[] {
-  const isTooLow = (text: string | undefined) => text !== undefined && (tlsWords.includes(text) ? tlsWords.indexOf(text) : Number(text)) < wanted;
+  const isTooLow = (text: string | undefined) =>
+    text !== undefined && (tlsWords.includes(text) ? tlsWords.indexOf(text) : Number(text)) < wanted;
   return [
     isTooLow(min?.present) ? { text: String(wanted), kind: 'integer' } : undefined,
     deprecated?.present === 'true' ? { text: 'false', kind: 'boolean' } : undefined,

@@ -22,7 +22,14 @@ export const trojita: Format = {
   syntax: ini(qSettings),
   recognition: {
     fileNames: ['trojita.conf', 'trojita-*.conf'],
-    content: { lines: [{ oneOf: ['^[ \\t]*(?:imap\\.method|imap\\.host|msa\\.method|msa\\.smtp\\.host)[ \\t]*='], evidence: 'it has the settings of a connection' }] },
+    content: {
+      lines: [
+        {
+          oneOf: ['^[ \\t]*(?:imap\\.method|imap\\.host|msa\\.method|msa\\.smtp\\.host)[ \\t]*='],
+          evidence: 'it has the settings of a connection',
+        },
+      ],
+    },
     contentIsEnough: false,
   },
   editorLanguages: ['properties'],
@@ -51,7 +58,8 @@ export const trojita: Format = {
     {
       protocol: 'smtp',
       direction: 'outgoing',
-      isServer: (general) => lastTextIn(general, 'msa.smtp.host') !== undefined && !/^(?:sendmail|IMAP-SENDMAIL)$/.test(lastTextIn(general, 'msa.method') ?? ''),
+      isServer: (general) =>
+        lastTextIn(general, 'msa.smtp.host') !== undefined && !/^(?:sendmail|IMAP-SENDMAIL)$/.test(lastTextIn(general, 'msa.method') ?? ''),
       host: { key: 'msa.smtp.host' },
       port: decimalPort('msa.smtp.port', { meansDefault: ['0', ''], after: ['msa.smtp.host'] }),
       security: security('msa.method', 'SMTP', 'SSMTP', 'msa.smtp.starttls'),
@@ -87,5 +95,11 @@ function security(methodKey: string, plain: string, tls: string, flagKey: string
     },
     { tls: { method: tls }, starttls: { method: plain, starttls: 'true' } },
   );
-  return { ...lens, words: [{ word: tls, meaning: 'tls' as const }, { word: plain, meaning: 'none' as const }] };
+  return {
+    ...lens,
+    words: [
+      { word: tls, meaning: 'tls' as const },
+      { word: plain, meaning: 'none' as const },
+    ],
+  };
 }

@@ -32,10 +32,14 @@ export function createServer(connection: Connection, readLocal?: ReadEntry): voi
 function beginSession(connection: Connection, { doing }: Dispatch, client: ClientFeatures | undefined): void {
   doing('initialized', undefined, () => undefined);
   if (client?.registersConfiguration) {
-    doing('client/registerCapability', undefined, () => connection.client.register(DidChangeConfigurationNotification.type, { section: 'mailConfigLint' }));
+    doing('client/registerCapability', undefined, () =>
+      connection.client.register(DidChangeConfigurationNotification.type, { section: 'mailConfigLint' }),
+    );
   }
   if (client?.watchesFiles) {
-    doing('client/registerCapability', undefined, () => connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/.mailconfiglintrc.json' }] }));
+    doing('client/registerCapability', undefined, () =>
+      connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/.mailconfiglintrc.json' }] }),
+    );
   }
 }
 
@@ -60,7 +64,9 @@ function takeChanges(connection: Connection, { doing }: Dispatch): void {
 }
 
 function takeRequests(connection: Connection, { answering }: Dispatch): void {
-  connection.languages.diagnostics.on(answering('textDocument/diagnostic', hasTextDocument, ({ diagnostics }, params) => diagnostics(params)));
+  connection.languages.diagnostics.on(
+    answering('textDocument/diagnostic', hasTextDocument, ({ diagnostics }, params) => diagnostics(params)),
+  );
   connection.onCodeAction(answering('textDocument/codeAction', isActionRequest, ({ codeActions }, params) => codeActions(params)));
   connection.onCodeActionResolve(answering('codeAction/resolve', isCodeAction, ({ resolve }, action) => resolve(action)));
   connection.onHover(answering('textDocument/hover', isPositionRequest, ({ hover }, params) => hover(params)));

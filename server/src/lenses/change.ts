@@ -28,11 +28,19 @@ export function overlayOf(group: Group, changes: readonly Change[]): Map<Group, 
 export function layOver(overlay: Map<Group, ReadonlyMap<string, Setting | undefined>>, group: Group, changes: readonly Change[]): void {
   const settings = new Map(overlay.get(group));
   for (const { slot, value } of changes) if (value === 'removed' || isOtherSetting(value)) settings.set(placeKey(slot), undefined);
-  for (const { slot, value } of changes) if (value !== 'removed' && !isOtherSetting(value)) settings.set(placeKey(slot), writtenSetting(slot.key, value));
+  for (const { slot, value } of changes)
+    if (value !== 'removed' && !isOtherSetting(value)) settings.set(placeKey(slot), writtenSetting(slot.key, value));
   overlay.set(group, settings);
 }
 
 const nowhere = { start: 0, end: 0 };
 
 /** What a setting will be that is yet to be written. */
-const writtenSetting = (key: string, value: NewValue): Setting => ({ key, keySpan: nowhere, valueSpan: nowhere, contentSpan: nowhere, span: nowhere, ...value });
+const writtenSetting = (key: string, value: NewValue): Setting => ({
+  key,
+  keySpan: nowhere,
+  valueSpan: nowhere,
+  contentSpan: nowhere,
+  span: nowhere,
+  ...value,
+});

@@ -45,7 +45,8 @@ const portChanges: Changes = (view, { port, security }, mayChange) => {
 function saysPort(view: View, wanted: number, security: WantedSecurity | undefined): boolean {
   const { table, group, isPartial } = view;
   const { value, setting } = readPort(view, readSecurity(view), security);
-  const isSure = setting !== undefined || (!isPartial && (table.defaultPort.certainty === 'certain' || !portLensOf(table, group, security)));
+  const isSure =
+    setting !== undefined || (!isPartial && (table.defaultPort.certainty === 'certain' || !portLensOf(table, group, security)));
   return isSure && value.kind === 'number' && value.number === wanted;
 }
 
@@ -62,7 +63,12 @@ const securityChanges: Changes = (view, { security }, mayChange) => {
  * Clients that choose the handshake by themselves may have one word for both encrypted states.
  * Where another setting contradicts, the file does not say it yet, whatever counts.
  */
-function saysSecurity(view: View, { value, setting, conflicts }: SaidSecurity, wanted: WantedSecurity, valuesFor: () => readonly ValueChange[] | undefined): boolean {
+function saysSecurity(
+  view: View,
+  { value, setting, conflicts }: SaidSecurity,
+  wanted: WantedSecurity,
+  valuesFor: () => readonly ValueChange[] | undefined,
+): boolean {
   if (conflicts.length > 0) return false;
   if (value === wanted) return true;
   if (value !== 'auto' || !setting) return false;
@@ -73,18 +79,20 @@ function saysSecurity(view: View, { value, setting, conflicts }: SaidSecurity, w
 /** What a target may name beside port and encryption. */
 const others = ['host', 'authentication', 'certificateCheck', 'minimumTlsVersion', 'storedPassword'] as const;
 
-const otherChanges = (name: (typeof others)[number]): Changes => (view, { [name]: wanted }, mayChange) => {
-  if (wanted === undefined || wanted === 'by command' || stateOf(view, name) === wanted) return [];
-  const lens = writableLens(view.table, view.group, name);
-  const changes = lens && changesTo(view, lens.slots, lens.write?.(wanted, ownStyles(view, lens.slots), view.group), mayChange);
-  return changes && name === 'storedPassword' ? [...changes, ...repeatsOf(view, changes)] : changes;
-};
+const otherChanges =
+  (name: (typeof others)[number]): Changes =>
+  (view, { [name]: wanted }, mayChange) => {
+    if (wanted === undefined || wanted === 'by command' || stateOf(view, name) === wanted) return [];
+    const lens = writableLens(view.table, view.group, name);
+    const changes = lens && changesTo(view, lens.slots, lens.write?.(wanted, ownStyles(view, lens.slots), view.group), mayChange);
+    return changes && name === 'storedPassword' ? [...changes, ...repeatsOf(view, changes)] : changes;
+  };
 
 type WritableLens = Pick<JointLens<string>, 'slots' | 'write'>;
 
 function writableLens(table: ServerTable, group: Group, name: (typeof others)[number]): WritableLens | undefined {
   if (name === 'host') return { slots: [table.host], write: (text) => [{ text }] };
-  return (name === 'authentication' ? authenticationLens(table, group) : table[name]);
+  return name === 'authentication' ? authenticationLens(table, group) : table[name];
 }
 
 function authenticationLens(table: ServerTable, group: Group): Omit<JointLens<Authentication>, 'read'> | undefined {
@@ -112,7 +120,11 @@ function authenticationLens(table: ServerTable, group: Group): Omit<JointLens<Au
 /** The client's command in the place of the password, which must stand in the server's own group. */
 const commandChanges: Changes = (view, { storedPassword: wanted }) => {
   if (wanted !== 'by command') return [];
-  const { format, group, table: { storedPassword, passwordCommand } } = view;
+  const {
+    format,
+    group,
+    table: { storedPassword, passwordCommand },
+  } = view;
   const present = storedPassword?.slots.flatMap((slot) => occurrences(format, group, slot).map((setting) => ({ setting, slot }))) ?? [];
   const said = readStoredPassword(view).setting;
   const counting = present.find(({ setting }) => setting === said);
@@ -123,11 +135,19 @@ const commandChanges: Changes = (view, { storedPassword: wanted }) => {
   // Where there is a command, or a second password, it takes more than a sample.
   if (present.length > 1 || (slot.key !== key && occurrences(format, group, { key }).length > 0)) return undefined;
   if (slot.group === undefined) return [{ slot, setting, value: { key, written } }];
-  return [{ slot, setting, value: 'removed' }, { slot: { key, ...(after && { after }) }, setting: undefined, value: { text: written } }];
+  return [
+    { slot, setting, value: 'removed' },
+    { slot: { key, ...(after && { after }) }, setting: undefined, value: { text: written } },
+  ];
 };
 
 /** What already stands there, or counts by inheritance and will go on doing so, is not written again. */
-function changesTo(view: View, slots: readonly Slot[], values: readonly ValueChange[] | undefined, mayChange: MayChange): Change[] | undefined {
+function changesTo(
+  view: View,
+  slots: readonly Slot[],
+  values: readonly ValueChange[] | undefined,
+  mayChange: MayChange,
+): Change[] | undefined {
   return values?.flatMap((value, index): Change[] => {
     const slot = slots[index]!;
     const setting = ownSetting(view, slot);
@@ -141,11 +161,17 @@ function changesTo(view: View, slots: readonly Slot[], values: readonly ValueCha
 
 /** It stands in the own group, or nobody changes those that it may come from. */
 const staysAsItIs = (view: View, slot: Slot, mayChange: MayChange): boolean =>
-  mayChange === nothingChanges || ownSetting(view, slot) !== undefined || !view.groups.some((giver) => giver !== view.group && mayChange(giver, slot));
+  mayChange === nothingChanges ||
+  ownSetting(view, slot) !== undefined ||
+  !view.groups.some((giver) => giver !== view.group && mayChange(giver, slot));
 
 /** A password that stands twice would still be there. */
 const repeatsOf = ({ format, group }: View, changes: readonly Change[]): Change[] =>
-  changes.flatMap(({ slot, setting, value }) => (value === 'removed' ? occurrences(format, group, slot).flatMap((other) => (other === setting ? [] : [{ slot, setting: other, value }])) : []));
+  changes.flatMap(({ slot, setting, value }) =>
+    value === 'removed'
+      ? occurrences(format, group, slot).flatMap((other) => (other === setting ? [] : [{ slot, setting: other, value }]))
+      : [],
+  );
 
 /** One that had no effect and said already what is now written would only say it twice. */
 function becomingRepeats({ format, group }: View, changes: readonly Change[]): Change[] {

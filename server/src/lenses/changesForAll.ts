@@ -11,7 +11,13 @@ import { homeOf, isReached, namesIn, stateOf, stillWanted, targetKey, type Targe
 import { overlaid, seenFrom, type Overlay } from './view';
 
 /** The change to a group that others take settings from, if all for whom it means something need it. */
-export function changesForAll(family: Family, home: Group, binding: Binding, target: Target, safety: FixSafety): readonly Change[] | undefined {
+export function changesForAll(
+  family: Family,
+  home: Group,
+  binding: Binding,
+  target: Target,
+  safety: FixSafety,
+): readonly Change[] | undefined {
   const key = targetKey(target);
   const wanted = stillWanted(binding, target);
   if (home === binding.group || !family.isLikelyShared(home, namesIn(wanted), key, safety)) return undefined;
@@ -20,7 +26,9 @@ export function changesForAll(family: Family, home: Group, binding: Binding, tar
   const knownAs = `${safety} ${targetKey(wanted)} of ${key} ${binding.format.servers.indexOf(binding.table)}`;
   if (!known.has(knownAs)) {
     const changes = changesFor(seenFrom(binding, home), wanted);
-    const isRight = changes !== undefined && family.dependents(home).every((other) => isRightFor(family, other, overlayOf(home, changes), target, safety));
+    const isRight =
+      changes !== undefined &&
+      family.dependents(home).every((other) => isRightFor(family, other, overlayOf(home, changes), target, safety));
     known.set(knownAs, isRight ? changes : undefined);
   }
   const changes = known.get(knownAs);
@@ -50,7 +58,11 @@ export const plannedChanges = (family: Family): ((group: Group) => ReadonlySet<s
       for (const { target, safety } of family.offeredTo(binding)) {
         if (safety === 'manual') continue;
         const isForAll = binding.group !== group && commonHome(binding, target) === group;
-        const changes = isForAll ? changesForAll(family, group, binding, target, 'suggested') : binding.group === group ? changesFor(binding, target) : [];
+        const changes = isForAll
+          ? changesForAll(family, group, binding, target, 'suggested')
+          : binding.group === group
+            ? changesFor(binding, target)
+            : [];
         for (const { slot } of changes ?? []) places.add(placeKey(slot));
       }
     }

@@ -13,11 +13,16 @@ export function changesToKeep(view: View): readonly Change[] | undefined {
   const { table, group } = view;
   const { value } = readPort(view, readSecurity(view));
   const lens = portLensOf(table, group);
-  const port = lens && (value.kind === 'number' || value.kind === 'decimal-in-hexadecimal') ? lens.write(value.number, styleFor(view, undefined)) : undefined;
+  const port =
+    lens && (value.kind === 'number' || value.kind === 'decimal-in-hexadecimal')
+      ? lens.write(value.number, styleFor(view, undefined))
+      : undefined;
   const security = presentSecurity(view);
   if (!lens || !port || !security) return undefined;
   const written = [{ slot: lens.slot, value: port }, ...table.security.slots.map((slot, index) => ({ slot, value: security[index] }))];
-  return written.flatMap(({ slot, value: kept }): Change[] => (kept === undefined || kept === 'removed' || ownSetting(view, slot) ? [] : [{ slot, setting: undefined, value: kept }]));
+  return written.flatMap(({ slot, value: kept }): Change[] =>
+    kept === undefined || kept === 'removed' || ownSetting(view, slot) ? [] : [{ slot, setting: undefined, value: kept }],
+  );
 }
 
 /** How to say the security that counts now, whatever it comes from. */
@@ -25,7 +30,14 @@ function presentSecurity(view: View): readonly ValueChange[] | undefined {
   const { security: lens } = view.table;
   const { slots, states } = lens;
   const { value } = readSecurity(view);
-  if (value === 'tls' || value === 'starttls') return lens.write(value, slots.map((slot) => styleFor(view, countingSetting(view, slot))), view.group);
+  if (value === 'tls' || value === 'starttls')
+    return lens.write(
+      value,
+      slots.map((slot) => styleFor(view, countingSetting(view, slot))),
+      view.group,
+    );
   const settings = countingSettings(view, slots);
-  return states?.[value] ?? (settings.some((setting) => setting) ? settings.map((setting) => setting && { text: setting.text }) : undefined);
+  return (
+    states?.[value] ?? (settings.some((setting) => setting) ? settings.map((setting) => setting && { text: setting.text }) : undefined)
+  );
 }

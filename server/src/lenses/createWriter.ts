@@ -43,7 +43,8 @@ export function createWriter(profile: Profile, offered: readonly OfferedTarget[]
     const shared = writeForAll(family, binding, target, safety);
     if (shared) return shared;
     if (!changes) return undefined;
-    if (!isReached(overlaid(binding, overlayOf(binding.group, changes)), target)) return writeBelow(family, binding, changes, target, safety);
+    if (!isReached(overlaid(binding, overlayOf(binding.group, changes)), target))
+      return writeBelow(family, binding, changes, target, safety);
     // With others that need something less safe, it is less safe itself.
     const levels: readonly FixSafety[] = safety === 'safe' ? ['safe', 'suggested'] : [safety];
     for (const level of levels) {
@@ -78,7 +79,11 @@ function createPlainWriter(profile: Profile, offered: readonly OfferedTarget[]):
   };
 }
 
-const written = (binding: Binding, overlay: Overlay, edits: readonly TextEdit[], safety: FixSafety): Written => ({ edits, safety, security: readSecurity(overlaid(binding, overlay)).value });
+const written = (binding: Binding, overlay: Overlay, edits: readonly TextEdit[], safety: FixSafety): Written => ({
+  edits,
+  safety,
+  security: readSecurity(overlaid(binding, overlay)).value,
+});
 
 /** Where all that a server still lacks stands in one group that others take it from too, and all of them need the same. */
 function writeForAll(family: Family, binding: Binding, target: Target, safety: FixSafety): Written | undefined {
@@ -98,7 +103,9 @@ function writeBelow(family: Family, binding: Binding, changes: readonly Change[]
   const there = seenFrom(binding, below);
   const more = changesFor(there, target) ?? [];
   layOver(overlay, below, more);
-  const isRight = isReached(after, target) && [below, binding.group].every((group) => family.dependents(group).every((other) => isRightFor(family, other, overlay, target, safety)));
+  const isRight =
+    isReached(after, target) &&
+    [below, binding.group].every((group) => family.dependents(group).every((other) => isRightFor(family, other, overlay, target, safety)));
   const [edits, further] = isRight ? [editsOf(profile, binding, changes), editsOf(profile, there, more)] : [];
   return edits && further && written(binding, overlay, [...edits, ...further], safety);
 }
@@ -107,7 +114,14 @@ function writeBelow(family: Family, binding: Binding, changes: readonly Change[]
  * What must be written to others, and is laid over with the rest, when a server's own group changes: a server that takes something
  * from there and does not need the same says itself what it needs, or what it has now. Undefined where that cannot be.
  */
-function keepOthers(family: Family, binding: Binding, overlay: ReturnType<typeof overlayOf>, target: Target, safety: FixSafety, mayChange: MayChange): Pick<Fix, 'edits' | 'safety'> | undefined {
+function keepOthers(
+  family: Family,
+  binding: Binding,
+  overlay: ReturnType<typeof overlayOf>,
+  target: Target,
+  safety: FixSafety,
+  mayChange: MayChange,
+): Pick<Fix, 'edits' | 'safety'> | undefined {
   const others = family.dependents(binding.group).filter(({ server }) => server !== binding.server);
   const edits: TextEdit[] = [];
   const needs = new Map<Binding, OfferedTarget | undefined>();

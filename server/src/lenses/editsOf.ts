@@ -19,24 +19,44 @@ export function editsOf({ text, ineffective }: Profile, view: View, changes: rea
 const hasNoPlace = ({ span, newText }: TextEdit) => span.start === span.end && newText === '';
 
 function editsOfOne(text: string, view: View, { slot, setting, value }: Change, avoid: ReadonlySet<Setting>): readonly TextEdit[] {
-  const { format: { syntax }, table } = view;
+  const {
+    format: { syntax },
+    table,
+  } = view;
   if (value === 'removed') return setting ? [syntax.removeSetting(text, setting)] : [];
   if (isOtherSetting(value)) {
     const { key, written } = value;
-    return syntax.replaceSetting?.(text, setting!, key, written) ?? [{ span: setting!.keySpan, newText: key }, { span: setting!.contentSpan, newText: written }];
+    return (
+      syntax.replaceSetting?.(text, setting!, key, written) ?? [
+        { span: setting!.keySpan, newText: key },
+        { span: setting!.contentSpan, newText: written },
+      ]
+    );
   }
   const companions = table.companions?.(slot.key, view.group) ?? [];
-  if (setting) return [syntax.replaceValue(text, setting, value), ...companions.filter(({ isSwitch }) => isSwitch).flatMap((companion) => companionEdits(text, view, companion, avoid))];
+  if (setting)
+    return [
+      syntax.replaceValue(text, setting, value),
+      ...companions.filter(({ isSwitch }) => isSwitch).flatMap((companion) => companionEdits(text, view, companion, avoid)),
+    ];
   const group = groupOf(view.group, slot);
   if (!group) {
     return syntax.insertGroup && typeof slot.group === 'string' ? [syntax.insertGroup(text, slot.group, [{ key: slot.key, value }])] : [];
   }
   const after = slot.after?.map((key) => find(view.format, group, { key })).find((found) => found && !avoid.has(found));
-  return [syntax.insertSetting(text, { group, after, avoid }, slot.key, value), ...companions.flatMap((companion) => companionEdits(text, view, companion, avoid))];
+  return [
+    syntax.insertSetting(text, { group, after, avoid }, slot.key, value),
+    ...companions.flatMap((companion) => companionEdits(text, view, companion, avoid)),
+  ];
 }
 
 /** A switch that is there is turned, and one that is on stays as it is. */
-function companionEdits(text: string, { format }: View, { group, key, text: wanted, isSwitch }: Companion, avoid: ReadonlySet<Setting>): TextEdit[] {
+function companionEdits(
+  text: string,
+  { format }: View,
+  { group, key, text: wanted, isSwitch }: Companion,
+  avoid: ReadonlySet<Setting>,
+): TextEdit[] {
   const present = isSwitch && find(format, group, { key });
   if (!present) return [format.syntax.insertSetting(text, { group, avoid }, key, { text: wanted })];
   return present.text.trim() === wanted ? [] : [format.syntax.replaceValue(text, present, { text: wanted })];

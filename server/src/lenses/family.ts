@@ -56,7 +56,10 @@ export function familyOf(profile: Profile, offered: readonly OfferedTarget[]): F
       const own = safeties.get(server.index)?.get(key);
       return own !== undefined && isAsSafe(own, safety);
     },
-    pairNeededBy: (binding) => offeredTo(binding).find(({ target: { port, security }, safety }) => safety !== 'manual' && (port !== undefined || security !== undefined)),
+    pairNeededBy: (binding) =>
+      offeredTo(binding).find(
+        ({ target: { port, security }, safety }) => safety !== 'manual' && (port !== undefined || security !== undefined),
+      ),
     isLikelyShared(group, names, key, safety) {
       const counts = countsOf(group);
       return names.every((name) => counts.needing(key, safety) >= counts.taking(name));
@@ -70,7 +73,8 @@ function countIn(group: Group, dependents: readonly Binding[], safeties: Readonl
   const needing = new Map<string, number>();
   for (const { server } of dependents) {
     for (const [key, safety] of safeties.get(server.index) ?? []) {
-      for (const level of fixSafeties.filter((one) => isAsSafe(safety, one))) needing.set(`${level} ${key}`, (needing.get(`${level} ${key}`) ?? 0) + 1);
+      for (const level of fixSafeties.filter((one) => isAsSafe(safety, one)))
+        needing.set(`${level} ${key}`, (needing.get(`${level} ${key}`) ?? 0) + 1);
     }
   }
   return {

@@ -1,4 +1,15 @@
-import type { Authentication, CertificateCheck, Direction, OtherReader, PasswordStorage, Protocol, ReleaseDefault, Security, TlsVersion, WantedSecurity } from '../model/mailServer';
+import type {
+  Authentication,
+  CertificateCheck,
+  Direction,
+  OtherReader,
+  PasswordStorage,
+  Protocol,
+  ReleaseDefault,
+  Security,
+  TlsVersion,
+  WantedSecurity,
+} from '../model/mailServer';
 import type { Target } from '../model/target';
 import type { Group } from '../syntax/tree';
 import type { Syntax } from '../syntax/syntax';
@@ -188,10 +199,12 @@ export interface DefaultPort {
 }
 
 /** The lens of the port that counts in a group. */
-export const portLensOf = ({ port }: ServerTable, group: Group, security?: WantedSecurity): PortLens | undefined => (typeof port === 'function' ? port(group, security) : port);
+export const portLensOf = ({ port }: ServerTable, group: Group, security?: WantedSecurity): PortLens | undefined =>
+  typeof port === 'function' ? port(group, security) : port;
 
 /** How the client says a security in a group; empty where nobody knows. */
-export const securityTitleOf = ({ words }: ServerTable, group: Group, security: Security): string => (typeof words === 'function' ? words(group) : words)?.[security] ?? '';
+export const securityTitleOf = ({ words }: ServerTable, group: Group, security: Security): string =>
+  (typeof words === 'function' ? words(group) : words)?.[security] ?? '';
 
 /** The ports that most clients assume: the TLS port for implicit TLS, the clear-start port otherwise. */
 export const usualDefaultPort = (protocol: Protocol, security: Security): number | undefined =>

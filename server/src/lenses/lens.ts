@@ -77,4 +77,5 @@ export interface SecurityLens extends Omit<JointLens<Security | 'placeholder'>, 
 export type ValueChange = NewValue | 'removed' | undefined;
 
 /** In tables of what to write, a text stands for itself. */
-export const asChange = (value: string | NewValue): NewValue | 'removed' => (value === 'removed' || typeof value !== 'string' ? value : { text: value });
+export const asChange = (value: string | NewValue): NewValue | 'removed' =>
+  value === 'removed' || typeof value !== 'string' ? value : { text: value };

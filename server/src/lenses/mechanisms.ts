@@ -19,7 +19,16 @@ const meanings: ReadonlyMap<string, Authentication> = new Map([
 
 export const mechanismNames: readonly string[] = [...meanings.keys()];
 
-const weakestFirst: readonly Authentication[] = ['none', 'password', 'cram-md5', 'digest-md5', 'ntlm', 'apop', 'gssapi', 'client-certificate'];
+const weakestFirst: readonly Authentication[] = [
+  'none',
+  'password',
+  'cram-md5',
+  'digest-md5',
+  'ntlm',
+  'apop',
+  'gssapi',
+  'client-certificate',
+];
 
 /**
  * What a list of mechanisms comes to from which a client and a server choose one: the weakest of

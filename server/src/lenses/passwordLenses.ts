@@ -26,14 +26,19 @@ export function storedPassword(
 }
 
 /** Passwords that count in turn: the first that is written is what the client uses. */
-export function firstStoredPassword(...lenses: readonly [JointLens<PasswordStorage>, ...JointLens<PasswordStorage>[]]): JointLens<PasswordStorage> {
+export function firstStoredPassword(
+  ...lenses: readonly [JointLens<PasswordStorage>, ...JointLens<PasswordStorage>[]]
+): JointLens<PasswordStorage> {
   const slots = lenses.flatMap((lens) => lens.slots);
   return {
     slots: slots as unknown as JointLens<PasswordStorage>['slots'],
     write: (wanted) => (wanted === 'no' ? slots.map(() => 'removed') : undefined),
     read(settings, group) {
       const readings = lenses.map((lens, at) => ({ value: lens.read([settings[at]], group)?.value, at }));
-      const { value, at } = readings.find((reading) => reading.value !== undefined && reading.value !== 'no') ?? readings.find((reading) => reading.value !== undefined) ?? {};
+      const { value, at } =
+        readings.find((reading) => reading.value !== undefined && reading.value !== 'no') ??
+        readings.find((reading) => reading.value !== undefined) ??
+        {};
       return value === undefined || at === undefined ? undefined : { value, at };
     },
   };

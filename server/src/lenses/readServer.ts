@@ -6,12 +6,27 @@ import type { Group, Setting } from '../syntax/tree';
 import type { Span } from '../text/span';
 import { portLensOf, securityTitleOf, type ServerTable } from './format';
 import type { PortLens } from './lens';
-import { readAuthentication, readCertificateCheck, readHost, readMaximumTlsVersion, readMinimumTlsVersion, readPort, readSecurity, readStoredPassword, type Said, type SaidSecurity } from './readValue';
+import {
+  readAuthentication,
+  readCertificateCheck,
+  readHost,
+  readMaximumTlsVersion,
+  readMinimumTlsVersion,
+  readPort,
+  readSecurity,
+  readStoredPassword,
+  type Said,
+  type SaidSecurity,
+} from './readValue';
 import { find, isRepeated, meansDefault, occurrences, oneForEachPlace, type Slot } from './slot';
 import { countingSetting, type View } from './view';
 
 /** What a view says of a server, as the model has it, and the settings in it that have no effect. */
-export function readServer(view: View, index: number, trustedHosts: readonly string[]): { readonly server: MailServer; readonly ineffective: readonly Setting[] } {
+export function readServer(
+  view: View,
+  index: number,
+  trustedHosts: readonly string[],
+): { readonly server: MailServer; readonly ineffective: readonly Setting[] } {
   const { format, table, group, protocol, isPartial } = view;
   const saidHost = readHost(view);
   const span = saidHost.setting?.span ?? group.headSpan;
@@ -28,13 +43,17 @@ export function readServer(view: View, index: number, trustedHosts: readonly str
     protocol,
     direction: table.direction,
     host: { ...valueOf(saidHost, span), value: hostLabel(hostText) },
-    hostClass: table.isLocal?.(group) ? 'local-socket' : classifyHost(hostFault?.extra ? (hostFault.name ?? hostText) : hostText, trustedHosts),
+    hostClass: table.isLocal?.(group)
+      ? 'local-socket'
+      : classifyHost(hostFault?.extra ? (hostFault.name ?? hostText) : hostText, trustedHosts),
     ...(hostFault && { hostFault }),
     port,
     ...(pairsByRelease && { pairsByRelease }),
     security,
     ...(unknownSecurity && { unknownSecurity }),
-    ...(saidSecurity.conflicts.length > 0 && { conflictingSettings: saidSecurity.conflicts.map(({ valueSpan, span: settingSpan }) => ({ span: valueSpan, settingSpan })) }),
+    ...(saidSecurity.conflicts.length > 0 && {
+      conflictingSettings: saidSecurity.conflicts.map(({ valueSpan, span: settingSpan }) => ({ span: valueSpan, settingSpan })),
+    }),
     authentication: valueOf(readAuthentication(view), span),
     certificateCheck: valueOf(readCertificateCheck(view), span),
     ...(table.fingerprint && hasOldHash(countingSetting(view, table.fingerprint)?.text ?? '') && { hasOldFingerprint: true as const }),
@@ -60,7 +79,9 @@ export function readServer(view: View, index: number, trustedHosts: readonly str
 
 /** @param span where the absence of the setting is best shown */
 const valueOf = <T>({ value, setting }: Said<T>, span: Span): Value<T> =>
-  setting ? { value, written: true, span: setting.valueSpan, settingSpan: setting.span } : { value, written: false, span, settingSpan: span };
+  setting
+    ? { value, written: true, span: setting.valueSpan, settingSpan: setting.span }
+    : { value, written: false, span, settingSpan: span };
 
 function unknownSecurityOf({ table: { security: lens }, group }: View, { setting, unknown }: SaidSecurity): UnknownSecurity | undefined {
   return unknown && { text: setting?.text ?? '', ...unknown, words: lens.words.filter(({ word }) => lens.counts?.(word, group) !== false) };
@@ -73,7 +94,8 @@ function pairsOf({ defaultPort }: ServerTable, { value, written }: Value<Securit
 }
 
 /** SHA-1 has 20 bytes and MD5 16; SHA-256 has 32. */
-const hasOldHash = (fingerprints: string): boolean => fingerprints.split(',').some((one) => /^[\da-f]{32,40}$/i.test(one.replace(/[:\s]/g, '')));
+const hasOldHash = (fingerprints: string): boolean =>
+  fingerprints.split(',').some((one) => /^[\da-f]{32,40}$/i.test(one.replace(/[:\s]/g, '')));
 
 /** Settings of the own group that the client passes over, each with the one of the same name that it takes. */
 function ineffectiveIn({ format, table, group }: View): { setting: Setting; effective: Setting }[] {
@@ -90,14 +112,29 @@ function ineffectiveIn({ format, table, group }: View): { setting: Setting; effe
 /** All that is read of a server, except that a password that stands twice is not pointed at. */
 function slotsIn(table: ServerTable, group: Group): readonly Slot[] {
   // Where the encryption decides which port counts, those that a fix may turn to are looked at too.
-  return readSlots(table, ([undefined, 'starttls', 'tls'] as const).map((chosen) => portLensOf(table, group, chosen)));
+  return readSlots(
+    table,
+    ([undefined, 'starttls', 'tls'] as const).map((chosen) => portLensOf(table, group, chosen)),
+  );
 }
 
 /** For a table whose port does not hang on the group, worked out once. */
-const slotsEverywhere = rememberingEach((table: ServerTable): readonly Slot[] => readSlots(table, typeof table.port === 'object' ? [table.port] : []));
+const slotsEverywhere = rememberingEach((table: ServerTable): readonly Slot[] =>
+  readSlots(table, typeof table.port === 'object' ? [table.port] : []),
+);
 
-function readSlots({ host, security, authentication, certificateCheck, fingerprint, minimumTlsVersion, maximumTlsVersion }: ServerTable, ports: readonly (PortLens | undefined)[]): readonly Slot[] {
+function readSlots(
+  { host, security, authentication, certificateCheck, fingerprint, minimumTlsVersion, maximumTlsVersion }: ServerTable,
+  ports: readonly (PortLens | undefined)[],
+): readonly Slot[] {
   const joint = [certificateCheck, minimumTlsVersion, maximumTlsVersion].flatMap((lens) => lens?.slots ?? []);
   const own = typeof authentication === 'object' ? [authentication.slot] : [];
-  return oneForEachPlace([host, ...ports.flatMap((lens) => lens?.slot ?? []), ...security.slots, ...own, ...joint, ...(fingerprint ? [fingerprint] : [])]);
+  return oneForEachPlace([
+    host,
+    ...ports.flatMap((lens) => lens?.slot ?? []),
+    ...security.slots,
+    ...own,
+    ...joint,
+    ...(fingerprint ? [fingerprint] : []),
+  ]);
 }

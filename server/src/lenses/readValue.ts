@@ -1,4 +1,13 @@
-import type { Authentication, CertificateCheck, PasswordStorage, Port, Security, TlsVersion, UnknownSecurity, WantedSecurity } from '../model/mailServer';
+import type {
+  Authentication,
+  CertificateCheck,
+  PasswordStorage,
+  Port,
+  Security,
+  TlsVersion,
+  UnknownSecurity,
+  WantedSecurity,
+} from '../model/mailServer';
 import type { Setting } from '../syntax/tree';
 import { portLensOf } from './format';
 import type { JointLens } from './lens';
@@ -40,7 +49,13 @@ export function readSecurity(view: View): SaidSecurity {
   if (value === 'undecided') return { value: 'unknown', setting, slot, unknown: { reason: value, why: reading.why }, conflicts: none };
   if (value === 'placeholder') return { value: 'unknown', setting, slot, unknown: { reason: value }, conflicts: none };
   if (value === 'unknown') return { value, setting, slot, unknown: { reason: 'word' }, conflicts: none };
-  return { value, setting, slot, unknown: undefined, conflicts: reading.conflictsWith ? ownOf(view, settings, reading.conflictsWith) : none };
+  return {
+    value,
+    setting,
+    slot,
+    unknown: undefined,
+    conflicts: reading.conflictsWith ? ownOf(view, settings, reading.conflictsWith) : none,
+  };
 }
 
 const none: readonly Setting[] = [];
@@ -59,7 +74,8 @@ export function readPort(view: View, security: Pick<SaidSecurity, 'value' | 'set
   const { table, group, isPartial, protocol } = view;
   const lens = portLensOf(table, group, chosen);
   const setting = lens && countingSetting(view, lens.slot);
-  if (setting && !meansDefault(setting, lens.slot) && lens.counts?.(group) !== false) return { value: lens.read(setting, group), setting, slot: lens.slot };
+  if (setting && !meansDefault(setting, lens.slot) && lens.counts?.(group) !== false)
+    return { value: lens.read(setting, group), setting, slot: lens.slot };
   // The default follows the security, which another file decides.
   if (isPartial && !security.setting) return byDefault({ kind: 'unknown' }, lens?.slot);
   const number = table.defaultPort.port(protocol, chosen ?? security.value, group);
@@ -85,10 +101,14 @@ export function readAuthentication(view: View): Said<Authentication> {
   const { slot } = authentication;
   const setting = countingSetting(view, slot);
   if (setting) return { value: authentication.read(setting, group), setting, slot };
-  return byDefault(isPartial ? 'unknown' : typeof defaultAuthentication === 'function' ? defaultAuthentication(group) : defaultAuthentication, slot);
+  return byDefault(
+    isPartial ? 'unknown' : typeof defaultAuthentication === 'function' ? defaultAuthentication(group) : defaultAuthentication,
+    slot,
+  );
 }
 
-export const readCertificateCheck = (view: View): Said<CertificateCheck> => readJoint(view, view.table.certificateCheck, view.table.defaultCertificateCheck ?? 'on');
+export const readCertificateCheck = (view: View): Said<CertificateCheck> =>
+  readJoint(view, view.table.certificateCheck, view.table.defaultCertificateCheck ?? 'on');
 
 export const readMinimumTlsVersion = (view: View): Said<TlsVersion> => readJoint(view, view.table.minimumTlsVersion, 'default');
 

@@ -61,7 +61,10 @@ const oneSecuritySetting = (lens: Lens<Security | 'placeholder', WantedSecurity>
  */
 export function jointSecurity<Name extends string>(
   slots: Readonly<Record<Name, Slot>>,
-  read: (texts: Readonly<Record<Name, string | undefined>>, group: Group) => { readonly security: Security; readonly by: Name; readonly conflictsWith?: readonly Name[] } | undefined,
+  read: (
+    texts: Readonly<Record<Name, string | undefined>>,
+    group: Group,
+  ) => { readonly security: Security; readonly by: Name; readonly conflictsWith?: readonly Name[] } | undefined,
   writes: Readonly<Partial<Record<WantedSecurity, Readonly<Partial<Record<Name, string | NewValue>>>>>>,
 ): SecurityLens {
   const names = Object.keys(slots) as Name[];
@@ -79,10 +82,13 @@ export function jointSecurity<Name extends string>(
     },
     write(wanted) {
       const values = writes[wanted];
-      return values && names.map((name): ValueChange => {
-        const value: string | NewValue | undefined = values[name];
-        return value === undefined ? undefined : asChange(value);
-      });
+      return (
+        values &&
+        names.map((name): ValueChange => {
+          const value: string | NewValue | undefined = values[name];
+          return value === undefined ? undefined : asChange(value);
+        })
+      );
     },
   };
 }
@@ -135,13 +141,21 @@ export function securityNumbers(
       read({ text }) {
         const written = text.trim();
         if (hasPlaceholder(written)) return 'placeholder';
-        const number = Object.hasOwn(words, written.toUpperCase()) ? words[written.toUpperCase()]! : digits.test(written) ? parseNumber(written, format) : undefined;
+        const number = Object.hasOwn(words, written.toUpperCase())
+          ? words[written.toUpperCase()]!
+          : digits.test(written)
+            ? parseNumber(written, format)
+            : undefined;
         return number === undefined ? 'unknown' : (numbers[number] ?? otherwise);
       },
       write(wanted, style) {
         const number = writes[wanted];
         if (number === undefined) return undefined;
-        return { text: format === 'dword' ? dword(number, style) : String(number), ...(kind && { kind }), ...(attributes && { attributes }) };
+        return {
+          text: format === 'dword' ? dword(number, style) : String(number),
+          ...(kind && { kind }),
+          ...(attributes && { attributes }),
+        };
       },
     }),
     words: listed(numbers),
@@ -158,6 +172,10 @@ export const undecidedWithout = (lens: SecurityLens, client: string): SecurityLe
   ...lens,
   read(settings, group) {
     if (settings.some((setting) => setting)) return lens.read(settings, group);
-    return { value: 'undecided', at: 0, why: `Nothing is written about encryption here, and versions of ${client} differ in what they then do.` };
+    return {
+      value: 'undecided',
+      at: 0,
+      why: `Nothing is written about encryption here, and versions of ${client} differ in what they then do.`,
+    };
   },
 });

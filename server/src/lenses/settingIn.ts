@@ -1,8 +1,7 @@
 import type { Group, Setting } from '../syntax/tree';
 
 /** The first setting of this name in a group. */
-export const settingIn = (group: Group | undefined, key: string): Setting | undefined =>
-  group?.first(key);
+export const settingIn = (group: Group | undefined, key: string): Setting | undefined => group?.first(key);
 
 /** The last one, for clients that let the last one count. */
 export const lastTextIn = (group: Group | undefined, key: string): string | undefined =>

@@ -45,11 +45,16 @@ export function groupOf(group: Group, slot: Slot): Group | undefined {
 
 /** All settings of a slot in a group, in the order of the file. */
 export function occurrences(names: SettingNames, group: Group, slot: Slot): Setting[] {
-  return groupOf(group, slot)?.settings().filter((setting) => isOf(names, setting, slot)) ?? [];
+  return (
+    groupOf(group, slot)
+      ?.settings()
+      .filter((setting) => isOf(names, setting, slot)) ?? []
+  );
 }
 
 /** The one of them that counts. */
-export const find = (names: SettingNames, group: Group, slot: Slot): Setting | undefined => search(names, group, slot, names.repeatedSetting);
+export const find = (names: SettingNames, group: Group, slot: Slot): Setting | undefined =>
+  search(names, group, slot, names.repeatedSetting);
 
 /** Whether the one that counts stands there beside others. */
 export const isRepeated = (names: SettingNames, group: Group, slot: Slot, counting: Setting): boolean =>
@@ -65,6 +70,8 @@ function search(names: SettingNames, group: Group, slot: Slot, wanted: 'first' |
   return undefined;
 }
 
-const isOf = (names: SettingNames, setting: Setting, { key }: Slot): boolean => names.syntax.isSameKey(setting.key, key) && names.isSetting?.(setting) !== false;
+const isOf = (names: SettingNames, setting: Setting, { key }: Slot): boolean =>
+  names.syntax.isSameKey(setting.key, key) && names.isSetting?.(setting) !== false;
 
-export const meansDefault = ({ text }: Setting, { meansDefault: texts }: Slot): boolean => texts?.includes(text.trim().toUpperCase()) ?? false;
+export const meansDefault = ({ text }: Setting, { meansDefault: texts }: Slot): boolean =>
+  texts?.includes(text.trim().toUpperCase()) ?? false;

@@ -1,15 +1,28 @@
 import type { Target } from '../model/target';
 import type { Group } from '../syntax/tree';
-import { readAuthentication, readCertificateCheck, readHost, readMinimumTlsVersion, readPort, readSecurity, readStoredPassword, type Said } from './readValue';
+import {
+  readAuthentication,
+  readCertificateCheck,
+  readHost,
+  readMinimumTlsVersion,
+  readPort,
+  readSecurity,
+  readStoredPassword,
+  type Said,
+} from './readValue';
 import { homeOfCounting, overlaid, type View } from './view';
 
 /** What of a server a target is about. */
 export type TargetName = keyof Target;
 
-export const namesIn = (target: Target): TargetName[] => (Object.keys(target) as TargetName[]).filter((name) => target[name] !== undefined).sort();
+export const namesIn = (target: Target): TargetName[] =>
+  (Object.keys(target) as TargetName[]).filter((name) => target[name] !== undefined).sort();
 
 /** The same for the same target. */
-export const targetKey = (target: Target): string => namesIn(target).map((name) => `${name}=${target[name]}`).join(' ');
+export const targetKey = (target: Target): string =>
+  namesIn(target)
+    .map((name) => `${name}=${target[name]}`)
+    .join(' ');
 
 /** A value of a server as it is, or as it will be, so that two of them can be compared. */
 export const stateOf = (view: View, name: TargetName): string | number | undefined => readers[name](view).value;
@@ -29,8 +42,13 @@ export const isReached = (view: View, target: Target): boolean =>
 
 /** What of a target is still to be written. What the server's own group, or any other, says rightly is not said once more. */
 export function stillWanted(view: View, target: Target): Target {
-  const isWanted = (name: TargetName) => stateOf(view, name) !== target[name] || (name === 'security' && readSecurity(view).conflicts.length > 0);
-  return Object.fromEntries(namesIn(target).filter(isWanted).map((name) => [name, target[name]]));
+  const isWanted = (name: TargetName) =>
+    stateOf(view, name) !== target[name] || (name === 'security' && readSecurity(view).conflicts.length > 0);
+  return Object.fromEntries(
+    namesIn(target)
+      .filter(isWanted)
+      .map((name) => [name, target[name]]),
+  );
 }
 
 const readers: Readonly<Record<TargetName, (view: View) => Said<string | number | undefined>>> = {

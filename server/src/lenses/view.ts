@@ -30,7 +30,8 @@ export const viewOf = (format: Format, table: ServerTable, group: Group, protoco
   isPartial,
 });
 
-const groupsSeenFrom = (group: Group, table: ServerTable): readonly Group[] => (table.inherits ? [group, ...table.inherits(group)] : [group]);
+const groupsSeenFrom = (group: Group, table: ServerTable): readonly Group[] =>
+  table.inherits ? [group, ...table.inherits(group)] : [group];
 
 /** The same view from another group, for writing into that one. */
 export const seenFrom = <V extends View>(view: V, group: Group): V => ({ ...view, group, groups: groupsSeenFrom(group, view.table) });
@@ -78,6 +79,10 @@ function settingOf(view: View, group: Group, slot: Slot): Setting | undefined {
 function bestAlternative({ format, table: { security } }: View, group: Group, slot: Slot): Setting | undefined {
   if (!security.slots.includes(slot)) return find(format, group, slot);
   const all = occurrences(format, group, slot);
-  const isKnown = (setting: Setting) => security.read(security.slots.map((one) => (one === slot ? setting : undefined)), group)?.value !== 'unknown';
+  const isKnown = (setting: Setting) =>
+    security.read(
+      security.slots.map((one) => (one === slot ? setting : undefined)),
+      group,
+    )?.value !== 'unknown';
   return all.find(isKnown) ?? all[0];
 }

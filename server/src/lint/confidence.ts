@@ -18,15 +18,24 @@ const sure: Sureness = { confidence: 'certain', reason: 'It follows from what is
  * @param isTemplate code decides what will stand in the file
  */
 export function surenessOf(rule: RuleDescription, { doubt, server }: Fact, profile: Profile | undefined, isTemplate: boolean): Sureness {
-  const doubts = [doubt, server && doubtAboutPair(rule, server), server && doubtAboutPlace(rule, server), rule.restsOn === 'text' ? undefined : doubtAboutFile(profile, isTemplate)];
-  return doubts.reduce<Sureness>((least, one) => (one && confidences.indexOf(one.confidence) > confidences.indexOf(least.confidence) ? one : least), sure);
+  const doubts = [
+    doubt,
+    server && doubtAboutPair(rule, server),
+    server && doubtAboutPlace(rule, server),
+    rule.restsOn === 'text' ? undefined : doubtAboutFile(profile, isTemplate),
+  ];
+  return doubts.reduce<Sureness>(
+    (least, one) => (one && confidences.indexOf(one.confidence) > confidences.indexOf(least.confidence) ? one : least),
+    sure,
+  );
 }
 
 /** What makes a finding about a pair less certain: that one half is only assumed. */
 function doubtAboutPair({ restsOn }: RuleDescription, { port, security, client }: MailServer): Doubt | undefined {
   if (restsOn !== 'port' && restsOn !== 'pair') return undefined;
   const restsOnSecurity = restsOn === 'pair' && !security.written;
-  if (!port.written && restsOnSecurity) return { confidence: 'likely', reason: `It rests on what ${client} takes when neither port nor encryption is written.` };
+  if (!port.written && restsOnSecurity)
+    return { confidence: 'likely', reason: `It rests on what ${client} takes when neither port nor encryption is written.` };
   if (!port.written) return { confidence: 'likely', reason: `It rests on the port that ${client} takes when none is written.` };
   return restsOnSecurity ? { confidence: 'likely', reason: `It rests on what ${client} does when no encryption is written.` } : undefined;
 }
@@ -39,5 +48,7 @@ function doubtAboutPlace({ family }: RuleDescription, { hostClass }: MailServer)
 
 function doubtAboutFile(profile: Profile | undefined, isTemplate: boolean): Doubt | undefined {
   if (isTemplate) return { confidence: 'possible', reason: 'The code of the template decides what will stand here.' };
-  return profile && profile.problems.length > 0 ? { confidence: 'likely', reason: 'The file can not be read whole, so something that changes it may be missing.' } : undefined;
+  return profile && profile.problems.length > 0
+    ? { confidence: 'likely', reason: 'The file can not be read whole, so something that changes it may be missing.' }
+    : undefined;
 }

@@ -47,11 +47,27 @@ interface Unread {
 }
 
 /** What all rules say of a profile, of a file that can not be linted, or of a project file. */
-export function findingsOf(profile: Profile | undefined, options: LintOptions, circumstances: Circumstances, { notLinted, isTemplate = false, projectProblems = [], unusedEntries = [] }: Unread = {}): Findings {
+export function findingsOf(
+  profile: Profile | undefined,
+  options: LintOptions,
+  circumstances: Circumstances,
+  { notLinted, isTemplate = false, projectProblems = [], unusedEntries = [] }: Unread = {},
+): Findings {
   const accounts = profile?.accounts ?? [];
   const decisions = new Map<number, Decision>(accounts.flatMap((account) => [...decideAccount(account, circumstances)]));
   const { look, findingsOf: findingsFor, suppressions } = createFinder(profile, options, isTemplate);
-  const context: Context = { accounts, decisions, problems: profile?.problems ?? [], notLinted, projectProblems, circumstances, policy: policyOf(options), isSetApart: suppressions.isSetApart, suppressions: [], unusedEntries };
+  const context: Context = {
+    accounts,
+    decisions,
+    problems: profile?.problems ?? [],
+    notLinted,
+    projectProblems,
+    circumstances,
+    policy: policyOf(options),
+    isSetApart: suppressions.isSetApart,
+    suppressions: [],
+    unusedEntries,
+  };
   const found: Finding[] = [];
   const run = (some: readonly Rule[], given: Context) => {
     const seen: Seen[] = [];
@@ -115,11 +131,18 @@ export function createFinder(profile: Profile | undefined, options: LintOptions,
       const { confidence, reason } = surenessOf(rule, fact, profile, isTemplate);
       if (!isSureEnough(confidence, options)) return undefined;
       const suppression = cover && { suppression: suppressionOf(cover, reasonOf) };
-      return { rule, fact, finding: { rule, severity, confidence, confidenceReason: reason, span, settingSpan, account, server, related, ...suppression } };
+      return {
+        rule,
+        fact,
+        finding: { rule, severity, confidence, confidenceReason: reason, span, settingSpan, account, server, related, ...suppression },
+      };
     },
     findingsOf(seen) {
       // What somebody means to be so is nothing that a server needs.
-      const fixesOf = createFixes(profile, seen.filter(({ finding }) => !finding.suppression));
+      const fixesOf = createFixes(
+        profile,
+        seen.filter(({ finding }) => !finding.suppression),
+      );
       return seen.map(({ rule, fact, finding }) => {
         const fixes = fixesOf(rule, fact);
         return { ...finding, message: messageOf(fact, fixes), fixes };
@@ -137,7 +160,12 @@ function messageOf({ message, messageFor, offers }: Fact, fixes: readonly Fix[])
 
 function suppressionsIn(profile: Profile | undefined, { suppressions = [], rules: configured }: LintOptions): Suppressions {
   const comments = profile ? findComments(profile.text, commentFormOf(profile.format.syntax, profile.text)) : [];
-  return createSuppressions(comments, suppressions, ruleById, (id) => configured?.[id] === 'off' || ruleById.get(id)?.checkTogether !== undefined);
+  return createSuppressions(
+    comments,
+    suppressions,
+    ruleById,
+    (id) => configured?.[id] === 'off' || ruleById.get(id)?.checkTogether !== undefined,
+  );
 }
 
 function suppressionOf(cover: Cover, reasonOf: (written: string) => string): Suppression {
@@ -152,15 +180,26 @@ function createReasons(profile: Profile | undefined): (written: string) => strin
 }
 
 const logInNamesIn = (profile: Profile | undefined): string[] =>
-  profile ? profile.format.accounts(profile.root).flatMap((account) => profile.format.logInNames(account)).filter((name) => name !== undefined) : [];
+  profile
+    ? profile.format
+        .accounts(profile.root)
+        .flatMap((account) => profile.format.logInNames(account))
+        .filter((name) => name !== undefined)
+    : [];
 
 /** Once more for each reason, of which there are few. */
-const valuesIn = (profile: Profile | undefined): readonly string[] => (profile ? [...allGroups(profile.root)].flatMap((group) => group.settings().map(({ text }) => text)) : []);
+const valuesIn = (profile: Profile | undefined): readonly string[] =>
+  profile ? [...allGroups(profile.root)].flatMap((group) => group.settings().map(({ text }) => text)) : [];
 
 const printableIn = (profile: Profile | undefined): ReadonlySet<string> =>
-  new Set((profile?.accounts ?? []).flatMap(({ label, servers }) => [label, ...servers.map(({ host }) => host.value)]).flatMap((word) => word?.toLowerCase() ?? []));
+  new Set(
+    (profile?.accounts ?? [])
+      .flatMap(({ label, servers }) => [label, ...servers.map(({ host }) => host.value)])
+      .flatMap((word) => word?.toLowerCase() ?? []),
+  );
 
-const isSureEnough = (confidence: Confidence, { minConfidence = 'possible' }: LintOptions): boolean => confidences.indexOf(confidence) <= confidences.indexOf(minConfidence);
+const isSureEnough = (confidence: Confidence, { minConfidence = 'possible' }: LintOptions): boolean =>
+  confidences.indexOf(confidence) <= confidences.indexOf(minConfidence);
 
 /** A rule that goes wrong is named, so that its defect can be found without the file. */
 function factsOf(rule: Rule, context: Context): Fact[] {

@@ -57,11 +57,15 @@ function targetOf({ server }: Fact, { parts }: Offer): Fix['target'] {
 function editsFor(profile: Profile | undefined, { parts }: Offer, safety: FixSafety, write: Writer): Edits {
   const all = parts.map((part) => editsForPart(profile, part, safety, write));
   const some = all.filter((edits) => edits !== undefined);
-  return some.length < all.length ? { edits: [], safety } : { edits: eachOnce(some.flatMap(({ edits }) => edits)), safety: leastSafe(safety, ...some.map((one) => one.safety)) };
+  return some.length < all.length
+    ? { edits: [], safety }
+    : { edits: eachOnce(some.flatMap(({ edits }) => edits)), safety: leastSafe(safety, ...some.map((one) => one.safety)) };
 }
 
 /** Servers that take a value from one place are mended there together. */
-const eachOnce = (edits: readonly TextEdit[]): TextEdit[] => [...new Map(edits.map((edit) => [`${edit.span.start} ${edit.span.end} ${edit.newText}`, edit])).values()];
+const eachOnce = (edits: readonly TextEdit[]): TextEdit[] => [
+  ...new Map(edits.map((edit) => [`${edit.span.start} ${edit.span.end} ${edit.newText}`, edit])).values(),
+];
 
 function editsForPart(profile: Profile | undefined, part: OfferPart, safety: FixSafety, write: Writer): Edits | undefined {
   if ('removeEntry' in part) return { edits: part.removeEntry.removal, safety };
@@ -87,4 +91,5 @@ function withoutRepeats(fixes: readonly Fix[]): Fix[] {
   return fixes.filter((fix, index) => !fixes.slice(0, index).some((earlier) => isSameFix(earlier, fix)));
 }
 
-const isSameFix = (a: Fix, b: Fix) => a.edits.length === b.edits.length && a.edits.every((edit, index) => isSameEdit(edit, b.edits[index]!));
+const isSameFix = (a: Fix, b: Fix) =>
+  a.edits.length === b.edits.length && a.edits.every((edit, index) => isSameEdit(edit, b.edits[index]!));

@@ -39,7 +39,19 @@ export interface LintedProfile extends LintResult {
 }
 
 /** Of a file that is no mail profile. */
-export const noProfile: LintedProfile = { format: undefined, evidence: [], accounts: [], servers: [], findings: [], suppressed: [], usedSuppressions: [], problems: [], profile: undefined, circumstances: plainCircumstances, options: {} };
+export const noProfile: LintedProfile = {
+  format: undefined,
+  evidence: [],
+  accounts: [],
+  servers: [],
+  findings: [],
+  suppressed: [],
+  usedSuppressions: [],
+  problems: [],
+  profile: undefined,
+  circumstances: plainCircumstances,
+  options: {},
+};
 
 /**
  * The whole street: a text becomes a tree, the tree a list of mail servers, the servers findings,
@@ -47,7 +59,14 @@ export const noProfile: LintedProfile = { format: undefined, evidence: [], accou
  */
 export function lint(text: string, fileName: string, options: LintOptions = {}): LintedProfile {
   const reason = unlintable(text, fileName, formats);
-  if (reason) return { ...noProfile, format: reason.format.id, evidence: reason.evidence, ...findingsOf(undefined, options, circumstancesOf(options), { notLinted: reason.message }), options };
+  if (reason)
+    return {
+      ...noProfile,
+      format: reason.format.id,
+      evidence: reason.evidence,
+      ...findingsOf(undefined, options, circumstancesOf(options), { notLinted: reason.message }),
+      options,
+    };
 
   const recognised = options.format === undefined ? recognise(formats, fileName, text) : chosenFormat(options.format);
   if (!recognised) return { ...noProfile, options };
@@ -73,7 +92,8 @@ export function lint(text: string, fileName: string, options: LintOptions = {}):
 }
 
 /** Code of ERB, EJS, PHP, Jinja or Mustache decides what will stand in the file; `<%-20.20F>` is a width in a format of Mutt. */
-const templateCode = /<%(?:[-=](?!\d)|\s)|<\?(?:php\b|=)|\{%[-+]?\s*(?:if|elif|else|endif|for|endfor|include|set|block|macro|import|extends)\b|\{\{[#^/]/;
+const templateCode =
+  /<%(?:[-=](?!\d)|\s)|<\?(?:php\b|=)|\{%[-+]?\s*(?:if|elif|else|endif|for|endfor|include|set|block|macro|import|extends)\b|\{\{[#^/]/;
 
 /** Where a variable of a template stands, what can not be read may well become readable. */
 const templateVariable = /\{\{|\$\{|\$[A-Z_]{2}/;
@@ -86,14 +106,22 @@ function isBrokenByVariable({ text, problems: [first] }: Profile): boolean {
 
 function template(recognised: Recognised, options: LintOptions): LintedProfile {
   const { format, evidence } = recognised;
-  return { ...noProfile, format: format.id, evidence, ...findingsOf(undefined, options, circumstancesOf(options), { notLinted: templateNote(recognised) }), options };
+  return {
+    ...noProfile,
+    format: format.id,
+    evidence,
+    ...findingsOf(undefined, options, circumstancesOf(options), { notLinted: templateNote(recognised) }),
+    options,
+  };
 }
 
-const templateNote = ({ format }: Recognised) => `This is a template (${format.title}): its code decides what the file will say, so lint what it makes.`;
+const templateNote = ({ format }: Recognised) =>
+  `This is a template (${format.title}): its code decides what the file will say, so lint what it makes.`;
 
 /** Two branches are no repetition and no contradiction, and a fix might take one of them away. */
 function asInTemplate({ findings, suppressed, ...others }: Findings): Findings {
-  const kept = (some: readonly Finding[]) => some.filter(({ rule }) => !rule.isSilentInTemplates).map((finding) => ({ ...finding, fixes: [] }));
+  const kept = (some: readonly Finding[]) =>
+    some.filter(({ rule }) => !rule.isSilentInTemplates).map((finding) => ({ ...finding, fixes: [] }));
   return { ...others, findings: kept(findings), suppressed: kept(suppressed) };
 }
 

@@ -65,7 +65,14 @@ function providersOf({ providers = 'bundled' }: LintOptions): ProviderList {
   };
 }
 
-export const policyOf = ({ minTlsVersion = '1.2', failOnStoredPassword = false, requireOAuth2 = false, forbiddenProtocols = [], allowedHosts, policyIsAuthoritative = false }: LintOptions): Policy => ({
+export const policyOf = ({
+  minTlsVersion = '1.2',
+  failOnStoredPassword = false,
+  requireOAuth2 = false,
+  forbiddenProtocols = [],
+  allowedHosts,
+  policyIsAuthoritative = false,
+}: LintOptions): Policy => ({
   minimumTlsVersion: minTlsVersion,
   failOnStoredPassword,
   requireOAuth2,

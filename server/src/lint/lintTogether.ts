@@ -39,7 +39,10 @@ const jointRules = rules.filter((rule) => rule.checkTogether !== undefined);
 export function lintTogether(files: readonly LintedAlone[]): ReadonlyMap<string, JointFindings> {
   const placed = [...files].sort((a, b) => compareText(a.name, b.name)).map(placedFile);
   const serversOf = ({ file, account }: { file: Placed; account: Account }) => file.servers(account);
-  const together: FilesTogether = { accounts: jointAccounts(placed).map((parts) => parts.flatMap(serversOf)), sameServers: sameServers(placed.flatMap((file) => file.accounts.flatMap((account) => file.servers(account)))) };
+  const together: FilesTogether = {
+    accounts: jointAccounts(placed).map((parts) => parts.flatMap(serversOf)),
+    sameServers: sameServers(placed.flatMap((file) => file.accounts.flatMap((account) => file.servers(account)))),
+  };
   const facts = new Map<string, { rule: Rule; fact: JointFact }[]>();
   for (const rule of jointRules) {
     for (const fact of factsOf(rule, together)) {
@@ -73,7 +76,14 @@ function placedFile(linted: LintedAlone): Placed {
     traits,
     servers: (account) => {
       const decisions = lazily(() => decideAccount(account, circumstances));
-      return account.servers.map((server) => ({ file, account, server, circumstances, logIns: traits?.logIns[server.index] ?? [], decision: () => decisions().get(server.index) }));
+      return account.servers.map((server) => ({
+        file,
+        account,
+        server,
+        circumstances,
+        logIns: traits?.logIns[server.index] ?? [],
+        decision: () => decisions().get(server.index),
+      }));
     },
   };
   return file;

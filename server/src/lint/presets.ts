@@ -10,7 +10,11 @@ import type { Severity } from '../model/severity';
 export const presets = ['recommended', 'strict', 'compatible'] as const;
 export type Preset = (typeof presets)[number];
 
-export function presetSeverity(preset: Preset, { strictSeverity, saysFileIsNotLinted }: RuleDescription, severity: Severity): Severity | 'off' {
+export function presetSeverity(
+  preset: Preset,
+  { strictSeverity, saysFileIsNotLinted }: RuleDescription,
+  severity: Severity,
+): Severity | 'off' {
   if (preset === 'strict') return strictSeverity ?? severity;
   if (preset === 'compatible') return severity === 'error' || saysFileIsNotLinted ? severity : 'off';
   return severity;

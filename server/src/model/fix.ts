@@ -25,4 +25,5 @@ export interface Fix {
 export const isAsSafe = (a: FixSafety, b: FixSafety): boolean => fixSafeties.indexOf(a) <= fixSafeties.indexOf(b);
 
 /** What several together are worth. */
-export const leastSafe = (first: FixSafety, ...others: readonly FixSafety[]): FixSafety => others.reduce((least, one) => (isAsSafe(one, least) ? least : one), first);
+export const leastSafe = (first: FixSafety, ...others: readonly FixSafety[]): FixSafety =>
+  others.reduce((least, one) => (isAsSafe(one, least) ? least : one), first);

@@ -24,7 +24,17 @@ export interface HostFault {
  * - `underscore`: DNS has such names, but certificates and many programs do not (RFC 1123 section 2.1).
  * - `outer-white-space`, `trailing-dot`: harmless to most programs.
  */
-export type HostFlaw = 'empty' | 'white-space' | 'comma' | 'empty-label' | 'long-label' | 'too-long' | 'characters' | 'underscore' | 'outer-white-space' | 'trailing-dot';
+export type HostFlaw =
+  | 'empty'
+  | 'white-space'
+  | 'comma'
+  | 'empty-label'
+  | 'long-label'
+  | 'too-long'
+  | 'characters'
+  | 'underscore'
+  | 'outer-white-space'
+  | 'trailing-dot';
 
 /** Schemes by whether they stand for TLS from the first byte. */
 export const mailSchemes: Readonly<Record<string, { readonly isTls: boolean }>> = {
@@ -53,7 +63,9 @@ export function faultOfHost(text: string, keepsWhiteSpace: boolean): HostFault |
   const trimmed = text.trim();
   const { rest, ...extra } = withoutExtra(trimmed);
   const hasExtra = rest !== trimmed;
-  const flaw = flawOf(rest) ?? (hasExtra ? undefined : keepsWhiteSpace && trimmed !== text ? 'outer-white-space' : rest.endsWith('.') ? 'trailing-dot' : undefined);
+  const flaw =
+    flawOf(rest) ??
+    (hasExtra ? undefined : keepsWhiteSpace && trimmed !== text ? 'outer-white-space' : rest.endsWith('.') ? 'trailing-dot' : undefined);
   if (!hasExtra && flaw === undefined) return undefined;
   const isName = flaw === undefined || flaw === 'outer-white-space' || flaw === 'trailing-dot' || flaw === 'underscore';
   return { name: isName ? rest.replace(/\.$/, '') : undefined, ...(hasExtra && { extra }), ...(flaw && { flaw }) };

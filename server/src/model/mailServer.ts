@@ -25,16 +25,7 @@ export type Security = (typeof securities)[number];
 export type WantedSecurity = 'starttls' | 'tls';
 
 export type Authentication =
-  | 'password'
-  | 'cram-md5'
-  | 'digest-md5'
-  | 'ntlm'
-  | 'apop'
-  | 'oauth2'
-  | 'gssapi'
-  | 'client-certificate'
-  | 'none'
-  | 'unknown';
+  'password' | 'cram-md5' | 'digest-md5' | 'ntlm' | 'apop' | 'oauth2' | 'gssapi' | 'client-certificate' | 'none' | 'unknown';
 
 /** `pinned`: one certificate is trusted, and no authority. */
 export type CertificateCheck = 'on' | 'off' | 'pinned' | 'unknown';

@@ -48,16 +48,48 @@ export interface PortFacts {
 
 /** What is worth knowing about a port when a cursor rests on it. */
 export const portFacts: Readonly<Record<number, PortFacts>> = {
-  25: { service: 'smtp', handshake: 'clear-start', note: 'Mail servers use it among themselves. Many networks block it for everybody else, and many servers take no log-in on it (RFC 6409 section 3.1).' },
-  110: { service: 'pop3', handshake: 'clear-start', note: 'The server greets in clear text; encryption must be asked for with STLS (RFC 2595 section 4).' },
-  143: { service: 'imap', handshake: 'clear-start', note: 'The server greets in clear text; encryption must be asked for with STARTTLS (RFC 9051 section 6.2.1).' },
-  465: { service: 'submissions', handshake: 'tls', note: 'It was withdrawn in 1998 and registered again for this purpose in 2018; guides that call it deprecated are older than that (RFC 8314 section 7.3).' },
-  587: { service: 'submission', handshake: 'clear-start', note: 'The server greets in clear text; encryption must be asked for with STARTTLS (RFC 3207, RFC 6409).' },
+  25: {
+    service: 'smtp',
+    handshake: 'clear-start',
+    note: 'Mail servers use it among themselves. Many networks block it for everybody else, and many servers take no log-in on it (RFC 6409 section 3.1).',
+  },
+  110: {
+    service: 'pop3',
+    handshake: 'clear-start',
+    note: 'The server greets in clear text; encryption must be asked for with STLS (RFC 2595 section 4).',
+  },
+  143: {
+    service: 'imap',
+    handshake: 'clear-start',
+    note: 'The server greets in clear text; encryption must be asked for with STARTTLS (RFC 9051 section 6.2.1).',
+  },
+  465: {
+    service: 'submissions',
+    handshake: 'tls',
+    note: 'It was withdrawn in 1998 and registered again for this purpose in 2018; guides that call it deprecated are older than that (RFC 8314 section 7.3).',
+  },
+  587: {
+    service: 'submission',
+    handshake: 'clear-start',
+    note: 'The server greets in clear text; encryption must be asked for with STARTTLS (RFC 3207, RFC 6409).',
+  },
   993: { service: 'imaps', handshake: 'tls', note: 'The server expects the TLS handshake at once (RFC 8314 section 3.2).' },
   995: { service: 'pop3s', handshake: 'tls', note: 'The server expects the TLS handshake at once (RFC 8314 section 3.1).' },
-  2525: { service: 'ms-v-worlds', handshake: 'clear-start', note: 'Not registered for mail, but a common second door for submission with STARTTLS.' },
-  2587: { service: 'unassigned', handshake: 'clear-start', note: 'Not registered for mail; large senders offer submission with STARTTLS on it.' },
-  2465: { service: 'unassigned', handshake: 'tls', note: 'Not registered for mail; large senders offer submission with TLS from the first byte on it.' },
+  2525: {
+    service: 'ms-v-worlds',
+    handshake: 'clear-start',
+    note: 'Not registered for mail, but a common second door for submission with STARTTLS.',
+  },
+  2587: {
+    service: 'unassigned',
+    handshake: 'clear-start',
+    note: 'Not registered for mail; large senders offer submission with STARTTLS on it.',
+  },
+  2465: {
+    service: 'unassigned',
+    handshake: 'tls',
+    note: 'Not registered for mail; large senders offer submission with TLS from the first byte on it.',
+  },
 };
 
 /** Whether a port is one of the protocol's registered pair, or the other port that SMTP starts on. */

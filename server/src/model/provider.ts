@@ -58,7 +58,8 @@ export interface ProviderList {
 export const noProviders: ProviderList = { find: () => undefined, retired: () => undefined };
 
 /** Whether a state is one of the published pairs; a client that picks the handshake itself fits any encryption on that port. */
-export const isPublished = ({ pairs }: KnownServer, port: number, security: Security): boolean => pairs.some((pair) => fits(pair, port, security));
+export const isPublished = ({ pairs }: KnownServer, port: number, security: Security): boolean =>
+  pairs.some((pair) => fits(pair, port, security));
 
 /** Whether a state is the one that a pair names. */
 export const fits = (pair: { readonly port: number; readonly security: Security }, port: number, security: Security): boolean =>

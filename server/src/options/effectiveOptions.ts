@@ -33,7 +33,10 @@ export function combine<L extends Layer>(layers: readonly L[]): EffectiveOptions
  * What of a project file is for one file: its layers in their order, and its suppressions.
  * @param path from the folder of the project file, with `/`
  */
-export function partsFor({ own, overrides, suppressions }: ProjectFile, path: string): { readonly layers: readonly Layer[]; readonly suppressions: NonNullable<LintOptions['suppressions']> } {
+export function partsFor(
+  { own, overrides, suppressions }: ProjectFile,
+  path: string,
+): { readonly layers: readonly Layer[]; readonly suppressions: NonNullable<LintOptions['suppressions']> } {
   return {
     layers: [own, ...overrides.filter(({ files }) => files.fits(path)).map(({ layer }) => layer)],
     suppressions: suppressions.filter(({ files }) => files.fits(path)).map(({ entry }) => entry),
@@ -41,10 +44,15 @@ export function partsFor({ own, overrides, suppressions }: ProjectFile, path: st
 }
 
 /** Whether the value of `providers` names a file. */
-export const isProviderPath = (providers: string | undefined): boolean => providers !== undefined && providers !== 'bundled' && providers !== 'off';
+export const isProviderPath = (providers: string | undefined): boolean =>
+  providers !== undefined && providers !== 'bundled' && providers !== 'off';
 
 /** @param providers the list in the file that the values name, if they do */
-export function lintOptionsOf({ providers, ...values }: OptionValues, list: ProviderList | undefined, suppressions: NonNullable<LintOptions['suppressions']>): LintOptions {
+export function lintOptionsOf(
+  { providers, ...values }: OptionValues,
+  list: ProviderList | undefined,
+  suppressions: NonNullable<LintOptions['suppressions']>,
+): LintOptions {
   return {
     ...values,
     ...((providers === 'bundled' || providers === 'off') && { providers }),

@@ -27,7 +27,11 @@ const mostStars = 3;
 export function isFilePattern(pattern: string): boolean {
   if (pattern.length > 500 || pattern.trim() === '' || pattern.startsWith('#') || /\p{Cc}/u.test(pattern)) return false;
   const names = pattern.split('/');
-  if (names.filter((name) => name === '**').length > mostStars || names.some((name) => name !== '**' && name.split(/\*+/).length > mostStars + 1)) return false;
+  if (
+    names.filter((name) => name === '**').length > mostStars ||
+    names.some((name) => name !== '**' && name.split(/\*+/).length > mostStars + 1)
+  )
+    return false;
   try {
     filePatterns([pattern]).fits('a');
     return true;

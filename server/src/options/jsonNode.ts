@@ -23,5 +23,9 @@ export function nodeOf(value: unknown, depth = 0): JsonNode {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return { type: 'scalar', value, span: nowhere };
   if (typeof value !== 'object' || value === null || depth > mostNested) return { type: 'scalar', value: null, span: nowhere };
   if (Array.isArray(value)) return { type: 'list', items: value.map((item) => nodeOf(item, depth + 1)), span: nowhere };
-  return { type: 'object', entries: Object.entries(value).map(([key, inner]) => ({ key, keySpan: nowhere, value: nodeOf(inner, depth + 1) })), span: nowhere };
+  return {
+    type: 'object',
+    entries: Object.entries(value).map(([key, inner]) => ({ key, keySpan: nowhere, value: nodeOf(inner, depth + 1) })),
+    span: nowhere,
+  };
 }

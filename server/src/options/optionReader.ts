@@ -56,7 +56,12 @@ export function onlyOnce(entries: readonly JsonEntry[], path: string, complain: 
 /** Names of options may be shown; what somebody put in the place of one may be long, or anything. */
 export const pathTo = (path: string, key: string): string => `${path}${path === '' ? '' : '.'}${/^[\w$.-]{1,40}$/.test(key) ? key : '…'}`;
 
-type Reader<Kind extends OptionKind['kind']> = (node: JsonNode, kind: Extract<OptionKind, { kind: Kind }>, path: string, complain: Complain) => unknown;
+type Reader<Kind extends OptionKind['kind']> = (
+  node: JsonNode,
+  kind: Extract<OptionKind, { kind: Kind }>,
+  path: string,
+  complain: Complain,
+) => unknown;
 
 /** Each gives undefined for what it cannot understand at all. */
 const readers: { readonly [Kind in OptionKind['kind']]: Reader<Kind> } = {
@@ -72,7 +77,8 @@ const readers: { readonly [Kind in OptionKind['kind']]: Reader<Kind> } = {
     return undefined;
   },
 
-  words: (node, { words }, path, complain) => readList(node, path, `takes a list of these words: ${words.join(', ')}`, (text) => words.includes(text), complain),
+  words: (node, { words }, path, complain) =>
+    readList(node, path, `takes a list of these words: ${words.join(', ')}`, (text) => words.includes(text), complain),
 
   texts: (node, { form }, path, complain) => readTexts(node, form, path, complain),
 
@@ -115,13 +121,20 @@ const readers: { readonly [Kind in OptionKind['kind']]: Reader<Kind> } = {
 
 const wordsOf = (choices: readonly Choice[]) => choices.map(({ value }) => value).join(', ');
 
-const valueAmong = (choices: readonly Choice[], node: JsonNode) => choices.find(({ value }) => node.type === 'scalar' && value === node.value)?.value;
+const valueAmong = (choices: readonly Choice[], node: JsonNode) =>
+  choices.find(({ value }) => node.type === 'scalar' && value === node.value)?.value;
 
 const readTexts = (node: JsonNode, form: TextForm, path: string, complain: Complain) =>
   readList(node, path, `takes a list of ${form.title}, as ["${form.example}"]`, form.isWellFormed, complain);
 
 /** The items of a list of texts that are well formed. */
-export function readList(node: JsonNode, path: string, what: string, isWellFormed: (text: string) => boolean, complain: Complain): string[] | undefined {
+export function readList(
+  node: JsonNode,
+  path: string,
+  what: string,
+  isWellFormed: (text: string) => boolean,
+  complain: Complain,
+): string[] | undefined {
   if (node.type !== 'list') {
     complain(path, what, node.span);
     return undefined;

@@ -40,14 +40,24 @@ export interface OptionDescription {
 /** What can be set for all files, as opposed to what is chosen for one. */
 export type OptionName = Exclude<keyof LintOptions, 'format' | 'suppressions'>;
 
-const hostPattern: TextForm = { title: 'host patterns', example: '*.example.com', pattern: '^[^\\s/]+$', isWellFormed: (text) => /^[^\s/]+$/.test(text) };
+const hostPattern: TextForm = {
+  title: 'host patterns',
+  example: '*.example.com',
+  pattern: '^[^\\s/]+$',
+  isWellFormed: (text) => /^[^\s/]+$/.test(text),
+};
 const state: TextForm = {
   title: 'states',
   example: 'imap:1993/tls',
   pattern: `^(?:${protocols.join('|')}):\\d{1,5}/(?:none|opportunistic|starttls|auto|tls)$`,
   isWellFormed: (text) => readAllowedPort(text) !== undefined,
 };
-const pair: TextForm = { title: 'pairs', example: '993/tls', pattern: '^\\d{1,5}/(?:tls|starttls)$', isWellFormed: (text) => readPair(text) !== undefined };
+const pair: TextForm = {
+  title: 'pairs',
+  example: '993/tls',
+  pattern: '^\\d{1,5}/(?:tls|starttls)$',
+  isWellFormed: (text) => readPair(text) !== undefined,
+};
 
 /** All options, in the order of the documentation. */
 export const optionTable: Readonly<Record<OptionName, OptionDescription>> = {
@@ -63,7 +73,11 @@ export const optionTable: Readonly<Record<OptionName, OptionDescription>> = {
     default: 'recommended',
     description: 'How severe the rules are to begin with; `rules` goes before it.',
   },
-  rules: { kind: { kind: 'severities' }, default: {}, description: 'The severity of single rules, for example `{ "unusual-port": "off" }`.' },
+  rules: {
+    kind: { kind: 'severities' },
+    default: {},
+    description: 'The severity of single rules, for example `{ "unusual-port": "off" }`.',
+  },
   minConfidence: {
     kind: {
       kind: 'choice',
@@ -76,8 +90,16 @@ export const optionTable: Readonly<Record<OptionName, OptionDescription>> = {
     default: 'possible',
     description: 'How sure a finding must be to be told.',
   },
-  trustedHosts: { kind: { kind: 'texts', form: hostPattern }, default: [], description: 'Hosts that are treated like this machine: nobody can listen on the way to them. `*` stands for any characters.' },
-  allowedPorts: { kind: { kind: 'texts', form: state }, default: [], description: 'States that are accepted without a finding about port and encryption, for example `imap:1993/tls`.' },
+  trustedHosts: {
+    kind: { kind: 'texts', form: hostPattern },
+    default: [],
+    description: 'Hosts that are treated like this machine: nobody can listen on the way to them. `*` stands for any characters.',
+  },
+  allowedPorts: {
+    kind: { kind: 'texts', form: state },
+    default: [],
+    description: 'States that are accepted without a finding about port and encryption, for example `imap:1993/tls`.',
+  },
   smtpPort: {
     kind: {
       kind: 'choice',
@@ -90,7 +112,11 @@ export const optionTable: Readonly<Record<OptionName, OptionDescription>> = {
     default: 'auto',
     description: 'Where mail is to be submitted if the provider is not known.',
   },
-  requireImplicitTls: { kind: { kind: 'flag' }, default: null, description: 'STARTTLS is a finding everywhere. On by itself with the preset `strict`.' },
+  requireImplicitTls: {
+    kind: { kind: 'flag' },
+    default: null,
+    description: 'STARTTLS is a finding everywhere. On by itself with the preset `strict`.',
+  },
   minTlsVersion: {
     kind: {
       kind: 'choice',
@@ -112,12 +138,25 @@ export const optionTable: Readonly<Record<OptionName, OptionDescription>> = {
       ],
     },
     default: 'bundled',
-    description: 'What is known of providers: the list that comes along, nothing, or a list of your own that is asked first. Its path is relative to the project file, in the settings of an editor to the folder of the workspace.',
+    description:
+      'What is known of providers: the list that comes along, nothing, or a list of your own that is asked first. Its path is relative to the project file, in the settings of an editor to the folder of the workspace.',
   },
   requireOAuth2: { kind: { kind: 'flag' }, default: false, description: 'A log-in by password is against the policy.' },
-  forbiddenProtocols: { kind: { kind: 'words', words: protocols }, default: [], description: 'Protocols that are against the policy, for example `["pop3"]`.' },
-  allowedHosts: { kind: { kind: 'texts', form: hostPattern }, default: null, description: 'The only hosts that the policy allows; `*` stands for any characters. Not set, all are.' },
-  allowedPairs: { kind: { kind: 'lists', by: protocols, form: pair }, default: {}, description: 'The only pairs that the policy allows, by protocol, the best first, for example `{ "imap": ["993/tls"] }`.' },
+  forbiddenProtocols: {
+    kind: { kind: 'words', words: protocols },
+    default: [],
+    description: 'Protocols that are against the policy, for example `["pop3"]`.',
+  },
+  allowedHosts: {
+    kind: { kind: 'texts', form: hostPattern },
+    default: null,
+    description: 'The only hosts that the policy allows; `*` stands for any characters. Not set, all are.',
+  },
+  allowedPairs: {
+    kind: { kind: 'lists', by: protocols, form: pair },
+    default: {},
+    description: 'The only pairs that the policy allows, by protocol, the best first, for example `{ "imap": ["993/tls"] }`.',
+  },
   policyIsAuthoritative: { kind: { kind: 'flag' }, default: false, description: 'Fixes towards the policy are made unasked.' },
 };
 

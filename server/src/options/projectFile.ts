@@ -37,8 +37,10 @@ export function readProjectFile(text: string): { readonly file: ProjectFile; rea
   const { root, problems: syntaxProblems } = readJson(text);
   const problems: OptionProblem[] = [...syntaxProblems];
   const complain: Complain = (path, what, span) => void problems.push({ message: `${path} ${what}.`, span });
-  if (root && root.type !== 'object') problems.push({ message: 'A project file is one JSON object, as { "preset": "strict" }.', span: firstSign(root.span) });
-  const file = root?.type === 'object' ? readRoot(root.entries, complain) : { own: { values: {}, spans: new Map() }, overrides: [], suppressions: [] };
+  if (root && root.type !== 'object')
+    problems.push({ message: 'A project file is one JSON object, as { "preset": "strict" }.', span: firstSign(root.span) });
+  const file =
+    root?.type === 'object' ? readRoot(root.entries, complain) : { own: { values: {}, spans: new Map() }, overrides: [], suppressions: [] };
   return { file, problems: problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end) };
 }
 
@@ -51,9 +53,14 @@ function readRoot(entries: readonly JsonEntry[], complain: Complain): ProjectFil
   const isPart = ({ key }: JsonEntry) => projectFileParts.some((part) => part === key);
   const parts = new Map(onlyOnce(entries.filter(isPart), '', complain).map(({ key, value }) => [key, value]));
   const schema = parts.get('$schema');
-  if (schema && !(schema.type === 'scalar' && typeof schema.value === 'string')) complain('$schema', 'takes the address of the schema', schema.span);
+  if (schema && !(schema.type === 'scalar' && typeof schema.value === 'string'))
+    complain('$schema', 'takes the address of the schema', schema.span);
   return {
-    own: readOptions(entries.filter((entry) => !isPart(entry)), '', complain),
+    own: readOptions(
+      entries.filter((entry) => !isPart(entry)),
+      '',
+      complain,
+    ),
     overrides: readEach(parts.get('overrides'), 'overrides', complain, readOverride),
     suppressions: readEach(parts.get('suppressions'), 'suppressions', complain, readSuppression),
   };
@@ -77,8 +84,16 @@ function readEach<T>(node: JsonNode | undefined, path: string, complain: Complai
 }
 
 function readOverride(entries: readonly JsonEntry[], span: Span, path: string, complain: Complain): Override | undefined {
-  const [files] = onlyOnce(entries.filter(({ key }) => key === 'files'), path, complain);
-  const layer = readOptions(entries.filter(({ key }) => key !== 'files'), path, complain);
+  const [files] = onlyOnce(
+    entries.filter(({ key }) => key === 'files'),
+    path,
+    complain,
+  );
+  const layer = readOptions(
+    entries.filter(({ key }) => key !== 'files'),
+    path,
+    complain,
+  );
   const patterns = readFiles(files, span, path, complain);
   return patterns && { files: patterns, layer, span };
 }
@@ -88,14 +103,26 @@ function readFiles(entry: JsonEntry | undefined, span: Span, path: string, compl
     complain(path, 'needs "files": the patterns of the files that it is for', firstSign(span));
     return undefined;
   }
-  const patterns = readList(entry.value, pathTo(path, 'files'), 'takes a list of patterns as in a .gitignore, with three * at most between two /', isFilePattern, complain);
-  if (entry.value.type === 'list' && entry.value.items.length === 0) complain(pathTo(path, 'files'), 'is empty, so it is for no file', entry.value.span);
+  const patterns = readList(
+    entry.value,
+    pathTo(path, 'files'),
+    'takes a list of patterns as in a .gitignore, with three * at most between two /',
+    isFilePattern,
+    complain,
+  );
+  if (entry.value.type === 'list' && entry.value.items.length === 0)
+    complain(pathTo(path, 'files'), 'is empty, so it is for no file', entry.value.span);
   return patterns && filePatterns(patterns);
 }
 
 /** The fields of a suppression beside its files. */
-const suppressionFields: Readonly<Record<'rule' | 'server' | 'reason', { readonly what: string; readonly isWellFormed: (text: string) => boolean }>> = {
-  rule: { what: 'takes the id of a rule that can be suppressed', isWellFormed: (text) => rules.some(({ id, isAboutSuppressions }) => id === text && !isAboutSuppressions) },
+const suppressionFields: Readonly<
+  Record<'rule' | 'server' | 'reason', { readonly what: string; readonly isWellFormed: (text: string) => boolean }>
+> = {
+  rule: {
+    what: 'takes the id of a rule that can be suppressed',
+    isWellFormed: (text) => rules.some(({ id, isAboutSuppressions }) => id === text && !isAboutSuppressions),
+  },
   server: { what: 'takes a host, a protocol, or both with a blank between them', isWellFormed: (text) => /^\S+(?: \S+)?$/.test(text) },
   reason: { what: 'takes a reason, for those who come later', isWellFormed: (text) => reasonIn(text) !== '' },
 };
@@ -110,7 +137,12 @@ function readSuppression(entries: readonly JsonEntry[], span: Span, path: string
     else if (value.type === 'scalar' && typeof value.value === 'string' && field.isWellFormed(value.value)) texts.set(key, value.value);
     else complain(pathTo(path, key), field.what, value.span);
   }
-  const files = readFiles(once.find(({ key }) => key === 'files'), span, path, complain);
+  const files = readFiles(
+    once.find(({ key }) => key === 'files'),
+    span,
+    path,
+    complain,
+  );
   for (const key of ['rule', 'reason'] as const) {
     if (!once.some((entry) => entry.key === key)) complain(path, `needs "${key}": it ${suppressionFields[key].what}`, firstSign(span));
   }

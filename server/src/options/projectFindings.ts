@@ -6,13 +6,17 @@ import type { OptionProblem } from './readJson';
 import type { ProjectSuppression } from './projectFile';
 
 /** What is wrong in a project file, as findings in it. Their severity is the rule's own, since the options are what is in doubt. */
-export const projectFindings = (problems: readonly OptionProblem[]): readonly Finding[] => findingsOf(undefined, {}, circumstancesOf({}), { projectProblems: problems }).findings;
+export const projectFindings = (problems: readonly OptionProblem[]): readonly Finding[] =>
+  findingsOf(undefined, {}, circumstancesOf({}), { projectProblems: problems }).findings;
 
 /**
  * Suppressions of a project file that are known to be of no use, as findings in it.
  * @param options that hold for the project file itself
  */
 export function unusedFindings(text: string, unused: readonly ProjectSuppression[], options: LintOptions): readonly Finding[] {
-  const entries = unusedEntries(text, unused.map(({ entry: { rule }, span }) => ({ rule, span })));
+  const entries = unusedEntries(
+    text,
+    unused.map(({ entry: { rule }, span }) => ({ rule, span })),
+  );
   return findingsOf(undefined, options, circumstancesOf(options), { unusedEntries: entries }).findings;
 }

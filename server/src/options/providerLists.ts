@@ -20,7 +20,9 @@ export function listsNamedIn({ own, overrides }: ProjectFile): NamedList[] {
 }
 
 export function listNamedIn({ values: { providers }, spans }: Layer): NamedList | undefined {
-  return providers !== undefined && isProviderPath(providers) ? { path: providers, span: spans.get('providers') ?? { start: 0, end: 0 } } : undefined;
+  return providers !== undefined && isProviderPath(providers)
+    ? { path: providers, span: spans.get('providers') ?? { start: 0, end: 0 } }
+    : undefined;
 }
 
 /** Reads a list; one with a fault is not used, since what is left out would be missed by nobody. */
@@ -30,5 +32,7 @@ export function readList({ path }: NamedList, text: string): { readonly list: Pr
   if (list && !first) return { list };
   const { line, character } = createLineIndex(text).positionAt(first?.span.start ?? 0);
   const more = others.length === 0 ? '' : ` (${others.length} more after it)`;
-  return { fault: `providers names a list with a fault: ${path}:${line + 1}:${character + 1}: ${first?.message ?? 'There is no list in it.'}${more}` };
+  return {
+    fault: `providers names a list with a fault: ${path}:${line + 1}:${character + 1}: ${first?.message ?? 'There is no list in it.'}${more}`,
+  };
 }

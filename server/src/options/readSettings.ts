@@ -11,6 +11,7 @@ const others: readonly string[] = ['trace'];
 export function readSettings(value: unknown, complain: (what: string) => void): Layer {
   const root = nodeOf(value);
   const entries = root.type === 'object' ? root.entries : [];
-  const isSet = ({ key, value: node }: (typeof entries)[number]) => !others.includes(key) && !(node.type === 'scalar' && node.value === null);
+  const isSet = ({ key, value: node }: (typeof entries)[number]) =>
+    !others.includes(key) && !(node.type === 'scalar' && node.value === null);
   return readOptions(entries.filter(isSet), '', (path, what) => complain(`mailConfigLint.${path} ${what}, so it is ignored.`));
 }

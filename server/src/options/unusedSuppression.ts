@@ -18,7 +18,8 @@ const needsOthers = new Set(rules.filter((rule) => rule.checkTogether !== undefi
 export function isUnused({ entry }: ProjectSuppression, files: readonly SuppressedFile[]): boolean {
   if (files.length === 0 || needsOthers.has(entry.rule)) return false;
   return files.every(({ result: { format, problems, findings, suppressed, options }, used }) => {
-    const isWhole = format !== undefined && problems.length === 0 && ![...findings, ...suppressed].some(({ rule }) => rule.saysFileIsNotLinted);
+    const isWhole =
+      format !== undefined && problems.length === 0 && ![...findings, ...suppressed].some(({ rule }) => rule.saysFileIsNotLinted);
     return isWhole && options.rules?.[entry.rule] !== 'off' && !used.has(entry);
   });
 }

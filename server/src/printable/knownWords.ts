@@ -28,7 +28,9 @@ const wordsOf = rememberingEach(({ servers }: Format): ReadonlySet<string> => {
   const known = servers.flatMap(({ security, authentication, certificateCheck, minimumTlsVersion, maximumTlsVersion }) => [
     ...security.words.map(({ word }) => word),
     ...(typeof authentication === 'object' ? (authentication.vocabulary ?? []) : []),
-    ...[security, certificateCheck, minimumTlsVersion, maximumTlsVersion].flatMap((lens) => (lens ? [...(lens.vocabulary ?? []), ...lens.slots.map(({ key }) => key)] : [])),
+    ...[security, certificateCheck, minimumTlsVersion, maximumTlsVersion].flatMap((lens) =>
+      lens ? [...(lens.vocabulary ?? []), ...lens.slots.map(({ key }) => key)] : [],
+    ),
   ]);
   return new Set([...fieldWords, ...known].map((word) => word.toLowerCase()));
 });
@@ -36,7 +38,8 @@ const wordsOf = rememberingEach(({ servers }: Format): ReadonlySet<string> => {
 /** Whether a written value is made of nothing but numbers and words that a format or the whole field knows. */
 export function isMadeOfKnownWords(text: string, format: Format): boolean {
   const words = wordsOf(format);
-  const isKnown = (token: string) => words.has(token) || words.has(token.replace(/^no/, '')) || number.test(token) || tlsVersion.test(token);
+  const isKnown = (token: string) =>
+    words.has(token) || words.has(token.replace(/^no/, '')) || number.test(token) || tlsVersion.test(token);
   const whole = text.trim().toLowerCase();
   return words.has(whole) || whole.split(separators).every((token) => token === '' || isKnown(token));
 }

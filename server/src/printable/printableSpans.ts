@@ -13,7 +13,10 @@ import { isMadeOfKnownWords } from './knownWords';
  * Of the values only numbers, words that the format's lenses know, and hosts; no comments, nothing that stands
  * beside name and value, no log-in in a host. Everything else may be a password, and stays unseen by construction.
  */
-export function printableSpans(text: string, { format: id, servers }: { readonly format: string | undefined; readonly servers: readonly MailServer[] }): Span[] {
+export function printableSpans(
+  text: string,
+  { format: id, servers }: { readonly format: string | undefined; readonly servers: readonly MailServer[] },
+): Span[] {
   const format = formats.find((each) => each.id === id);
   if (!format || servers.length === 0) return [];
   const comments = commentSpans(text, commentFormOf(format.syntax, text));
@@ -27,7 +30,8 @@ const mostCharacters = 10_000;
 
 /** @param written the text of a span, without comments */
 function partsOf(server: MailServer, written: (span: Span) => string, format: Format, text: string): Span[] {
-  const { host, port, security, authentication, certificateCheck, minimumTlsVersion, maximumTlsVersion, storedPassword, ineffective } = server;
+  const { host, port, security, authentication, certificateCheck, minimumTlsVersion, maximumTlsVersion, storedPassword, ineffective } =
+    server;
   const isKnown = ({ span }: Value<unknown>) => isMadeOfKnownWords(written(span), format);
   const hasPlainPort = isPlainPort(port, written, format);
   const hasPlainSecurity = isPlainSecurity(server, isKnown);
@@ -40,9 +44,14 @@ function partsOf(server: MailServer, written: (span: Span) => string, format: Fo
     ...[minimumTlsVersion, maximumTlsVersion].flatMap((version) => valueParts(version, isKnown(version))),
   ];
   // One that repeats what may be printed may be printed too; any other may hold anything.
-  const repeats = ineffective.filter(({ isSameValue }) => isSameValue && isPlainPair && written(host.span).trim() === host.value).map(({ span }) => span);
+  const repeats = ineffective
+    .filter(({ isSameValue }) => isSameValue && isPlainPair && written(host.span).trim() === host.value)
+    .map(({ span }) => span);
   // Of a password only the name of the setting.
-  const password = storedPassword.written && storedPassword.value !== 'no' ? [{ start: storedPassword.settingSpan.start, end: storedPassword.span.start }] : [];
+  const password =
+    storedPassword.written && storedPassword.value !== 'no'
+      ? [{ start: storedPassword.settingSpan.start, end: storedPassword.span.start }]
+      : [];
   return [...parts, ...repeats, ...password, ...(host.written ? hostParts(text, host) : [])];
 }
 
@@ -65,8 +74,13 @@ const portForms: readonly RegExp[] = [
 ];
 
 function isPlainPort({ value, span }: MailServer['port'], written: (span: Span) => string, format: Format): boolean {
-  const text = written(span).trim().replace(/^(["'])(.*)\1$/s, '$2').trim();
-  return (value.kind === 'invalid' && value.text.trim() === '') || portForms.some((form) => form.test(text)) || isMadeOfKnownWords(text, format);
+  const text = written(span)
+    .trim()
+    .replace(/^(["'])(.*)\1$/s, '$2')
+    .trim();
+  return (
+    (value.kind === 'invalid' && value.text.trim() === '') || portForms.some((form) => form.test(text)) || isMadeOfKnownWords(text, format)
+  );
 }
 
 /** Also a word that is nearly one that the lens knows. */
@@ -89,7 +103,10 @@ function hostParts(text: string, { value, span, settingSpan }: MailServer['host'
   ].filter(({ start, end }) => start < end);
 }
 
-const withoutComments = (text: string, span: Span, comments: readonly Span[]): string => without(span, comments).map(({ start, end }) => text.slice(start, end)).join('');
+const withoutComments = (text: string, span: Span, comments: readonly Span[]): string =>
+  without(span, comments)
+    .map(({ start, end }) => text.slice(start, end))
+    .join('');
 
 function asidesIn(text: string, { start, end }: Span, { syntax: { asides } }: Format): Span[] {
   const found = asides ? [...text.slice(start, end).matchAll(asides)] : [];

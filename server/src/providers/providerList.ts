@@ -25,16 +25,25 @@ export function providerList({ providers, retired, date }: ProviderFile): Provid
   return {
     find(protocol, host) {
       const name = plainName(host);
-      const serverIn = (servers: readonly Servers[] = []) => servers.map((each) => each().get(protocol)).find((server) => server !== undefined);
-      const fits = ({ before, after }: ReturnType<typeof aroundStar>) => name.length > before.length + after.length && name.startsWith(before) && name.endsWith(after);
+      const serverIn = (servers: readonly Servers[] = []) =>
+        servers.map((each) => each().get(protocol)).find((server) => server !== undefined);
+      const fits = ({ before, after }: ReturnType<typeof aroundStar>) =>
+        name.length > before.length + after.length && name.startsWith(before) && name.endsWith(after);
       return serverIn(hosts.get(name)) ?? serverIn(patterns.filter(fits).flatMap(({ servers }) => servers));
     },
     retired(host) {
       const name = plainName(host);
       const entry = retired && Object.hasOwn(retired, name) ? retired[name] : undefined;
-      if (entry === undefined || typeof entry === 'string') return entry === undefined ? undefined : { provider: '', page: '', successor: entry, isSwitchedOff: false };
+      if (entry === undefined || typeof entry === 'string')
+        return entry === undefined ? undefined : { provider: '', page: '', successor: entry, isSwitchedOff: false };
       const { use, provider, see, since, state } = entry;
-      return { provider, page: see, ...(use !== undefined && { successor: use }), ...(since !== undefined && { since }), isSwitchedOff: state === 'off' };
+      return {
+        provider,
+        page: see,
+        ...(use !== undefined && { successor: use }),
+        ...(since !== undefined && { since }),
+        isSwitchedOff: state === 'off',
+      };
     },
   };
 }

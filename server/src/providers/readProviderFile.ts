@@ -27,14 +27,30 @@ export function readProviderFile(text: string): ReadProviderFile {
   return { list: file && providerList(file), problems };
 }
 
-export function providerFileIn(text: string): { readonly file: ProviderFile | undefined; readonly problems: readonly ProviderFileProblem[] } {
+export function providerFileIn(text: string): {
+  readonly file: ProviderFile | undefined;
+  readonly problems: readonly ProviderFileProblem[];
+} {
   const tooDeep = nestedDeeperThan(mostNested, text);
   if (tooDeep) return { file: undefined, problems: [{ message: 'This is nested deeper than any list of providers.', span: tooDeep }] };
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
   const [error] = errors;
-  if (error) return { file: undefined, problems: [{ message: 'From here on this is no JSON, so the list is not used.', span: { start: error.offset, end: error.offset + error.length } }] };
-  if (root?.type !== 'object') return { file: undefined, problems: [{ message: 'A list of providers is a JSON object.', span: { start: 0, end: Math.min(text.length, 1) } }] };
+  if (error)
+    return {
+      file: undefined,
+      problems: [
+        {
+          message: 'From here on this is no JSON, so the list is not used.',
+          span: { start: error.offset, end: error.offset + error.length },
+        },
+      ],
+    };
+  if (root?.type !== 'object')
+    return {
+      file: undefined,
+      problems: [{ message: 'A list of providers is a JSON object.', span: { start: 0, end: Math.min(text.length, 1) } }],
+    };
 
   const reader = readerOf();
   const file = fileFrom(root, reader);
@@ -117,14 +133,29 @@ function entryFrom(node: Node, reader: Reader): ProviderEntry | undefined {
   const fields = fieldsOf(node, ['name', 'see', 'checked', 'unread', 'hosts', 'domains', 'login', 'comment'], reader);
   const name = requiredText(node, fields.name, 'A provider needs a "name".', reader);
   const see = requiredText(node, fields.see, 'A provider needs "see", the page with its settings.', reader, isAddress);
-  const checked = requiredText(node, fields.checked, 'A provider needs "checked", the month in which somebody looked at the page, such as "2026-11".', reader, isMonth);
+  const checked = requiredText(
+    node,
+    fields.checked,
+    'A provider needs "checked", the month in which somebody looked at the page, such as "2026-11".',
+    reader,
+    isMonth,
+  );
   const hosts = hostsFrom(node, fields.hosts, reader);
   const domains = fields.domains && domainsFrom(fields.domains, reader);
   const login = fields.login && logInFrom(fields.login, reader);
   const comment = fields.comment && textOf(fields.comment, reader);
   if (fields.unread && fields.unread.type !== 'boolean') reader.say(fields.unread, 'This must be true or false.');
   if (reader.problems.length > before || name === undefined || see === undefined || checked === undefined) return undefined;
-  return { name, see, checked, ...(fields.unread?.value === true && { unread: true }), hosts, ...(domains && { domains }), ...(login !== undefined && { login }), ...(comment !== undefined && { comment }) };
+  return {
+    name,
+    see,
+    checked,
+    ...(fields.unread?.value === true && { unread: true }),
+    hosts,
+    ...(domains && { domains }),
+    ...(login !== undefined && { login }),
+    ...(comment !== undefined && { comment }),
+  };
 }
 
 function hostsFrom(entry: Node, node: Node | undefined, reader: Reader): Record<string, string> {
@@ -138,9 +169,11 @@ function hostsFrom(entry: Node, node: Node | undefined, reader: Reader): Record<
       const text = textOf(value, reader) ?? '';
       const pairs = text.split(',').map(publishedPair);
       if (!isHostPattern(host)) reader.say(key, 'This is no host name. One “*” in it is allowed.');
-      if (pairs.some((pair) => pair === undefined)) reader.say(value, 'Write a protocol, a port, and tls, starttls or none, such as "imap 993 tls, imap 143 starttls".');
+      if (pairs.some((pair) => pair === undefined))
+        reader.say(value, 'Write a protocol, a port, and tls, starttls or none, such as "imap 993 tls, imap 143 starttls".');
       for (const protocol of new Set(pairs.flatMap((pair) => pair?.protocol ?? []))) {
-        if (!reader.isNewServer(`${protocol} ${plainName(host)}`)) reader.say(key, 'This host is already in the list for the same protocol.');
+        if (!reader.isNewServer(`${protocol} ${plainName(host)}`))
+          reader.say(key, 'This host is already in the list for the same protocol.');
       }
       return [[host, text]];
     }),
@@ -252,7 +285,13 @@ function textOf(node: Node, reader: Reader): string | undefined {
   return undefined;
 }
 
-function requiredText(around: Node, node: Node | undefined, help: string, reader: Reader, isRight: (text: string) => boolean = (text) => text.trim() !== ''): string | undefined {
+function requiredText(
+  around: Node,
+  node: Node | undefined,
+  help: string,
+  reader: Reader,
+  isRight: (text: string) => boolean = (text) => text.trim() !== '',
+): string | undefined {
   if (!node) {
     reader.say(around, help);
     return undefined;
@@ -277,6 +316,8 @@ const isDay = (text: string) => isDate(text) && text.length === 10;
 const isMonth = (text: string) => isDate(text) && text.length === 7;
 
 /** Letters of all scripts, digits and hyphens, in labels with dots between them. */
-const isHostName = (text: string) => text.length <= 253 && /^[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?)*\.?$/u.test(text);
+const isHostName = (text: string) =>
+  text.length <= 253 &&
+  /^[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?)*\.?$/u.test(text);
 
 const isHostPattern = (text: string) => text.split('*').length <= 2 && isHostName(text.replace('*', 'x')) && text !== '*';

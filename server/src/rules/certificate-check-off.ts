@@ -22,7 +22,10 @@ export const certificateCheckOff: Rule = {
     'known.',
   references: [rfc(8314, '5.3'), rfc(7817, '3'), rfc(9325, '7.1')],
   *check(context) {
-    const pointAt = (server: MailServer) => (server.certificateCheck.value === 'off' && server.hostClass !== 'onion' && speaksTls(server, context) ? server.certificateCheck : undefined);
+    const pointAt = (server: MailServer) =>
+      server.certificateCheck.value === 'off' && server.hostClass !== 'onion' && speaksTls(server, context)
+        ? server.certificateCheck
+        : undefined;
     for (const { place, account, server, servers } of bySetting(context, 'certificate-check-off', pointAt)) {
       const { written, span, settingSpan } = place;
       const { client } = server;
@@ -32,7 +35,13 @@ export const certificateCheckOff: Rule = {
         account,
         server,
         message: `${protocolTitle(server)}: ${written ? 'the server’s certificate is not checked' : `nothing says by which authorities ${client} shall check the server’s certificate, so it does not`}, and whoever answers in its place gets the password. ${written ? 'Switch the check on' : 'Name the authorities'}.`,
-        offers: [{ title: 'Check the server’s certificate', isPreferred: true, parts: servers.map((one) => ({ server: one, target: { certificateCheck: 'on' } })) }],
+        offers: [
+          {
+            title: 'Check the server’s certificate',
+            isPreferred: true,
+            parts: servers.map((one) => ({ server: one, target: { certificateCheck: 'on' } })),
+          },
+        ],
         doubt: unwritten(place, `It rests on what ${client} does when nothing is written about certificates.`),
       };
     }

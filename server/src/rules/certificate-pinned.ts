@@ -22,7 +22,9 @@ export const certificatePinned: Rule = {
         const { certificateCheck, hasOldFingerprint, hostClass, client } = server;
         const { value, span, settingSpan } = certificateCheck;
         if (value !== 'pinned' || hostClass === 'onion' || !speaksTls(server, context)) continue;
-        const consequence = hasOldFingerprint ? 'the fingerprint was made with MD5 or SHA-1, which are too weak by now, and it breaks' : `${client} trusts one fingerprint only, which breaks`;
+        const consequence = hasOldFingerprint
+          ? 'the fingerprint was made with MD5 or SHA-1, which are too weak by now, and it breaks'
+          : `${client} trusts one fingerprint only, which breaks`;
         yield {
           span,
           settingSpan,

@@ -16,8 +16,12 @@ export const cleartextOnTlsPort = transportRule({
     'A spinner, and then a time-out or a dropped connection: 0x800CCC19 (time-out) or 0x800CCC0F (dropped) in Windows Live Mail ' +
     'and Outlook, “connection timed out” in Thunderbird, ETIMEDOUT in Node, “Connection unexpectedly closed” in Python.',
   references: [rfc(8314, '3.1'), rfc(8314, '3.2'), rfc(8314, '3.3')],
-  consequence: (server) => `the server expects TLS on port ${portNumber(server)} from the first byte, so both sides wait until the connection times out.`,
-  doubt: (server) => (isByConvention(server) ? { confidence: 'likely', reason: 'That this port is TLS from the first byte is a convention and not registered.' } : undefined),
+  consequence: (server) =>
+    `the server expects TLS on port ${portNumber(server)} from the first byte, so both sides wait until the connection times out.`,
+  doubt: (server) =>
+    isByConvention(server)
+      ? { confidence: 'likely', reason: 'That this port is TLS from the first byte is a convention and not registered.' }
+      : undefined,
   alternatives: () => [],
 });
 

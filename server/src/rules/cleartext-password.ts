@@ -13,7 +13,11 @@ export const cleartextPassword = transportRule({
   why:
     'Anybody on the path, and everybody in an open wireless network, can read the password and the mail. Providers differ in which ' +
     'encrypted pair they offer, and some offer none: ask yours.',
-  references: [rfc(8314, '4.1'), { label: 'RFC 2595', url: 'https://www.rfc-editor.org/rfc/rfc2595' }, { label: 'RFC 4954', url: 'https://www.rfc-editor.org/rfc/rfc4954' }],
+  references: [
+    rfc(8314, '4.1'),
+    { label: 'RFC 2595', url: 'https://www.rfc-editor.org/rfc/rfc2595' },
+    { label: 'RFC 4954', url: 'https://www.rfc-editor.org/rfc/rfc4954' },
+  ],
   consequence: (server) => `${exposed(server)} readable for anybody on the way.`,
   wayOut: (_, { target }) =>
     target
@@ -22,10 +26,13 @@ export const cleartextPassword = transportRule({
   alternatives: encryptedPairs,
   // Where a half of the pair is only assumed, that is the graver doubt.
   doubt: (server) =>
-    server.port.written && server.security.written && mayNotLogIn(server) ? { confidence: 'likely', reason: `The file does not say whether ${server.client} logs in.` } : undefined,
+    server.port.written && server.security.written && mayNotLogIn(server)
+      ? { confidence: 'likely', reason: `The file does not say whether ${server.client} logs in.` }
+      : undefined,
 });
 
-const mayNotLogIn = ({ protocol, authentication }: MailServer) => protocol !== 'pop3' && protocol !== 'imap' && authentication.value === 'unknown';
+const mayNotLogIn = ({ protocol, authentication }: MailServer) =>
+  protocol !== 'pop3' && protocol !== 'imap' && authentication.value === 'unknown';
 
 /** Methods that do not send the password itself still show the mail, and a recorded log-in can be attacked. */
 function exposed({ protocol, authentication }: MailServer): string {

@@ -47,7 +47,13 @@ export const conflictingSettings: Rule = {
           // Two servers that have changed places are mended together, or not at all.
           offers:
             target && !(decision && rulings[decision.rule].isAboutSeveralServers)
-              ? [{ title: pairTitle(server, target) + (isClear ? '' : ' (check with your provider)'), isPreferred: true, parts: [serverTarget(server, target, circumstances)] }]
+              ? [
+                  {
+                    title: pairTitle(server, target) + (isClear ? '' : ' (check with your provider)'),
+                    isPreferred: true,
+                    parts: [serverTarget(server, target, circumstances)],
+                  },
+                ]
               : [],
         } satisfies Fact;
       }
@@ -69,5 +75,7 @@ function targetOf(server: MailServer, decision: Decision | undefined, circumstan
 /** The port stays, and is the one that is registered for this encryption. */
 function isAsWritten(server: MailServer, { port, security }: PairTarget): boolean {
   if (!security || !server.port.written || portNumber(server) !== port) return false;
-  return [tlsPair(server.protocol), startTlsPair(server.protocol)].some((pair) => pair !== undefined && isSamePair(pair, { port, security }));
+  return [tlsPair(server.protocol), startTlsPair(server.protocol)].some(
+    (pair) => pair !== undefined && isSamePair(pair, { port, security }),
+  );
 }

@@ -29,7 +29,14 @@ export const hostHasSchemeOrPort: Rule = {
         // For calendars and the like a URL may do; nobody has said that it does not.
         if (!extra || server.hostClass === 'local-socket' || server.protocol === 'http') continue;
         const { span, settingSpan } = server.host;
-        yield { span, settingSpan, account, server, ...fixesFor(server, decisions.get(server.index), circumstances), message: messageAbout(server) };
+        yield {
+          span,
+          settingSpan,
+          account,
+          server,
+          ...fixesFor(server, decisions.get(server.index), circumstances),
+          message: messageAbout(server),
+        };
       }
     }
   },
@@ -38,7 +45,11 @@ export const hostHasSchemeOrPort: Rule = {
 function messageAbout(server: MailServer): string {
   const { extra, name } = server.hostFault!;
   const { otherReader } = server;
-  const parts = [extra!.scheme && `the scheme ${extra!.scheme}`, extra!.hasLogIn && 'a log-in', extra!.port !== undefined && `port ${extra!.port}`].filter(Boolean);
+  const parts = [
+    extra!.scheme && `the scheme ${extra!.scheme}`,
+    extra!.hasLogIn && 'a log-in',
+    extra!.port !== undefined && `port ${extra!.port}`,
+  ].filter(Boolean);
   const what = parts.length > 0 ? parts.join(' and ') : 'more than a name';
   return `${protocolTitle(server)}: the host field holds ${what}, and ${server.client} takes all of it for the name of the server, so it finds none.${otherReader?.host === undefined ? '' : ` ${otherReader.host}`} Write ${name === undefined ? 'the name' : name} alone.`;
 }
@@ -50,11 +61,14 @@ function fixesFor(server: MailServer, decision: Decision | undefined, circumstan
   const meant = withHostFieldParts(server);
   const pair = decision?.target ?? pairToWrite(server, meant);
   const isContradicted =
-    (extra!.port !== undefined && server.port.written && portNumber(server) !== extra!.port) || (mailSchemes[extra!.scheme ?? '']?.isTls === true && !isTls(meant)) || judgedOf(meant, circumstances) !== undefined;
+    (extra!.port !== undefined && server.port.written && portNumber(server) !== extra!.port) ||
+    (mailSchemes[extra!.scheme ?? '']?.isTls === true && !isTls(meant)) ||
+    judgedOf(meant, circumstances) !== undefined;
   const moved: Target = { host, ...pair };
   const title = Object.keys(pair).length === 0 ? `Write ${host} alone` : `Write ${host} alone, and use ${describePairOf(pair, server)}`;
   const offers: Offer[] = [{ title, isPreferred: true, parts: [serverTarget(server, moved, circumstances)] }];
-  if (Object.keys(pair).length > 0) offers.push({ title: `Write ${host} alone, and leave port and encryption`, isPreferred: false, parts: [{ server, target: { host } }] });
+  if (Object.keys(pair).length > 0)
+    offers.push({ title: `Write ${host} alone, and leave port and encryption`, isPreferred: false, parts: [{ server, target: { host } }] });
   return { safety: isContradicted ? 'suggested' : 'safe', offers };
 }
 

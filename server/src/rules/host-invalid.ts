@@ -33,7 +33,8 @@ export const hostInvalid: Rule = {
           safety: flaw === 'outer-white-space' ? 'safe' : 'suggested',
           ...(isHarmless && { doubt: { confidence: 'possible', reason: `Whether ${server.client} takes it off is not known.` } }),
           message: `${protocolTitle(server)}: ${flaws[flaw]}`,
-          offers: isHarmless && host !== undefined ? [{ title: `Write ${host}`, isPreferred: true, parts: [{ server, target: { host } }] }] : [],
+          offers:
+            isHarmless && host !== undefined ? [{ title: `Write ${host}`, isPreferred: true, parts: [{ server, target: { host } }] }] : [],
         };
       }
     }
@@ -43,7 +44,11 @@ export const hostInvalid: Rule = {
 /** An empty field may only mean that there is no such server, unless somebody filled in the others. */
 const isUsed = ({ port, security, isPartial }: MailServer) => !isPartial && port.written && security.written;
 
-const severities: Readonly<Partial<Record<HostFlaw, Severity>>> = { underscore: 'warning', 'outer-white-space': 'hint', 'trailing-dot': 'hint' };
+const severities: Readonly<Partial<Record<HostFlaw, Severity>>> = {
+  underscore: 'warning',
+  'outer-white-space': 'hint',
+  'trailing-dot': 'hint',
+};
 
 const flaws: Readonly<Record<HostFlaw, string>> = {
   empty: 'port and encryption are written, but the host is empty, so the client cannot connect. Write the name of the server.',
@@ -52,8 +57,10 @@ const flaws: Readonly<Record<HostFlaw, string>> = {
   'empty-label': 'two dots follow each other in the host name, or it begins with one, so no server can be found. Write one dot.',
   'long-label': 'a part of the host name is longer than 63 characters, so no server can be found.',
   'too-long': 'the host name is longer than 253 characters, so no server can be found.',
-  characters: 'the host name has characters that no host name can have, so no server can be found. Only letters, digits, hyphens and dots can stand there.',
-  underscore: 'the host name has an underscore, which certificates and many programs do not accept. Use a name without it if the server has one.',
+  characters:
+    'the host name has characters that no host name can have, so no server can be found. Only letters, digits, hyphens and dots can stand there.',
+  underscore:
+    'the host name has an underscore, which certificates and many programs do not accept. Use a name without it if the server has one.',
   'outer-white-space': 'there is white space around the host name, and some programs take it for a part of the name. Take it away.',
   'trailing-dot': 'the host name ends in a dot, and some programs then refuse the certificate. Take it away.',
 };

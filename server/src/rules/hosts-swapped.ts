@@ -27,9 +27,17 @@ export const hostsSwapped: Rule = {
 
 /** First parts of names, by what they promise. */
 const promises: Readonly<Record<string, readonly Protocol[]>> = {
-  smtp: ['smtp'], smtps: ['smtp'], mailout: ['smtp'], outgoing: ['smtp'], send: ['smtp'],
-  pop: ['pop3'], pop3: ['pop3'], imap: ['imap'], imaps: ['imap'],
-  incoming: ['pop3', 'imap'], inbound: ['pop3', 'imap'],
+  smtp: ['smtp'],
+  smtps: ['smtp'],
+  mailout: ['smtp'],
+  outgoing: ['smtp'],
+  send: ['smtp'],
+  pop: ['pop3'],
+  pop3: ['pop3'],
+  imap: ['imap'],
+  imaps: ['imap'],
+  incoming: ['pop3', 'imap'],
+  inbound: ['pop3', 'imap'],
 };
 
 const promisedBy = ({ host }: MailServer): readonly Protocol[] | undefined => {
@@ -38,14 +46,22 @@ const promisedBy = ({ host }: MailServer): readonly Protocol[] | undefined => {
 };
 
 function isOdd(server: MailServer, circumstances: Circumstances): boolean {
-  if (!isMailProtocol(server.protocol) || server.hostClass !== 'normal' || server.hostFault || promisedBy(server)?.includes(server.protocol) !== false) return false;
+  if (
+    !isMailProtocol(server.protocol) ||
+    server.hostClass !== 'normal' ||
+    server.hostFault ||
+    promisedBy(server)?.includes(server.protocol) !== false
+  )
+    return false;
   return knownServer(circumstances, server) === undefined;
 }
 
 function factAbout(server: MailServer, account: Account, offers: readonly Offer[]): Fact {
   const promised = promisedBy(server)!;
   const isOtherDirection = promised.includes('smtp') !== (server.protocol === 'smtp');
-  const meant = isOtherDirection ? `${server.direction === 'incoming' ? 'outgoing' : 'incoming'} mail` : promised.map((protocol) => ({ imap: 'IMAP', pop3: 'POP3' })[protocol as string]).join(' or ');
+  const meant = isOtherDirection
+    ? `${server.direction === 'incoming' ? 'outgoing' : 'incoming'} mail`
+    : promised.map((protocol) => ({ imap: 'IMAP', pop3: 'POP3' })[protocol as string]).join(' or ');
   return {
     span: server.host.span,
     settingSpan: server.host.settingSpan,
@@ -60,7 +76,13 @@ function factAbout(server: MailServer, account: Account, offers: readonly Offer[
 /** Only where each of the two names fits the place of the other. */
 function exchange({ servers }: Account, odd: readonly MailServer[]): Offer[] {
   const [first, second] = odd;
-  if (odd.length !== 2 || servers.length !== 2 || !promisedBy(first!)!.includes(second!.protocol) || !promisedBy(second!)!.includes(first!.protocol)) return [];
+  if (
+    odd.length !== 2 ||
+    servers.length !== 2 ||
+    !promisedBy(first!)!.includes(second!.protocol) ||
+    !promisedBy(second!)!.includes(first!.protocol)
+  )
+    return [];
   const withHostOf = (server: MailServer, other: MailServer) => ({ server, target: { host: other.host.value } });
   return [{ title: 'Exchange the two host names', isPreferred: false, parts: [withHostOf(first!, second!), withHostOf(second!, first!)] }];
 }

@@ -14,8 +14,13 @@ export const opportunisticTls = transportRule({
   why:
     'The server’s offer of STARTTLS travels in clear text. Whoever carries the packets can delete it, and password and mail follow ' +
     'unencrypted, without a word; nothing in a log looks wrong.',
-  references: [rfc(8314, '5.2'), rfc(3207, '6'), { label: 'Why TLS Is Better Without STARTTLS (USENIX Security 2021)', url: 'https://nostarttls.secvuln.info/' }],
-  consequence: () => 'if the server’s offer of encryption is missing or removed on the way, the client goes on in clear text without a word.',
+  references: [
+    rfc(8314, '5.2'),
+    rfc(3207, '6'),
+    { label: 'Why TLS Is Better Without STARTTLS (USENIX Security 2021)', url: 'https://nostarttls.secvuln.info/' },
+  ],
+  consequence: () =>
+    'if the server’s offer of encryption is missing or removed on the way, the client goes on in clear text without a word.',
   wayOut: (_, { target }) => (target ? `Require encryption: ${describePair(target)}.` : 'Require encryption.'),
   alternatives: (server) => [{ port: portNumber(server)!, security: 'starttls' }, tlsPair(server.protocol)],
 });

@@ -19,7 +19,10 @@ export const passwordInFile: Rule = {
   symptom: 'Nothing, until somebody else uses it.',
   references: [
     { label: 'NIST SP 800-63B', url: 'https://pages.nist.gov/800-63-4/sp800-63b.html' },
-    { label: 'GitHub: removing sensitive data from a repository', url: 'https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/removing-sensitive-data-from-a-repository' },
+    {
+      label: 'GitHub: removing sensitive data from a repository',
+      url: 'https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/removing-sensitive-data-from-a-repository',
+    },
   ],
   *check(context) {
     const pointAt = ({ storedPassword }: MailServer) => (forms[storedPassword.value] === undefined ? undefined : storedPassword);
@@ -47,8 +50,16 @@ function factOf({ servers, account, server }: SharedSetting, isError: boolean): 
       `${isUnasked ? `${client} writes it there by itself, so keep the file to yourself.` : 'Keep it outside of the file.'} ` +
       `If the file was ever committed or passed on, change the ${secret}: the history keeps it.`,
     offers: [
-      { title: `Get the ${secret} from a command`, isPreferred: false, parts: servers.map((one) => ({ server: one, target: { storedPassword: 'by command' as const } })) },
-      { title: `Take the ${secret} out of the file`, isPreferred: false, parts: servers.map((one) => ({ server: one, target: { storedPassword: 'no' as const } })) },
+      {
+        title: `Get the ${secret} from a command`,
+        isPreferred: false,
+        parts: servers.map((one) => ({ server: one, target: { storedPassword: 'by command' as const } })),
+      },
+      {
+        title: `Take the ${secret} out of the file`,
+        isPreferred: false,
+        parts: servers.map((one) => ({ server: one, target: { storedPassword: 'no' as const } })),
+      },
     ],
   };
 }

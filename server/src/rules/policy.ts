@@ -26,7 +26,12 @@ export const policy: Rule = {
     for (const account of context.accounts) {
       for (const server of account.servers) {
         if (server.hostClass === 'local-socket' || isNearby(server.hostClass)) continue;
-        yield* [...protocolFacts(server, context.policy), ...hostFacts(server, context.policy), ...pairFacts(server, circumstances, context.policy), ...logInFacts(server, context.policy)].map((fact) => ({ ...fact, account, server }) satisfies Fact & { account: Account });
+        yield* [
+          ...protocolFacts(server, context.policy),
+          ...hostFacts(server, context.policy),
+          ...pairFacts(server, circumstances, context.policy),
+          ...logInFacts(server, context.policy),
+        ].map((fact) => ({ ...fact, account, server }) satisfies Fact & { account: Account });
       }
     }
   },
@@ -34,21 +39,36 @@ export const policy: Rule = {
 
 function protocolFacts(server: MailServer, { forbiddenProtocols }: Policy): Fact[] {
   if (!forbiddenProtocols.includes(server.protocol)) return [];
-  return [{ span: server.span, settingSpan: server.span, message: `${protocolTitle(server)}: this protocol is not allowed here (forbiddenProtocols). Use another one.`, offers: [] }];
+  return [
+    {
+      span: server.span,
+      settingSpan: server.span,
+      message: `${protocolTitle(server)}: this protocol is not allowed here (forbiddenProtocols). Use another one.`,
+      offers: [],
+    },
+  ];
 }
 
 function hostFacts(server: MailServer, { allowedHosts }: Policy): Fact[] {
   const { host, hostClass } = server;
   const isKnown = hostClass === 'normal' || hostClass === 'onion';
   if (!allowedHosts || !isKnown || fitsName(hostName(server), allowedHosts)) return [];
-  return [{ span: host.span, settingSpan: host.settingSpan, message: `${protocolTitle(server)}: ${hostName(server)} is none of the hosts that are allowed here (allowedHosts).`, offers: [] }];
+  return [
+    {
+      span: host.span,
+      settingSpan: host.settingSpan,
+      message: `${protocolTitle(server)}: ${hostName(server)} is none of the hosts that are allowed here (allowedHosts).`,
+      offers: [],
+    },
+  ];
 }
 
 function pairFacts(server: MailServer, circumstances: Circumstances, { isAuthoritative }: Policy): Fact[] {
   const { protocol, security } = server;
   const allowed = circumstances.pairs[protocol];
   const number = portNumber(server);
-  if (!allowed || number === undefined || security.value === 'unknown' || allowed.some((pair) => fits(pair, number, security.value))) return [];
+  if (!allowed || number === undefined || security.value === 'unknown' || allowed.some((pair) => fits(pair, number, security.value)))
+    return [];
   const target = chooseTarget(allowed[0], server, circumstances);
   return [
     {
@@ -72,7 +92,13 @@ function logInFacts(server: MailServer, { requireOAuth2 }: Policy): Fact[] {
       span: place.span,
       settingSpan: place.settingSpan,
       message: `${protocolTitle(server)}: only OAuth2 is allowed for logging in here (requireOAuth2).`,
-      offers: [{ title: 'Log in with OAuth2 (the client must then be authorised once)', isPreferred: false, parts: [{ server, target: { authentication: 'oauth2' } }] }],
+      offers: [
+        {
+          title: 'Log in with OAuth2 (the client must then be authorised once)',
+          isPreferred: false,
+          parts: [{ server, target: { authentication: 'oauth2' } }],
+        },
+      ],
       doubt: unwrittenLogIn(server),
     },
   ];

@@ -21,7 +21,12 @@ export const portDependsOnClient: Rule = {
     'Where a port is missing, the client takes a default, and that changed between its releases. What works today fails for a ' +
     'colleague with another version, or after an upgrade.',
   symptom: 'Sending fails after an upgrade of the program, or on one machine and not on the other, with the same file.',
-  references: [{ label: 'KDE/kmailtransport: the defaults and their history', url: 'https://github.com/KDE/kmailtransport/commits/master/src/mailtransport.kcfg' }],
+  references: [
+    {
+      label: 'KDE/kmailtransport: the defaults and their history',
+      url: 'https://github.com/KDE/kmailtransport/commits/master/src/mailtransport.kcfg',
+    },
+  ],
   *check({ accounts, decisions, circumstances }) {
     for (const account of accounts) {
       for (const server of account.servers) {
@@ -37,7 +42,15 @@ export const portDependsOnClient: Rule = {
           server,
           doubt: { confidence: 'possible', reason: `It holds for some versions of ${server.client} and not for others.` },
           message: messageAbout(server, pairsByRelease, target),
-          offers: target ? [{ title: `${pairTitle(server, target)} (check with your provider)`, isPreferred: true, parts: [serverTarget(server, target, circumstances)] }] : [],
+          offers: target
+            ? [
+                {
+                  title: `${pairTitle(server, target)} (check with your provider)`,
+                  isPreferred: true,
+                  parts: [serverTarget(server, target, circumstances)],
+                },
+              ]
+            : [],
         } satisfies Fact;
       }
     }
@@ -47,7 +60,11 @@ export const portDependsOnClient: Rule = {
 const isSameVerdict = (a: Decision | undefined, b: Decision | undefined) => a?.rule === b?.rule && a?.severity === b?.severity;
 
 /** Where the newest release stands that is all right, or else where the table leads the newest of all. */
-function safest(server: MailServer, judged: readonly { readonly pair: ReleaseDefault; readonly decision: Decision | undefined }[], circumstances: Circumstances): PairTarget | undefined {
+function safest(
+  server: MailServer,
+  judged: readonly { readonly pair: ReleaseDefault; readonly decision: Decision | undefined }[],
+  circumstances: Circumstances,
+): PairTarget | undefined {
   const { pair } = judged.find(({ decision }) => !decision) ?? judged[0]!;
   const isExcused = judgeWhere(server, pair.port, pair.security, circumstances) === undefined && pair.security === 'none';
   return isExcused ? undefined : targetFor(server, pair.port, pair.security, circumstances);

@@ -11,9 +11,20 @@ export const preferImplicitTls = transportRule({
   why:
     'STARTTLS done right is as confidential as TLS from the first byte, but its beginning in clear text has produced more than ' +
     'forty known faults in clients and servers.',
-  references: [rfc(8314, '3'), { label: 'RFC 9325', url: 'https://www.rfc-editor.org/rfc/rfc9325' }, { label: 'Why TLS Is Better Without STARTTLS (USENIX Security 2021)', url: 'https://nostarttls.secvuln.info/' }],
+  references: [
+    rfc(8314, '3'),
+    { label: 'RFC 9325', url: 'https://www.rfc-editor.org/rfc/rfc9325' },
+    { label: 'Why TLS Is Better Without STARTTLS (USENIX Security 2021)', url: 'https://nostarttls.secvuln.info/' },
+  ],
   consequence: (_, { severity }) =>
-    severity === 'warning' ? 'the connection begins in clear text, and TLS from the first byte is required here.' : 'the connection begins in clear text, which is safe as long as both sides make no mistake.',
-  wayOut: (_, { target, known }) => (target ? `Use ${describePair(target)} if your provider offers it.` : known?.isCurrent ? `${known.provider} publishes no port for it.` : 'Ask your provider which port it has for it.'),
+    severity === 'warning'
+      ? 'the connection begins in clear text, and TLS from the first byte is required here.'
+      : 'the connection begins in clear text, which is safe as long as both sides make no mistake.',
+  wayOut: (_, { target, known }) =>
+    target
+      ? `Use ${describePair(target)} if your provider offers it.`
+      : known?.isCurrent
+        ? `${known.provider} publishes no port for it.`
+        : 'Ask your provider which port it has for it.',
   alternatives: () => [],
 });

@@ -19,7 +19,8 @@ export const protocolPortMismatch = transportRule({
     { label: 'IANA service name and port number registry', url: 'https://www.iana.org/assignments/service-names-port-numbers/' },
     rfc(8314, '3'),
   ],
-  consequence: (server) => `port ${portNumber(server)} belongs to ${ownerOf(portNumber(server)!)}, so a server there will not understand ${protocolPorts[server.protocol].title}.`,
+  consequence: (server) =>
+    `port ${portNumber(server)} belongs to ${ownerOf(portNumber(server)!)}, so a server there will not understand ${protocolPorts[server.protocol].title}.`,
   alternatives: ({ protocol }) => [tlsPair(protocol), startTlsPair(protocol)],
 });
 

@@ -46,6 +46,7 @@ const needsAppPassword = ({ methods }: LogInPolicy) => methods.includes('app-pas
 function factOf(known: KnownServer, { since, isAnnounced, note }: LogInPolicy): string {
   const { provider } = known;
   const about = note === undefined ? '' : ` ${note}`;
-  if (isAnnounced) return `${provider} has announced that from ${since!} on it will refuse the password of the account itself here.${about}`;
+  if (isAnnounced)
+    return `${provider} has announced that from ${since!} on it will refuse the password of the account itself here.${about}`;
   return `${provider} ${since === undefined ? 'refuses' : 'has refused'} the password of the account itself here${since === undefined ? '' : ` since ${since}`}${asFarAsKnown(known)}.${about}`;
 }

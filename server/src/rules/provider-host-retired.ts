@@ -45,18 +45,30 @@ function factOf({ provider, page, isSwitchedOff, since }: RetiredHost): string {
   const date = since === undefined ? '' : ` since ${since}`;
   const source = page === '' ? '' : ` (${page})`;
   if (isSwitchedOff) return `this host has been switched off${date}${source}, so the connection fails.`;
-  const fact = provider === '' ? `this host is out of use${date}` : since === undefined ? `${provider} no longer names this host` : `${provider} has not named this host${date}`;
+  const fact =
+    provider === ''
+      ? `this host is out of use${date}`
+      : since === undefined
+        ? `${provider} no longer names this host`
+        : `${provider} has not named this host${date}`;
   return `${fact}${source}, so it may stop answering any day.`;
 }
 
-const wayOutOf = ({ successor }: RetiredHost) => (successor === undefined ? 'Ask your provider which one took its place.' : `Use ${successor}, if the account is still there.`);
+const wayOutOf = ({ successor }: RetiredHost) =>
+  successor === undefined ? 'Ask your provider which one took its place.' : `Use ${successor}, if the account is still there.`;
 
 /** Host, port and encryption go together; where the list knows that the successor does not speak this protocol, there is nothing to offer. */
 function offersFor(server: MailServer, { successor }: RetiredHost, circumstances: Circumstances): Offer[] {
   if (successor === undefined) return [];
   const target = targetAt(successor, server, circumstances);
   if (target === 'none') return [];
-  return [{ title: target ? `Use ${successor}, ${describePair(target)}` : `Use ${successor}`, isPreferred: true, parts: [serverTarget(server, { host: successor, ...target }, circumstances)] }];
+  return [
+    {
+      title: target ? `Use ${successor}, ${describePair(target)}` : `Use ${successor}`,
+      isPreferred: true,
+      parts: [serverTarget(server, { host: successor, ...target }, circumstances)],
+    },
+  ];
 }
 
 function targetAt(successor: string, server: MailServer, circumstances: Circumstances): PairTarget | 'none' | undefined {

@@ -36,7 +36,13 @@ export const providerRequiresOauth2: Rule = {
           ...((known.logIn.isAnnounced === true || !known.isCurrent) && { severity: 'warning' as const }),
           doubt: doubtAbout(server, known, known.logIn),
           message: `${protocolTitle(server)}: ${factOf(known, known.logIn)} Let the client log in with OAuth2${known.logIn.isAnnounced ? ' before that day' : ''}, or use one that can.`,
-          offers: [{ title: 'Log in with OAuth2 (the client then asks for a token)', isPreferred: false, parts: [{ server, target: { authentication: 'oauth2' } }] }],
+          offers: [
+            {
+              title: 'Log in with OAuth2 (the client then asks for a token)',
+              isPreferred: false,
+              parts: [{ server, target: { authentication: 'oauth2' } }],
+            },
+          ],
         };
       }
     }
@@ -56,7 +62,10 @@ function factOf(known: KnownServer, { since, isAnnounced, note, page }: LogInPol
 }
 
 function doubtAbout({ authentication, client }: MailServer, { isCurrent }: KnownServer, { isAnnounced }: LogInPolicy): Doubt | undefined {
-  if (isAnnounced) return { confidence: 'possible', reason: 'The day lies after the one on which the list of providers was made, and such plans change.' };
+  if (isAnnounced)
+    return { confidence: 'possible', reason: 'The day lies after the one on which the list of providers was made, and such plans change.' };
   if (!isCurrent) return { confidence: 'possible', reason: 'Nobody who keeps the list of providers has read the provider’s page lately.' };
-  return authentication.written ? undefined : { confidence: 'likely', reason: `It rests on ${client} logging in with a password, as nothing else is written in this place.` };
+  return authentication.written
+    ? undefined
+    : { confidence: 'likely', reason: `It rests on ${client} logging in with a password, as nothing else is written in this place.` };
 }

@@ -57,13 +57,20 @@ function offersFor(server: MailServer, decision: Decision | undefined, circumsta
   const meant = guessedSecurity(server);
   const target = decision?.target ?? (meant && targetOf(server, meant, circumstances));
   const targets = target ? [target] : [targetOf(server, 'tls', circumstances), targetOf(server, 'starttls', circumstances)];
-  return targets.flatMap((pair) => (pair ? [{ title: pairTitle(server, pair), isPreferred: target !== undefined, parts: [serverTarget(server, pair, circumstances)] }] : []));
+  return targets.flatMap((pair) =>
+    pair ? [{ title: pairTitle(server, pair), isPreferred: target !== undefined, parts: [serverTarget(server, pair, circumstances)] }] : [],
+  );
 }
 
 /** What is meant, led through the table, so that one fix is enough. */
-function targetOf(server: MailServer, meant: NonNullable<ReturnType<typeof guessedSecurity>>, circumstances: Circumstances): PairTarget | undefined {
+function targetOf(
+  server: MailServer,
+  meant: NonNullable<ReturnType<typeof guessedSecurity>>,
+  circumstances: Circumstances,
+): PairTarget | undefined {
   const port = portNumber(server);
   const wanted: WantedSecurity = meant === 'starttls' ? 'starttls' : 'tls';
-  if (port === undefined) return chooseTarget(wanted === 'tls' ? tlsPair(server.protocol) : startTlsPair(server.protocol), server, circumstances);
+  if (port === undefined)
+    return chooseTarget(wanted === 'tls' ? tlsPair(server.protocol) : startTlsPair(server.protocol), server, circumstances);
   return targetFor(server, port, meant, circumstances);
 }

@@ -21,7 +21,9 @@ export const serversSwapped: Rule = {
     'The ports for incoming and outgoing mail were exchanged, as happens when they are read out over the phone. Neither server ' +
     'answers on the port of the other.',
   symptom: 'Neither receiving nor sending works.',
-  references: [{ label: 'IANA service name and port number registry', url: 'https://www.iana.org/assignments/service-names-port-numbers/' }],
+  references: [
+    { label: 'IANA service name and port number registry', url: 'https://www.iana.org/assignments/service-names-port-numbers/' },
+  ],
   *check({ accounts, decisions, circumstances }) {
     for (const account of accounts) {
       const swapped = account.servers.filter(({ index }) => decisions.get(index)?.rule === 'servers-swapped');
@@ -51,8 +53,16 @@ function jointFactFor(placed: PlacedServer, members: readonly PlacedServer[]): J
     at: placed,
     span: server.port.span,
     settingSpan: server.port.settingSpan,
-    message: messageFor(server, `${protocolTitle(other!.server)} in ${placeTitle(other!.file, other!.server.port.span)}, has port ${portNumber(other!.server)}`, target),
-    elsewhere: others.map(({ file, server: { port }, server: far }) => ({ file, span: port.span, message: `${protocolTitle(far)} has the port that belongs here.` })),
+    message: messageFor(
+      server,
+      `${protocolTitle(other!.server)} in ${placeTitle(other!.file, other!.server.port.span)}, has port ${portNumber(other!.server)}`,
+      target,
+    ),
+    elsewhere: others.map(({ file, server: { port }, server: far }) => ({
+      file,
+      span: port.span,
+      message: `${protocolTitle(far)} has the port that belongs here.`,
+    })),
     offers: [{ title: pairTitle(server, target), isPreferred: true, parts: [serverTarget(server, target, circumstances)] }],
   };
 }
@@ -61,7 +71,13 @@ const messageFor = (server: MailServer, otherHas: string, target: PairTarget | u
   `${describe(server)}: this port belongs to ${server.direction === 'incoming' ? 'outgoing' : 'incoming'} mail, and ${otherHas}; ` +
   `the two are exchanged, so neither connection works.${target ? ` Use port ${target.port} here.` : ''}`;
 
-function factFor(server: MailServer, swapped: readonly MailServer[], account: Account, offers: readonly Offer[], decisions: ReadonlyMap<number, Decision>): Fact {
+function factFor(
+  server: MailServer,
+  swapped: readonly MailServer[],
+  account: Account,
+  offers: readonly Offer[],
+  decisions: ReadonlyMap<number, Decision>,
+): Fact {
   const others = swapped.filter(({ direction }) => direction !== server.direction);
   const target = decisions.get(server.index)?.target;
   return {
@@ -78,15 +94,26 @@ function factFor(server: MailServer, swapped: readonly MailServer[], account: Ac
 function offersFor(swapped: readonly MailServer[], decisions: ReadonlyMap<number, Decision>, circumstances: Circumstances): Offer[] {
   const targets = swapped.map((server) => ({ server, target: decisions.get(server.index)!.target! }));
   const title = targets.map(({ server, target }) => `${target.port} for ${protocolTitle(server)}`).join(' and ');
-  return [{ title: `Use ports ${title}, with TLS`, isPreferred: true, parts: targets.map(({ server, target }) => serverTarget(server, target, circumstances)) }, ...exchangeOffer(swapped, circumstances)];
+  return [
+    {
+      title: `Use ports ${title}, with TLS`,
+      isPreferred: true,
+      parts: targets.map(({ server, target }) => serverTarget(server, target, circumstances)),
+    },
+    ...exchangeOffer(swapped, circumstances),
+  ];
 }
 
 /** Only the two numbers change places; worth an offer when there are just two servers. */
 function exchangeOffer(swapped: readonly MailServer[], circumstances: Circumstances): Offer[] {
   const [first, second] = swapped;
   if (swapped.length !== 2) return [];
-  const withPortOf = (server: MailServer, other: MailServer) => serverTarget(server, { port: portNumber(other)!, ...keepsSecurity(server) }, circumstances);
-  return [{ title: 'Exchange the two port numbers only', isPreferred: false, parts: [withPortOf(first!, second!), withPortOf(second!, first!)] }];
+  const withPortOf = (server: MailServer, other: MailServer) =>
+    serverTarget(server, { port: portNumber(other)!, ...keepsSecurity(server) }, circumstances);
+  return [
+    { title: 'Exchange the two port numbers only', isPreferred: false, parts: [withPortOf(first!, second!), withPortOf(second!, first!)] },
+  ];
 }
 
-const keepsSecurity = ({ security: { value } }: MailServer): { security?: WantedSecurity } => (value === 'tls' || value === 'starttls' ? { security: value } : {});
+const keepsSecurity = ({ security: { value } }: MailServer): { security?: WantedSecurity } =>
+  value === 'tls' || value === 'starttls' ? { security: value } : {};

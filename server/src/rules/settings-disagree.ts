@@ -25,7 +25,10 @@ export const settingsDisagree: Rule = {
     const told = new Set<MailServer>();
     for (const some of sameServers) {
       const servers = some.filter(isComparable);
-      const best = servers.reduce<PlacedServer | undefined>((first, next) => (first === undefined || isStronger(next, first) ? next : first), undefined);
+      const best = servers.reduce<PlacedServer | undefined>(
+        (first, next) => (first === undefined || isStronger(next, first) ? next : first),
+        undefined,
+      );
       for (const placed of servers) {
         if (best === undefined || told.has(placed.server) || isSame(placed.server, best.server) || !isSameLogIn(placed, best)) continue;
         told.add(placed.server);
@@ -36,7 +39,8 @@ export const settingsDisagree: Rule = {
 };
 
 /** Nobody can hold a value against another one that is not known, or that is switched off. */
-const isComparable = ({ server: { enabled, port, security } }: PlacedServer) => enabled && port.value.kind === 'number' && security.value !== 'unknown';
+const isComparable = ({ server: { enabled, port, security } }: PlacedServer) =>
+  enabled && port.value.kind === 'number' && security.value !== 'unknown';
 
 const isSame = (a: MailServer, b: MailServer) => portNumber(a) === portNumber(b) && isSameSecurity(a.security.value, b.security.value);
 
@@ -80,5 +84,11 @@ function offersFor({ server, circumstances }: PlacedServer, best: PlacedServer):
   const port = portNumber(best.server)!;
   const target: PairTarget | undefined = best.decision() ? undefined : targetFor(server, port, security.value, circumstances);
   if (!target?.security || encryption[security.value] <= encryption[server.security.value]) return [];
-  return [{ title: `${pairTitle(server, target)}, as in ${best.file.shown}`, isPreferred: false, parts: [serverTarget(server, target, circumstances)] }];
+  return [
+    {
+      title: `${pairTitle(server, target)}, as in ${best.file.shown}`,
+      isPreferred: false,
+      parts: [serverTarget(server, target, circumstances)],
+    },
+  ];
 }

@@ -17,7 +17,10 @@ export const starttlsOnTlsPort = transportRule({
     'in time.',
   references: [rfc(8314, '3'), rfc(2595, '7')],
   consequence: (server) => `port ${portNumber(server)} is TLS from the first byte and never offers STARTTLS, so the connection times out.`,
-  doubt: (server) => (isByConvention(server) ? { confidence: 'likely', reason: 'That this port is TLS from the first byte is a convention and not registered.' } : undefined),
+  doubt: (server) =>
+    isByConvention(server)
+      ? { confidence: 'likely', reason: 'That this port is TLS from the first byte is a convention and not registered.' }
+      : undefined,
   alternatives: ({ protocol }) => [startTlsPair(protocol)],
 });
 

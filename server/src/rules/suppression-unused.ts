@@ -17,7 +17,12 @@ export const suppressionUnused: Rule = {
   *check({ suppressions, unusedEntries, problems, notLinted }) {
     for (const entry of unusedEntries) {
       const message = `${entry.rule} finds nothing that this entry could suppress in the files that it is for. ${removeEntry}.`;
-      yield { span: entry.span, settingSpan: entry.span, message, offers: [{ title: removeEntry, isPreferred: true, parts: [{ removeEntry: entry }] }] };
+      yield {
+        span: entry.span,
+        settingSpan: entry.span,
+        message,
+        offers: [{ title: removeEntry, isPreferred: true, parts: [{ removeEntry: entry }] }],
+      };
     }
     // What could not be read may hold what is suppressed.
     if (problems.length > 0 || notLinted !== undefined) return;
@@ -39,7 +44,10 @@ const removeEntry = 'Remove this entry';
 
 function factOf(outcome: CommentOutcome): string {
   const { comment, unused } = outcome;
-  if (comment.instruction === 'enable') return unused.length === 0 ? 'Nothing is suppressed up to here, so there is nothing to end.' : `${namesOf(outcome)} is not suppressed up to here, so there is nothing to end.`;
+  if (comment.instruction === 'enable')
+    return unused.length === 0
+      ? 'Nothing is suppressed up to here, so there is nothing to end.'
+      : `${namesOf(outcome)} is not suppressed up to here, so there is nothing to end.`;
   const place = comment.instruction === 'disable' ? 'from here on' : 'in the next line';
   return `${namesOf(outcome)} finds nothing ${place}, so this comment suppresses nothing.`;
 }

@@ -28,5 +28,7 @@ export const tlsOnCleartextPort = transportRule({
   ],
   fixFor: (server) => (server.security.value === 'auto' ? 'safe-if-confirmed' : undefined),
   doubt: ({ security, client }) =>
-    security.value === 'auto' ? { confidence: 'possible', reason: `${client} chooses the handshake itself, and may find one that the server understands.` } : undefined,
+    security.value === 'auto'
+      ? { confidence: 'possible', reason: `${client} chooses the handshake itself, and may find one that the server understands.` }
+      : undefined,
 });

@@ -10,7 +10,9 @@ export const unusualPort = transportRule({
   fix: 'suggested',
   why: 'The port is not registered for this protocol, so only whoever runs the server knows what listens there and how it begins.',
   symptom: 'If it is wrong, a refused connection or a time-out.',
-  references: [{ label: 'IANA service name and port number registry', url: 'https://www.iana.org/assignments/service-names-port-numbers/' }],
+  references: [
+    { label: 'IANA service name and port number registry', url: 'https://www.iana.org/assignments/service-names-port-numbers/' },
+  ],
   consequence: (server, { severity }) =>
     severity === 'warning'
       ? `port ${portNumber(server)} is not registered for this and usually starts unencrypted, so the connection may fail.`

@@ -18,10 +18,19 @@ export const weakAuthentication: Rule = {
     'must keep the password in a form that can be read. They are no encryption, whatever a dialog calls them; over TLS the plain ' +
     'password is the better choice.',
   symptom: '0x800CCC18 in Windows Live Mail and Outlook: “Secure Password Authentication” is ticked, and the server does not offer it.',
-  references: [rfc(6331, '1'), rfc(6151, '2'), rfc(9051, '11'), { label: 'Microsoft: the evolution of Windows authentication', url: 'https://techcommunity.microsoft.com/blog/windows-itpro-blog/the-evolution-of-windows-authentication/3926848' }],
+  references: [
+    rfc(6331, '1'),
+    rfc(6151, '2'),
+    rfc(9051, '11'),
+    {
+      label: 'Microsoft: the evolution of Windows authentication',
+      url: 'https://techcommunity.microsoft.com/blog/windows-itpro-blog/the-evolution-of-windows-authentication/3926848',
+    },
+  ],
   *check(context) {
     for (const protection of ['none', 'unknown', 'encrypted'] as const) {
-      const pointAt = (server: MailServer) => (isWeak(server) && protectionOf(server, context) === protection ? server.authentication : undefined);
+      const pointAt = (server: MailServer) =>
+        isWeak(server) && protectionOf(server, context) === protection ? server.authentication : undefined;
       for (const { place, account, server, servers } of bySetting(context, 'weak-authentication', pointAt)) {
         yield {
           span: place.span,
@@ -30,7 +39,16 @@ export const weakAuthentication: Rule = {
           server,
           ...(protection !== 'none' && { severity: 'information' }),
           message: `${protocolTitle(server)}: ${titles[server.authentication.value]!} hides the password only from those who listen, and a recorded log-in can be attacked. ${waysOut[protection]}`,
-          offers: protection === 'encrypted' ? [{ title: 'Log in with the normal password, over TLS', isPreferred: false, parts: servers.map((one) => ({ server: one, target: { authentication: 'password' } })) }] : [],
+          offers:
+            protection === 'encrypted'
+              ? [
+                  {
+                    title: 'Log in with the normal password, over TLS',
+                    isPreferred: false,
+                    parts: servers.map((one) => ({ server: one, target: { authentication: 'password' } })),
+                  },
+                ]
+              : [],
           doubt: unwrittenLogIn(server),
         };
       }
@@ -38,7 +56,8 @@ export const weakAuthentication: Rule = {
   },
 };
 
-const isWeak = ({ authentication, hostClass }: MailServer): boolean => titles[authentication.value] !== undefined && hostClass !== 'local-socket' && !isNearby(hostClass);
+const isWeak = ({ authentication, hostClass }: MailServer): boolean =>
+  titles[authentication.value] !== undefined && hostClass !== 'local-socket' && !isNearby(hostClass);
 
 /** Whether it is encrypted, nobody knows where the setting for that is not understood. */
 function protectionOf(server: MailServer, context: Context): keyof typeof waysOut {

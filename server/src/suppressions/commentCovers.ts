@@ -32,7 +32,11 @@ export interface CommentCovers {
  * @param comments in the order of the text
  * @param isOff whether a rule was switched off, so that nobody can know what it would have found
  */
-export function createCommentCovers(comments: readonly SuppressionComment[], ruleById: ReadonlyMap<string, SuppressibleRule>, isOff: (rule: string) => boolean): CommentCovers {
+export function createCommentCovers(
+  comments: readonly SuppressionComment[],
+  ruleById: ReadonlyMap<string, SuppressibleRule>,
+  isOff: (rule: string) => boolean,
+): CommentCovers {
   const read = comments.map((comment) => ({ comment, fault: faultOf(comment, ruleById) }));
   const { lines, ranges, entriesOf, endedBy } = entriesOfAll(read);
   /** A comment with a fault will be mended, and then it may be of use. */
@@ -43,13 +47,16 @@ export function createCommentCovers(comments: readonly SuppressionComment[], rul
     const entries = (rule: string) => (ends ? ends.get(rule) : entriesOf.get(comment)?.filter((entry) => entry.rule.id === rule)) ?? [];
     const isDoing = (rule: string) => entries(rule).some(isNeeded);
     const unused = fault ? [] : comment.rules.filter(({ id }) => !isOff(id) && !isDoing(id));
-    const isUnused = !fault && (comment.rules.length > 0 ? unused.length === comment.rules.length : ![...(ends?.keys() ?? [])].some(isDoing));
+    const isUnused =
+      !fault && (comment.rules.length > 0 ? unused.length === comment.rules.length : ![...(ends?.keys() ?? [])].some(isDoing));
     return { comment, fault, unused, isUnused };
   }
 
   return {
     coverOf(rule, places) {
-      const entry = [lines, ranges].flatMap((some) => places.map((place) => entryAt(some.get(rule) ?? [], place))).find((found) => found !== undefined);
+      const entry = [lines, ranges]
+        .flatMap((some) => places.map((place) => entryAt(some.get(rule) ?? [], place)))
+        .find((found) => found !== undefined);
       if (entry) entry.isUsed = true;
       return entry?.comment;
     },
@@ -138,7 +145,10 @@ function entryAt(entries: readonly Entry[], place: number): Entry | undefined {
   return entry && place <= entry.end ? entry : undefined;
 }
 
-function faultOf({ instruction, rules, reason, span }: SuppressionComment, known: ReadonlyMap<string, SuppressibleRule>): CommentOutcome['fault'] {
+function faultOf(
+  { instruction, rules, reason, span }: SuppressionComment,
+  known: ReadonlyMap<string, SuppressibleRule>,
+): CommentOutcome['fault'] {
   if (instruction === 'unknown') return { kind: 'no-instruction', span };
   const unknown = rules.find(({ id }) => !known.has(id));
   if (unknown) return { kind: 'unknown-rule', span: unknown.span };

@@ -50,11 +50,19 @@ function lineAround(text: string, at: number, form: CommentForm): Line {
   const first = trimmed(text, line).start;
   const isTooFarIn = form.isTight && first > (text.charCodeAt(line.start) === 0xfeff ? line.start + 1 : line.start);
   const behind = form.behind?.(text.slice(line.start, line.end)) ?? -1;
-  return { ...line, first: isTooFarIn ? -1 : first, behind: form.wholes ? undefined : behind < 0 ? -1 : line.start + behind, goesOn: goesOn(text, line.start, form) };
+  return {
+    ...line,
+    first: isTooFarIn ? -1 : first,
+    behind: form.wholes ? undefined : behind < 0 ? -1 : line.start + behind,
+    goesOn: goesOn(text, line.start, form),
+  };
 }
 
 /** The comment that a marker is the first word of, if it is one: asked in the order of the text. */
-function createCommentAt(text: string, form: CommentForm): (line: Line, at: number) => { readonly span: Span; readonly words: Span; readonly isAlone: boolean } | undefined {
+function createCommentAt(
+  text: string,
+  form: CommentForm,
+): (line: Line, at: number) => { readonly span: Span; readonly words: Span; readonly isAlone: boolean } | undefined {
   const { openers, end } = form;
   const isWhole = createWholes(text, form);
   let close = -1;
@@ -80,7 +88,9 @@ export function goesOn(text: string, start: number, form: CommentForm): boolean 
   if (text[end - 1] !== '\\') return false;
   if (form.joins === 'lines') return true;
   const line = { start: lineStart(text, end), end };
-  const isComment = form.openers.some((sign) => text.startsWith(sign, trimmed(text, line).start)) || (form.behind?.(text.slice(line.start, end)) ?? -1) >= 0;
+  const isComment =
+    form.openers.some((sign) => text.startsWith(sign, trimmed(text, line).start)) ||
+    (form.behind?.(text.slice(line.start, end)) ?? -1) >= 0;
   return !isComment;
 }
 

@@ -39,7 +39,10 @@ function indentationAt(text: string, start: number): string {
 /** Whether a line begins in the middle of something: a comment, a string. */
 function createIsInsideWhole(text: string, { wholes }: CommentForm): (start: number) => boolean {
   let known: readonly Span[] | undefined;
-  const longOnes = () => [...text.matchAll(wholes!)].filter(([whole]) => /[\r\n]/.test(whole)).map(({ 0: whole, index }) => ({ start: index, end: index + whole.length }));
+  const longOnes = () =>
+    [...text.matchAll(wholes!)]
+      .filter(([whole]) => /[\r\n]/.test(whole))
+      .map(({ 0: whole, index }) => ({ start: index, end: index + whole.length }));
   return (start) => {
     if (!wholes) return false;
     known ??= longOnes();

@@ -22,13 +22,18 @@ export function printableReason(written: string, context: ReasonContext): string
   const clean = written.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\s]+/g, ' ').trim();
   const reason = clean.length > mostCharacters ? `${clean.slice(0, mostCharacters)}…` : clean;
   if (namesSecret.test(reason) || repeatsValue(clean, context)) return mask;
-  return reason.split(' ').map((word) => (isPlain(word, context) ? word : mask)).join(' ');
+  return reason
+    .split(' ')
+    .map((word) => (isPlain(word, context) ? word : mask))
+    .join(' ');
 }
 
-const namesSecret = /(?<!\p{L})(?:pass\p{L}*|pwd|pin|token|secret|key|credential|kennwort|contraseña)s?["'”’]?\s*(?:[:=]|->|→|(?:is|was|ist|war|lautet|es)\s)/iu;
+const namesSecret =
+  /(?<!\p{L})(?:pass\p{L}*|pwd|pin|token|secret|key|credential|kennwort|contraseña)s?["'”’]?\s*(?:[:=]|->|→|(?:is|was|ist|war|lautet|es)\s)/iu;
 
 /** Words that any profile has as values. */
-const commonValues = /^(?:.{0,3}|\d{1,5}|imaps?|imapx|pop3s?|smtps?|starttls|ssl\/tls|plain|login|none|true|false|always|never|auto|optional|required|password|mail|default|incoming|outgoing)$/is;
+const commonValues =
+  /^(?:.{0,3}|\d{1,5}|imaps?|imapx|pop3s?|smtps?|starttls|ssl\/tls|plain|login|none|true|false|always|never|auto|optional|required|password|mail|default|incoming|outgoing)$/is;
 
 function repeatsValue(reason: string, { values, printable }: ReasonContext): boolean {
   for (const value of values) {

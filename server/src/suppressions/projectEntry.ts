@@ -32,7 +32,10 @@ export function addProjectEntry(text: string, entry: ProjectEntry): TextEdit | u
   const at = last ? last.offset + last.length : (list ?? root).offset + 1;
   const lineBreak = newline + (last ? (indentationBefore(text, last.offset) ?? '') : indentationAround(text, at) + unit);
   const end = last || /^\s*[\r\n]/.test(text.slice(at)) ? '' : newline + indentationAround(text, at);
-  return { span: { start: at, end: at }, newText: `${last ? ',' : ''}${list ? lineBreak + objectText(entry) : listWith(entry, lineBreak, unit)}${end}` };
+  return {
+    span: { start: at, end: at },
+    newText: `${last ? ',' : ''}${list ? lineBreak + objectText(entry) : listWith(entry, lineBreak, unit)}${end}`,
+  };
 }
 
 /** The places of the entries of a project file; none when it cannot be read. */
@@ -42,10 +45,13 @@ export function entriesIn(text: string): Span[] {
   return (list?.type === 'array' ? (list.children ?? []) : []).map(({ offset, length }) => ({ start: offset, end: offset + length }));
 }
 
-const listWith = (entry: ProjectEntry, lineBreak: string, unit: string) => `${lineBreak}"suppressions": [${lineBreak}${unit}${objectText(entry)}${lineBreak}]`;
+const listWith = (entry: ProjectEntry, lineBreak: string, unit: string) =>
+  `${lineBreak}"suppressions": [${lineBreak}${unit}${objectText(entry)}${lineBreak}]`;
 
 const objectText = ({ files, rule, server, reason }: ProjectEntry) =>
-  `{ ${Object.entries({ files, rule, ...(server !== undefined && { server }), reason }).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`).join(', ')} }`;
+  `{ ${Object.entries({ files, rule, ...(server !== undefined && { server }), reason })
+    .map(([name, value]) => `"${name}": ${JSON.stringify(value)}`)
+    .join(', ')} }`;
 
 function rootOf(text: string): Node | undefined {
   try {

@@ -26,7 +26,9 @@ export function unusedEntries(text: string, entries: readonly Omit<UnusedEntry, 
   const takesCommaBefore = (index: number) => index > 0 && index === list.length - 1 && commas[index] === undefined;
   return entries.map((entry) => {
     const index = list.findIndex(({ start, end }) => start === entry.span.start && end === entry.span.end);
-    const pieces = takesCommaBefore(index) ? withCommaBefore(text, entry.span, commas[index - 1]!) : withCommaBehind(text, entry.span, commas[index]);
+    const pieces = takesCommaBefore(index)
+      ? withCommaBefore(text, entry.span, commas[index - 1]!)
+      : withCommaBehind(text, entry.span, commas[index]);
     return { ...entry, removal: index < 0 ? [] : pieces.filter(({ start, end }) => start < end).map((span) => ({ span, newText: '' })) };
   });
 }
@@ -43,7 +45,11 @@ function withCommaBehind(text: string, entry: Span, comma: number | undefined): 
   const lines = wholeLines(text, { start: entry.start, end: comma + 1 });
   const blanks = lines.start === entry.start ? /[ \t]*/y : undefined;
   if (blanks) blanks.lastIndex = lines.end;
-  return [{ start: lines.start, end: comma }, { start: comma, end: comma + 1 }, { start: comma + 1, end: lines.end + (blanks?.exec(text)?.[0].length ?? 0) }];
+  return [
+    { start: lines.start, end: comma },
+    { start: comma, end: comma + 1 },
+    { start: comma + 1, end: lines.end + (blanks?.exec(text)?.[0].length ?? 0) },
+  ];
 }
 
 const isBlank = (text: string, { start, end }: Span) => /^[ \t]*$/.test(text.slice(start, end));

@@ -27,7 +27,8 @@ export const missingReason = 'why?';
 
 /** A comment without what begins and ends it: what it says. Without a reason there is nothing behind the rules. */
 export function readComment(text: string, span: Span, words: Span): Omit<SuppressionComment, 'nextLine'> {
-  const [head, instruction] = /^mail-config-lint-(disable-next-line|disable|enable)(?![\w-])/.exec(text.slice(words.start, words.end)) ?? [];
+  const [head, instruction] =
+    /^mail-config-lint-(disable-next-line|disable|enable)(?![\w-])/.exec(text.slice(words.start, words.end)) ?? [];
   if (head === undefined) return { instruction: 'unknown', span, rules: [], reason: '' };
   const from = words.start + head.length;
   const rest = text.slice(from, words.end);

@@ -18,7 +18,10 @@ export type Cover =
 
 export interface Suppressions {
   /** What suppresses a finding of this rule at this place; that counts as being of use. */
-  coverOf(rule: string, finding: { readonly span: Span; readonly settingSpan: Span; readonly server?: MailServer | undefined }): Cover | undefined;
+  coverOf(
+    rule: string,
+    finding: { readonly span: Span; readonly settingSpan: Span; readonly server?: MailServer | undefined },
+  ): Cover | undefined;
   /** Whether an entry of a project file means this very server. */
   readonly isSetApart: (rule: string, server: MailServer) => boolean;
   /** In the order of the text; complete when all findings have been asked about. */
@@ -30,7 +33,12 @@ export interface Suppressions {
  * @param comments in the order of the text
  * @param isOff whether a rule was switched off, so that nobody can know what it would have found
  */
-export function createSuppressions(comments: readonly SuppressionComment[], project: readonly ProjectSuppression[], ruleById: ReadonlyMap<string, SuppressibleRule>, isOff: (rule: string) => boolean): Suppressions {
+export function createSuppressions(
+  comments: readonly SuppressionComment[],
+  project: readonly ProjectSuppression[],
+  ruleById: ReadonlyMap<string, SuppressibleRule>,
+  isOff: (rule: string) => boolean,
+): Suppressions {
   const inFile = createCommentCovers(comments, ruleById, isOff);
   const inProject = createProjectCovers(project, ruleById);
   return {
@@ -49,7 +57,8 @@ export function createSuppressions(comments: readonly SuppressionComment[], proj
 
 /** The entries of a project file that say something. */
 function createProjectCovers(project: readonly ProjectSuppression[], ruleById: ReadonlyMap<string, SuppressibleRule>) {
-  const isEffective = ({ rule, reason }: ProjectSuppression) => ruleById.has(rule) && !ruleById.get(rule)!.isAboutSuppressions && reasonIn(reason) !== '';
+  const isEffective = ({ rule, reason }: ProjectSuppression) =>
+    ruleById.has(rule) && !ruleById.get(rule)!.isAboutSuppressions && reasonIn(reason) !== '';
   const byRule = new Map<string, ProjectSuppression[]>();
   for (const entry of project.filter(isEffective)) {
     const others = byRule.get(entry.rule);
@@ -63,7 +72,8 @@ function createProjectCovers(project: readonly ProjectSuppression[], ruleById: R
       if (entry) used.add(entry);
       return entry;
     },
-    isSetApart: (rule: string, server: MailServer): boolean => byRule.get(rule)?.some((entry) => entry.server !== undefined && isMeant(entry, server)) ?? false,
+    isSetApart: (rule: string, server: MailServer): boolean =>
+      byRule.get(rule)?.some((entry) => entry.server !== undefined && isMeant(entry, server)) ?? false,
     usedEntries: (): ProjectSuppression[] => project.filter((entry) => used.has(entry)),
   };
 }

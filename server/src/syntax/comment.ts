@@ -27,7 +27,14 @@ export interface CommentForm {
  * @param afterBlank whether it is one only there
  */
 export const commentBehind =
-  (signs: string, { quotes = '', escapes = false, afterBlank = false }: { readonly quotes?: string; readonly escapes?: boolean; readonly afterBlank?: boolean } = {}) =>
+  (
+    signs: string,
+    {
+      quotes = '',
+      escapes = false,
+      afterBlank = false,
+    }: { readonly quotes?: string; readonly escapes?: boolean; readonly afterBlank?: boolean } = {},
+  ) =>
   (line: string): number => {
     let quote = '';
     for (let at = 0; at < line.length; at++) {

@@ -10,12 +10,14 @@ export function commentSpans(text: string, form: CommentForm | undefined): Span[
 
 function wholeComments(text: string, wholes: RegExp, { openers, otherOpeners = [] }: CommentForm): Span[] {
   const all = [...openers, ...otherOpeners];
-  return [...text.matchAll(wholes)].filter(([whole]) => all.some((sign) => whole.startsWith(sign))).map(({ index, 0: whole }) => ({ start: index, end: index + whole.length }));
+  return [...text.matchAll(wholes)]
+    .filter(([whole]) => all.some((sign) => whole.startsWith(sign)))
+    .map(({ index, 0: whole }) => ({ start: index, end: index + whole.length }));
 }
 
 function lineComments(text: string, { openers, behind, isTight }: CommentForm): Span[] {
   const comments: Span[] = [];
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const end = lineEnd(text, start);
     const first = trimmed(text, { start, end }).start;
     const isWhole = (!isTight || first === start) && openers.some((sign) => text.startsWith(sign, first));

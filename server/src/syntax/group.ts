@@ -15,7 +15,15 @@ export interface GroupParts {
 }
 
 /** A group with an index of its settings. Nothing is worked out before somebody asks for it. */
-export const groupOf = ({ name, headSpan, span = headSpan, parent, settings = nothing, groups = nothing, identity }: GroupParts): Group => ({
+export const groupOf = ({
+  name,
+  headSpan,
+  span = headSpan,
+  parent,
+  settings = nothing,
+  groups = nothing,
+  identity,
+}: GroupParts): Group => ({
   name,
   headSpan,
   span,
@@ -27,7 +35,14 @@ export const groupOf = ({ name, headSpan, span = headSpan, parent, settings = no
 
 /** The group around all groups of a text, with the settings that stand outside of them. */
 export const rootAround = (text: string, groups: () => readonly Group[], settings?: () => readonly Setting[]): Group =>
-  groupOf({ name: '', headSpan: { start: 0, end: 0 }, span: { start: 0, end: text.length }, parent: undefined, groups, ...(settings && { settings }) });
+  groupOf({
+    name: '',
+    headSpan: { start: 0, end: 0 },
+    span: { start: 0, end: text.length },
+    parent: undefined,
+    groups,
+    ...(settings && { settings }),
+  });
 
 /** The same group with these settings in the place of its own, and no groups in it. */
 export const withSettings = ({ name, headSpan, span, parent }: Group, settings: readonly Setting[]): Group =>
@@ -44,7 +59,17 @@ export function openGroup({ name, headSpan, span = headSpan, parent, identity }:
   const ownSettings: Setting[] = [];
   const innerGroups: Group[] = [];
   const settings = () => ownSettings;
-  return { name, headSpan, span, parent, settings, first: firstAmong(settings, identity), groups: () => innerGroups, ownSettings, innerGroups };
+  return {
+    name,
+    headSpan,
+    span,
+    parent,
+    settings,
+    first: firstAmong(settings, identity),
+    groups: () => innerGroups,
+    ownSettings,
+    innerGroups,
+  };
 }
 
 /**

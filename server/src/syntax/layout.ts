@@ -77,7 +77,13 @@ export function wholeLines(text: string, { start, end }: Span): Span {
  * @param otherwise what stands between them where the neighbour has no value on its line
  * @param indentation where the neighbour is not the first on its line
  */
-export function beginningLike(text: string, { keySpan, valueSpan }: Pick<Setting, 'keySpan' | 'valueSpan'>, key: string, otherwise: string, indentation = ''): string {
+export function beginningLike(
+  text: string,
+  { keySpan, valueSpan }: Pick<Setting, 'keySpan' | 'valueSpan'>,
+  key: string,
+  otherwise: string,
+  indentation = '',
+): string {
   const between = text.slice(keySpan.end, valueSpan.start);
   const sign = between.search(/[=:]/);
   const written = between.slice(blanksBefore(between, Math.max(sign, 0)));

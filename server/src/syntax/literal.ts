@@ -4,4 +4,5 @@ import type { NewValue } from './tree';
  * Whether a value is written as a number or a boolean, in a notation where texts stand in quotes. A
  * value without a kind of its own keeps the kind of the one that stands there.
  */
-export const isBare = ({ text, kind }: NewValue, presentKind?: string): boolean => (kind ?? presentKind) !== 'string' && /^(?:[+-]?\d{1,12}|true|false)$/.test(text);
+export const isBare = ({ text, kind }: NewValue, presentKind?: string): boolean =>
+  (kind ?? presentKind) !== 'string' && /^(?:[+-]?\d{1,12}|true|false)$/.test(text);

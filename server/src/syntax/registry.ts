@@ -26,7 +26,14 @@ export const registry: Syntax = {
 
   replaceValue: (_, setting, value) => ({
     span: setting.contentSpan,
-    newText: value.kind === 'string' ? quoted(value.text) : setting.kind === 'dword' ? value.text : setting.kind === 'dword-bytes' ? bytesOf(value.text) : writtenValue(value),
+    newText:
+      value.kind === 'string'
+        ? quoted(value.text)
+        : setting.kind === 'dword'
+          ? value.text
+          : setting.kind === 'dword-bytes'
+            ? bytesOf(value.text)
+            : writtenValue(value),
   }),
 
   insertSetting(text, place, key, value) {
@@ -57,7 +64,7 @@ function parseRegistry(text: string): Tree {
   /** Undefined before the first key, and behind the head of a deleted one. */
   let open: OpenGroup | undefined;
 
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const end = lineEnd(text, start);
     const line = trimmed(text, { start, end });
     let next = end;
@@ -102,7 +109,12 @@ function settingAt(text: string, line: Span): Setting | undefined {
   const keySpan = { start: line.start + 1, end: nameEnd - 1 };
   const from = trimmed(text, { start: equals + 1, end: line.end }).start;
   const found = from < line.end ? valueAt(text, from, line.end) : undefined;
-  const value = found ?? { kind: 'other' as const, contentSpan: { start: equals + 1, end: line.end }, valueSpan: { start: equals + 1, end: line.end }, end: line.end };
+  const value = found ?? {
+    kind: 'other' as const,
+    contentSpan: { start: equals + 1, end: line.end },
+    valueSpan: { start: equals + 1, end: line.end },
+    end: line.end,
+  };
   const { kind, contentSpan, valueSpan } = value;
   return {
     key: unescaped(textOf(text, keySpan)),
@@ -193,7 +205,12 @@ function meaningOf(kind: RegistryKind, written: string): string {
       return '';
     case 'dword-bytes': {
       const bytes = bytesIn(written);
-      return bytes.length === 4 ? bytes.reverse().map((byte) => byte.toString(16).padStart(2, '0')).join('') : written;
+      return bytes.length === 4
+        ? bytes
+            .reverse()
+            .map((byte) => byte.toString(16).padStart(2, '0'))
+            .join('')
+        : written;
     }
     case 'text-bytes':
       return textIn(bytesIn(written)) ?? written;

@@ -2,7 +2,14 @@ import type { Span } from '../text/span';
 import type { Setting } from './tree';
 
 /** A setting that is one piece: the place of its name is the place of its value. */
-export const onePiece = (key: string, text: string, span: Span): Setting => ({ key, text, keySpan: span, valueSpan: span, contentSpan: span, span });
+export const onePiece = (key: string, text: string, span: Span): Setting => ({
+  key,
+  text,
+  keySpan: span,
+  valueSpan: span,
+  contentSpan: span,
+  span,
+});
 
 /**
  * A setting whose value is replaced as it stands, without quotes or a type around it.

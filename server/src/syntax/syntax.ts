@@ -63,4 +63,5 @@ export interface Syntax {
 }
 
 /** What comments look like in this text. */
-export const commentFormOf = ({ comment }: Syntax, text: string): CommentForm | undefined => (typeof comment === 'function' ? comment(text) : comment);
+export const commentFormOf = ({ comment }: Syntax, text: string): CommentForm | undefined =>
+  typeof comment === 'function' ? comment(text) : comment;

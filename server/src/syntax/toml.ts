@@ -70,7 +70,9 @@ function parse(text: string, groupPaths: readonly GroupPath[]): Tree {
 type Body = readonly (AST.TOMLKeyValue | AST.TOMLTable)[];
 
 /** What the library reads, or why it does not: a fault in the text, or one nested so deeply that the stack is full. */
-function bodyOf(text: string): { readonly body: Body; readonly fault?: undefined } | { readonly body?: undefined; readonly fault: ParseError | RangeError } {
+function bodyOf(
+  text: string,
+): { readonly body: Body; readonly fault?: undefined } | { readonly body?: undefined; readonly fault: ParseError | RangeError } {
   try {
     return { body: parseTOML(text).body[0].body };
   } catch (error) {
@@ -102,7 +104,11 @@ function collectLines(text: string, collect: (pairs: readonly Pair[], offset: nu
     }
     const [first] = body;
     if (first?.type === 'TOMLTable') table = { path: first.resolvedKey.map(String), headSpan: shifted(first.range, index) };
-    else collect(body.flatMap((node) => (node.type === 'TOMLKeyValue' ? [{ node, table, isInline: false }] : [])), index);
+    else
+      collect(
+        body.flatMap((node) => (node.type === 'TOMLKeyValue' ? [{ node, table, isInline: false }] : [])),
+        index,
+      );
   }
 }
 
@@ -134,7 +140,14 @@ function pairsOf(body: Body): Pair[] {
 const nameOf = (key: AST.TOMLBare | AST.TOMLQuoted): string => (key.type === 'TOMLBare' ? key.name : key.value);
 
 /** A setting, or the settings of an inline table, without recursion on its depth. */
-function addPair(text: string, root: Group, found: Map<string, OpenGroup>, groupPaths: readonly GroupPath[], pair: Pair, offset: number): void {
+function addPair(
+  text: string,
+  root: Group,
+  found: Map<string, OpenGroup>,
+  groupPaths: readonly GroupPath[],
+  pair: Pair,
+  offset: number,
+): void {
   const waiting = [pair];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, table, isInline } = next;
@@ -142,7 +155,13 @@ function addPair(text: string, root: Group, found: Map<string, OpenGroup>, group
     if (path.length > deepest) continue;
     const { value } = node;
     if (value.type === 'TOMLInlineTable') {
-      const inner: Table = { path, headSpan: table.headSpan.end > 0 && groupPaths.some((groupPath) => isWithin(table.path, groupPath)) ? table.headSpan : shifted(node.key.range, offset) };
+      const inner: Table = {
+        path,
+        headSpan:
+          table.headSpan.end > 0 && groupPaths.some((groupPath) => isWithin(table.path, groupPath))
+            ? table.headSpan
+            : shifted(node.key.range, offset),
+      };
       for (const one of value.body.toReversed()) waiting.push({ node: one, table: inner, isInline: true });
       continue;
     }
@@ -153,23 +172,37 @@ function addPair(text: string, root: Group, found: Map<string, OpenGroup>, group
     const span = shifted(node.range, offset);
     let group = found.get(groupKey);
     if (!group) {
-      group = openGroup({ name: path[groupPath.length - 1]!, headSpan: table.headSpan.end > 0 ? table.headSpan : shifted(node.key.range, offset), parent: root });
+      group = openGroup({
+        name: path[groupPath.length - 1]!,
+        headSpan: table.headSpan.end > 0 ? table.headSpan : shifted(node.key.range, offset),
+        parent: root,
+      });
       found.set(groupKey, group);
     }
     group.span = { start: Math.min(group.span.start, span.start), end: Math.max(group.span.end, span.end) };
-    group.ownSettings.push(settingOf(text, node, { isInline, path: table.path.slice(groupPath.length) }, path.slice(groupPath.length), offset));
+    group.ownSettings.push(
+      settingOf(text, node, { isInline, path: table.path.slice(groupPath.length) }, path.slice(groupPath.length), offset),
+    );
   }
 }
 
-const isWithin = (path: readonly string[], groupPath: GroupPath) => path.length >= groupPath.length && groupPath.every((name, index) => name === '*' || name === path[index]);
+const isWithin = (path: readonly string[], groupPath: GroupPath) =>
+  path.length >= groupPath.length && groupPath.every((name, index) => name === '*' || name === path[index]);
 
-function settingOf(text: string, { key, value, range }: AST.TOMLKeyValue, place: Place, path: readonly string[], offset: number): TomlSetting {
+function settingOf(
+  text: string,
+  { key, value, range }: AST.TOMLKeyValue,
+  place: Place,
+  path: readonly string[],
+  offset: number,
+): TomlSetting {
   const contentSpan = shifted(value.range, offset);
   const isText = value.type === 'TOMLValue' && value.kind === 'string';
   const quotes = isText ? (value.multiline ? 3 : 1) : 0;
   return {
     key: path.map(segment).join('.'),
-    text: value.type !== 'TOMLValue' ? '' : isText ? value.value : value.kind === 'integer' ? String(value.bigint) : textOf(text, contentSpan),
+    text:
+      value.type !== 'TOMLValue' ? '' : isText ? value.value : value.kind === 'integer' ? String(value.bigint) : textOf(text, contentSpan),
     keySpan: shifted(key.range, offset),
     valueSpan: { start: contentSpan.start + quotes, end: contentSpan.end - quotes },
     contentSpan,
@@ -211,7 +244,10 @@ function insertSetting(text: string, { group, after, avoid }: InsertPlace, key: 
   const newKey = path.slice(neighbour.place.path.length).map(segment).join('.');
   const between = text.slice(neighbour.keySpan.end, neighbour.contentSpan.start);
   const sameKind = list.find((setting) => setting.kind === 'string');
-  const written = literal(value, /^\d+$/.test(value.text) || value.kind === 'boolean' ? undefined : sameKind && textOf(text, sameKind.contentSpan));
+  const written = literal(
+    value,
+    /^\d+$/.test(value.text) || value.kind === 'boolean' ? undefined : sameKind && textOf(text, sameKind.contentSpan),
+  );
   const content = `${newKey}${/^[ \t]*=[ \t]*$/.test(between) ? between.replace(/[ \t]+/g, ' ') : ' = '}${written}`;
   if (neighbour.place.isInline) return addition(neighbour.span.end, `, ${content}`);
   const at = lineEnd(text, neighbour.span.end);
@@ -229,7 +265,10 @@ function commonLength(a: readonly string[], b: readonly string[]): number {
 /** The new key is written from where the old one was: the whole path, or its end in a table of its own. */
 function replaceSetting(_: string, setting: Setting, key: string, written: string): TextEdit[] {
   const { place, keySpan, contentSpan } = setting as TomlSetting;
-  return [{ span: keySpan, newText: key.split('.').slice(place.path.length).map(segment).join('.') }, { span: contentSpan, newText: written }];
+  return [
+    { span: keySpan, newText: key.split('.').slice(place.path.length).map(segment).join('.') },
+    { span: contentSpan, newText: written },
+  ];
 }
 
 /** A line with its remark, or a member of an inline table with one comma. */

@@ -30,7 +30,11 @@ export function mergeEdits(edits: readonly TextEdit[]): TextEdit[] {
 }
 
 /** Into an empty span a value goes before what is added behind it, and what goes on with a line before new lines. */
-const inOrder = (a: TextEdit, b: TextEdit): number => a.span.start - b.span.start || a.span.end - b.span.end || Number(a.isAddition ?? false) - Number(b.isAddition ?? false) || Number(startsLine(a)) - Number(startsLine(b));
+const inOrder = (a: TextEdit, b: TextEdit): number =>
+  a.span.start - b.span.start ||
+  a.span.end - b.span.end ||
+  Number(a.isAddition ?? false) - Number(b.isAddition ?? false) ||
+  Number(startsLine(a)) - Number(startsLine(b));
 
 const startsLine = ({ newText }: TextEdit) => /^\r?\n/.test(newText);
 

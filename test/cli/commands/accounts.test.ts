@@ -6,7 +6,11 @@ import { createRepository } from '../support/gitRepository';
 import { assertRdjson, assertSarif } from '../support/schemas';
 
 /** Exchanged ports in two files of an account, tied by a third one. */
-const exchanged = { 'a.source': evolutionAccount({ port: 465, identity: 'me' }), 'b.source': evolutionTransport({ port: 993 }), 'me.source': evolutionIdentity('b') };
+const exchanged = {
+  'a.source': evolutionAccount({ port: 465, identity: 'me' }),
+  'b.source': evolutionTransport({ port: 993 }),
+  'me.source': evolutionIdentity('b'),
+};
 const mended = { 'a.source': evolutionAccount({ identity: 'me' }), 'b.source': evolutionTransport() };
 
 const forgotten = evolutionAccount({ port: 143, security: 'none' });
@@ -54,7 +58,12 @@ b.source:12:6 error servers-swapped
 
   it('are shown together', async () => {
     const relay = `${kmailTransport()}\n${kmailTransport({ id: 2, host: 'relay.example.net', port: 25, security: 'None' })}`;
-    const { path } = createFolder({ ...mended, 'me.source': evolutionIdentity('b'), 'kde/akonadi_imap_resource_0rc': akonadiImap(), 'kde/mailtransports': relay });
+    const { path } = createFolder({
+      ...mended,
+      'me.source': evolutionIdentity('b'),
+      'kde/akonadi_imap_resource_0rc': akonadiImap(),
+      'kde/mailtransports': relay,
+    });
     assert.equal(
       (await commandLine(path, ['show'])).stdout,
       `a.source, b.source · one account · Evolution account source
@@ -72,7 +81,9 @@ kde/mailtransports · KMail outgoing servers
   Relay    SMTP      relay.example.net  25    no encryption
 `,
     );
-    const { accounts, files } = JSON.parse((await commandLine(path, ['show', 'a.source', 'b.source', 'me.source', '--format', 'json'])).stdout) as { accounts: unknown; files: unknown[] };
+    const { accounts, files } = JSON.parse(
+      (await commandLine(path, ['show', 'a.source', 'b.source', 'me.source', '--format', 'json'])).stdout,
+    ) as { accounts: unknown; files: unknown[] };
     assert.equal(files.length, 2);
     assert.deepEqual(accounts, [
       {
@@ -93,10 +104,18 @@ describe('settings-disagree on the command line', () => {
     const { path } = createFolder(files);
     const { stdout } = await commandLine(path, []);
     assert.deepEqual(places(stdout), ['a.source:13:6 error cleartext-password', 'a.source:17:8 information settings-disagree']);
-    assert.match(stdout, /kde\/akonadi_imap_resource_0rc, line 4, has port 993 with TLS from the first byte for the same host and log-in name\./);
+    assert.match(
+      stdout,
+      /kde\/akonadi_imap_resource_0rc, line 4, has port 993 with TLS from the first byte for the same host and log-in name\./,
+    );
     assert.match(stdout, /fix: Use port 993 with TLS, as in kde\/akonadi_imap_resource_0rc · .* · by hand/);
     assert.doesNotMatch(stdout, /secret/);
-    assert.deepEqual(places((await commandLine(createFolder({ 'a.source': akonadiImap(), 'b/akonadi_imap_resource_0rc': akonadiImap() }).path, [])).stdout), []);
+    assert.deepEqual(
+      places(
+        (await commandLine(createFolder({ 'a.source': akonadiImap(), 'b/akonadi_imap_resource_0rc': akonadiImap() }).path, [])).stdout,
+      ),
+      [],
+    );
   });
 
   for (const format of ['pretty', 'json', 'sarif', 'github', 'gitlab', 'rdjson', 'markdown']) {
@@ -109,7 +128,10 @@ describe('settings-disagree on the command line', () => {
         if (format === 'rdjson') assertRdjson(JSON.parse(stdout));
         assert.match(stdout, /servers-swapped/);
         // Some reports go through the files in the order of the arguments.
-        return stdout.split('\n').map((line) => line.replace(/,$/, '')).sort();
+        return stdout
+          .split('\n')
+          .map((line) => line.replace(/,$/, ''))
+          .sort();
       };
       assert.deepEqual(await sorted([...names].reverse()), await sorted(names));
     });
@@ -117,25 +139,43 @@ describe('settings-disagree on the command line', () => {
 
   it('points at the other file in SARIF', async () => {
     const { path } = createFolder(files);
-    const { runs } = JSON.parse((await commandLine(path, ['--format', 'sarif'])).stdout) as { runs: { results: { ruleId: string; relatedLocations?: { physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } } }[] }[] }[] };
-    const related = runs[0]!.results.find(({ ruleId }) => ruleId === 'settings-disagree')!.relatedLocations!.map(({ physicalLocation: { artifactLocation, region } }) => [artifactLocation.uri, region.startLine]);
+    const { runs } = JSON.parse((await commandLine(path, ['--format', 'sarif'])).stdout) as {
+      runs: {
+        results: {
+          ruleId: string;
+          relatedLocations?: { physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } } }[];
+        }[];
+      }[];
+    };
+    const related = runs[0]!.results
+      .find(({ ruleId }) => ruleId === 'settings-disagree')!
+      .relatedLocations!.map(({ physicalLocation: { artifactLocation, region } }) => [artifactLocation.uri, region.startLine]);
     assert.deepEqual(related, [['kde/akonadi_imap_resource_0rc', 4]]);
   });
 
   it('can be known, and is not taken for mended when the other file is not checked', async () => {
     const { path } = createFolder(files);
     await commandLine(path, ['--write-baseline', 'known.json']);
-    assert.match((await commandLine(path, ['--baseline', 'known.json'])).stdout, /^✔ no findings in 2 mail profiles with 2 servers; 2 known in the baseline\n$/);
+    assert.match(
+      (await commandLine(path, ['--baseline', 'known.json'])).stdout,
+      /^✔ no findings in 2 mail profiles with 2 servers; 2 known in the baseline\n$/,
+    );
     assert.equal((await commandLine(path, ['a.source', '--baseline', 'known.json'])).stderr, '');
   });
 
   it('is news when a change brings it, and no news when it was there', async () => {
-    const { path, git, commit, write } = createRepository({ 'a.source': evolutionAccount(), 'kde/akonadi_imap_resource_0rc': akonadiImap() });
+    const { path, git, commit, write } = createRepository({
+      'a.source': evolutionAccount(),
+      'kde/akonadi_imap_resource_0rc': akonadiImap(),
+    });
     commit('base');
     git('switch', '--quiet', '--create', 'change');
     write('a.source', forgotten);
     write('kde/akonadi_imap_resource_0rc', `# changed\n${akonadiImap()}`);
-    assert.deepEqual(places((await commandLine(path, ['--changed-since', 'main'])).stdout), ['a.source:13:6 error cleartext-password', 'a.source:17:8 information settings-disagree']);
+    assert.deepEqual(places((await commandLine(path, ['--changed-since', 'main'])).stdout), [
+      'a.source:13:6 error cleartext-password',
+      'a.source:17:8 information settings-disagree',
+    ]);
     commit('worse');
     write('a.source', `# moved\n${forgotten}`);
     write('kde/akonadi_imap_resource_0rc', akonadiImap());

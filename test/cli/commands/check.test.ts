@@ -10,10 +10,14 @@ describe('check', () => {
     it('0 when nothing is found', async () => {
       const { path } = createFolder({ 'config-v1.1.xml': inOrder });
       const { exitCode, stdout, stderr } = await commandLine(path, []);
-      assert.deepEqual({ exitCode, stdout, stderr }, { exitCode: 0, stdout: '✔ no findings in 1 mail profile with 1 server\n', stderr: '' });
+      assert.deepEqual(
+        { exitCode, stdout, stderr },
+        { exitCode: 0, stdout: '✔ no findings in 1 mail profile with 1 server\n', stderr: '' },
+      );
     });
 
-    it('1 when there are errors', async () => assert.equal((await commandLine(createFolder({ 'a.oeaccount': tickedBox }).path, ['check'])).exitCode, 1));
+    it('1 when there are errors', async () =>
+      assert.equal((await commandLine(createFolder({ 'a.oeaccount': tickedBox }).path, ['check'])).exitCode, 1));
 
     const severities = [
       ['error', 0],
@@ -31,7 +35,10 @@ describe('check', () => {
     it('0 for a folder without mail profiles, and a line that says so', async () => {
       const { path } = createFolder({ 'pom.xml': noProfile, 'read.me': 'hello' });
       const { exitCode, stdout, stderr } = await commandLine(path, []);
-      assert.deepEqual({ exitCode, stdout, stderr }, { exitCode: 0, stdout: '', stderr: 'mail-config-lint: no mail profiles found in .\n' });
+      assert.deepEqual(
+        { exitCode, stdout, stderr },
+        { exitCode: 0, stdout: '', stderr: 'mail-config-lint: no mail profiles found in .\n' },
+      );
     });
 
     it('2 for a missing path, and reports the others', async () => {
@@ -62,7 +69,10 @@ describe('check', () => {
   it('reports in the order of the paths, each file once', async () => {
     const { path } = createFolder({ 'b/x.oeaccount': tickedBox, 'a.oeaccount': tickedBox, 'c.oeaccount': tickedBox });
     const { stdout } = await commandLine(path, ['c.oeaccount', '.', 'b', './a.oeaccount']);
-    assert.deepEqual([...stdout.matchAll(/^(\S+?):\d/gm)].map(([, file]) => file), ['a.oeaccount', 'b/x.oeaccount', 'c.oeaccount']);
+    assert.deepEqual(
+      [...stdout.matchAll(/^(\S+?):\d/gm)].map(([, file]) => file),
+      ['a.oeaccount', 'b/x.oeaccount', 'c.oeaccount'],
+    );
   });
 
   it('names paths from the current folder', async () => {
@@ -71,7 +81,7 @@ describe('check', () => {
     assert.match((await commandLine(join(path, 'elsewhere'), [join(path, 'profiles')])).stdout, /^\.\.\/profiles\/a\.oeaccount:5:26 /);
   });
 
-  for (const name of ['with space.oeaccount', "it's “quoted”\".oeaccount", 'Büro-日本.oeaccount', '-dash.oeaccount']) {
+  for (const name of ['with space.oeaccount', 'it\'s “quoted”".oeaccount', 'Büro-日本.oeaccount', '-dash.oeaccount']) {
     it(`takes a file called ${name}`, async () => {
       const { path } = createFolder({ [name]: tickedBox });
       const { stdout, exitCode } = await commandLine(path, ['--', name]);
@@ -85,14 +95,27 @@ describe('check', () => {
     const { path } = createFolder({ [name]: tickedBox });
     assert.ok((await commandLine(path, [])).stdout.startsWith('two\\nlines.oeaccount:5:26 error'));
     const { files } = JSON.parse((await commandLine(path, ['--format', 'json'])).stdout) as { files: { path: string }[] };
-    assert.deepEqual(files.map((file) => file.path), [name]);
+    assert.deepEqual(
+      files.map((file) => file.path),
+      [name],
+    );
   });
 
   it('lowers, raises and switches off rules', async () => {
     const { path } = createFolder({ 'a.oeaccount': tickedBox });
     assert.equal((await commandLine(path, ['--rule', 'tls-on-cleartext-port=off'])).exitCode, 0);
     assert.match((await commandLine(path, ['--rule', 'tls-on-cleartext-port=hint'])).stdout, /5:26 hint tls-on-cleartext-port/);
-    assert.equal((await commandLine(createFolder({ 'config-v1.1.xml': unusual }).path, ['--rule', 'unusual-port=warning', '--rule', 'unusual-port=error'])).exitCode, 1);
+    assert.equal(
+      (
+        await commandLine(createFolder({ 'config-v1.1.xml': unusual }).path, [
+          '--rule',
+          'unusual-port=warning',
+          '--rule',
+          'unusual-port=error',
+        ])
+      ).exitCode,
+      1,
+    );
   });
 
   it('follows a preset', async () => {
@@ -131,6 +154,7 @@ describe('check', () => {
 
   it('runs twice to the same bytes', async () => {
     const { path } = createFolder({ 'b.oeaccount': tickedBox, 'a.oeaccount': clearText, 'c/config-v1.1.xml': unusual });
-    for (const format of ['pretty', 'json', 'sarif', 'github', 'gitlab', 'rdjson']) assert.equal((await commandLine(path, ['--format', format])).stdout, (await commandLine(path, ['--format', format])).stdout);
+    for (const format of ['pretty', 'json', 'sarif', 'github', 'gitlab', 'rdjson'])
+      assert.equal((await commandLine(path, ['--format', format])).stdout, (await commandLine(path, ['--format', format])).stdout);
   });
 });

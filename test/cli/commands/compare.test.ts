@@ -8,7 +8,10 @@ import { clearText, inOrder, tickedBox, tickedBoxMended } from '../support/profi
 import { startProgram } from '../support/program';
 
 /** The good profile in clear text, on its clear-text port. */
-const exposed = inOrder.replace('993', '143').replace('SSL', 'plain').replace('</socketType>', '</socketType>\n      <authentication>password-cleartext</authentication>');
+const exposed = inOrder
+  .replace('993', '143')
+  .replace('SSL', 'plain')
+  .replace('</socketType>', '</socketType>\n      <authentication>password-cleartext</authentication>');
 
 const summaryOf = (stdout: string) => stdout.trimEnd().split('\n').at(-1);
 
@@ -16,13 +19,28 @@ describe('compare', () => {
   it('tells two files apart, whatever they are called', async () => {
     const { path } = createFolder({ 'old.oeaccount': tickedBox, 'new.oeaccount': tickedBoxMended });
     const { exitCode, stdout, stderr } = await commandLine(path, ['compare', 'old.oeaccount', 'new.oeaccount']);
-    assert.deepEqual({ exitCode, stdout, stderr }, { exitCode: 0, stdout: 'new.oeaccount:4:2 better\n  incoming mail went from port 110 to 995, with TLS as before.\n\n✔ 1 better\n', stderr: '' });
+    assert.deepEqual(
+      { exitCode, stdout, stderr },
+      {
+        exitCode: 0,
+        stdout: 'new.oeaccount:4:2 better\n  incoming mail went from port 110 to 995, with TLS as before.\n\n✔ 1 better\n',
+        stderr: '',
+      },
+    );
   });
 
   it('tells two folders apart by the paths below them, and ends with 1 when something got worse', async () => {
-    const { path } = createFolder({ 'old/a/config-v1.1.xml': inOrder, 'new/a/config-v1.1.xml': exposed, 'old/b.oeaccount': tickedBox, 'new/b.oeaccount': tickedBox });
+    const { path } = createFolder({
+      'old/a/config-v1.1.xml': inOrder,
+      'new/a/config-v1.1.xml': exposed,
+      'old/b.oeaccount': tickedBox,
+      'new/b.oeaccount': tickedBox,
+    });
     const { exitCode, stdout } = await commandLine(path, ['compare', 'old', 'new']);
-    assert.equal(stdout, 'new/a/config-v1.1.xml:4:7 worse\n  incoming mail went from TLS to clear text (port 993 → 143). The password crosses the network unencrypted.\n\n✖ 1 worse\n');
+    assert.equal(
+      stdout,
+      'new/a/config-v1.1.xml:4:7 worse\n  incoming mail went from TLS to clear text (port 993 → 143). The password crosses the network unencrypted.\n\n✖ 1 worse\n',
+    );
     assert.equal(exitCode, 1);
     assert.equal((await commandLine(path, ['compare', 'old', 'new', '--no-fail-on-regression'])).exitCode, 0);
     assert.equal((await commandLine(path, ['compare', 'new', 'old'])).exitCode, 0);
@@ -41,7 +59,8 @@ describe('compare', () => {
           host: 'imap.example.net',
           before: { port: 993, security: 'tls' },
           after: { port: 143, security: 'none' },
-          sentence: 'new/config-v1.1.xml: incoming mail went from TLS to clear text (port 993 → 143). The password crosses the network unencrypted.',
+          sentence:
+            'new/config-v1.1.xml: incoming mail went from TLS to clear text (port 993 → 143). The password crosses the network unencrypted.',
           range: { start: { line: 4, column: 7 }, end: { line: 4, column: 44 } },
         },
       ],
@@ -50,7 +69,12 @@ describe('compare', () => {
   });
 
   it('has Markdown that begins with what got worse and ends with the servers', async () => {
-    const { path } = createFolder({ 'old/a.xml': inOrder, 'old/b.oeaccount': tickedBox, 'new/a.xml': exposed, 'new/b.oeaccount': tickedBoxMended });
+    const { path } = createFolder({
+      'old/a.xml': inOrder,
+      'old/b.oeaccount': tickedBox,
+      'new/a.xml': exposed,
+      'new/b.oeaccount': tickedBoxMended,
+    });
     assert.equal(
       (await commandLine(path, ['compare', 'old', 'new', '--format', 'markdown'])).stdout,
       [
@@ -80,7 +104,14 @@ describe('compare', () => {
   it('never says that nothing changed in what could not be read', async () => {
     const { path } = createFolder({ 'old.oeaccount': tickedBox, 'text.txt': 'no profile' });
     const { exitCode, stdout, stderr } = await commandLine(path, ['compare', 'old.oeaccount', 'text.txt']);
-    assert.deepEqual({ exitCode, stdout, stderr }, { exitCode: 2, stdout: '✖ no server changed; 1 path could not be compared\n', stderr: 'mail-config-lint: text.txt: no mail profile of a known kind\n' });
+    assert.deepEqual(
+      { exitCode, stdout, stderr },
+      {
+        exitCode: 2,
+        stdout: '✖ no server changed; 1 path could not be compared\n',
+        stderr: 'mail-config-lint: text.txt: no mail profile of a known kind\n',
+      },
+    );
     assert.equal((await commandLine(path, ['compare', 'old.oeaccount', 'missing'])).exitCode, 2);
     mkdirSync(join(path, 'folder'));
     assert.match((await commandLine(path, ['compare', 'old.oeaccount', 'folder'])).stderr, /two files or two folders, and not one of each/);
@@ -150,11 +181,21 @@ describe('compare --git', () => {
   });
 
   it('takes names with blanks, quotes, newlines and letters of all kinds', async () => {
-    const names = ['two words.oeaccount', 'quo"te\'s.oeaccount', 'line\nbreak.oeaccount', 'Büro-メール.oeaccount', '-dash.oeaccount', ':(top)x.oeaccount', 'back\\slash.oeaccount'];
+    const names = [
+      'two words.oeaccount',
+      'quo"te\'s.oeaccount',
+      'line\nbreak.oeaccount',
+      'Büro-メール.oeaccount',
+      '-dash.oeaccount',
+      ':(top)x.oeaccount',
+      'back\\slash.oeaccount',
+    ];
     const repo = createRepository(Object.fromEntries(names.map((name) => [name, tickedBox])));
     repo.commit('base');
     for (const name of names) repo.write(name, tickedBoxMended);
-    const { changes } = JSON.parse((await commandLine(repo.path, ['compare', '--git', 'HEAD', '--format', 'json'])).stdout) as { changes: { path: string; kind: string }[] };
+    const { changes } = JSON.parse((await commandLine(repo.path, ['compare', '--git', 'HEAD', '--format', 'json'])).stdout) as {
+      changes: { path: string; kind: string }[];
+    };
     assert.deepEqual(changes.map(({ path }) => path).sort(), [...names].sort());
     assert.deepEqual(new Set(changes.map(({ kind }) => kind)), new Set(['better']));
     const pretty = (await commandLine(repo.path, ['compare', '--git', 'HEAD'])).stdout;
@@ -164,9 +205,10 @@ describe('compare --git', () => {
 
   it('starts nothing that the repository asks for', async () => {
     const { path, git, write } = repository();
-    const program = createFolder({ 'program': '#!/bin/sh\ntouch "$(dirname "$0")/started"\ncat "$1"\n' });
+    const program = createFolder({ program: '#!/bin/sh\ntouch "$(dirname "$0")/started"\ncat "$1"\n' });
     chmodSync(join(program.path, 'program'), 0o755);
-    for (const key of ['diff.external', 'diff.mail.textconv', 'core.fsmonitor', 'filter.mail.smudge', 'filter.mail.clean']) git('config', key, join(program.path, 'program'));
+    for (const key of ['diff.external', 'diff.mail.textconv', 'core.fsmonitor', 'filter.mail.smudge', 'filter.mail.clean'])
+      git('config', key, join(program.path, 'program'));
     write('.git/info/attributes', '*.xml diff=mail filter=mail\n*.oeaccount diff=mail filter=mail\n');
     assert.equal(summaryOf((await commandLine(path, ['compare', '--git', 'main..change'])).stdout), '✖ 1 worse, 1 better');
     assert.throws(() => program.read('started'), /ENOENT/);
@@ -174,12 +216,21 @@ describe('compare --git', () => {
 
   it('says plainly what git can not do', async () => {
     const outside = createFolder({ 'a.oeaccount': tickedBox });
-    assert.match((await commandLine(outside.path, ['compare', '--git', 'main..x'])).stderr, /^mail-config-lint: compare --git works in a git repository, and this folder is in none\.\n/);
+    assert.match(
+      (await commandLine(outside.path, ['compare', '--git', 'main..x'])).stderr,
+      /^mail-config-lint: compare --git works in a git repository, and this folder is in none\.\n/,
+    );
     const { path } = repository();
     const { exitCode, stdout, stderr } = await commandLine(path, ['compare', '--git', 'main..nowhere']);
-    assert.deepEqual({ exitCode, stdout, stderr }, { exitCode: 2, stdout: '', stderr: 'mail-config-lint: there is no revision "nowhere" in this repository\n' });
+    assert.deepEqual(
+      { exitCode, stdout, stderr },
+      { exitCode: 2, stdout: '', stderr: 'mail-config-lint: there is no revision "nowhere" in this repository\n' },
+    );
     assert.equal((await commandLine(path, ['compare', '--git', '--output=x'])).exitCode, 2);
-    assert.match(startProgram(path, ['compare', '--git', 'main..change'], { variables: { PATH: '/nowhere' } }).stderr, /git is not installed/);
+    assert.match(
+      startProgram(path, ['compare', '--git', 'main..change'], { variables: { PATH: '/nowhere' } }).stderr,
+      /git is not installed/,
+    );
     rmSync(join(path, '.git', 'HEAD'));
     assert.equal((await commandLine(path, ['compare', '--git', 'main..change'])).exitCode, 2);
   });

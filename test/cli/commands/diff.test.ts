@@ -59,9 +59,14 @@ describe('--diff', () => {
   });
 
   it('masks what else stands on a changed line', async () => {
-    const { path } = createFolder({ 'a.oeaccount': tickedBox.replace('\n\t<POP3_Port', '<POP3_User_Name type="SZ">planted-name</POP3_User_Name><POP3_Port') });
+    const { path } = createFolder({
+      'a.oeaccount': tickedBox.replace('\n\t<POP3_Port', '<POP3_User_Name type="SZ">planted-name</POP3_User_Name><POP3_Port'),
+    });
     const { stdout, stderr } = await commandLine(path, ['--diff']);
-    assert.match(stdout, /^-\t<POP3_Server type="SZ">pop\.example\.com<\/POP3_Server>••• •••<POP3_Port type="DWORD">0000006e<\/POP3_Port>$/m);
+    assert.match(
+      stdout,
+      /^-\t<POP3_Server type="SZ">pop\.example\.com<\/POP3_Server>••• •••<POP3_Port type="DWORD">0000006e<\/POP3_Port>$/m,
+    );
     assert.doesNotMatch(stdout, /planted/);
     assert.match(stderr, /this diff is for reading only/);
   });
@@ -86,8 +91,18 @@ describe('--diff', () => {
       { name: 'for a name with other letters', fileName: 'Büro.oeaccount', before: tickedBox },
       { name: 'in windows-1252', before: encode(tickedBox.replace('Office', 'Büro'), 'windows-1252', false)! },
       { name: 'for several places, with --unidiff-zero', before: twoServers, words: ['--unidiff-zero'] },
-      { name: 'for new settings, with --unidiff-zero', before: tickedBox.replace(/.*POP3_(?:Port|Secure).*\n/g, ''), level: 'suggested', words: ['--unidiff-zero'] },
-      { name: 'at the end of a file without a newline', fileName: 'a.source', before: '[Data Source]\n\n[Authentication]\nHost=imap.example.com\nPort=993\n\n[Mail Account]\nBackendName=imapx\n\n[Security]\nMethod=none' },
+      {
+        name: 'for new settings, with --unidiff-zero',
+        before: tickedBox.replace(/.*POP3_(?:Port|Secure).*\n/g, ''),
+        level: 'suggested',
+        words: ['--unidiff-zero'],
+      },
+      {
+        name: 'at the end of a file without a newline',
+        fileName: 'a.source',
+        before:
+          '[Data Source]\n\n[Authentication]\nHost=imap.example.com\nPort=993\n\n[Mail Account]\nBackendName=imapx\n\n[Security]\nMethod=none',
+      },
     ];
     for (const { name, fileName = 'a.oeaccount', before, words = [], level = 'safe' } of cases) {
       it(name, async () => {

@@ -15,8 +15,16 @@ describe('--fix', () => {
     assert.equal(folder.read('a.oeaccount').toString(), tickedBoxMended);
     assert.equal(folder.read('b.oeaccount').toString(), clearText);
     assert.equal(exitCode, 1);
-    assert.ok(stdout.startsWith('a.oeaccount mended\n  ✔ tls-on-cleartext-port: Use port 995 with TLS\n\nb.oeaccount:4:26 error cleartext-password\n'), stdout);
-    assert.match(stdout, /^✖ 1 error in 2 mail profiles with 2 servers; 1 mended\n {2}close the mail client .*\n {2}--fix=suggested would mend 1$/m);
+    assert.ok(
+      stdout.startsWith(
+        'a.oeaccount mended\n  ✔ tls-on-cleartext-port: Use port 995 with TLS\n\nb.oeaccount:4:26 error cleartext-password\n',
+      ),
+      stdout,
+    );
+    assert.match(
+      stdout,
+      /^✖ 1 error in 2 mail profiles with 2 servers; 1 mended\n {2}close the mail client .*\n {2}--fix=suggested would mend 1$/m,
+    );
   });
 
   it('ends with 0 when nothing is left', async () => {
@@ -36,7 +44,9 @@ describe('--fix', () => {
 
   it('is told to programs', async () => {
     const folder = createFolder({ 'a.oeaccount': tickedBox, 'b.oeaccount': clearText });
-    const { files } = JSON.parse((await commandLine(folder.path, ['--fix', '--format', 'json'])).stdout) as { files: { path: string; fixed: unknown; findings: unknown[] }[] };
+    const { files } = JSON.parse((await commandLine(folder.path, ['--fix', '--format', 'json'])).stdout) as {
+      files: { path: string; fixed: unknown; findings: unknown[] }[];
+    };
     assert.deepEqual(
       files.map(({ path, fixed, findings }) => ({ path, fixed, findings: findings.length })),
       [
@@ -66,7 +76,8 @@ describe('--fix', () => {
     for (const { name, encoding, hasByteOrderMark } of encodings) {
       for (const newline of ['\n', '\r\n']) {
         it(`${name} with ${JSON.stringify(newline)}`, async () => {
-          const inEncoding = (text: string) => Buffer.from(encode(text.replace('Office', 'Büro “€”').replaceAll('\n', newline), encoding, hasByteOrderMark)!);
+          const inEncoding = (text: string) =>
+            Buffer.from(encode(text.replace('Office', 'Büro “€”').replaceAll('\n', newline), encoding, hasByteOrderMark)!);
           const folder = createFolder({ 'a.oeaccount': inEncoding(tickedBox) });
           assert.equal((await commandLine(folder.path, ['--fix'])).exitCode, 0);
           assert.deepEqual(folder.read('a.oeaccount'), inEncoding(tickedBoxMended));
@@ -98,7 +109,10 @@ describe('--fix', () => {
     assert.deepEqual(folder.read('a.oeaccount'), damaged);
     assert.equal(exitCode, 2);
     assert.match(stdout, /^a\.oeaccount:5:26 error tls-on-cleartext-port$/m);
-    assert.equal(stderr, 'mail-config-lint: a.oeaccount: not changed: some of its bytes are no characters, and would be others afterwards\n');
+    assert.equal(
+      stderr,
+      'mail-config-lint: a.oeaccount: not changed: some of its bytes are no characters, and would be others afterwards\n',
+    );
     assert.equal(folder.read('b.oeaccount').toString(), tickedBoxMended);
   });
 });
@@ -123,7 +137,10 @@ describe('writing a profile', () => {
 
   it('refuses what the encoding has no bytes for', () => {
     const folder = createFolder({ 'a.prf': Buffer.from([0xfc]) });
-    assert.equal(writeProfileFile(join(folder.path, 'a.prf'), decoded(Buffer.from([0xfc])), '日本'), 'not changed: the new text has characters that windows-1252 has not');
+    assert.equal(
+      writeProfileFile(join(folder.path, 'a.prf'), decoded(Buffer.from([0xfc])), '日本'),
+      'not changed: the new text has characters that windows-1252 has not',
+    );
   });
 
   it('says when the file is gone', () => {

@@ -15,38 +15,64 @@ describe('rules', () => {
   it('lists them for people', async () => {
     const { stdout, exitCode } = await commandLine(here, ['rules']);
     assert.equal(exitCode, 0);
-    assert.deepEqual(stdout.trim().split('\n').slice(1).map((line) => line.split(' ')[0]), rules.map(({ id }) => id));
+    assert.deepEqual(
+      stdout
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((line) => line.split(' ')[0]),
+      rules.map(({ id }) => id),
+    );
   });
 
   it('lists them for programs', async () => {
-    const { schema, rules: listed } = JSON.parse((await commandLine(here, ['rules', '--format', 'json'])).stdout) as { schema: string; rules: { id: string }[] };
+    const { schema, rules: listed } = JSON.parse((await commandLine(here, ['rules', '--format', 'json'])).stdout) as {
+      schema: string;
+      rules: { id: string }[];
+    };
     assert.equal(schema, 'mail-config-lint/rules/1');
     assert.equal(listed.length, rules.length);
-    assert.deepEqual(listed.find(({ id }) => id === 'unusual-port'), {
-      id: 'unusual-port',
-      title: 'Not a registered mail port',
-      family: 'transport',
-      severity: 'information',
-      fix: 'no',
-      page: `${pages}/rules/unusual-port.md`,
-    });
+    assert.deepEqual(
+      listed.find(({ id }) => id === 'unusual-port'),
+      {
+        id: 'unusual-port',
+        title: 'Not a registered mail port',
+        family: 'transport',
+        severity: 'information',
+        fix: 'no',
+        page: `${pages}/rules/unusual-port.md`,
+      },
+    );
   });
 });
 
 describe('formats', () => {
   it('lists them for people', async () => {
-    assert.deepEqual((await commandLine(here, ['formats'])).stdout.trim().split('\n').slice(1).map((line) => line.split(' ')[0]), formats.map(({ id }) => id));
+    assert.deepEqual(
+      (await commandLine(here, ['formats'])).stdout
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((line) => line.split(' ')[0]),
+      formats.map(({ id }) => id),
+    );
   });
 
   it('lists them for programs', async () => {
-    const { schema, formats: listed } = JSON.parse((await commandLine(here, ['formats', '--format', 'json'])).stdout) as { schema: string; formats: { id: string }[] };
+    const { schema, formats: listed } = JSON.parse((await commandLine(here, ['formats', '--format', 'json'])).stdout) as {
+      schema: string;
+      formats: { id: string }[];
+    };
     assert.equal(schema, 'mail-config-lint/formats/1');
-    assert.deepEqual(listed.find(({ id }) => id === 'windows-live-mail'), {
-      id: 'windows-live-mail',
-      title: 'Windows Live Mail account',
-      fileNames: ['*.oeaccount'],
-      page: `${pages}/formats/windows-live-mail.md`,
-    });
+    assert.deepEqual(
+      listed.find(({ id }) => id === 'windows-live-mail'),
+      {
+        id: 'windows-live-mail',
+        title: 'Windows Live Mail account',
+        fileNames: ['*.oeaccount'],
+        page: `${pages}/formats/windows-live-mail.md`,
+      },
+    );
   });
 });
 
@@ -64,7 +90,10 @@ describe('explain', () => {
     const { stderr, exitCode } = await commandLine(here, ['explain', 'invalid-port']);
     assert.equal(exitCode, 2);
     assert.match(stderr, /^mail-config-lint: There is no rule "invalid-port"; mail-config-lint rules lists all\.$/m);
-    assert.match((await commandLine(here, ['explain', 'swapped'])).stderr, /There is no rule "swapped" \(perhaps hosts-swapped or servers-swapped\)/);
+    assert.match(
+      (await commandLine(here, ['explain', 'swapped'])).stderr,
+      /There is no rule "swapped" \(perhaps hosts-swapped or servers-swapped\)/,
+    );
     assert.equal((await commandLine(here, ['explain'])).exitCode, 2);
   });
 });
@@ -73,7 +102,10 @@ describe('Markdown in a terminal', () => {
   const rendered = (page: string, width = Infinity) => renderMarkdown(page, plain, width);
 
   it('has no marks of its own left', () => {
-    assert.equal(rendered('# Title\n\nSome `code`, **strong** and *soft*; [a page](other.md), [the RFC](https://example.com/).\n\n- one\n- two\n'), 'Title\n\nSome code, strong and soft; a page, the RFC (https://example.com/).\n\n• one\n• two\n');
+    assert.equal(
+      rendered('# Title\n\nSome `code`, **strong** and *soft*; [a page](other.md), [the RFC](https://example.com/).\n\n- one\n- two\n'),
+      'Title\n\nSome code, strong and soft; a page, the RFC (https://example.com/).\n\n• one\n• two\n',
+    );
   });
 
   it('shows code as it is', () => {
@@ -97,7 +129,14 @@ describe('Markdown in a terminal', () => {
 describe('why', () => {
   it('says how a file was read', async () => {
     const { path } = createFolder({ 'profiles/a.oeaccount': `\ufeff${tickedBox}` });
-    const { stdout, exitCode } = await commandLine(path, ['why', 'profiles/a.oeaccount', '--rule', 'unusual-port=off', '--preset', 'strict']);
+    const { stdout, exitCode } = await commandLine(path, [
+      'why',
+      'profiles/a.oeaccount',
+      '--rule',
+      'unusual-port=off',
+      '--preset',
+      'strict',
+    ]);
     assert.equal(exitCode, 0);
     assert.equal(
       stdout,
@@ -116,18 +155,34 @@ describe('why', () => {
     );
   });
 
-  const skipped = async (files: Record<string, string>, name: string) => (await commandLine(createFolder(files).path, ['why', name])).stdout;
+  const skipped = async (files: Record<string, string>, name: string) =>
+    (await commandLine(createFolder(files).path, ['why', name])).stdout;
 
   it('says why a file is none', async () => {
-    assert.match(await skipped({ 'pom.xml': noProfile }, 'pom.xml'), /evidence +neither its name nor its content is that of a mail profile/);
-    assert.match(await skipped({ 'a.prf': 'x' }, 'a.prf'), /evidence +its name fits \*\.prf, but its content is no Outlook profile \(PRF\)$/m);
+    assert.match(
+      await skipped({ 'pom.xml': noProfile }, 'pom.xml'),
+      /evidence +neither its name nor its content is that of a mail profile/,
+    );
+    assert.match(
+      await skipped({ 'a.prf': 'x' }, 'a.prf'),
+      /evidence +its name fits \*\.prf, but its content is no Outlook profile \(PRF\)$/m,
+    );
   });
 
   it('says what was left out, and why', async () => {
     assert.match(await skipped({ 'a.mobileconfig': 'bplist00' }, 'a.mobileconfig'), /skipped +This is a binary property list/);
-    assert.match(await skipped({ 'a.oeaccount': tickedBox.slice(0, -10) }, 'a.oeaccount'), /skipped +fixes, and findings about what seems to be absent: the file is broken/);
-    assert.match(await skipped({ 'a.oeaccount': tickedBox, '.gitignore': '*.oeaccount' }, 'a.oeaccount'), /when a folder is searched: a \.gitignore leaves it out/);
-    assert.match(await skipped({ 'node_modules/a.oeaccount': tickedBox }, 'node_modules/a.oeaccount'), /when a folder is searched: it is below node_modules/);
+    assert.match(
+      await skipped({ 'a.oeaccount': tickedBox.slice(0, -10) }, 'a.oeaccount'),
+      /skipped +fixes, and findings about what seems to be absent: the file is broken/,
+    );
+    assert.match(
+      await skipped({ 'a.oeaccount': tickedBox, '.gitignore': '*.oeaccount' }, 'a.oeaccount'),
+      /when a folder is searched: a \.gitignore leaves it out/,
+    );
+    assert.match(
+      await skipped({ 'node_modules/a.oeaccount': tickedBox }, 'node_modules/a.oeaccount'),
+      /when a folder is searched: it is below node_modules/,
+    );
     assert.match(await skipped({ 'a.txt': tickedBox }, 'a.txt'), /when a folder is searched: no mail client’s file has such a name/);
   });
 

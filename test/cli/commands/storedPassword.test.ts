@@ -38,7 +38,9 @@ describe('a password that is found', () => {
   }
 
   it('is found in each of the files', async () => {
-    const report = JSON.parse((await commandLine(createFolder(files).path, ['--format', 'json'])).stdout) as { files: { path: string; findings: { rule: string }[] }[] };
+    const report = JSON.parse((await commandLine(createFolder(files).path, ['--format', 'json'])).stdout) as {
+      files: { path: string; findings: { rule: string }[] }[];
+    };
     const told = report.files.filter(({ findings }) => findings.some(({ rule }) => rule === 'password-in-file')).map(({ path }) => path);
     assert.deepEqual(told.sort(), Object.keys(files).sort());
   });
@@ -55,8 +57,16 @@ describe('a password that is found', () => {
   });
 
   it('has no suggestion for reviewers, as that would quote its line', async () => {
-    const { stdout } = await commandLine(createFolder({ 'a.msmtprc': `account default\nhost smtp.example.com\nport 465\ntls on\ntls_starttls off\nauth on\nuser jo\npassword ${secret}\n` }).path, ['--format', 'rdjson']);
+    const { stdout } = await commandLine(
+      createFolder({
+        'a.msmtprc': `account default\nhost smtp.example.com\nport 465\ntls on\ntls_starttls off\nauth on\nuser jo\npassword ${secret}\n`,
+      }).path,
+      ['--format', 'rdjson'],
+    );
     const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: { value: string }; suggestions?: unknown[] }[] };
-    assert.deepEqual(diagnostics.map(({ code, suggestions }) => [code.value, suggestions?.length ?? 0]), [['password-in-file', 0]]);
+    assert.deepEqual(
+      diagnostics.map(({ code, suggestions }) => [code.value, suggestions?.length ?? 0]),
+      [['password-in-file', 0]],
+    );
   });
 });

@@ -28,8 +28,13 @@ describe('a signed profile', () => {
         '  Office   IMAP      imap.example.com  993   encryption on, the handshake chosen by the client\n',
     );
     assert.equal(stderr, '');
-    const { files } = JSON.parse((await commandLine(path, ['show', '--format', 'json'])).stdout) as { files: { container: string; servers: { port: number }[] }[] };
-    assert.deepEqual(files.map(({ container, servers }) => [container, servers.map(({ port }) => port)]), [['a signed profile', [993]]]);
+    const { files } = JSON.parse((await commandLine(path, ['show', '--format', 'json'])).stdout) as {
+      files: { container: string; servers: { port: number }[] }[];
+    };
+    assert.deepEqual(
+      files.map(({ container, servers }) => [container, servers.map(({ port }) => port)]),
+      [['a signed profile', [993]]],
+    );
   });
 
   it('is compared and shown to git like any other', async () => {
@@ -37,7 +42,10 @@ describe('a signed profile', () => {
     const { exitCode, stdout } = await commandLine(path, ['compare', 'old.mobileconfig', 'new.mobileconfig', '--quiet']);
     assert.equal(exitCode, 1);
     assert.match(stdout, /incoming mail went from TLS to encryption \(port 993 → 143\)/);
-    assert.equal((await commandLine(path, ['show', '--textconv', 'old.mobileconfig'])).stdout, 'Office: imap imap.example.com port 993 auto\n');
+    assert.equal(
+      (await commandLine(path, ['show', '--textconv', 'old.mobileconfig'])).stdout,
+      'Office: imap imap.example.com port 993 auto\n',
+    );
   });
 
   it('is never edited, nor linted as if it could be', async () => {

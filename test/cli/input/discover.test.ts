@@ -8,7 +8,10 @@ import { createFolder, type Folder } from '../support/folder';
 import { tickedBox } from '../support/profiles';
 
 const namesIn = ({ path }: Folder, ...paths: string[]) =>
-  discover((paths.length === 0 ? ['.'] : paths).map((each) => ({ path: each, origin: 'named' as const })), path).files.map(({ file }) => relative(path, file).replaceAll('\\', '/'));
+  discover(
+    (paths.length === 0 ? ['.'] : paths).map((each) => ({ path: each, origin: 'named' as const })),
+    path,
+  ).files.map(({ file }) => relative(path, file).replaceAll('\\', '/'));
 
 const empty = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, '']));
 
@@ -20,8 +23,30 @@ function git(folder: string, ...words: string[]): string {
 
 describe('searching folders', () => {
   it('finds files with the names and endings of profiles', () => {
-    const folder = createFolder(empty('a.oeaccount', 'B.MOBILECONFIG', 'deep/er/c.prf', '.config/d.source', 'e.k9s', 'any.xml', 'mail.plist', 'read.md', 'photo.png', 'oeaccount', 'f.oeaccount.bak'));
-    assert.deepEqual(namesIn(folder), ['.config/d.source', 'B.MOBILECONFIG', 'a.oeaccount', 'any.xml', 'deep/er/c.prf', 'e.k9s', 'mail.plist']);
+    const folder = createFolder(
+      empty(
+        'a.oeaccount',
+        'B.MOBILECONFIG',
+        'deep/er/c.prf',
+        '.config/d.source',
+        'e.k9s',
+        'any.xml',
+        'mail.plist',
+        'read.md',
+        'photo.png',
+        'oeaccount',
+        'f.oeaccount.bak',
+      ),
+    );
+    assert.deepEqual(namesIn(folder), [
+      '.config/d.source',
+      'B.MOBILECONFIG',
+      'a.oeaccount',
+      'any.xml',
+      'deep/er/c.prf',
+      'e.k9s',
+      'mail.plist',
+    ]);
   });
 
   it('leaves out what others wrote', () => {
@@ -39,11 +64,19 @@ describe('searching folders', () => {
   });
 
   it('takes a named file for what it is', () => {
-    assert.deepEqual(namesIn(createFolder({ ...empty('notes.txt', 'x.prf'), '.gitignore': '*.prf' }), 'notes.txt', 'x.prf'), ['notes.txt', 'x.prf']);
+    assert.deepEqual(namesIn(createFolder({ ...empty('notes.txt', 'x.prf'), '.gitignore': '*.prf' }), 'notes.txt', 'x.prf'), [
+      'notes.txt',
+      'x.prf',
+    ]);
   });
 
   it('honours ignore files outside of a repository', () => {
-    assert.deepEqual(namesIn(createFolder({ ...empty('a.prf', 'b.prf', 'sub/a.prf', 'sub/c.prf'), '.gitignore': 'a.prf\n', 'sub/.gitignore': '!a.prf\n' })), ['b.prf', 'sub/a.prf', 'sub/c.prf']);
+    assert.deepEqual(
+      namesIn(
+        createFolder({ ...empty('a.prf', 'b.prf', 'sub/a.prf', 'sub/c.prf'), '.gitignore': 'a.prf\n', 'sub/.gitignore': '!a.prf\n' }),
+      ),
+      ['b.prf', 'sub/a.prf', 'sub/c.prf'],
+    );
   });
 
   it('honours the ignore files above the folder', () => {
@@ -62,8 +95,26 @@ describe('searching folders', () => {
   it('finds what git does not ignore', () => {
     const folder = createFolder({
       ...empty(
-        'a.prf', 'build/a.prf', 'build/keep.prf', 'src/build/a.prf', 'src/a.prf', 'src/b.prf', 'src/deep/a.prf', 'src/deep/b.prf', 'src/deep/c.prf',
-        'src/[odd] name!/a.prf', 'src/[odd] name!/b.prf', 'logs/x.prf', 'logs/y/z.prf', 'logs/keep/z.prf', '#hash.prf', '!bang.prf', 'excluded.prf', 'with space .prf', 'anchored/one.prf', 'other/anchored/one.prf',
+        'a.prf',
+        'build/a.prf',
+        'build/keep.prf',
+        'src/build/a.prf',
+        'src/a.prf',
+        'src/b.prf',
+        'src/deep/a.prf',
+        'src/deep/b.prf',
+        'src/deep/c.prf',
+        'src/[odd] name!/a.prf',
+        'src/[odd] name!/b.prf',
+        'logs/x.prf',
+        'logs/y/z.prf',
+        'logs/keep/z.prf',
+        '#hash.prf',
+        '!bang.prf',
+        'excluded.prf',
+        'with space .prf',
+        'anchored/one.prf',
+        'other/anchored/one.prf',
       ),
       '.gitignore': '/build/*\n!/build/keep.prf\n**/deep/c.prf\n\\#hash.prf\n\\!bang.prf\n# a remark\nanchored/one.prf\n',
       'src/.gitignore': 'build/\n/b.prf\n!deep/\n',
@@ -73,7 +124,9 @@ describe('searching folders', () => {
     });
     git(folder.path, 'init', '--quiet');
     folder.write('.git/info/exclude', 'excluded.prf\n');
-    const expected = git(folder.path, '-c', 'core.quotePath=false', 'ls-files', '--others', '--exclude-standard', '-z').split('\0').filter((name) => name.endsWith('.prf'));
+    const expected = git(folder.path, '-c', 'core.quotePath=false', 'ls-files', '--others', '--exclude-standard', '-z')
+      .split('\0')
+      .filter((name) => name.endsWith('.prf'));
     assert.ok(expected.length > 8 && expected.length < 20, expected.join());
     assert.deepEqual(namesIn(folder), expected.sort());
   });
@@ -86,9 +139,17 @@ describe('searching folders', () => {
   it('passes over files that are no text, unless they were meant', async () => {
     const binary = Buffer.concat([Buffer.from(tickedBox), Buffer.alloc(100)]);
     const folder = createFolder({ 'any.xml': binary, 'b.oeaccount': binary, 'c.mobileconfig': 'bplist00\0\0' });
-    const { files } = JSON.parse((await commandLine(folder.path, ['--format', 'json'])).stdout) as { files: { path: string; findings: { rule: string }[] }[] };
-    assert.deepEqual(files.map(({ path }) => path), ['b.oeaccount', 'c.mobileconfig']);
-    assert.deepEqual(files[1]!.findings.map(({ rule }) => rule), ['not-linted']);
+    const { files } = JSON.parse((await commandLine(folder.path, ['--format', 'json'])).stdout) as {
+      files: { path: string; findings: { rule: string }[] }[];
+    };
+    assert.deepEqual(
+      files.map(({ path }) => path),
+      ['b.oeaccount', 'c.mobileconfig'],
+    );
+    assert.deepEqual(
+      files[1]!.findings.map(({ rule }) => rule),
+      ['not-linted'],
+    );
   });
 
   it('goes down deep', () => {

@@ -7,7 +7,9 @@ import { tickedBox, tickedBoxMended } from '../support/profiles';
 
 const rulesIn = async (folder: string, ...words: string[]): Promise<Record<string, string[]>> => {
   const { stdout, stderr } = await commandLine(folder, ['--format', 'json', ...words]);
-  const { files } = JSON.parse(stdout === '' ? `{ "files": [{ "path": ${JSON.stringify(stderr)}, "findings": [] }] }` : stdout) as { files: { path: string; findings: { rule: string; severity: string }[] }[] };
+  const { files } = JSON.parse(stdout === '' ? `{ "files": [{ "path": ${JSON.stringify(stderr)}, "findings": [] }] }` : stdout) as {
+    files: { path: string; findings: { rule: string; severity: string }[] }[];
+  };
   return Object.fromEntries(files.map(({ path, findings }) => [path, findings.map(({ rule, severity }) => `${rule} ${severity}`)]));
 };
 
@@ -16,7 +18,12 @@ const found = (word: string) => [`tls-on-cleartext-port ${word}`];
 
 describe('the project file on the command line', () => {
   it('is the nearest one above the profile', async () => {
-    const { path } = createFolder({ '.mailconfiglintrc.json': severity('warning'), 'a.oeaccount': tickedBox, 'b/c/d.oeaccount': tickedBox, 'b/.mailconfiglintrc.json': severity('hint') });
+    const { path } = createFolder({
+      '.mailconfiglintrc.json': severity('warning'),
+      'a.oeaccount': tickedBox,
+      'b/c/d.oeaccount': tickedBox,
+      'b/.mailconfiglintrc.json': severity('hint'),
+    });
     assert.deepEqual(await rulesIn(path), { 'a.oeaccount': found('warning'), 'b/c/d.oeaccount': found('hint') });
     assert.deepEqual(await rulesIn(path, 'b/c/d.oeaccount'), { 'b/c/d.oeaccount': found('hint') });
   });
@@ -32,9 +39,18 @@ describe('the project file on the command line', () => {
   });
 
   it('is not looked for above the current folder where there is no repository', async () => {
-    const { path } = createFolder({ '.mailconfiglintrc.json': severity('warning'), 'inner/a.oeaccount': tickedBox, 'other/.mailconfiglintrc.json': severity('hint'), 'other/b/c.oeaccount': tickedBox, 'other/d.oeaccount': tickedBox });
+    const { path } = createFolder({
+      '.mailconfiglintrc.json': severity('warning'),
+      'inner/a.oeaccount': tickedBox,
+      'other/.mailconfiglintrc.json': severity('hint'),
+      'other/b/c.oeaccount': tickedBox,
+      'other/d.oeaccount': tickedBox,
+    });
     assert.deepEqual(await rulesIn(`${path}/inner`), { 'a.oeaccount': found('error') });
-    assert.deepEqual(await rulesIn(`${path}/inner`, '../other'), { '../other/b/c.oeaccount': found('error'), '../other/d.oeaccount': found('hint') });
+    assert.deepEqual(await rulesIn(`${path}/inner`, '../other'), {
+      '../other/b/c.oeaccount': found('error'),
+      '../other/d.oeaccount': found('hint'),
+    });
   });
 
   it('gives way to the options of the command line', async () => {
@@ -44,10 +60,17 @@ describe('the project file on the command line', () => {
   });
 
   it('can be named', async () => {
-    const { path } = createFolder({ '.mailconfiglintrc.json': severity('warning'), 'other.json': severity('hint'), 'a.oeaccount': tickedBox });
+    const { path } = createFolder({
+      '.mailconfiglintrc.json': severity('warning'),
+      'other.json': severity('hint'),
+      'a.oeaccount': tickedBox,
+    });
     assert.deepEqual(await rulesIn(path, '--config', 'other.json'), { 'a.oeaccount': found('hint') });
     const { exitCode, stderr } = await commandLine(path, ['--config', 'missing.json']);
-    assert.deepEqual([exitCode, stderr], [2, 'mail-config-lint: --config missing.json: there is no such file or folder.\nSee mail-config-lint check --help.\n']);
+    assert.deepEqual(
+      [exitCode, stderr],
+      [2, 'mail-config-lint: --config missing.json: there is no such file or folder.\nSee mail-config-lint check --help.\n'],
+    );
   });
 
   it('holds for standard input by its name', async () => {
@@ -57,13 +80,27 @@ describe('the project file on the command line', () => {
   });
 
   it('may name a list of providers of its own', async () => {
-    const list = { format: 1, date: '2026-11-24', providers: [{ name: 'Example', see: 'https://www.example.com/mail', checked: '2026-11', hosts: { 'pop.example.com': 'pop3 110 tls' } }] };
-    const { path } = createFolder({ '.mailconfiglintrc.json': '{ "providers": "lists/own.json" }', 'lists/own.json': JSON.stringify(list), 'a.oeaccount': tickedBox });
+    const list = {
+      format: 1,
+      date: '2026-11-24',
+      providers: [
+        { name: 'Example', see: 'https://www.example.com/mail', checked: '2026-11', hosts: { 'pop.example.com': 'pop3 110 tls' } },
+      ],
+    };
+    const { path } = createFolder({
+      '.mailconfiglintrc.json': '{ "providers": "lists/own.json" }',
+      'lists/own.json': JSON.stringify(list),
+      'a.oeaccount': tickedBox,
+    });
     assert.deepEqual(await rulesIn(path), { 'a.oeaccount': [] });
   });
 
   it('holds for both sides of a comparison', async () => {
-    const { path } = createFolder({ '.mailconfiglintrc.json': '{ "preset": "strict" }', 'old/a.oeaccount': tickedBox, 'new/a.oeaccount': tickedBoxMended });
+    const { path } = createFolder({
+      '.mailconfiglintrc.json': '{ "preset": "strict" }',
+      'old/a.oeaccount': tickedBox,
+      'new/a.oeaccount': tickedBoxMended,
+    });
     assert.match((await commandLine(path, ['compare', 'old', 'new'])).stdout, /better/);
   });
 
@@ -80,7 +117,14 @@ describe('the project file on the command line', () => {
   it('ends the run with 2 when it has a fault, and says each with its place', async () => {
     const broken = '{\n  "preset": "strikt",\n  "rules": { "unusual-prot": "off" },\n  "providers": "own.json"\n}\n';
     const { path } = createFolder({ 'a.oeaccount': tickedBox, 'b/.mailconfiglintrc.json': broken, 'b/c.oeaccount': tickedBox });
-    for (const words of [[], ['--fix'], ['--format', 'sarif'], ['show'], ['why', 'b/c.oeaccount'], ['compare', 'a.oeaccount', 'b/c.oeaccount']]) {
+    for (const words of [
+      [],
+      ['--fix'],
+      ['--format', 'sarif'],
+      ['show'],
+      ['why', 'b/c.oeaccount'],
+      ['compare', 'a.oeaccount', 'b/c.oeaccount'],
+    ]) {
       const { exitCode, stdout, stderr } = await commandLine(path, words);
       assert.equal(exitCode, 2, words.join(' '));
       assert.equal(stdout, '', words.join(' '));
@@ -106,7 +150,10 @@ mail-config-lint: b/.mailconfiglintrc.json:4:3: providers names a list that can 
 
   it('that is a link to nowhere or to itself is a fault too', async function () {
     if (process.platform === 'win32') this.skip();
-    for (const [target, problem] of [['missing.json', 'there is no such file or folder'], ['.mailconfiglintrc.json', 'its symbolic links go round in a circle']] as const) {
+    for (const [target, problem] of [
+      ['missing.json', 'there is no such file or folder'],
+      ['.mailconfiglintrc.json', 'its symbolic links go round in a circle'],
+    ] as const) {
       const { path } = createFolder({ 'a.oeaccount': tickedBox });
       symlinkSync(target, `${path}/.mailconfiglintrc.json`);
       const { exitCode, stderr } = await commandLine(path, []);
@@ -131,11 +178,20 @@ describe('why, with a project file', () => {
 }`;
 
   it('says what an option leaves out', async () => {
-    const skipped = async (profile: string, options: string) => /^ +skipped +(.*)$/m.exec((await commandLine(createFolder({ '.msmtprc': profile, '.mailconfiglintrc.json': options }).path, ['why', '.msmtprc'])).stdout)?.[1];
+    const skipped = async (profile: string, options: string) =>
+      /^ +skipped +(.*)$/m.exec(
+        (await commandLine(createFolder({ '.msmtprc': profile, '.mailconfiglintrc.json': options }).path, ['why', '.msmtprc'])).stdout,
+      )?.[1];
     const assumed = 'account a\nhost smtp.example.com\nauth on\n';
     const unusual = `${assumed}tls on\ntls_starttls off\nport 10465\n`;
-    assert.deepEqual([await skipped(assumed, '{}'), await skipped(assumed, '{ "minConfidence": "certain" }')], ['nothing', 'what is less than certain: cleartext-password']);
-    assert.deepEqual([await skipped(unusual, '{}'), await skipped(unusual, '{ "preset": "compatible" }')], ['nothing', 'what the preset compatible leaves out: unusual-port']);
+    assert.deepEqual(
+      [await skipped(assumed, '{}'), await skipped(assumed, '{ "minConfidence": "certain" }')],
+      ['nothing', 'what is less than certain: cleartext-password'],
+    );
+    assert.deepEqual(
+      [await skipped(unusual, '{}'), await skipped(unusual, '{ "preset": "compatible" }')],
+      ['nothing', 'what the preset compatible leaves out: unusual-port'],
+    );
   });
 
   it('says which file, which lines of it, and where each option comes from', async () => {

@@ -4,7 +4,8 @@ import { commandLine } from '../support/commandLine';
 import { createFolder } from '../support/folder';
 import { clearText, noProfile, tickedBox, tickedBoxMended } from '../support/profiles';
 
-const prf = '[General]\nProfileName=Office\n[Internet Account List]\nAccount1=I_Mail\n[Account1]\nPOP3Server=pop.example.com\nPOP3Port=110\nPOP3UseSSL=1\n';
+const prf =
+  '[General]\nProfileName=Office\n[Internet Account List]\nAccount1=I_Mail\n[Account1]\nPOP3Server=pop.example.com\nPOP3Port=110\nPOP3UseSSL=1\n';
 
 describe('standard input', () => {
   const { path } = { path: process.cwd() };
@@ -22,7 +23,8 @@ describe('standard input', () => {
     assert.match((await commandLine(path, ['-'], { input: prf })).stderr, /<stdin>: no mail profile of a known kind/);
   });
 
-  it('is shown too', async () => assert.match((await commandLine(path, ['show', '-'], { input: tickedBox })).stdout, /POP3 +pop\.example\.com +110 +TLS/));
+  it('is shown too', async () =>
+    assert.match((await commandLine(path, ['show', '-'], { input: tickedBox })).stdout, /POP3 +pop\.example\.com +110 +TLS/));
 
   it('is read in any encoding', async () => {
     assert.equal((await commandLine(path, ['-'], { input: encode(tickedBox, 'utf-16be', true)! })).exitCode, 1);
@@ -36,12 +38,20 @@ describe('standard input', () => {
     assert.match(stderr, /^<stdin> mended\n/);
   });
 
-  for (const [what, input] of [['has nothing safe to mend', clearText], ['is no profile', noProfile], ['is empty', '']] as const) {
-    it(`comes out as it went in when it ${what}`, async () => assert.equal((await commandLine(path, ['--fix', '-'], { input })).stdout, input));
+  for (const [what, input] of [
+    ['has nothing safe to mend', clearText],
+    ['is no profile', noProfile],
+    ['is empty', ''],
+  ] as const) {
+    it(`comes out as it went in when it ${what}`, async () =>
+      assert.equal((await commandLine(path, ['--fix', '-'], { input })).stdout, input));
   }
 
   it('is looked at with --diff', async () => {
-    assert.match((await commandLine(path, ['--diff', '--stdin-filename', 'a.oeaccount', '-'], { input: tickedBox })).stdout, /^--- a\/a\.oeaccount\n/);
+    assert.match(
+      (await commandLine(path, ['--diff', '--stdin-filename', 'a.oeaccount', '-'], { input: tickedBox })).stdout,
+      /^--- a\/a\.oeaccount\n/,
+    );
   });
 
   it('needs the path -', async () => {
@@ -55,7 +65,9 @@ describe('--files-from', () => {
   const found = (stdout: string) => [...stdout.matchAll(/^(.*?):\d+:\d+ error/gm)].map(([, name]) => name);
 
   it('takes names that end with NUL', async () => {
-    const { stdout, stderr } = await commandLine(createFolder(files).path, ['--files-from', '-'], { input: 'two\nlines.oeaccount\0a b.oeaccount\0pom.xml\0' });
+    const { stdout, stderr } = await commandLine(createFolder(files).path, ['--files-from', '-'], {
+      input: 'two\nlines.oeaccount\0a b.oeaccount\0pom.xml\0',
+    });
     assert.deepEqual(found(stdout), ['a b.oeaccount', 'two\\nlines.oeaccount']);
     assert.equal(stderr, 'mail-config-lint: 1 of the listed files is no mail profile\n');
   });

@@ -14,27 +14,36 @@ const project = (...entries: readonly object[]) => JSON.stringify({ suppressions
 const projectName = '.mailconfiglintrc.json';
 
 /** The places of what is of no use. */
-const unusedIn = async (folder: string, ...words: string[]) => (await commandLine(folder, words)).stdout.match(/^\S+:\d+:\d+ \w+ suppression-unused$/gm) ?? [];
+const unusedIn = async (folder: string, ...words: string[]) =>
+  (await commandLine(folder, words)).stdout.match(/^\S+:\d+:\d+ \w+ suppression-unused$/gm) ?? [];
 const places = ['.mailconfiglintrc.json:3:5 information suppression-unused'];
 
 describe('suppressions of the project file', () => {
   it('are not spoken of where they are of use in one of the files', async () => {
     const { path } = createFolder({ [projectName]: project(entry), 'a.msmtprc': unusual, 'b.msmtprc': usual });
-    assert.deepEqual(await commandLine(path, []), { exitCode: 0, stdout: '✔ no findings in 2 mail profiles with 2 servers; 1 suppressed\n', stderr: '', stdoutBytes: Buffer.from('✔ no findings in 2 mail profiles with 2 servers; 1 suppressed\n') });
+    assert.deepEqual(await commandLine(path, []), {
+      exitCode: 0,
+      stdout: '✔ no findings in 2 mail profiles with 2 servers; 1 suppressed\n',
+      stderr: '',
+      stdoutBytes: Buffer.from('✔ no findings in 2 mail profiles with 2 servers; 1 suppressed\n'),
+    });
   });
 
   it('are findings where they are of no use in any', async () => {
     const { path } = createFolder({ [projectName]: project(entry), 'a.msmtprc': usual, 'b/b.msmtprc': usual, 'README.md': '' });
     const { exitCode, stdout, stderr } = await commandLine(path, []);
     assert.deepEqual({ exitCode, stderr }, { exitCode: 0, stderr: '' });
-    assert.equal(stdout, `.mailconfiglintrc.json:3:5 information suppression-unused
+    assert.equal(
+      stdout,
+      `.mailconfiglintrc.json:3:5 information suppression-unused
   unusual-port finds nothing that this entry could suppress in the files that it is for. Remove this entry.
   fix: Remove this entry · --fix
 
 ✖ 1 information in 2 mail profiles with 2 servers
   --fix would mend 1
   why: mail-config-lint explain suppression-unused
-`);
+`,
+    );
     assert.equal((await commandLine(path, ['--fail-on', 'information'])).exitCode, 1);
   });
 
@@ -52,14 +61,22 @@ describe('suppressions of the project file', () => {
   });
 
   it('that name one file need only that one', async () => {
-    const { path } = createFolder({ [projectName]: project({ ...entry, files: ['/a.msmtprc'] }, { ...entry, files: ['b/b.msmtprc', '/a.msmtprc'] }), 'a.msmtprc': usual, 'b/b.msmtprc': usual, 'b/a.msmtprc': unusual });
+    const { path } = createFolder({
+      [projectName]: project({ ...entry, files: ['/a.msmtprc'] }, { ...entry, files: ['b/b.msmtprc', '/a.msmtprc'] }),
+      'a.msmtprc': usual,
+      'b/b.msmtprc': usual,
+      'b/a.msmtprc': unusual,
+    });
     assert.deepEqual(await unusedIn(path, 'a.msmtprc'), places);
     assert.equal((await unusedIn(path, 'a.msmtprc', 'b')).length, 2);
     assert.deepEqual(await unusedIn(path, 'b'), []);
   });
 
   it('are not spoken of where a file that they are for has something else to be mended first', async () => {
-    for (const [name, content] of [['broken.source', '[Data Source]\n[Mail Account]\nBackendName=imapx\n[Authentication]\nHost=imap.example.com\n[Security'], ['signed.mobileconfig', 'bplist00 com.apple.mail.managed']] as const) {
+    for (const [name, content] of [
+      ['broken.source', '[Data Source]\n[Mail Account]\nBackendName=imapx\n[Authentication]\nHost=imap.example.com\n[Security'],
+      ['signed.mobileconfig', 'bplist00 com.apple.mail.managed'],
+    ] as const) {
       const { path, write } = createFolder({ [projectName]: project({ ...entry, files: ['**'] }), 'a.msmtprc': usual });
       assert.deepEqual(await unusedIn(path), places);
       write(name, content);
@@ -86,20 +103,35 @@ describe('suppressions of the project file', () => {
   });
 
   it('are for files that no nearer project file rules', async () => {
-    const { path } = createFolder({ [projectName]: project(entry), 'a.msmtprc': usual, 'b/b.msmtprc': unusual, [`b/${projectName}`]: '{}' });
+    const { path } = createFolder({
+      [projectName]: project(entry),
+      'a.msmtprc': usual,
+      'b/b.msmtprc': unusual,
+      [`b/${projectName}`]: '{}',
+    });
     assert.deepEqual(await unusedIn(path, 'a.msmtprc'), places);
     assert.deepEqual(await unusedIn(path), places);
   });
 
   it('are told apart though they say the same', async () => {
-    const { path } = createFolder({ [projectName]: project({ ...entry, files: ['a.*'] }, { ...entry, files: ['b.*'] }), 'a.msmtprc': unusual, 'b.msmtprc': usual });
+    const { path } = createFolder({
+      [projectName]: project({ ...entry, files: ['a.*'] }, { ...entry, files: ['b.*'] }),
+      'a.msmtprc': unusual,
+      'b.msmtprc': usual,
+    });
     assert.deepEqual(await unusedIn(path), ['.mailconfiglintrc.json:10:5 information suppression-unused']);
   });
 
   it('are not judged by what is on standard input', async () => {
     const { path } = createFolder({ [projectName]: project(entry), 'b.msmtprc': usual });
-    assert.equal((await commandLine(path, ['--stdin-filename', 'a.msmtprc', '-', 'b.msmtprc'], { input: unusual })).stdout, '✔ no findings in 2 mail profiles with 2 servers; 1 suppressed\n');
-    assert.equal((await commandLine(path, ['--stdin-filename', 'b.msmtprc', '-'], { input: usual })).stdout, '✔ no findings in 1 mail profile with 1 server\n');
+    assert.equal(
+      (await commandLine(path, ['--stdin-filename', 'a.msmtprc', '-', 'b.msmtprc'], { input: unusual })).stdout,
+      '✔ no findings in 2 mail profiles with 2 servers; 1 suppressed\n',
+    );
+    assert.equal(
+      (await commandLine(path, ['--stdin-filename', 'b.msmtprc', '-'], { input: usual })).stdout,
+      '✔ no findings in 1 mail profile with 1 server\n',
+    );
   });
 
   it('are not judged by a change', async () => {
@@ -114,11 +146,14 @@ describe('suppressions of the project file', () => {
     const text = `\ufeff{\r\n  // ours\r\n  "suppressions": [\r\n    ${JSON.stringify(entry)}, // why\r\n    ${JSON.stringify({ ...entry, rule: 'cleartext-password' })}\r\n  ]\r\n}`;
     const { path, read } = createFolder({ [projectName]: text, 'a.msmtprc': unusual });
     const { stdout } = await commandLine(path, ['--fix']);
-    assert.equal(stdout, `.mailconfiglintrc.json mended
+    assert.equal(
+      stdout,
+      `.mailconfiglintrc.json mended
   ✔ suppression-unused: Remove this entry
 
 ✔ nothing is left in 1 mail profile with 1 server; 1 mended; 1 suppressed
-`);
+`,
+    );
     assert.equal(read(projectName).toString(), text.replace(/,( \/\/ why\r\n).*\r\n/, '$1'));
     assert.deepEqual(await unusedIn(path), []);
   });
@@ -128,7 +163,10 @@ describe('suppressions of the project file', () => {
     const { stdout, stderr } = await commandLine(path, ['--diff']);
     assert.doesNotMatch(stdout, /hunter2|tunnel/);
     assert.match(stdout, /^\+\+\+ b\/\.mailconfiglintrc\.json$/m);
-    assert.equal(stderr, 'mail-config-lint: .mailconfiglintrc.json: this diff is for reading only, as what may be secret is masked in it; --fix makes the change\nmail-config-lint: .mailconfiglintrc.json would change\n');
+    assert.equal(
+      stderr,
+      'mail-config-lint: .mailconfiglintrc.json: this diff is for reading only, as what may be secret is masked in it; --fix makes the change\nmail-config-lint: .mailconfiglintrc.json would change\n',
+    );
     assert.equal(read(projectName).toString(), project({ ...entry, reason: 'hunter2 is it' }));
   });
 
@@ -142,18 +180,34 @@ describe('suppressions of the project file', () => {
     assertSarif(JSON.parse(await report('sarif')));
     assertGitlab(JSON.parse(await report('gitlab')));
     assertRdjson(JSON.parse(await report('rdjson')));
-    const { files, summary } = JSON.parse(await report('json')) as { files: { path: string; format: string | null; findings: { rule: string; fixes: { safety: string }[] }[] }[]; summary: object };
-    assert.deepEqual(files.map(({ path: name, format, findings }) => [name, format, findings.map(({ rule, fixes }) => [rule, fixes.map(({ safety }) => safety)])]), [
-      ['a.msmtprc', 'msmtp', []],
-      [projectName, null, [['suppression-unused', ['safe']]]],
-    ]);
+    const { files, summary } = JSON.parse(await report('json')) as {
+      files: { path: string; format: string | null; findings: { rule: string; fixes: { safety: string }[] }[] }[];
+      summary: object;
+    };
+    assert.deepEqual(
+      files.map(({ path: name, format, findings }) => [
+        name,
+        format,
+        findings.map(({ rule, fixes }) => [rule, fixes.map(({ safety }) => safety)]),
+      ]),
+      [
+        ['a.msmtprc', 'msmtp', []],
+        [projectName, null, [['suppression-unused', ['safe']]]],
+      ],
+    );
     assert.deepEqual(summary, { files: 1, servers: 1, error: 0, warning: 0, information: 1, hint: 0 });
   });
 
   it('may be known in a baseline, which is not out of date because other files were checked', async () => {
     const { path } = createFolder({ [projectName]: project(entry), 'a.msmtprc': usual, 'b.msmtprc': usual });
-    assert.equal((await commandLine(path, ['--write-baseline', 'known.json'])).stderr, 'mail-config-lint: 1 finding in known.json known from now on\n');
-    assert.equal((await commandLine(path, ['--baseline', 'known.json'])).stdout, '✔ no findings in 2 mail profiles with 2 servers; 1 known in the baseline\n');
+    assert.equal(
+      (await commandLine(path, ['--write-baseline', 'known.json'])).stderr,
+      'mail-config-lint: 1 finding in known.json known from now on\n',
+    );
+    assert.equal(
+      (await commandLine(path, ['--baseline', 'known.json'])).stdout,
+      '✔ no findings in 2 mail profiles with 2 servers; 1 known in the baseline\n',
+    );
     assert.equal((await commandLine(path, ['--baseline', 'known.json', 'a.msmtprc'])).stderr, '');
   });
 });

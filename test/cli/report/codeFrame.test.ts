@@ -16,15 +16,13 @@ function framesOf(text: string, fileName = 'a.oeaccount'): string[] {
 describe('a code frame', () => {
   it('shows the setting with carets, tabs as blanks', () => {
     assert.deepEqual(framesOf(tickedBox), [
-      '5 │     <POP3_Port type="DWORD">0000006e</POP3_Port>\n' +
-      '  │                             ^^^^^^^^',
+      '5 │     <POP3_Port type="DWORD">0000006e</POP3_Port>\n' + '  │                             ^^^^^^^^',
     ]);
   });
 
   it('leaves the rest of a line out', () => {
     assert.deepEqual(framesOf(tickedBox.replace(/\n\t*/g, '')), [
-      '1 │ …<POP3_Port type="DWORD">0000006e</POP3_Port>…\n' +
-      '  │                          ^^^^^^^^',
+      '1 │ …<POP3_Port type="DWORD">0000006e</POP3_Port>…\n' + '  │                          ^^^^^^^^',
     ]);
   });
 
@@ -33,15 +31,16 @@ describe('a code frame', () => {
       '<plist><dict>\n<key>PayloadType</key><string>com.apple.mail.managed</string>\n<key>IncomingMailServerHostName</key><string>imap.example.com</string>\n' +
       '\t<key>IncomingMailServerPortNumber</key>\n\t<integer>99</integer>\n<key>IncomingMailServerUseSSL</key><false/>\n</dict></plist>';
     assert.deepEqual(framesOf(text, 'a.mobileconfig'), [
-      '4 │     <key>IncomingMailServerPortNumber</key>\n' +
-      '5 │     <integer>99</integer>\n' +
-      '  │              ^^',
+      '4 │     <key>IncomingMailServerPortNumber</key>\n' + '5 │     <integer>99</integer>\n' + '  │              ^^',
     ]);
   });
 
   it('has room for line numbers', () => {
     const [frame] = framesOf('<!--\n'.padEnd(100, '\n') + '-->' + tickedBox.slice(tickedBox.indexOf('<M')));
-    assert.deepEqual(frame!.split('\n').map((line) => line.indexOf('│')), [4, 4]);
+    assert.deepEqual(
+      frame!.split('\n').map((line) => line.indexOf('│')),
+      [4, 4],
+    );
   });
 
   it('puts carets below wide letters', () => {
@@ -53,7 +52,8 @@ describe('a code frame', () => {
   });
 
   it('points at an empty value', () => {
-    const prf = '[General]\nA=1\n[Internet Account List]\nAccount1=I_Mail\n[Account1]\nPOP3Server=pop.example.com\nPOP3Port=\nPOP3UseSSL=1\n';
+    const prf =
+      '[General]\nA=1\n[Internet Account List]\nAccount1=I_Mail\n[Account1]\nPOP3Server=pop.example.com\nPOP3Port=\nPOP3UseSSL=1\n';
     assert.deepEqual(framesOf(prf, 'a.prf'), ['7 │ POP3Port=\n  │          ^']);
   });
 
@@ -75,14 +75,19 @@ describe('a code frame', () => {
   });
 
   it('masks a log-in in a host', () => {
-    const text = tickedBox.replace(/\t<POP3_(?:Port|Secure).*\n/g, '').replace('pop.example.com', 'imaps://anna:planted p@ss@pop.example.com/planted');
+    const text = tickedBox
+      .replace(/\t<POP3_(?:Port|Secure).*\n/g, '')
+      .replace('pop.example.com', 'imaps://anna:planted p@ss@pop.example.com/planted');
     const frame = framesOf(text)[0]!;
     assert.match(frame, />imaps:\/\/••• •••pop\.example\.com•••<\/POP3_Server>$/m);
     assert.doesNotMatch(frame, /anna|planted/);
   });
 
   it('masks remarks and attributes inside of a setting', () => {
-    const text = tickedBox.replace('<POP3_Port type="DWORD">0000006e', '<POP3_Port type="DWORD" note="planted one">0000006e<!-- planted two -->');
+    const text = tickedBox.replace(
+      '<POP3_Port type="DWORD">0000006e',
+      '<POP3_Port type="DWORD" note="planted one">0000006e<!-- planted two -->',
+    );
     const frames = framesOf(text).join('\n');
     assert.match(frames, /<POP3_Port type="DWORD"/);
     assert.doesNotMatch(frames, /planted/);

@@ -19,15 +19,27 @@ const profiles: Readonly<Record<string, readonly [name: string, text: string]>> 
   '# between words': ['.fetchmailrc', `poll pop.example.com proto pop3 port # ${secret}\n 110 user jo is jo here ssl\n`],
   '# behind words': ['.fetchmailrc', `poll pop.example.com proto pop3 port 110 # ${secret}\n user jo is jo here ssl\n`],
   '# behind a directive': ['.mbsyncrc', `IMAPAccount work\nHost imap.example.com\nPort 143 # ${secret}\nTLSType IMAPS\n`],
-  '# behind a TOML value': ['himalaya.toml', `[accounts.work]\nemail = "jo@example.com"\nbackend.type = "imap"\nbackend.host = "imap.example.com"\nbackend.port = 143 # ${secret}\nbackend.encryption.type = "tls"\nbackend.login = "jo"\n`],
+  '# behind a TOML value': [
+    'himalaya.toml',
+    `[accounts.work]\nemail = "jo@example.com"\nbackend.type = "imap"\nbackend.host = "imap.example.com"\nbackend.port = 143 # ${secret}\nbackend.encryption.type = "tls"\nbackend.login = "jo"\n`,
+  ],
   '# behind a shell word': ['.muttrc', `set smtp_url = smtps://jo@smtp.example.com:587 # ${secret}\n`],
-  '; behind a value of git': ['.gitconfig', `[sendemail]\nsmtpServer = smtp.example.com\nsmtpEncryption = ssl\nsmtpServerPort = 587 ; ${secret}\n`],
-  '# behind a value of git': ['.gitconfig', `[sendemail]\nsmtpServer = smtp.example.com\nsmtpEncryption = ssl\nsmtpServerPort = 587 # ${secret}\n`],
+  '; behind a value of git': [
+    '.gitconfig',
+    `[sendemail]\nsmtpServer = smtp.example.com\nsmtpEncryption = ssl\nsmtpServerPort = 587 ; ${secret}\n`,
+  ],
+  '# behind a value of git': [
+    '.gitconfig',
+    `[sendemail]\nsmtpServer = smtp.example.com\nsmtpEncryption = ssl\nsmtpServerPort = 587 # ${secret}\n`,
+  ],
   '; behind a value of the registry': [
     'a.reg',
     `Windows Registry Editor Version 5.00\n\n[HKEY_CURRENT_USER\\Software\\Microsoft\\Office\\16.0\\Outlook\\Profiles\\Outlook\\9375CFF0413111d3B88A00104B2A6676\\00000001]\n"POP3 Server"="pop.example.com"\n"POP3 Port"=dword:0000006e ; ${secret}\n"POP3 Use SSL"=dword:00000001\n`,
   ],
-  'what no client reads, where a client stops at a blank': ['geary.ini', `[AccountInformation]\nprimary_email=jo@example.com\nservice_provider=OTHER\nimap_host=imap.example.com\nimap_port=143 ${secret}\nimap_ssl=true\nsmtp_host=smtp.example.com\nsmtp_port=465\nsmtp_ssl=true\n`],
+  'what no client reads, where a client stops at a blank': [
+    'geary.ini',
+    `[AccountInformation]\nprimary_email=jo@example.com\nservice_provider=OTHER\nimap_host=imap.example.com\nimap_port=143 ${secret}\nimap_ssl=true\nsmtp_host=smtp.example.com\nsmtp_port=465\nsmtp_ssl=true\n`,
+  ],
 };
 
 function prefs(port: string): string {

@@ -20,21 +20,30 @@ describe('the URI of a file', () => {
     ['half \ud800 a pair', 'half%20%EF%BF%BD%20a%20pair'],
   ];
   for (const [name, uri] of names) {
-    it(`is relative: ${JSON.stringify(name)}`, () => assert.deepEqual(onPosix('/home/jo/repository', `/home/jo/repository/${name}`), { uri, uriBaseId: '%SRCROOT%' }));
+    it(`is relative: ${JSON.stringify(name)}`, () =>
+      assert.deepEqual(onPosix('/home/jo/repository', `/home/jo/repository/${name}`), { uri, uriBaseId: '%SRCROOT%' }));
   }
 
   it('names no folder of the machine where the file is outside of the root', () => {
     assert.deepEqual(onPosix('/home/jo/repository', '/home/jo/other/a b.prf'), { uri: '../other/a%20b.prf', uriBaseId: '%SRCROOT%' });
-    assert.deepEqual(onWindows('C:\\Users\\jo\\repository', 'C:\\Users\\jo\\other\\a b.prf'), { uri: '../other/a%20b.prf', uriBaseId: '%SRCROOT%' });
+    assert.deepEqual(onWindows('C:\\Users\\jo\\repository', 'C:\\Users\\jo\\other\\a b.prf'), {
+      uri: '../other/a%20b.prf',
+      uriBaseId: '%SRCROOT%',
+    });
   });
 
   it('has slashes on Windows', () => {
-    assert.deepEqual(onWindows('C:\\repository', 'c:\\repository\\profiles\\a#b.prf'), { uri: 'profiles/a%23b.prf', uriBaseId: '%SRCROOT%' });
+    assert.deepEqual(onWindows('C:\\repository', 'c:\\repository\\profiles\\a#b.prf'), {
+      uri: 'profiles/a%23b.prf',
+      uriBaseId: '%SRCROOT%',
+    });
   });
 
   it('is absolute from one drive of Windows to another, and to a share', () => {
     assert.deepEqual(onWindows('C:\\repository', 'D:\\mail profiles\\ü.prf'), { uri: 'file:///D:/mail%20profiles/%C3%BC.prf' });
-    assert.deepEqual(onWindows('C:\\repository', '\\\\files.example.com\\mail profiles\\a.prf'), { uri: 'file://files.example.com/mail%20profiles/a.prf' });
+    assert.deepEqual(onWindows('C:\\repository', '\\\\files.example.com\\mail profiles\\a.prf'), {
+      uri: 'file://files.example.com/mail%20profiles/a.prf',
+    });
   });
 
   const segment = (forbidden: RegExp) =>

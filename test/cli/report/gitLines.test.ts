@@ -36,7 +36,10 @@ describe('lines as git counts them', () => {
     fc.assert(
       fc.property(text, (content) => {
         const lines = createGitLines(content);
-        assert.deepEqual(content.split('\n'), content.split('\n').map((_, index) => content.slice(lines.lineSpan(index + 1).start, lines.lineSpan(index + 1).end)));
+        assert.deepEqual(
+          content.split('\n'),
+          content.split('\n').map((_, index) => content.slice(lines.lineSpan(index + 1).start, lines.lineSpan(index + 1).end)),
+        );
       }),
     );
   });

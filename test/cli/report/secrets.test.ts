@@ -22,7 +22,8 @@ const mobileconfig = (middle: string) =>
   `<plist><dict>\n<key>PayloadType</key><string>com.apple.mail.managed</string>\n<key>EmailAddress</key><string>${secret}@example.com</string>\n` +
   `<key>IncomingMailServerUsername</key><string>${secret}</string>\n${middle}\n<key>IncomingPassword</key>\n<string>${secret}</string>\n</dict></plist>\n`;
 
-const imap = '<key>IncomingMailServerHostName</key><string>imap.example.com</string><key>IncomingMailServerPortNumber</key><integer>143</integer><key>IncomingMailServerUseSSL</key><false/>';
+const imap =
+  '<key>IncomingMailServerHostName</key><string>imap.example.com</string><key>IncomingMailServerPortNumber</key><integer>143</integer><key>IncomingMailServerUseSSL</key><false/>';
 
 const prf = (account: string) => `[General]\nProfileName=${secret}\n[Internet Account List]\nAccount1=I_Mail\n[Account1]\n${account}\n`;
 
@@ -33,9 +34,13 @@ const profiles: Readonly<Record<string, string>> = {
   'name-as-name.mobileconfig': mobileconfig(`<key>EmailAccountDescription</key><string>Mail of ${secret}</string>${imap}`),
   'broken-password.mobileconfig': mobileconfig(imap).replace('</string>\n</dict>', `</strin ${secret}>\n</dict>`),
   'unclosed.mobileconfig': mobileconfig(imap).slice(0, -30),
-  'log-in-in-host.mobileconfig': mobileconfig(imap.replace('imap.example.com', `imaps://${secret}:${secret} ${secret}/${secret}@imap.example.com/${secret}?${secret}`)),
+  'log-in-in-host.mobileconfig': mobileconfig(
+    imap.replace('imap.example.com', `imaps://${secret}:${secret} ${secret}/${secret}@imap.example.com/${secret}?${secret}`),
+  ),
   'remark.mobileconfig': mobileconfig(imap.replace('<integer>143', `<!-- ${secret} --><integer>143`)),
-  'office.prf': prf(`AccountName=${secret}\nPOP3UserName=${secret}\nPOP3Server=${secret}@pop.example.com\nPOP3Port=110\nPOP3UseSSL=1\nPOP3Port=25 ; ${secret}\nSMTPServer=smtp.example.com\nSMTPUseAuth=1\nPassword=${secret}`),
+  'office.prf': prf(
+    `AccountName=${secret}\nPOP3UserName=${secret}\nPOP3Server=${secret}@pop.example.com\nPOP3Port=110\nPOP3UseSSL=1\nPOP3Port=25 ; ${secret}\nSMTPServer=smtp.example.com\nSMTPUseAuth=1\nPassword=${secret}`,
+  ),
   'twice.prf': prf(`POP3Server=pop.example.com\nPOP3Server=${secret}@pop.example.com\nPOP3Password=${secret}`),
   'stray.source': `[Data Source]\nDisplayName=${secret}\n[Authentication]\nHost=imap.example.com\nUser=${secret}\n${secret}\n[Mail Account]\nBackendName=imapx\n`,
   'config-v1.1.xml': `<clientConfig><emailProvider id="example.com"><incomingServer type="imap" password="${secret}"><hostname>imap.example.com</hostname><socketType>SSL</socketType><username>${secret}</username></incomingServer></emailProvider></clientConfig>`,
@@ -69,8 +74,16 @@ describe('a planted secret stays in its file', () => {
 
   it('in each of the profiles, all of which are linted', async () => {
     const { path } = createFolder(profiles);
-    const { files } = JSON.parse((await commandLine(path, ['--format', 'json'])).stdout) as { files: { path: string; findings: unknown[] }[] };
-    assert.deepEqual(files.filter(({ findings }) => findings.length > 0).map((file) => file.path).sort(), Object.keys(profiles).sort());
+    const { files } = JSON.parse((await commandLine(path, ['--format', 'json'])).stdout) as {
+      files: { path: string; findings: unknown[] }[];
+    };
+    assert.deepEqual(
+      files
+        .filter(({ findings }) => findings.length > 0)
+        .map((file) => file.path)
+        .sort(),
+      Object.keys(profiles).sort(),
+    );
     for (const [name, text] of Object.entries(profiles)) assert.ok(text.includes(secret), name);
   });
 
@@ -103,14 +116,22 @@ describe('a report for review tools', () => {
 
   for (const kind of profileKinds) {
     it(`holds nothing from anywhere in a file but settings that may be shown, for ${kind.format}`, () => {
-      const planted = fc.tuple(account(kind, { mayBeUnreadable: true }), fc.nat(), fc.constantFrom(secret, ` ${secret} `, `;${secret}`, `<!--${secret}-->`, `\n${secret}=${secret}\n`)).map(([servers, at, plant]) => {
-        const text = kind.write(servers);
-        return text.slice(0, at % (text.length + 1)) + plant + text.slice(at % (text.length + 1));
-      });
+      const planted = fc
+        .tuple(
+          account(kind, { mayBeUnreadable: true }),
+          fc.nat(),
+          fc.constantFrom(secret, ` ${secret} `, `;${secret}`, `<!--${secret}-->`, `\n${secret}=${secret}\n`),
+        )
+        .map(([servers, at, plant]) => {
+          const text = kind.write(servers);
+          return text.slice(0, at % (text.length + 1)) + plant + text.slice(at % (text.length + 1));
+        });
       let shown = 0;
       fc.assert(
         fc.property(planted, (text) => {
-          const isPrintable = printableSpans(text, lint(text, kind.fileName)).some(({ start, end }) => text.slice(start, end).includes(secret));
+          const isPrintable = printableSpans(text, lint(text, kind.fileName)).some(({ start, end }) =>
+            text.slice(start, end).includes(secret),
+          );
           if (!isPrintable) assert.ok(!reportsOn(kind.fileName, text).includes(secret), text);
           shown += Number(isPrintable);
         }),

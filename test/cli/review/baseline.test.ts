@@ -12,13 +12,22 @@ describe('check --baseline', () => {
   it('knows what --write-baseline wrote, in the same bytes every time', async () => {
     const { path, read } = createFolder(faulty);
     const { exitCode, stdout, stderr } = await commandLine(path, ['--write-baseline', 'known.json']);
-    assert.deepEqual({ exitCode, stdout, stderr }, { exitCode: 0, stdout: '', stderr: 'mail-config-lint: 2 findings in known.json known from now on\n' });
+    assert.deepEqual(
+      { exitCode, stdout, stderr },
+      { exitCode: 0, stdout: '', stderr: 'mail-config-lint: 2 findings in known.json known from now on\n' },
+    );
     const first = read('known.json').toString();
-    assert.match(first, /^\{\n {2}"schema": "mail-config-lint\/baseline\/1",\n {2}"findings": \[\n {4}\{"path":"a\.oeaccount","rule":"tls-on-cleartext-port","fingerprint":"[\da-f]{32}"\},\n {4}\{"path":"b\/c d\.oeaccount",/);
+    assert.match(
+      first,
+      /^\{\n {2}"schema": "mail-config-lint\/baseline\/1",\n {2}"findings": \[\n {4}\{"path":"a\.oeaccount","rule":"tls-on-cleartext-port","fingerprint":"[\da-f]{32}"\},\n {4}\{"path":"b\/c d\.oeaccount",/,
+    );
     await commandLine(path, ['b', 'a.oeaccount', '--write-baseline', 'known.json']);
     assert.equal(read('known.json').toString(), first);
     assert.deepEqual((await commandLine(path, ['--baseline', 'known.json'])).exitCode, 0);
-    assert.match((await commandLine(path, ['--baseline', 'known.json'])).stdout, /^✔ no findings in 2 mail profiles with 2 servers; 2 known in the baseline\n$/);
+    assert.match(
+      (await commandLine(path, ['--baseline', 'known.json'])).stdout,
+      /^✔ no findings in 2 mail profiles with 2 servers; 2 known in the baseline\n$/,
+    );
   });
 
   it('fails over what is new, also beside what is known, and over what is known in another state', async () => {
@@ -29,7 +38,10 @@ describe('check --baseline', () => {
     write('a.oeaccount', tickedBox.replace('0000006e', '0000008f'));
     write('new.oeaccount', tickedBox);
     const { stdout, exitCode } = await commandLine(path, ['--baseline', 'known.json']);
-    assert.deepEqual(stdout.match(/^\S+:\d+:\d+ .*$/gm), ['a.oeaccount:5:26 error protocol-port-mismatch', 'new.oeaccount:5:26 error tls-on-cleartext-port']);
+    assert.deepEqual(stdout.match(/^\S+:\d+:\d+ .*$/gm), [
+      'a.oeaccount:5:26 error protocol-port-mismatch',
+      'new.oeaccount:5:26 error tls-on-cleartext-port',
+    ]);
     assert.equal(exitCode, 1);
   });
 
@@ -47,8 +59,13 @@ describe('check --baseline', () => {
     );
     assert.equal(exitCode, 0);
     assert.equal((await commandLine(path, ['--baseline', 'known.json', 'b'])).stderr.includes('a.oeaccount'), false);
-    const { staleBaseline } = JSON.parse((await commandLine(path, ['--baseline', 'known.json', '--format', 'json'])).stdout) as { staleBaseline: { path: string }[] };
-    assert.deepEqual(staleBaseline.map((entry) => entry.path), ['a.oeaccount', 'gone.oeaccount']);
+    const { staleBaseline } = JSON.parse((await commandLine(path, ['--baseline', 'known.json', '--format', 'json'])).stdout) as {
+      staleBaseline: { path: string }[];
+    };
+    assert.deepEqual(
+      staleBaseline.map((entry) => entry.path),
+      ['a.oeaccount', 'gone.oeaccount'],
+    );
   });
 
   it('shows known findings to programs apart from the others', async () => {
@@ -58,10 +75,13 @@ describe('check --baseline', () => {
       files: { findings: unknown[]; suppressed: { rule: string; suppression: unknown }[] }[];
       summary: { error: number };
     };
-    assert.deepEqual(files.map(({ findings, suppressed }) => [findings, suppressed.map(({ rule, suppression }) => [rule, suppression])]), [
-      [[], [['tls-on-cleartext-port', { kind: 'baseline' }]]],
-      [[], [['cleartext-password', { kind: 'baseline' }]]],
-    ]);
+    assert.deepEqual(
+      files.map(({ findings, suppressed }) => [findings, suppressed.map(({ rule, suppression }) => [rule, suppression])]),
+      [
+        [[], [['tls-on-cleartext-port', { kind: 'baseline' }]]],
+        [[], [['cleartext-password', { kind: 'baseline' }]]],
+      ],
+    );
     assert.equal(summary.error, 0);
   });
 
@@ -86,7 +106,14 @@ describe('check --baseline', () => {
     const missing = await commandLine(path, ['--baseline', 'known.json']);
     assert.deepEqual([missing.exitCode, missing.stdout], [2, '']);
     assert.match(missing.stderr, /--baseline known\.json: there is no such file or folder\./);
-    for (const content of ['', '{', '[]', 'null', '{"schema":"mail-config-lint/baseline/1","findings":[null]}', '{"schema":"mail-config-lint/baseline/2","findings":[]}']) {
+    for (const content of [
+      '',
+      '{',
+      '[]',
+      'null',
+      '{"schema":"mail-config-lint/baseline/1","findings":[null]}',
+      '{"schema":"mail-config-lint/baseline/2","findings":[]}',
+    ]) {
       write('known.json', content);
       const { exitCode, stderr } = await commandLine(path, ['--baseline', 'known.json']);
       assert.equal(exitCode, 2, content);

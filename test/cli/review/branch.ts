@@ -19,7 +19,12 @@ export const movedDown = (profile: string) => profile.replace(/<(?:MessageAccoun
 
 /** A branch that has not changed anything yet. */
 export function branch() {
-  const repository = createRepository({ 'old fault.oeaccount': tickedBox, 'two.xml': twoFaults, 'good.oeaccount': tickedBoxMended, 'config-v1.1.xml': inOrder });
+  const repository = createRepository({
+    'old fault.oeaccount': tickedBox,
+    'two.xml': twoFaults,
+    'good.oeaccount': tickedBoxMended,
+    'config-v1.1.xml': inOrder,
+  });
   repository.commit('base');
   repository.git('switch', '--quiet', '--create', 'change');
   return { repository };

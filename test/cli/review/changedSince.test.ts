@@ -16,7 +16,10 @@ describe('check --changed-since', () => {
   it('says nothing when nothing changed', async () => {
     const { path } = repository();
     const { exitCode, stdout, stderr } = await commandLine(path, ['--changed-since', 'main']);
-    assert.deepEqual({ exitCode, stdout, stderr }, { exitCode: 0, stdout: '', stderr: 'mail-config-lint: no mail profile has changed since main\n' });
+    assert.deepEqual(
+      { exitCode, stdout, stderr },
+      { exitCode: 0, stdout: '', stderr: 'mail-config-lint: no mail profile has changed since main\n' },
+    );
   });
 
   it('speaks of servers that changed only, and not of old faults beside them, nor of moved lines', async () => {
@@ -62,8 +65,12 @@ describe('check --changed-since', () => {
     const { path, write } = repository();
     write('a/x.oeaccount', clearText);
     write('b/x.oeaccount', clearText);
-    assert.deepEqual(findingsIn(await commandLine(path, ['--changed-since', 'main', 'a'])), ['a/x.oeaccount:4:26 error cleartext-password']);
-    assert.deepEqual(findingsIn(await commandLine(join(path, 'b'), ['--changed-since', 'main', '.'])), ['x.oeaccount:4:26 error cleartext-password']);
+    assert.deepEqual(findingsIn(await commandLine(path, ['--changed-since', 'main', 'a'])), [
+      'a/x.oeaccount:4:26 error cleartext-password',
+    ]);
+    assert.deepEqual(findingsIn(await commandLine(join(path, 'b'), ['--changed-since', 'main', '.'])), [
+      'x.oeaccount:4:26 error cleartext-password',
+    ]);
     assert.equal((await commandLine(path, ['--changed-since', 'main', 'missing'])).exitCode, 2);
     rmSync(join(path, 'good.oeaccount'));
     assert.equal((await commandLine(path, ['--changed-since', 'main', 'good.oeaccount'])).exitCode, 0);
@@ -99,7 +106,10 @@ describe('check --changed-since', () => {
     write('list', ['deep', ...names, ...Array<string>(20_000).fill(`${'./'.repeat(80)}good.oeaccount`)].join('\n'));
     const { exitCode, stdout, stderr } = await commandLine(path, ['--changed-since', 'main', '--files-from', 'list', '--format', 'json']);
     assert.equal(exitCode, 2);
-    assert.deepEqual((JSON.parse(stdout) as { files: { path: string }[] }).files.map((file) => file.path), ['deep/er/new.oeaccount']);
+    assert.deepEqual(
+      (JSON.parse(stdout) as { files: { path: string }[] }).files.map((file) => file.path),
+      ['deep/er/new.oeaccount'],
+    );
     assert.equal(stderr.trimEnd().split('\n').length, names.length);
     const empty = await commandLine(path, ['--changed-since', 'main', '--files-from', '-'], { input: '' });
     assert.deepEqual([empty.exitCode, empty.stdout], [0, '']);
@@ -109,9 +119,16 @@ describe('check --changed-since', () => {
     const { path, write } = repository();
     write('real/new.oeaccount', clearText);
     symlinkSync('real', join(path, 'link'));
-    assert.deepEqual(findingsIn(await commandLine(path, ['--changed-since', 'main', 'link/new.oeaccount'])), ['real/new.oeaccount:4:26 error cleartext-password']);
-    assert.deepEqual(findingsIn(await commandLine(path, ['--changed-since', 'main', 'link'])), ['real/new.oeaccount:4:26 error cleartext-password']);
-    assert.equal((await commandLine(path, ['--changed-since', 'main', '../outside.oeaccount'])).stderr.split('\n')[0], 'mail-config-lint: ../outside.oeaccount: it is outside of this repository');
+    assert.deepEqual(findingsIn(await commandLine(path, ['--changed-since', 'main', 'link/new.oeaccount'])), [
+      'real/new.oeaccount:4:26 error cleartext-password',
+    ]);
+    assert.deepEqual(findingsIn(await commandLine(path, ['--changed-since', 'main', 'link'])), [
+      'real/new.oeaccount:4:26 error cleartext-password',
+    ]);
+    assert.equal(
+      (await commandLine(path, ['--changed-since', 'main', '../outside.oeaccount'])).stderr.split('\n')[0],
+      'mail-config-lint: ../outside.oeaccount: it is outside of this repository',
+    );
   });
 
   it('follows no symbolic link, whether git knows it or not', async () => {
@@ -130,7 +147,9 @@ describe('check --changed-since', () => {
     commit('change');
     git('sparse-checkout', 'set', 'here');
     assert.ok(!existsSync(join(path, 'elsewhere')));
-    assert.deepEqual(findingsIn(await commandLine(path, ['--changed-since', 'main'])), ['elsewhere/new.oeaccount:4:26 error cleartext-password']);
+    assert.deepEqual(findingsIn(await commandLine(path, ['--changed-since', 'main'])), [
+      'elsewhere/new.oeaccount:4:26 error cleartext-password',
+    ]);
   });
 
   it('counts paths from the top, whatever the settings of git say', async () => {
@@ -138,7 +157,9 @@ describe('check --changed-since', () => {
     git('config', 'diff.relative', 'true');
     write('a/x.oeaccount', tickedBox);
     git('add', '--all');
-    assert.deepEqual(findingsIn(await commandLine(join(path, 'a'), ['--changed-since', 'main'])), ['x.oeaccount:5:26 error tls-on-cleartext-port']);
+    assert.deepEqual(findingsIn(await commandLine(join(path, 'a'), ['--changed-since', 'main'])), [
+      'x.oeaccount:5:26 error tls-on-cleartext-port',
+    ]);
   });
 
   it('says where a revision may be that a shallow clone does not have', async () => {
@@ -147,12 +168,21 @@ describe('check --changed-since', () => {
     const { path: outside } = createFolder();
     execFileSync('git', ['clone', '--quiet', '--depth=1', pathToFileURL(path).href, join(outside, 'clone')], { stdio: 'ignore' });
     const { exitCode, stderr } = await commandLine(join(outside, 'clone'), ['--changed-since', 'HEAD~1']);
-    assert.deepEqual([exitCode, stderr], [2, 'mail-config-lint: there is no revision "HEAD~1" in this repository; it is a shallow clone, which git fetch --unshallow completes\n']);
+    assert.deepEqual(
+      [exitCode, stderr],
+      [
+        2,
+        'mail-config-lint: there is no revision "HEAD~1" in this repository; it is a shallow clone, which git fetch --unshallow completes\n',
+      ],
+    );
   });
 
   it('ends with 2 where there is no such revision, or no repository', async () => {
     const { path } = repository();
     assert.equal((await commandLine(path, ['--changed-since', 'nowhere'])).exitCode, 2);
-    assert.match((await commandLine(createFolder({}).path, ['--changed-since', 'main'])).stderr, /--changed-since works in a git repository, and this folder is in none\./);
+    assert.match(
+      (await commandLine(createFolder({}).path, ['--changed-since', 'main'])).stderr,
+      /--changed-since works in a git repository, and this folder is in none\./,
+    );
   });
 });

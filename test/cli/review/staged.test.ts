@@ -19,7 +19,10 @@ describe('check --staged', () => {
     write('good.oeaccount', tickedBoxMended);
     write('not staged.oeaccount', tickedBox);
     rmSync(join(path, 'staged.oeaccount'));
-    assert.deepEqual(findingsIn(await commandLine(path, ['--staged'])), ['good.oeaccount:5:26 error tls-on-cleartext-port', 'staged.oeaccount:5:26 error tls-on-cleartext-port']);
+    assert.deepEqual(findingsIn(await commandLine(path, ['--staged'])), [
+      'good.oeaccount:5:26 error tls-on-cleartext-port',
+      'staged.oeaccount:5:26 error tls-on-cleartext-port',
+    ]);
   });
 
   it('works before the first commit', async () => {
@@ -33,7 +36,10 @@ describe('check --staged', () => {
     const worktree = join(path, 'worktree');
     git('worktree', 'add', '--quiet', worktree, '-b', 'other');
     const command = `'${process.execPath}' '${built()}' --staged --format json`;
-    write('.git/hooks/pre-commit', `#!/bin/sh\n${command} > '${path}/top.json'\nmkdir -p below && cd below && ${command} .. > '${path}/below.json'\nexit 0\n`);
+    write(
+      '.git/hooks/pre-commit',
+      `#!/bin/sh\n${command} > '${path}/top.json'\nmkdir -p below && cd below && ${command} .. > '${path}/below.json'\nexit 0\n`,
+    );
     chmodSync(join(path, '.git', 'hooks', 'pre-commit'), 0o755);
     write('worktree/good.oeaccount', tickedBox);
     git('-C', worktree, 'commit', '--quiet', '--all', '--message', 'change');
@@ -63,7 +69,13 @@ describe('check --staged', () => {
     // What git's own tests do to stand in somebody else's folder (t0033-safe-directory).
     for (const words of [['--staged'], ['--changed-since', 'HEAD'], ['compare', '--git', 'HEAD']]) {
       const { exitCode, stderr } = startProgram(path, words, { variables: { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' } });
-      assert.deepEqual([exitCode, stderr], [2, 'mail-config-lint: git does not read this repository, since its folder belongs to somebody else; git config --global --add safe.directory FOLDER allows it\n']);
+      assert.deepEqual(
+        [exitCode, stderr],
+        [
+          2,
+          'mail-config-lint: git does not read this repository, since its folder belongs to somebody else; git config --global --add safe.directory FOLDER allows it\n',
+        ],
+      );
     }
   });
 
@@ -73,6 +85,9 @@ describe('check --staged', () => {
     commit('change');
     write('staged.oeaccount', tickedBox);
     git('add', '--all');
-    assert.deepEqual(findingsIn(await commandLine(path, ['--staged', '--changed-since', 'main'])), ['committed.oeaccount:5:26 error tls-on-cleartext-port', 'staged.oeaccount:5:26 error tls-on-cleartext-port']);
+    assert.deepEqual(findingsIn(await commandLine(path, ['--staged', '--changed-since', 'main'])), [
+      'committed.oeaccount:5:26 error tls-on-cleartext-port',
+      'staged.oeaccount:5:26 error tls-on-cleartext-port',
+    ]);
   });
 });

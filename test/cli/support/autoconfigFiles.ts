@@ -5,7 +5,11 @@ export interface Server {
   readonly socketType: string;
 }
 
-export const autoconfig = (id: string, servers: readonly Server[], { name = 'Example Mail', domains = [id], page = 'https://example.com/help' } = {}) =>
+export const autoconfig = (
+  id: string,
+  servers: readonly Server[],
+  { name = 'Example Mail', domains = [id], page = 'https://example.com/help' } = {},
+) =>
   [
     '<clientConfig version="1.1">',
     `  <emailProvider id="${id}">`,
@@ -21,6 +25,10 @@ export const autoconfig = (id: string, servers: readonly Server[], { name = 'Exa
     '',
   ].join('\n');
 
-export const good = [{ port: 993, socketType: 'SSL' }, { port: 143, socketType: 'STARTTLS' }, { type: 'smtp', port: 465, socketType: 'SSL' }] as const;
+export const good = [
+  { port: 993, socketType: 'SSL' },
+  { port: 143, socketType: 'STARTTLS' },
+  { type: 'smtp', port: 465, socketType: 'SSL' },
+] as const;
 
 export const terms = { origin: 'https://example.org/files', licence: undefined, date: '2026-11-24', exceptions: new Map<string, string>() };

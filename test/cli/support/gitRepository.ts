@@ -11,7 +11,14 @@ export interface GitRepository extends Folder {
   readonly commit: (message: string) => string;
 }
 
-const identity = { GIT_AUTHOR_NAME: 'Test', GIT_AUTHOR_EMAIL: 'test@example.com', GIT_COMMITTER_NAME: 'Test', GIT_COMMITTER_EMAIL: 'test@example.com', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
+const identity = {
+  GIT_AUTHOR_NAME: 'Test',
+  GIT_AUTHOR_EMAIL: 'test@example.com',
+  GIT_COMMITTER_NAME: 'Test',
+  GIT_COMMITTER_EMAIL: 'test@example.com',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_SYSTEM: '/dev/null',
+};
 
 export function createRepository(files: Readonly<Record<string, string | Uint8Array>> = {}): GitRepository {
   const repository = repositoryIn(createFolder(files));
@@ -20,7 +27,13 @@ export function createRepository(files: Readonly<Record<string, string | Uint8Ar
 }
 
 function repositoryIn(folder: Folder): GitRepository {
-  const git = (...words: string[]) => execFileSync('git', words, { cwd: folder.path, encoding: 'utf8', env: { ...process.env, ...identity }, stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  const git = (...words: string[]) =>
+    execFileSync('git', words, {
+      cwd: folder.path,
+      encoding: 'utf8',
+      env: { ...process.env, ...identity },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   return {
     ...folder,
     git,
@@ -49,7 +62,9 @@ export function copiesOf<History extends { readonly repository: GitRepository }>
   };
 }
 
-function keptHistory<History extends { readonly repository: GitRepository }>(history: History): { readonly history: History; readonly folder: string } {
+function keptHistory<History extends { readonly repository: GitRepository }>(
+  history: History,
+): { readonly history: History; readonly folder: string } {
   const folder = mkdtempSync(join(tmpdir(), 'mail-config-lint-history-'));
   cpSync(history.repository.path, folder, { recursive: true });
   return { history, folder };

@@ -13,7 +13,10 @@ export const oddFiles: Readonly<Record<string, readonly [name: string, content: 
   'characters of four bytes before the place': ['a.oeaccount', tickedBox.replace('\t<POP3_Port', '<!--😀ü€--><POP3_Port')],
   'UTF-16': ['a.oeaccount', encode(clearText, 'utf-16le', true)!],
   'windows-1252': ['a.oeaccount', encode(clearText.replace('\t<IMAP_Port', '<!--ü€--><IMAP_Port'), 'windows-1252', false)!],
-  'damaged bytes behind a byte order mark': ['a.oeaccount', Buffer.concat([Buffer.from('\ufeff'), Buffer.from(clearText.replace('imap.', 'ima\u00ff.'), 'latin1')])],
+  'damaged bytes behind a byte order mark': [
+    'a.oeaccount',
+    Buffer.concat([Buffer.from('\ufeff'), Buffer.from(clearText.replace('imap.', 'ima\u00ff.'), 'latin1')]),
+  ],
   'an empty place at its very end': ['a.source', `${evolution}[Security]\nMethod=`],
   'a related place behind its last line break': ['a.oeaccount', tickedBox.replace('</MessageAccount>', '<!-- no end')],
   'a place on several lines': ['config-v1.1.xml', `<!DOCTYPE clientConfig [\n  <!ENTITY host "imap.example.com">\n]>\n${inOrder}`],

@@ -23,6 +23,7 @@ export function checkedFile(path: string, content: string | Uint8Array, isKnown:
   };
 }
 
-export const reviewed = (files: readonly CheckedFile[], failures: readonly PathFailure[] = []): Review => reviewOf({ files, failures }, folder);
+export const reviewed = (files: readonly CheckedFile[], failures: readonly PathFailure[] = []): Review =>
+  reviewOf({ files, failures }, folder);
 
 export const failure = refusal('gone.prf', 'there is no such file or folder');

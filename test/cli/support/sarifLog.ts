@@ -22,14 +22,32 @@ export interface Result {
   readonly locations: readonly [Location];
   readonly relatedLocations?: readonly Location[];
   readonly partialFingerprints: Readonly<Record<string, string>>;
-  readonly fixes?: readonly { readonly artifactChanges: readonly [{ readonly replacements: readonly [{ readonly deletedRegion: Region; readonly insertedContent: { readonly text: string } }] }] }[];
+  readonly fixes?: readonly {
+    readonly artifactChanges: readonly [
+      { readonly replacements: readonly [{ readonly deletedRegion: Region; readonly insertedContent: { readonly text: string } }] },
+    ];
+  }[];
   readonly suppressions?: readonly object[];
   readonly baselineState?: string;
 }
 
 export interface Run {
-  readonly tool: { readonly driver: { readonly semanticVersion: string; readonly rules: readonly { readonly id: string; readonly properties: { readonly tags: readonly string[] } }[] } };
-  readonly invocations: readonly [{ readonly executionSuccessful: boolean; readonly toolExecutionNotifications: readonly { readonly level: string; readonly message: { readonly text: string }; readonly locations?: readonly Location[] }[] }];
+  readonly tool: {
+    readonly driver: {
+      readonly semanticVersion: string;
+      readonly rules: readonly { readonly id: string; readonly properties: { readonly tags: readonly string[] } }[];
+    };
+  };
+  readonly invocations: readonly [
+    {
+      readonly executionSuccessful: boolean;
+      readonly toolExecutionNotifications: readonly {
+        readonly level: string;
+        readonly message: { readonly text: string };
+        readonly locations?: readonly Location[];
+      }[];
+    },
+  ];
   readonly results: readonly Result[];
 }
 

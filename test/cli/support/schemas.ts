@@ -11,7 +11,10 @@ type Check = (document: unknown) => void;
 const published = join(__dirname, '..', '..', '..', 'node_modules', '@microsoft', 'jest-sarif', 'lib', 'schemas', 'sarif-2.1.0-rtm.5.json');
 
 /** The schema that is published with the standard, in an older draft of JSON Schema; one of its patterns has a stray bracket. */
-export const assertSarif: Check = checkFor(new AjvDraft04({ allErrors: true, strict: false, unicodeRegExp: false }), JSON.parse(readFileSync(published, 'utf8')) as AnySchema);
+export const assertSarif: Check = checkFor(
+  new AjvDraft04({ allErrors: true, strict: false, unicodeRegExp: false }),
+  JSON.parse(readFileSync(published, 'utf8')) as AnySchema,
+);
 
 /** A schema after the definition in reviewdog's `proto/rdf`. */
 export const assertRdjson: Check = checkFor(new Ajv({ allErrors: true, strict: false }), new RDFormatValidator().getSchema());
@@ -28,7 +31,12 @@ export const assertGitlab: Check = checkFor(new Ajv({ allErrors: true }), {
     check_name: text,
     fingerprint: { type: 'string', pattern: '^[\\da-f]{32}$' },
     severity: { enum: ['info', 'minor', 'major', 'critical', 'blocker'] },
-    categories: { type: 'array', minItems: 1, uniqueItems: true, items: { enum: ['Bug Risk', 'Clarity', 'Compatibility', 'Complexity', 'Duplication', 'Performance', 'Security', 'Style'] } },
+    categories: {
+      type: 'array',
+      minItems: 1,
+      uniqueItems: true,
+      items: { enum: ['Bug Risk', 'Clarity', 'Compatibility', 'Complexity', 'Duplication', 'Performance', 'Security', 'Style'] },
+    },
     location: exactly({ path: { type: 'string', pattern: '^[^/]' }, lines: exactly({ begin: line, end: line }) }),
   }),
 });

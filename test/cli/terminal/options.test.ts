@@ -9,7 +9,10 @@ import { commandLine } from '../support/commandLine';
 describe('the words of the command line', () => {
   it('check the current folder when there are none', () => {
     const { command, operands, format, failOn, fix, preset, color } = parseOptions([]);
-    assert.deepEqual({ command, operands, format, failOn, fix, preset, color }, { command: 'check', operands: [], format: 'pretty', failOn: 'error', fix: undefined, preset: undefined, color: 'auto' });
+    assert.deepEqual(
+      { command, operands, format, failOn, fix, preset, color },
+      { command: 'check', operands: [], format: 'pretty', failOn: 'error', fix: undefined, preset: undefined, color: 'auto' },
+    );
   });
 
   it('begin with a command or with a path', () => {
@@ -65,7 +68,10 @@ describe('the words of the command line', () => {
 
   it('end with 2 and a hint when they are refused', async () => {
     const { exitCode, stdout, stderr } = await commandLine(process.cwd(), ['--nonsense']);
-    assert.deepEqual({ exitCode, stdout, stderr }, { exitCode: 2, stdout: '', stderr: "mail-config-lint: Unknown option '--nonsense'.\nSee mail-config-lint check --help.\n" });
+    assert.deepEqual(
+      { exitCode, stdout, stderr },
+      { exitCode: 2, stdout: '', stderr: "mail-config-lint: Unknown option '--nonsense'.\nSee mail-config-lint check --help.\n" },
+    );
   });
 });
 
@@ -74,7 +80,11 @@ describe('the help', () => {
     for (const command of commandNames) {
       const shown = [...help(command).matchAll(/^ {2}(?:-\w, )?--([\w-]+)/gm)].map(([, name]) => name);
       const own = Object.entries<Option>(commandLineOptions).filter(([, { commands }]) => !commands || commands.includes(command));
-      assert.deepEqual(shown, own.map(([name]) => name), command);
+      assert.deepEqual(
+        shown,
+        own.map(([name]) => name),
+        command,
+      );
     }
   });
 

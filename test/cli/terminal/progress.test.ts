@@ -23,7 +23,10 @@ describe('progress', () => {
   it('is not shown for what is soon done', () => assert.equal(written([0, 200, 499]), ''));
 
   it('is shown after half a second, not too often, and taken away at the end', () => {
-    assert.equal(written([0, 500, 550, 599, 600, 601]), '\r\u001b[KChecking mail profiles: 1 of 6 files\r\u001b[KChecking mail profiles: 4 of 6 files\r\u001b[K');
+    assert.equal(
+      written([0, 500, 550, 599, 600, 601]),
+      '\r\u001b[KChecking mail profiles: 1 of 6 files\r\u001b[KChecking mail profiles: 4 of 6 files\r\u001b[K',
+    );
   });
 
   it('is not shown without a terminal, or to who wants quiet', () => {
@@ -37,7 +40,10 @@ describe('a terminal', () => {
     const environment = memoryEnvironment(createFolder({ 'a.oeaccount': tickedBox }).path, { isTerminal: true });
     assert.equal(await check(parseOptions([]), environment), 1);
     // eslint-disable-next-line no-control-regex -- colours are control sequences
-    const lines = environment.out().replace(/\u001b\[\d+m/g, '').split('\n');
+    const lines = environment
+      .out()
+      .replace(/\u001b\[\d+m/g, '')
+      .split('\n');
     assert.notEqual(environment.out(), lines.join('\n'));
     assert.ok(Math.max(...lines.map(({ length }) => length)) <= 80, lines.join('\n'));
   });

@@ -6,8 +6,14 @@ import { frontDesk } from '../profiles';
 
 const everywhere: Range = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
 const folders = ['file:///profiles'];
-const creating: ClientCapabilities = { ...pulling, workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } } };
-const resolving: ClientCapabilities = { ...creating, textDocument: { diagnostic: {}, codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } } };
+const creating: ClientCapabilities = {
+  ...pulling,
+  workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } },
+};
+const resolving: ClientCapabilities = {
+  ...creating,
+  textDocument: { diagnostic: {}, codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } },
+};
 
 const unusual = `account a
   host smtp.example.com
@@ -23,7 +29,12 @@ const jsonName = 'Mail Spring/config.json';
 
 const suppressing = (actions: readonly CodeAction[]) => actions.filter(({ title }) => title.startsWith('Suppress '));
 
-async function suppressionsIn(name: string, text: string, place: string | Range = everywhere, options: Parameters<typeof startClient>[0] = {}): Promise<CodeAction[]> {
+async function suppressionsIn(
+  name: string,
+  text: string,
+  place: string | Range = everywhere,
+  options: Parameters<typeof startClient>[0] = {},
+): Promise<CodeAction[]> {
   const client = await startClient(options);
   return suppressing(await client.actions(await client.open(name, text), typeof place === 'string' ? rangeIn(text, place) : place));
 }
@@ -35,7 +46,14 @@ describe('language server: suppressions', () => {
     const client = await startClient();
     const actions = await client.actions(await client.open('front-desk.oeaccount', frontDesk), everywhere);
     const kinds = actions.map(({ title, isPreferred }) => [title.startsWith('Suppress '), isPreferred ?? false]);
-    assert.deepEqual(kinds, [[false, true], [false, true], [false, false], [true, false], [true, false], [false, false]]);
+    assert.deepEqual(kinds, [
+      [false, true],
+      [false, true],
+      [false, false],
+      [true, false],
+      [true, false],
+      [false, false],
+    ]);
     assert.equal(actions.at(-1)!.kind, 'source.fixAll.mailConfigLint');
     for (const { kind, diagnostics } of suppressing(actions)) assert.deepEqual([kind, diagnostics?.length], ['quickfix', 1]);
   });
@@ -48,7 +66,10 @@ describe('language server: suppressions', () => {
       assert.equal(changed, text.replace(/([ \t]*)port 10465(\r?\n)/, '$1# mail-config-lint-disable-next-line unusual-port -- why?$2$&'));
       const client = await startClient();
       const uri = await client.open('.msmtprc', changed);
-      assert.deepEqual((await client.diagnostics(uri)).map(({ code }) => code), ['suppression-invalid', 'unusual-port']);
+      assert.deepEqual(
+        (await client.diagnostics(uri)).map(({ code }) => code),
+        ['suppression-invalid', 'unusual-port'],
+      );
       assert.deepEqual(suppressing(await client.actions(uri, rangeIn(changed, 'why?'))), []);
       await client.change(uri, { text: changed.replace('why?', 'the tunnel') });
       assert.deepEqual(await client.diagnostics(uri), []);
@@ -58,22 +79,46 @@ describe('language server: suppressions', () => {
 
   it('in XML have a colon, as two hyphens are not allowed', async () => {
     const [action] = await suppressionsIn('front-desk.oeaccount', frontDesk, '0000006e');
-    assert.equal(afterAction(frontDesk, action!), frontDesk.replace('\t<POP3_Port', '\t<!-- mail-config-lint-disable-next-line tls-on-cleartext-port: why? -->\n$&'));
+    assert.equal(
+      afterAction(frontDesk, action!),
+      frontDesk.replace('\t<POP3_Port', '\t<!-- mail-config-lint-disable-next-line tls-on-cleartext-port: why? -->\n$&'),
+    );
   });
 
   for (const [where, name, text, place] of [
-    ['inside of a start tag', 'config-v1.1.xml', '<clientConfig version="1.1"><emailProvider id="example.com"><incomingServer\n type="imap"><hostname>imap.example.com</hostname><port>1993</port><socketType>SSL</socketType></incomingServer></emailProvider></clientConfig>', '1993'],
+    [
+      'inside of a start tag',
+      'config-v1.1.xml',
+      '<clientConfig version="1.1"><emailProvider id="example.com"><incomingServer\n type="imap"><hostname>imap.example.com</hostname><port>1993</port><socketType>SSL</socketType></incomingServer></emailProvider></clientConfig>',
+      '1993',
+    ],
     ['before the XML declaration', 'a.oeaccount', frontDesk.replaceAll(/\s*\n\s*/g, ' '), '0000006e'],
-    ['above a line with several servers', 'a.oeaccount', frontDesk.replace(/\n\t<SMTP_Server/, ' <SMTP_Server').replace(/<POP3_Port(.*)\n.*\n/, '<POP3_Secure_Connection type="DWORD">00000001</POP3_Secure_Connection>').replaceAll('\n\t', ' '), '00000019'],
+    [
+      'above a line with several servers',
+      'a.oeaccount',
+      frontDesk
+        .replace(/\n\t<SMTP_Server/, ' <SMTP_Server')
+        .replace(/<POP3_Port(.*)\n.*\n/, '<POP3_Secure_Connection type="DWORD">00000001</POP3_Secure_Connection>')
+        .replaceAll('\n\t', ' '),
+      '00000019',
+    ],
     ['in a list that goes on', '.pinerc', 'inbox-path=\n  {imap.example.com:1993/ssl/user=jo}INBOX\n', '1993'],
     ['after a line that goes on', '.muttrc', 'set from=a@example.com \\\n  folder=imaps://imap.example.com:1993\n', '1993'],
-    ['inside of a string', 'prefs.js', 'user_pref("mail.server.server1.type", "imap");user_pref("mail.server.server1.socketType", 3);user_pref("mail.server.server1.hostname", "imap.example.com");`\n`; user_pref("mail.server.server1.port", 1993);', '1993'],
+    [
+      'inside of a string',
+      'prefs.js',
+      'user_pref("mail.server.server1.type", "imap");user_pref("mail.server.server1.socketType", 3);user_pref("mail.server.server1.hostname", "imap.example.com");`\n`; user_pref("mail.server.server1.port", 1993);',
+      '1993',
+    ],
     ['in JSON', jsonName, withoutComments, '1993'],
     ['in a broken file', 'front-desk.oeaccount', `${frontDesk}<a>`, '0000006e'],
   ] as const) {
     it(`are no comments ${where}`, async () => {
       assert.ok(lint(text, name).findings.length > 0, text);
-      assert.deepEqual((await suppressionsIn(name, text, place)).map(({ title }) => title), []);
+      assert.deepEqual(
+        (await suppressionsIn(name, text, place)).map(({ title }) => title),
+        [],
+      );
     });
   }
 
@@ -85,9 +130,16 @@ describe('language server: suppressions', () => {
       const [action, ...others] = await suppressionsIn(jsonName, withoutComments, '1993', { capabilities: creating, folders });
       assert.deepEqual([action!.title, others], [title, []]);
       const [create, edit] = action!.edit!.documentChanges as [CreateFile, TextDocumentEdit];
-      assert.deepEqual(create, { kind: 'create', uri: 'file:///profiles/.mailconfiglintrc.json', options: { overwrite: false, ignoreIfExists: false } });
+      assert.deepEqual(create, {
+        kind: 'create',
+        uri: 'file:///profiles/.mailconfiglintrc.json',
+        options: { overwrite: false, ignoreIfExists: false },
+      });
       assert.deepEqual(edit.textDocument, { uri: create.uri, version: null });
-      assert.deepEqual(edit.edits.map((one) => ('newText' in one ? one.newText : '')), [`{\n  "suppressions": [\n    ${entry}\n  ]\n}\n`]);
+      assert.deepEqual(
+        edit.edits.map((one) => ('newText' in one ? one.newText : '')),
+        [`{\n  "suppressions": [\n    ${entry}\n  ]\n}\n`],
+      );
     });
 
     it('are not there where no file can be created, or no folder is open', async () => {
@@ -108,7 +160,10 @@ describe('language server: suppressions', () => {
         if (changed) assert.deepEqual(changed.textDocument, { uri: projectUri, version: 1 });
         else assert.deepEqual(Object.keys(action.edit!.changes!), [projectUri]);
         const edits = changed?.edits ?? action.edit!.changes![projectUri]!;
-        assert.equal(afterAction(project, { ...action, edit: { changes: { [projectUri]: edits as never } } }), `{\n  // ours\n  "suppressions": [\n    ${entry}\n  ]\n}\n`);
+        assert.equal(
+          afterAction(project, { ...action, edit: { changes: { [projectUri]: edits as never } } }),
+          `{\n  // ours\n  "suppressions": [\n    ${entry}\n  ]\n}\n`,
+        );
         disconnect();
       }
     });
@@ -122,7 +177,10 @@ describe('language server: suppressions', () => {
       await client.open('Mail%20Spring/.mailconfiglintrc.json', '{}');
       const [action] = suppressing(await client.actions(uri, rangeIn(withoutComments, '1993')));
       assert.deepEqual(Object.keys(action!.edit!.changes ?? {}), []);
-      assert.deepEqual((action!.edit!.documentChanges as TextDocumentEdit[]).map(({ textDocument }) => textDocument.uri), ['file:///profiles/Mail%20Spring/.mailconfiglintrc.json']);
+      assert.deepEqual(
+        (action!.edit!.documentChanges as TextDocumentEdit[]).map(({ textDocument }) => textDocument.uri),
+        ['file:///profiles/Mail%20Spring/.mailconfiglintrc.json'],
+      );
     });
 
     it('are not there when the open project file is broken', async () => {
@@ -139,8 +197,16 @@ describe('language server: confidence', () => {
   it('is told where a finding is not certain', async () => {
     const assumed = 'account a\nhost smtp.example.com\nauth on\n';
     for (const contentFormat of [['markdown'], ['plaintext']] as const) {
-      const client = await startClient({ capabilities: { ...pulling, textDocument: { diagnostic: {}, hover: { contentFormat: [...contentFormat] } } } });
-      const hover = async (text: string) => (await client.ask<{ contents: { value: string } }>('textDocument/hover', { textDocument: { uri: await client.open('.msmtprc', text) }, position: rangeIn(text, 'smtp.example.com').start })).contents.value;
+      const client = await startClient({
+        capabilities: { ...pulling, textDocument: { diagnostic: {}, hover: { contentFormat: [...contentFormat] } } },
+      });
+      const hover = async (text: string) =>
+        (
+          await client.ask<{ contents: { value: string } }>('textDocument/hover', {
+            textDocument: { uri: await client.open('.msmtprc', text) },
+            position: rangeIn(text, 'smtp.example.com').start,
+          })
+        ).contents.value;
       assert.match(await hover(assumed), /How sure: likely\. It rests on what msmtp takes when neither port nor encryption is written\./);
       assert.doesNotMatch(await hover('account b\nhost smtp.example.com\nauth on\nport 587\ntls off\n'), /How sure/);
       disconnect();

@@ -13,7 +13,15 @@ import { account, restyled } from '../../support/arbitraryProfiles';
 import { profileKinds } from '../../support/profiles';
 import { allSamples } from '../../support/samples';
 
-const states = (servers: readonly MailServer[]) => servers.map(({ protocol, host, port, security, authentication, certificateCheck }) => [protocol, host.value, port.value, security.value, authentication.value, certificateCheck.value]);
+const states = (servers: readonly MailServer[]) =>
+  servers.map(({ protocol, host, port, security, authentication, certificateCheck }) => [
+    protocol,
+    host.value,
+    port.value,
+    security.value,
+    authentication.value,
+    certificateCheck.value,
+  ]);
 
 const names = (findings: readonly Finding[]) => findings.map(({ rule, server }) => `${rule.id} at server ${server?.index}`);
 
@@ -30,7 +38,11 @@ function checkOffers(text: string, fileName: string): number {
     const written = inserted.replace(missingReason, () => 'it is meant so');
     const after = lint(written, fileName);
     assert.deepEqual(states(after.servers), states(before.servers), show());
-    assert.deepEqual(after.suppressed.map(({ suppression }) => suppression?.reason), after.suppressed.map(() => 'it is meant so'), show());
+    assert.deepEqual(
+      after.suppressed.map(({ suppression }) => suppression?.reason),
+      after.suppressed.map(() => 'it is meant so'),
+      show(),
+    );
     assert.ok(names(after.suppressed).includes(names([finding])[0]!), show());
     // At other servers there is the same rule still.
     assert.deepEqual(new Set(after.suppressed.map(({ rule, server }) => `${rule.id} ${server?.index}`)).size, 1, show());
@@ -43,8 +55,13 @@ describe('the quick fix that suppresses', () => {
   for (const kind of profileKinds) {
     it(`with a reason really does so, and leaves all servers as they are, in ${kind.format}`, () => {
       let count = 0;
-      const profile = fc.tuple(account(kind, { mayBeUnreadable: true }), restyled(kind)).map(([servers, style]) => style(kind.write(servers)));
-      fc.assert(fc.property(profile, (text) => void (count += checkOffers(text, kind.fileName))), { numRuns: runs(60) });
+      const profile = fc
+        .tuple(account(kind, { mayBeUnreadable: true }), restyled(kind))
+        .map(([servers, style]) => style(kind.write(servers)));
+      fc.assert(
+        fc.property(profile, (text) => void (count += checkOffers(text, kind.fileName))),
+        { numRuns: runs(60) },
+      );
       const hasComments = !['fairemail', 'mailspring', 'sylpheed'].includes(kind.format) && !kind.fileName.endsWith('.json');
       assert.equal(count > 0, hasComments);
     });
@@ -58,8 +75,42 @@ describe('the quick fix that suppresses', () => {
 
 describe('the comments of any text', () => {
   const pieces = fc.constantFrom(
-    'mail-config-lint-disable', 'mail-config-lint-disable-next-line', 'mail-config-lint-enable', 'mail-config-lint-', ' unusual-port', ' -- ', ': ', ',', ' reason', '\n', '\r\n', '\r', ' ', '\t', '# ', '; ', '// ', '<!-- ', ' -->', '-->',
-    '<![CDATA[', ']]>', '<?', '?>', '/*', '*/', '"', "'", '`', '\\', '\ufeff', '\ud800', '<a>', '</a>', '[a]', 'port = 110',
+    'mail-config-lint-disable',
+    'mail-config-lint-disable-next-line',
+    'mail-config-lint-enable',
+    'mail-config-lint-',
+    ' unusual-port',
+    ' -- ',
+    ': ',
+    ',',
+    ' reason',
+    '\n',
+    '\r\n',
+    '\r',
+    ' ',
+    '\t',
+    '# ',
+    '; ',
+    '// ',
+    '<!-- ',
+    ' -->',
+    '-->',
+    '<![CDATA[',
+    ']]>',
+    '<?',
+    '?>',
+    '/*',
+    '*/',
+    '"',
+    "'",
+    '`',
+    '\\',
+    '\ufeff',
+    '\ud800',
+    '<a>',
+    '</a>',
+    '[a]',
+    'port = 110',
   );
   const text = fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join(''));
 
@@ -68,7 +119,10 @@ describe('the comments of any text', () => {
       fc.assert(
         fc.property(text, (given) => {
           const { findings, suppressed } = lint(given, 'a', { format });
-          for (const { span, settingSpan } of [...findings, ...suppressed]) assert.ok(settingSpan.start <= span.start && span.end <= settingSpan.end && settingSpan.end <= given.length && settingSpan.start >= 0);
+          for (const { span, settingSpan } of [...findings, ...suppressed])
+            assert.ok(
+              settingSpan.start <= span.start && span.end <= settingSpan.end && settingSpan.end <= given.length && settingSpan.start >= 0,
+            );
         }),
         { numRuns: runs(60) },
       );

@@ -19,18 +19,30 @@ describe('language server: diagnostics', () => {
       assert.equal(textIn(frontDesk, pop3!.range), '0000006e');
       assert.equal(pop3!.source, 'mail-config-lint');
       assert.equal(pop3!.code, 'tls-on-cleartext-port');
-      assert.equal(pop3!.codeDescription?.href, 'https://github.com/mail-config-lint/mail-config-lint/blob/main/docs/rules/tls-on-cleartext-port.md');
+      assert.equal(
+        pop3!.codeDescription?.href,
+        'https://github.com/mail-config-lint/mail-config-lint/blob/main/docs/rules/tls-on-cleartext-port.md',
+      );
       assert.equal(pop3!.severity, 1);
       assert.match(pop3!.message as string, /POP3 on port 110/);
       assert.equal(smtp!.code, 'cleartext-password');
-      assert.deepEqual(pop3!.relatedInformation?.map(({ location }) => [location.uri, textIn(frontDesk, location.range)]), [[uri, '00000001']]);
+      assert.deepEqual(
+        pop3!.relatedInformation?.map(({ location }) => [location.uri, textIn(frontDesk, location.range)]),
+        [[uri, '00000001']],
+      );
     });
 
     it('have the severities of the protocol', async () => {
-      const client = await startClient({ initializationOptions: { rules: { 'tls-on-cleartext-port': 'warning', 'cleartext-password': 'information' } } });
-      const severities = async (name: string, text: string) => (await client.diagnostics(await client.open(name, text))).map(({ severity }) => severity);
+      const client = await startClient({
+        initializationOptions: { rules: { 'tls-on-cleartext-port': 'warning', 'cleartext-password': 'information' } },
+      });
+      const severities = async (name: string, text: string) =>
+        (await client.diagnostics(await client.open(name, text))).map(({ severity }) => severity);
       assert.deepEqual(await severities('a.oeaccount', frontDesk), [2, 3]);
-      assert.deepEqual(await severities('b.source', healthy.replace('ssl-on-alternate-port', 'none').replace('Enabled=true', 'Enabled=false')), [4]);
+      assert.deepEqual(
+        await severities('b.source', healthy.replace('ssl-on-alternate-port', 'none').replace('Enabled=true', 'Enabled=false')),
+        [4],
+      );
     });
 
     it('say "unchanged" as long as neither text nor settings change', async () => {
@@ -68,7 +80,12 @@ describe('language server: diagnostics', () => {
       const client = await startClient();
       const uri = await client.open('front-desk.oeaccount', frontDesk);
       const longer = `<!-- two\nlines -->\n${frontDesk}`;
-      await client.change(uri, { range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } }, text: '<!-- one -->\n' }, { text: longer }, { range: rangeIn(longer, '0000006e'), text: '000003e3' });
+      await client.change(
+        uri,
+        { range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } }, text: '<!-- one -->\n' },
+        { text: longer },
+        { range: rangeIn(longer, '0000006e'), text: '000003e3' },
+      );
       assert.deepEqual(rulesOf(await client.diagnostics(uri)), rulesOfText(longer.replace('0000006e', '000003e3')));
     });
 
@@ -83,10 +100,14 @@ describe('language server: diagnostics', () => {
     it('know a document by the decoded name in its address, and one without a name by its content', async () => {
       const client = await startClient();
       for (const uri of ['vscode-vfs://github/example/a%20b.SOURCE', 'file:///c%3A/Users/profiles/100%.source?version=2#line']) {
-        await client.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'ini', version: 1, text: healthy.replace('ssl-on-alternate-port', 'none') } });
+        await client.connection.sendNotification('textDocument/didOpen', {
+          textDocument: { uri, languageId: 'ini', version: 1, text: healthy.replace('ssl-on-alternate-port', 'none') },
+        });
         assert.deepEqual(rulesOf(await client.diagnostics(uri)), ['cleartext-password']);
       }
-      await client.connection.sendNotification('textDocument/didOpen', { textDocument: { uri: 'untitled:Untitled-1', languageId: 'xml', version: 1, text: frontDesk } });
+      await client.connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri: 'untitled:Untitled-1', languageId: 'xml', version: 1, text: frontDesk },
+      });
       assert.deepEqual(rulesOf(await client.diagnostics('untitled:Untitled-1')), both);
     });
 
@@ -98,7 +119,11 @@ describe('language server: diagnostics', () => {
 
     it('are asked to be pulled without other files or a workspace', async () => {
       const { initialized } = await startClient();
-      assert.deepEqual(initialized.capabilities.diagnosticProvider, { identifier: 'mail-config-lint', interFileDependencies: true, workspaceDiagnostics: false });
+      assert.deepEqual(initialized.capabilities.diagnosticProvider, {
+        identifier: 'mail-config-lint',
+        interFileDependencies: true,
+        workspaceDiagnostics: false,
+      });
     });
 
     it('are never pushed as well', async () => {
@@ -123,7 +148,11 @@ describe('language server: diagnostics', () => {
       await client.received('textDocument/publishDiagnostics', 3);
       assert.deepEqual(
         client.published.map((params) => [params.uri, params.version, rulesOf(params.diagnostics)]),
-        [[uri, 1, both], [uri, 2, ['cleartext-password']], [uri, undefined, []]],
+        [
+          [uri, 1, both],
+          [uri, 2, ['cleartext-password']],
+          [uri, undefined, []],
+        ],
       );
     });
 

@@ -10,7 +10,11 @@ import { disconnect, pulling, startClient, type Client } from '../client';
 const uri = 'file:///a.txt';
 
 /** Documents with the two notifications that feed them. */
-function documentsIn(encoding: PositionEncoding): { documents: OpenDocuments; open: (text: string) => void; change: (range: Range, text: string) => void } {
+function documentsIn(encoding: PositionEncoding): {
+  documents: OpenDocuments;
+  open: (text: string) => void;
+  change: (range: Range, text: string) => void;
+} {
   const handlers = new Map<string, (params: object) => void>();
   const take = (name: string) => (handler: (params: object) => void) => {
     handlers.set(name, handler);
@@ -23,7 +27,8 @@ function documentsIn(encoding: PositionEncoding): { documents: OpenDocuments; op
   return {
     documents,
     open: (text) => handlers.get('onDidOpenTextDocument')!({ textDocument: { uri, languageId: 'plaintext', version, text } }),
-    change: (range, text) => handlers.get('onDidChangeTextDocument')!({ textDocument: { uri, version: ++version }, contentChanges: [{ range, text }] }),
+    change: (range, text) =>
+      handlers.get('onDidChangeTextDocument')!({ textDocument: { uri, version: ++version }, contentChanges: [{ range, text }] }),
   };
 }
 
@@ -39,7 +44,9 @@ const anyText = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join('
 /** Places that a client can name: not within a character or a line break. */
 function places(text: string): number[] {
   const isWithin = (offset: number) => /[\ud800-\udbff]$/.test(text.slice(0, offset)) || text.slice(offset - 1, offset + 1) === '\r\n';
-  return Array.from({ length: text.length + 1 }, (_, offset) => offset).filter((offset) => offset === 0 || offset === text.length || !isWithin(offset));
+  return Array.from({ length: text.length + 1 }, (_, offset) => offset).filter(
+    (offset) => offset === 0 || offset === text.length || !isWithin(offset),
+  );
 }
 
 describe('language server: positions', () => {
@@ -55,7 +62,10 @@ describe('language server: positions', () => {
           let expected = text;
           for (const [first, second, newText] of changes) {
             const possible = places(expected);
-            const [start, end] = [possible[first % possible.length]!, possible[second % possible.length]!].sort((a, b) => a - b) as [number, number];
+            const [start, end] = [possible[first % possible.length]!, possible[second % possible.length]!].sort((a, b) => a - b) as [
+              number,
+              number,
+            ];
             change({ start: positionIn(expected, start, encoding), end: positionIn(expected, end, encoding) }, newText);
             expected = expected.slice(0, start) + newText + expected.slice(end);
             assert.equal(documents.get(uri)!.content.getText(), expected);
@@ -88,7 +98,10 @@ describe('language server: positions', () => {
       assert.deepEqual(spanOf(document, { start: { line: 0, character: 99 }, end: { line: 99, character: 0 } }), { start: 3, end: 6 });
       change({ start: { line: 7, character: 3 }, end: { line: 9, character: 9 } }, 'c\nd');
       assert.equal(documents.get(uri)!.content.getText(), 'é😀\r\nbc\nd');
-      assert.deepEqual(rangeOf(documents.get(uri)!, { start: 8, end: 9 }), { start: { line: 2, character: 0 }, end: { line: 2, character: 1 } });
+      assert.deepEqual(rangeOf(documents.get(uri)!, { start: 8, end: 9 }), {
+        start: { line: 2, character: 0 },
+        end: { line: 2, character: 1 },
+      });
     }
   });
 
@@ -113,7 +126,8 @@ describe('language server: positions', () => {
       assert.equal((await startClient()).initialized.capabilities.positionEncoding, 'utf-16');
     });
 
-    const line = '<?xml version="1.0"?><MessageAccount><Account_Name>Büro 😀👩‍💻</Account_Name><POP3_Server>pop.example.com</POP3_Server><POP3_Port>0000006e</POP3_Port><POP3_Secure_Connection>00000001</POP3_Secure_Connection></MessageAccount>';
+    const line =
+      '<?xml version="1.0"?><MessageAccount><Account_Name>Büro 😀👩‍💻</Account_Name><POP3_Server>pop.example.com</POP3_Server><POP3_Port>0000006e</POP3_Port><POP3_Secure_Connection>00000001</POP3_Secure_Connection></MessageAccount>';
 
     it('and then used in diagnostics, actions, hovers, symbols and changes', async () => {
       const client: Client = await startClient({ capabilities: { ...pulling, general: { positionEncodings: ['utf-8'] } } });
@@ -132,7 +146,11 @@ describe('language server: positions', () => {
       const symbols = await client.ask<{ location: { range: Range } }[]>('textDocument/documentSymbol', { textDocument: { uri: address } });
       assert.deepEqual(symbols[1]!.location.range, { start: rangeAt('<MessageAccount>').start, end: rangeAt('</MessageAccount>').end });
 
-      await client.change(address, { range: rangeAt('😀👩‍💻'), text: '€' }, { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '' });
+      await client.change(
+        address,
+        { range: rangeAt('😀👩‍💻'), text: '€' },
+        { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '' },
+      );
       const shift = Buffer.byteLength('😀👩‍💻') - Buffer.byteLength('€');
       const [moved] = await client.diagnostics(address);
       assert.deepEqual(moved!.range.start.character, port.start.character - shift);

@@ -19,7 +19,10 @@ describe('language server: open documents of one folder', () => {
     const [finding, ...others] = await client.diagnostics(a);
     assert.deepEqual([finding!.code, others.length], ['servers-swapped', 0]);
     assert.match(finding!.message as string, /SMTP in b\.source, line 12, has port 993/);
-    assert.deepEqual(finding!.relatedInformation!.map(({ location }) => [location.uri, textIn(outgoing, location.range)]), [[b, '993']]);
+    assert.deepEqual(
+      finding!.relatedInformation!.map(({ location }) => [location.uri, textIn(outgoing, location.range)]),
+      [[b, '993']],
+    );
   });
 
   it('are judged by themselves in different folders', async () => {
@@ -34,7 +37,10 @@ describe('language server: open documents of one folder', () => {
     await client.open('mail/b.source', outgoing);
     const [action] = await client.actions(a, rangeIn(incoming, '465'));
     assert.equal(action!.title, 'Use port 993 with TLS');
-    assert.deepEqual(Object.entries(action!.edit!.changes!).map(([uri, edits]) => [uri, edits.map(({ newText }) => newText)]), [[a, ['993']]]);
+    assert.deepEqual(
+      Object.entries(action!.edit!.changes!).map(([uri, edits]) => [uri, edits.map(({ newText }) => newText)]),
+      [[a, ['993']]],
+    );
   });
 
   it('are asked to be pulled again when another one makes a difference, and only then', async () => {
@@ -63,7 +69,9 @@ describe('language server: open documents of one folder', () => {
     const client = await startClient({ capabilities: {} });
     const published = async (count: number) => {
       await client.received('textDocument/publishDiagnostics', count);
-      return client.published.slice(0, count).map(({ uri, diagnostics }) => `${uri.replace(/.*\//, '')}: ${diagnostics.map(({ code }) => code).join(' ')}`);
+      return client.published
+        .slice(0, count)
+        .map(({ uri, diagnostics }) => `${uri.replace(/.*\//, '')}: ${diagnostics.map(({ code }) => code).join(' ')}`);
     };
     await client.open('mail/a.source', incoming);
     assert.deepEqual(await published(1), ['a.source: protocol-port-mismatch']);
@@ -79,7 +87,10 @@ describe('language server: open documents of one folder', () => {
     const strong = await client.open('new/akonadi_imap_resource_0rc', akonadiImap());
     const found = (await client.diagnostics(weak)).find(({ code }) => code === 'settings-disagree')!;
     assert.equal(found.severity, 3);
-    assert.deepEqual(found.relatedInformation!.map(({ location }) => [location.uri, textIn(akonadiImap(), location.range)]), [[strong, 'SSL']]);
+    assert.deepEqual(
+      found.relatedInformation!.map(({ location }) => [location.uri, textIn(akonadiImap(), location.range)]),
+      [[strong, 'SSL']],
+    );
     assert.doesNotMatch(JSON.stringify(await client.pull(weak)), /secret/);
     assert.deepEqual(await rulesOf(client, strong), []);
   });
@@ -88,7 +99,14 @@ describe('language server: open documents of one folder', () => {
     const client = await startClient();
     const now = await client.open('a.source', evolutionAccount());
     const uri = 'git:/profiles/a.source?%7B%22ref%22%3A%22HEAD%22%7D';
-    await client.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'evolution', version: 1, text: evolutionAccount({ port: 143, security: 'starttls-on-standard-port' }) } });
+    await client.connection.sendNotification('textDocument/didOpen', {
+      textDocument: {
+        uri,
+        languageId: 'evolution',
+        version: 1,
+        text: evolutionAccount({ port: 143, security: 'starttls-on-standard-port' }),
+      },
+    });
     assert.deepEqual([await rulesOf(client, now), await rulesOf(client, uri)], [[], []]);
   });
 });

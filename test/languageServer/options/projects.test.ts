@@ -9,7 +9,10 @@ const off = (rule: string) => `{ "rules": { "${rule}": "off" } }`;
 const withoutFirst = off('tls-on-cleartext-port');
 const broken = '{\n  "preset": "strikt"\n}';
 
-const watching: ClientCapabilities = { ...pulling, workspace: { didChangeWatchedFiles: { dynamicRegistration: true }, diagnostics: { refreshSupport: true } } };
+const watching: ClientCapabilities = {
+  ...pulling,
+  workspace: { didChangeWatchedFiles: { dynamicRegistration: true }, diagnostics: { refreshSupport: true } },
+};
 const folders = ['file:///profiles'];
 
 /** What the server asks to be told of from now on. */
@@ -35,10 +38,23 @@ describe('language server: the project file', () => {
   afterEach(disconnect);
 
   it('rules the profiles below it, over the settings', async () => {
-    const disk: Disk = new Map([[project, '{ "rules": { "tls-on-cleartext-port": "hint" }, "overrides": [{ "files": ["old/*"], "rules": { "cleartext-password": "off" } }] }']]);
-    const client = await startClient({ disk, folders, initializationOptions: { rules: { 'tls-on-cleartext-port': 'off', 'cleartext-password': 'warning' } } });
-    const severities = async (name: string) => (await client.diagnostics(await client.open(name, frontDesk))).map(({ code, severity }) => [code, severity]);
-    assert.deepEqual(await severities('front-desk.oeaccount'), [['tls-on-cleartext-port', 4], ['cleartext-password', 2]]);
+    const disk: Disk = new Map([
+      [
+        project,
+        '{ "rules": { "tls-on-cleartext-port": "hint" }, "overrides": [{ "files": ["old/*"], "rules": { "cleartext-password": "off" } }] }',
+      ],
+    ]);
+    const client = await startClient({
+      disk,
+      folders,
+      initializationOptions: { rules: { 'tls-on-cleartext-port': 'off', 'cleartext-password': 'warning' } },
+    });
+    const severities = async (name: string) =>
+      (await client.diagnostics(await client.open(name, frontDesk))).map(({ code, severity }) => [code, severity]);
+    assert.deepEqual(await severities('front-desk.oeaccount'), [
+      ['tls-on-cleartext-port', 4],
+      ['cleartext-password', 2],
+    ]);
     assert.deepEqual(await severities('old/front%20desk.oeaccount'), [['tls-on-cleartext-port', 4]]);
   });
 
@@ -80,9 +96,13 @@ describe('language server: the project file', () => {
     const { resultId } = await client.pull(uri);
     await change(client, disk, project, broken);
     await client.received('textDocument/publishDiagnostics', 1);
-    assert.deepEqual(client.published.map((each) => [each.uri, each.diagnostics.map(({ code, severity, message, range }) => [code, severity, message, textIn(broken, range)])]), [
-      [project, [['project-file-invalid', 1, 'preset takes one of recommended, strict, compatible.', '"strikt"']]],
-    ]);
+    assert.deepEqual(
+      client.published.map((each) => [
+        each.uri,
+        each.diagnostics.map(({ code, severity, message, range }) => [code, severity, message, textIn(broken, range)]),
+      ]),
+      [[project, [['project-file-invalid', 1, 'preset takes one of recommended, strict, compatible.', '"strikt"']]]],
+    );
     assert.equal((await client.pull(uri, resultId)).kind, 'unchanged');
     await change(client, disk, project, off('cleartext-password'));
     await client.received('workspace/diagnostic/refresh', 1);
@@ -115,17 +135,27 @@ describe('language server: the project file', () => {
     await client.received('textDocument/publishDiagnostics', 1);
     await client.open('.mailconfiglintrc.json', broken, 'jsonc');
     await client.change(project, { text: withoutFirst });
-    const latest = (isMeant: (uri: string) => boolean) => client.published.filter(({ uri }) => isMeant(uri)).at(-1)?.diagnostics.map(({ code }) => code);
+    const latest = (isMeant: (uri: string) => boolean) =>
+      client.published
+        .filter(({ uri }) => isMeant(uri))
+        .at(-1)
+        ?.diagnostics.map(({ code }) => code);
     const both = () => [latest((uri) => uri === project), latest((uri) => uri !== project)];
     // Which of the two comes first makes no difference.
-    while (JSON.stringify(both()) !== '[[],["cleartext-password"]]') await client.received('textDocument/publishDiagnostics', client.published.length + 1);
+    while (JSON.stringify(both()) !== '[[],["cleartext-password"]]')
+      await client.received('textDocument/publishDiagnostics', client.published.length + 1);
   });
 
   it('is read through the client where the server cannot read', async () => {
     const disk: Disk = new Map([['vscode-vfs://github/example/.mailconfiglintrc.json', withoutFirst]]);
-    const client = await startClient({ folders: ['vscode-vfs://github/example'], capabilities: { ...pulling, experimental: { mailConfigLintReadFile: true } } });
+    const client = await startClient({
+      folders: ['vscode-vfs://github/example'],
+      capabilities: { ...pulling, experimental: { mailConfigLintReadFile: true } },
+    });
     client.connection.onRequest('mailConfigLint/readFile', ({ uri }: { uri: string }): unknown => entryAt(disk, uri));
-    assert.deepEqual(await rulesIn(client, await client.open('vscode-vfs://github/example/mail/front-desk.oeaccount', frontDesk)), ['cleartext-password']);
+    assert.deepEqual(await rulesIn(client, await client.open('vscode-vfs://github/example/mail/front-desk.oeaccount', frontDesk)), [
+      'cleartext-password',
+    ]);
   });
 
   it('is none for documents without a folder, nor for clients that cannot be asked', async () => {
@@ -135,22 +165,45 @@ describe('language server: the project file', () => {
   });
 
   it('may name a list of providers beside it', async () => {
-    const list = { format: 1, date: '2026-11-24', providers: [{ name: 'Example', see: 'https://www.example.com/mail', checked: '2026-11', hosts: { 'pop.example.com': 'pop3 110 tls' } }] };
-    const disk: Disk = new Map([['file:///profiles/mail/.mailconfiglintrc.json', '{ "providers": "../lists/own.json" }'], ['file:///profiles/lists/own.json', JSON.stringify(list)]]);
+    const list = {
+      format: 1,
+      date: '2026-11-24',
+      providers: [
+        { name: 'Example', see: 'https://www.example.com/mail', checked: '2026-11', hosts: { 'pop.example.com': 'pop3 110 tls' } },
+      ],
+    };
+    const disk: Disk = new Map([
+      ['file:///profiles/mail/.mailconfiglintrc.json', '{ "providers": "../lists/own.json" }'],
+      ['file:///profiles/lists/own.json', JSON.stringify(list)],
+    ]);
     const client = await startClient({ disk, folders });
     assert.deepEqual(await rulesIn(client, await client.open('mail/front-desk.oeaccount', frontDesk)), ['cleartext-password']);
     disk.delete('file:///profiles/lists/own.json');
     await client.open('mail/.mailconfiglintrc.json', '{ "providers": "../lists/own.json" }', 'jsonc');
-    assert.deepEqual((await client.diagnostics('file:///profiles/mail/.mailconfiglintrc.json')).map(({ message }) => message), ['providers names a list that cannot be read: there is no such file.']);
+    assert.deepEqual(
+      (await client.diagnostics('file:///profiles/mail/.mailconfiglintrc.json')).map(({ message }) => message),
+      ['providers names a list that cannot be read: there is no such file.'],
+    );
   });
 
   describe('names a list of providers that changes', () => {
-    const list = (offer: string) => JSON.stringify({ format: 1, date: '2026-11-24', providers: [{ name: 'Example', see: 'https://www.example.com/mail', checked: '2026-11', hosts: { 'pop.example.com': offer } }] });
+    const list = (offer: string) =>
+      JSON.stringify({
+        format: 1,
+        date: '2026-11-24',
+        providers: [{ name: 'Example', see: 'https://www.example.com/mail', checked: '2026-11', hosts: { 'pop.example.com': offer } }],
+      });
     const listUri = 'file:///profiles/lists/our%20own.json';
 
-    for (const [by, projectText, initializationOptions] of [['a project file', '{ "providers": "lists/our own.json" }', {}], ['the settings', undefined, { providers: 'lists/our own.json' }]] as const) {
+    for (const [by, projectText, initializationOptions] of [
+      ['a project file', '{ "providers": "lists/our own.json" }', {}],
+      ['the settings', undefined, { providers: 'lists/our own.json' }],
+    ] as const) {
       it(`on the disk, named by ${by}`, async () => {
-        const disk: Disk = new Map([...(projectText === undefined ? [] : [[project, projectText] as const]), [listUri, list('pop3 995 tls')]]);
+        const disk: Disk = new Map([
+          ...(projectText === undefined ? [] : [[project, projectText] as const]),
+          [listUri, list('pop3 995 tls')],
+        ]);
         const client = await startClient({ disk, folders, capabilities: watching, initializationOptions });
         const registered = registrationsOf(client);
         const uri = await client.open('front-desk.oeaccount', frontDesk);
@@ -166,8 +219,14 @@ describe('language server: the project file', () => {
     }
 
     it('while it is being written, and wherever it lies', async () => {
-      const disk: Disk = new Map([[project, '{ "providers": "../lists/own.json" }'], ['file:///lists/own.json', list('pop3 995 tls')]]);
-      const capabilities: ClientCapabilities = { ...watching, workspace: { ...watching.workspace, didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } } };
+      const disk: Disk = new Map([
+        [project, '{ "providers": "../lists/own.json" }'],
+        ['file:///lists/own.json', list('pop3 995 tls')],
+      ]);
+      const capabilities: ClientCapabilities = {
+        ...watching,
+        workspace: { ...watching.workspace, didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } },
+      };
       const client = await startClient({ disk, folders, capabilities });
       const registered = registrationsOf(client);
       const uri = await client.open('front-desk.oeaccount', frontDesk);
@@ -186,6 +245,8 @@ describe('language server: the project file', () => {
     const disk: Disk = new Map();
     const client = await startClient({ disk, folders, initializationOptions: { providers: 'own.json' } });
     assert.deepEqual(await rulesIn(client, await client.open('front-desk.oeaccount', frontDesk)), both);
-    assert.deepEqual(client.logged, ['mailConfigLint.providers names a list that cannot be read: there is no such file, so it is ignored.']);
+    assert.deepEqual(client.logged, [
+      'mailConfigLint.providers names a list that cannot be read: there is no such file, so it is ignored.',
+    ]);
   });
 });

@@ -6,7 +6,10 @@ import { frontDesk } from '../profiles';
 
 const both = ['tls-on-cleartext-port', 'cleartext-password'];
 const withoutFirst = { rules: { 'tls-on-cleartext-port': 'off' } };
-const answering: ClientCapabilities = { ...pulling, workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true }, diagnostics: { refreshSupport: true } } };
+const answering: ClientCapabilities = {
+  ...pulling,
+  workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true }, diagnostics: { refreshSupport: true } },
+};
 
 const rulesIn = async (client: Client, uri: string) => (await client.diagnostics(uri)).map(({ code }) => code);
 
@@ -27,7 +30,10 @@ describe('language server: settings', () => {
     await client.changeConfiguration();
     await client.received('workspace/diagnostic/refresh', 1);
     const report = await client.pull(uri, resultId);
-    assert.deepEqual(report.kind === 'full' && report.items.map(({ code, severity }) => [code, severity]), [['tls-on-cleartext-port', 1], ['cleartext-password', 4]]);
+    assert.deepEqual(report.kind === 'full' && report.items.map(({ code, severity }) => [code, severity]), [
+      ['tls-on-cleartext-port', 1],
+      ['cleartext-password', 4],
+    ]);
   });
 
   it('that stay the same renew nothing', async () => {
@@ -57,7 +63,10 @@ describe('language server: settings', () => {
     client.configuration = withoutFirst;
     await client.changeConfiguration();
     await client.received('textDocument/publishDiagnostics', 2);
-    assert.deepEqual(client.published.map(({ diagnostics }) => diagnostics.map(({ code }) => code)), [both, ['cleartext-password']]);
+    assert.deepEqual(
+      client.published.map(({ diagnostics }) => diagnostics.map(({ code }) => code)),
+      [both, ['cleartext-password']],
+    );
   });
 
   it('may come with initialize, with or without the name of the section', async () => {
@@ -92,13 +101,23 @@ describe('language server: settings', () => {
     const nothing = [undefined, null, 'off', 7, ['off'], {}, { rules: null, preset: null }, { trace: { server: 'messages' } }];
     const complain = (what: string) => assert.equal(what, '');
     for (const value of nothing) assert.deepEqual(readSettings(value, complain).values, {});
-    for (const value of [{ rules: 'off' }, { rules: ['cleartext-password'] }, { preset: {} }]) assert.deepEqual(readSettings(value, () => undefined).values, {});
-    assert.deepEqual(readSettings(JSON.parse('{ "rules": { "__proto__": "off", "constructor": "error" }, "__proto__": {} }'), () => undefined).values, { rules: {} });
+    for (const value of [{ rules: 'off' }, { rules: ['cleartext-password'] }, { preset: {} }])
+      assert.deepEqual(readSettings(value, () => undefined).values, {});
+    assert.deepEqual(
+      readSettings(JSON.parse('{ "rules": { "__proto__": "off", "constructor": "error" }, "__proto__": {} }'), () => undefined).values,
+      { rules: {} },
+    );
   });
 
   it('are all the options that there are', async () => {
-    const client = await startClient({ capabilities: answering, configuration: { trustedHosts: ['*.example.com'], requireImplicitTls: null } });
-    assert.deepEqual((await client.diagnostics(await client.open('front-desk.oeaccount', frontDesk))).map(({ code, severity }) => [code, severity]), [['tls-on-cleartext-port', 3]]);
+    const client = await startClient({
+      capabilities: answering,
+      configuration: { trustedHosts: ['*.example.com'], requireImplicitTls: null },
+    });
+    assert.deepEqual(
+      (await client.diagnostics(await client.open('front-desk.oeaccount', frontDesk))).map(({ code, severity }) => [code, severity]),
+      [['tls-on-cleartext-port', 3]],
+    );
     assert.deepEqual(client.logged, []);
   });
 });

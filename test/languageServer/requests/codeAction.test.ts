@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { CodeActionTriggerKind, type ClientCapabilities, type CodeAction, type Range, type TextDocumentEdit } from 'vscode-languageserver-protocol';
+import {
+  CodeActionTriggerKind,
+  type ClientCapabilities,
+  type CodeAction,
+  type Range,
+  type TextDocumentEdit,
+} from 'vscode-languageserver-protocol';
 import { lint } from '../../../server/src';
 import type { WrittenServer } from '../../support/profileKind';
 import { protocolPorts } from '../../../server/src/model/ports';
@@ -23,7 +29,11 @@ async function actionsAt(...given: Parameters<typeof allActionsAt>): Promise<Cod
 
 const repairs = (actions: readonly CodeAction[]) => actions.filter(({ title }) => !title.startsWith('Suppress '));
 
-async function allActionsAt(text: string, place: string | Range, options: { only?: string[]; triggerKind?: CodeActionTriggerKind; name?: string; capabilities?: ClientCapabilities } = {}): Promise<CodeAction[]> {
+async function allActionsAt(
+  text: string,
+  place: string | Range,
+  options: { only?: string[]; triggerKind?: CodeActionTriggerKind; name?: string; capabilities?: ClientCapabilities } = {},
+): Promise<CodeAction[]> {
   const { only, triggerKind, name = 'front-desk.oeaccount', capabilities = pulling } = options;
   const client = await startClient({ capabilities });
   const range = typeof place === 'string' ? rangeIn(text, place) : place;
@@ -41,23 +51,34 @@ describe('language server: code actions', () => {
       const uri = await client.open('front-desk.oeaccount', frontDesk);
       const [, smtp] = await client.diagnostics(uri);
       const actions = repairs(await client.actions(uri, smtp!.range, { only }));
-      assert.deepEqual(titles(actions), ['Use port 465 with TLS (check with your provider)', 'Use port 587 with STARTTLS (check with your provider)']);
+      assert.deepEqual(titles(actions), [
+        'Use port 465 with TLS (check with your provider)',
+        'Use port 587 with STARTTLS (check with your provider)',
+      ]);
       assert.deepEqual(titles(preferred(actions)), ['Use port 465 with TLS (check with your provider)']);
       for (const { kind, diagnostics } of actions) assert.deepEqual([kind, diagnostics], ['quickfix', [smtp]]);
-      assert.equal(afterAction(frontDesk, actions[0]!), frontDesk.replace('00000019', '000001d1').replace('>00000000</SMTP_Secure', '>00000001</SMTP_Secure'));
+      assert.equal(
+        afterAction(frontDesk, actions[0]!),
+        frontDesk.replace('00000019', '000001d1').replace('>00000000</SMTP_Secure', '>00000001</SMTP_Secure'),
+      );
     });
 
     it('is there on host, port and flag of the server, on name and value, and at both ends', async () => {
       for (const place of ['pop.example.com', 'POP3_Port', '0000006e', '<POP3_Secure_Connection', '00000001</POP3_Secure_Connection>']) {
         const { start, end } = rangeIn(frontDesk, place);
         for (const position of [start, end]) {
-          assert.deepEqual(titles(await actionsAt(frontDesk, { start: position, end: position }, { only })), ['Use port 995 with TLS'], place);
+          assert.deepEqual(
+            titles(await actionsAt(frontDesk, { start: position, end: position }, { only })),
+            ['Use port 995 with TLS'],
+            place,
+          );
         }
       }
     });
 
     it('is not there on other settings', async () => {
-      for (const place of ['Front desk', 'frieda.secret', 'MessageAccount>']) assert.deepEqual(await actionsAt(frontDesk, place, { only }), []);
+      for (const place of ['Front desk', 'frieda.secret', 'MessageAccount>'])
+        assert.deepEqual(await actionsAt(frontDesk, place, { only }), []);
     });
 
     it('prefers one for each server when several are in the range', async () => {
@@ -78,7 +99,10 @@ describe('language server: code actions', () => {
     it('is one action for two findings about one mistake', async () => {
       const [action, ...others] = preferred(await actionsAt(exchanged, everywhere, { only }));
       assert.deepEqual(others, []);
-      assert.deepEqual(action!.diagnostics?.map(({ code }) => code), ['servers-swapped', 'servers-swapped']);
+      assert.deepEqual(
+        action!.diagnostics?.map(({ code }) => code),
+        ['servers-swapped', 'servers-swapped'],
+      );
       const { findings } = lint(afterAction(exchanged, action!), 'front-desk.oeaccount');
       assert.deepEqual(findings, []);
     });
@@ -88,10 +112,19 @@ describe('language server: code actions', () => {
       for (const kind of profileKinds) {
         const { format, fileName } = kind;
         const protocol = kind.protocols.at(-1)!;
-        const server: WrittenServer = { protocol, host: 'mail.example.com', port: protocol === 'smtp' ? 587 : protocolPorts[protocol].clearStart, security: 'none' };
+        const server: WrittenServer = {
+          protocol,
+          host: 'mail.example.com',
+          port: protocol === 'smtp' ? 587 : protocolPorts[protocol].clearStart,
+          security: 'none',
+        };
         const text = kind.write([server]);
         const [action] = preferred(await client.actions(await client.open(fileName, text), everywhere, { only }));
-        assert.deepEqual(lint(afterAction(text, action!), fileName).findings.flatMap(({ rule }) => (rule.family === 'transport' ? rule.id : [])), [], format);
+        assert.deepEqual(
+          lint(afterAction(text, action!), fileName).findings.flatMap(({ rule }) => (rule.family === 'transport' ? rule.id : [])),
+          [],
+          format,
+        );
       }
     });
   });
@@ -109,7 +142,10 @@ describe('language server: code actions', () => {
     it('is also what "source.fixAll" and "source" ask for, as an editor does when it saves', async () => {
       for (const wanted of ['source.fixAll', 'source']) {
         const actions = await actionsAt(frontDesk, everywhere, { only: [wanted], triggerKind: CodeActionTriggerKind.Automatic });
-        assert.deepEqual(actions.map(({ kind }) => kind), ['source.fixAll.mailConfigLint']);
+        assert.deepEqual(
+          actions.map(({ kind }) => kind),
+          ['source.fixAll.mailConfigLint'],
+        );
       }
       assert.deepEqual(await actionsAt(frontDesk, everywhere, { only: ['source.organizeImports'] }), []);
       assert.deepEqual(await actionsAt(frontDesk, everywhere, { only: ['source.fixAll.mailConfigLint.more', 'source.fix'] }), []);
@@ -117,8 +153,13 @@ describe('language server: code actions', () => {
 
     it('makes no edit twice and none over another', async () => {
       const [action] = await actionsAt(exchanged, everywhere, { only });
-      const edits = Object.values(action!.edit!.changes!).flat().sort((a, b) => a.range.start.line - b.range.start.line);
-      assert.deepEqual(edits.map(({ newText }) => newText), ['000003e3', '000001d1', '00000001']);
+      const edits = Object.values(action!.edit!.changes!)
+        .flat()
+        .sort((a, b) => a.range.start.line - b.range.start.line);
+      assert.deepEqual(
+        edits.map(({ newText }) => newText),
+        ['000003e3', '000001d1', '00000001'],
+      );
       assert.deepEqual(lint(afterAction(exchanged, action!), 'front-desk.oeaccount').findings, []);
     });
 
@@ -147,8 +188,14 @@ describe('language server: code actions', () => {
 
     it('is left out where a quick fix comes to the same, unless only rewrites are asked for', async () => {
       const inMenu = await actionsAt(frontDesk, '00000019', { only: ['quickfix', 'refactor'] });
-      assert.deepEqual(inMenu.map(({ kind }) => kind), ['quickfix', 'quickfix']);
-      assert.deepEqual(titles(await rewritesIn(frontDesk, '00000019', 'a.oeaccount')), ['Use TLS from the first byte (port 465)', 'Use STARTTLS (port 587)']);
+      assert.deepEqual(
+        inMenu.map(({ kind }) => kind),
+        ['quickfix', 'quickfix'],
+      );
+      assert.deepEqual(titles(await rewritesIn(frontDesk, '00000019', 'a.oeaccount')), [
+        'Use TLS from the first byte (port 465)',
+        'Use STARTTLS (port 587)',
+      ]);
     });
   });
 
@@ -161,7 +208,10 @@ describe('language server: code actions', () => {
 
     it('has only quick fixes for the light bulb', async () => {
       const triggerKind = CodeActionTriggerKind.Automatic;
-      assert.deepEqual((await actionsAt(frontDesk, '0000006e', { triggerKind })).map(({ kind }) => kind), ['quickfix']);
+      assert.deepEqual(
+        (await actionsAt(frontDesk, '0000006e', { triggerKind })).map(({ kind }) => kind),
+        ['quickfix'],
+      );
       assert.deepEqual(await actionsAt(healthy, 'imap.example.com', { triggerKind, name: 'a.source' }), []);
     });
 
@@ -171,7 +221,10 @@ describe('language server: code actions', () => {
 
     it('declares its kinds', async () => {
       const { initialized } = await startClient();
-      assert.deepEqual(initialized.capabilities.codeActionProvider, { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.mailConfigLint'], resolveProvider: true });
+      assert.deepEqual(initialized.capabilities.codeActionProvider, {
+        codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.mailConfigLint'],
+        resolveProvider: true,
+      });
     });
   });
 
@@ -195,7 +248,10 @@ describe('language server: code actions', () => {
         assert.equal((data as { version: number }).version, 1);
       }
       const edits = await Promise.all(offered.map(async (action) => (await resolved.ask<CodeAction>('codeAction/resolve', action)).edit));
-      assert.deepEqual(edits, (await ask(inline)).map(({ edit }) => edit));
+      assert.deepEqual(
+        edits,
+        (await ask(inline)).map(({ edit }) => edit),
+      );
     });
 
     it('do not come for a text that has changed since', async () => {
@@ -212,7 +268,8 @@ describe('language server: code actions', () => {
       const uri = await client.open('front-desk.oeaccount', frontDesk);
       const [action] = await client.actions(uri, rangeIn(frontDesk, '0000006e'));
       const editOf = async (data: unknown) => (await client.ask<CodeAction>('codeAction/resolve', { ...action!, data })).edit;
-      for (const data of [undefined, null, 'fix', { uri: 7 }, { uri: 'file:///other' }, { ...(action!.data as object), id: 'fix 9 9' }]) assert.equal(await editOf(data), undefined);
+      for (const data of [undefined, null, 'fix', { uri: 7 }, { uri: 'file:///other' }, { ...(action!.data as object), id: 'fix 9 9' }])
+        assert.equal(await editOf(data), undefined);
       assert.notEqual(await editOf(action!.data), undefined);
       await client.changeConfiguration({ mailConfigLint: { rules: { 'cleartext-password': 'off' } } });
       assert.equal(await editOf(action!.data), undefined);

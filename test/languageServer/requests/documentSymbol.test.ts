@@ -12,7 +12,8 @@ async function symbolsOf<T>(name: string, text: string, capabilities = withTrees
   return client.ask('textDocument/documentSymbol', { textDocument: { uri } });
 }
 
-const tree = (symbols: readonly DocumentSymbol[]) => symbols.map(({ name, children }) => [name, ...(children ?? []).map((child) => `${child.name}, ${child.detail}`)]);
+const tree = (symbols: readonly DocumentSymbol[]) =>
+  symbols.map(({ name, children }) => [name, ...(children ?? []).map((child) => `${child.name}, ${child.detail}`)]);
 
 const isWithin = (inner: Range, outer: Range) => isBefore(outer.start, inner.start) && isBefore(inner.end, outer.end);
 const isBefore = (a: Range['start'], b: Range['start']) => a.line < b.line || (a.line === b.line && a.character <= b.character);
@@ -21,17 +22,22 @@ describe('language server: document symbols', () => {
   afterEach(disconnect);
 
   it('are the accounts with their servers', async () => {
-    assert.deepEqual(tree(await symbolsOf('front-desk.oeaccount', frontDesk)), [['Front desk', 'POP3 pop.example.com:110, TLS from the first byte', 'SMTP smtp.example.com:25, no encryption']]);
+    assert.deepEqual(tree(await symbolsOf('front-desk.oeaccount', frontDesk)), [
+      ['Front desk', 'POP3 pop.example.com:110, TLS from the first byte', 'SMTP smtp.example.com:25, no encryption'],
+    ]);
     assert.deepEqual(tree(await symbolsOf('a.source', healthy)), [['Workshop', 'IMAP imap.example.com:993, TLS from the first byte']]);
   });
 
   it('are in one list for clients without trees', async () => {
     const symbols = await symbolsOf<SymbolInformation>('front-desk.oeaccount', frontDesk, pulling as typeof withTrees);
-    assert.deepEqual(symbols.map(({ name, containerName }) => [name, containerName]), [
-      ['Front desk', undefined],
-      ['POP3 pop.example.com:110', 'Front desk'],
-      ['SMTP smtp.example.com:25', 'Front desk'],
-    ]);
+    assert.deepEqual(
+      symbols.map(({ name, containerName }) => [name, containerName]),
+      [
+        ['Front desk', undefined],
+        ['POP3 pop.example.com:110', 'Front desk'],
+        ['SMTP smtp.example.com:25', 'Front desk'],
+      ],
+    );
     assert.ok(symbols.every(({ location }) => location.uri === 'file:///profiles/front-desk.oeaccount'));
   });
 
@@ -44,17 +50,28 @@ describe('language server: document symbols', () => {
 
   it('are within each other, as the protocol asks, in every format', async () => {
     for (const kind of profileKinds) {
-      const symbols = await symbolsOf<DocumentSymbol>(kind.fileName, kind.write(kind.protocols.filter((protocol) => protocol !== 'pop3' || kind.protocols.length === 1).map((protocol) => ({ protocol, host: `${protocol}.example.com`, port: protocol === 'smtp' ? 587 : undefined }))));
+      const symbols = await symbolsOf<DocumentSymbol>(
+        kind.fileName,
+        kind.write(
+          kind.protocols
+            .filter((protocol) => protocol !== 'pop3' || kind.protocols.length === 1)
+            .map((protocol) => ({ protocol, host: `${protocol}.example.com`, port: protocol === 'smtp' ? 587 : undefined })),
+        ),
+      );
       assert.ok(symbols.length > 0, kind.format);
       for (const account of symbols) {
         assert.ok(isWithin(account.selectionRange, account.range), kind.format);
-        for (const { range, selectionRange } of account.children!) assert.ok(isWithin(selectionRange, range) && isWithin(range, account.range), kind.format);
+        for (const { range, selectionRange } of account.children!)
+          assert.ok(isWithin(selectionRange, range) && isWithin(range, account.range), kind.format);
       }
     }
   });
 
   it('show an account that is named after its address by the domain only, and one without a name as such', async () => {
-    assert.equal((await symbolsOf<DocumentSymbol>('a.oeaccount', frontDesk.replace('Front desk', 'frieda.secret@example.com')))[0]!.name, '@example.com');
+    assert.equal(
+      (await symbolsOf<DocumentSymbol>('a.oeaccount', frontDesk.replace('Front desk', 'frieda.secret@example.com')))[0]!.name,
+      '@example.com',
+    );
     assert.equal((await symbolsOf<DocumentSymbol>('a.oeaccount', frontDesk.replace('Front desk', 'frieda.secret')))[0]!.name, 'Account');
   });
 

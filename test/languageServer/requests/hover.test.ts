@@ -5,7 +5,15 @@ import { disconnect, pulling, rangeIn, startClient, textIn } from '../client';
 import { frontDesk, healthy, unrelated } from '../profiles';
 
 /** The hover at the first character of a piece of text. */
-async function hoverOn(text: string, piece: string, { name = 'front-desk.oeaccount', capabilities = pulling, initializationOptions }: { name?: string; capabilities?: ClientCapabilities; initializationOptions?: unknown } = {}): Promise<Hover | null> {
+async function hoverOn(
+  text: string,
+  piece: string,
+  {
+    name = 'front-desk.oeaccount',
+    capabilities = pulling,
+    initializationOptions,
+  }: { name?: string; capabilities?: ClientCapabilities; initializationOptions?: unknown } = {},
+): Promise<Hover | null> {
   const client = await startClient({ capabilities, initializationOptions });
   const uri = await client.open(name, text);
   return client.ask('textDocument/hover', { textDocument: { uri }, position: rangeIn(text, piece).start });
@@ -68,7 +76,10 @@ describe('language server: hover', () => {
 
   it('explains decimal digits in a hexadecimal file', async () => {
     const words = await wordsOn(frontDesk.replace('0000006e', '995'), '995');
-    assert.match(words, /Windows Live Mail connects to port 2453: numbers are hexadecimal in this file, and so are the digits 995 that are written\./);
+    assert.match(
+      words,
+      /Windows Live Mail connects to port 2453: numbers are hexadecimal in this file, and so are the digits 995 that are written\./,
+    );
     assert.match(words, /Port 2453 is registered for no mail protocol/);
     assert.match(words, /What to do: Use port 995 with TLS\./);
   });
@@ -76,8 +87,13 @@ describe('language server: hover', () => {
   it('explains what cannot be read, what is missing and what a template leaves open', async () => {
     const autoconfig = profileKinds.find(({ format }) => format === 'thunderbird-autoconfig')!;
     const words = (server: { port?: number | string; securityText?: string }) =>
-      wordsOn(autoconfig.write([{ protocol: 'imap', host: 'imap.example.com', ...server }]), 'imap.example.com', { name: autoconfig.fileName });
-    assert.match(await words({ port: 'imaps', securityText: 'SSL' }), /Thunderbird cannot connect: what is written as the port is no number from 1 to 65535\./);
+      wordsOn(autoconfig.write([{ protocol: 'imap', host: 'imap.example.com', ...server }]), 'imap.example.com', {
+        name: autoconfig.fileName,
+      });
+    assert.match(
+      await words({ port: 'imaps', securityText: 'SSL' }),
+      /Thunderbird cannot connect: what is written as the port is no number from 1 to 65535\./,
+    );
     assert.match(await words({ securityText: 'SSL' }), /Thunderbird cannot connect: no port is written, and it has no default\./);
     assert.match(await words({ port: 993 }), /No encryption setting is written, and Thunderbird has no default/);
     assert.match(await words({ port: 993, securityText: 'TLS' }), /The encryption setting is none that Thunderbird knows/);
@@ -87,24 +103,96 @@ describe('language server: hover', () => {
     assert.doesNotMatch(template, /Nothing has to be changed/);
   });
 
-  const registry = (path: string, ...lines: readonly string[]) => `REGEDIT4\n\n[HKEY_CURRENT_USER\\Software\\Microsoft\\Office\\Outlook\\OMI Account Manager\\Accounts\\${path}]\n${lines.join('\n')}\n`;
-  const appleMail = (list: string, port: string) => `<plist version="1.0"><dict><key>${list}</key><array><dict><key>AccountType</key><string>${list === 'MailAccounts' ? 'IMAPAccount' : 'SMTPAccount'}</string><key>Hostname</key><string>mail.example.com</string>${port}</dict></array></dict></plist>`;
+  const registry = (path: string, ...lines: readonly string[]) =>
+    `REGEDIT4\n\n[HKEY_CURRENT_USER\\Software\\Microsoft\\Office\\Outlook\\OMI Account Manager\\Accounts\\${path}]\n${lines.join('\n')}\n`;
+  const appleMail = (list: string, port: string) =>
+    `<plist version="1.0"><dict><key>${list}</key><array><dict><key>AccountType</key><string>${list === 'MailAccounts' ? 'IMAPAccount' : 'SMTPAccount'}</string><key>Hostname</key><string>mail.example.com</string>${port}</dict></array></dict></plist>`;
 
   for (const [what, name, text, sentence] of [
-    ['Mutt', '.muttrc', 'set folder = "imap://mail.example.com"\nset ssl_starttls = no\n', 'STARTTLS is switched off here, and versions of Mutt differ in what they then do: those before 2.0 encrypt nothing.'],
-    ['Alpine', '.pinerc', 'inbox-path={mail.example.com:143/tryssl}INBOX\n', 'With /tryssl Alpine tries one way of connecting after the other, so the server decides which one is used.'],
-    ['Claws Mail', 'accountrc', '[Account: 1]\nconfig_version=6\nprotocol=1\nreceive_server=mail.example.com\n', 'Nothing is written about encryption here, and versions of Claws Mail differ in what they then do.'],
-    ['KMail', 'mailtransports', '[Transport 1]\nhost=mail.example.com\n', 'Nothing is written about encryption here, and versions of KMail differ in what they then do.'],
-    ['S-nail', '.mailrc', 'set v15-compat\nsource other\naccount a {\n  set mta=smtp://jo@mail.example.com:587\n}\n', 'A file that is read as well (“source”) may switch STARTTLS on, so the encryption is not known from this one.'],
-    ['msmtp', '.msmtprc', 'account a\nhost mail.example.com\nauth on\nuser jo\neval cat x\n', 'What the command behind “eval” prints may be any setting, so the encryption is not known from this file.'],
-    ['Apple Mail', 'Accounts.plist', appleMail('MailAccounts', ''), 'Nothing is written about encryption here, and what Apple Mail then does is not documented.'],
-    ['Apple Mail on the submission port', 'Accounts.plist', appleMail('DeliveryAccounts', '<key>PortNumber</key><string>587</string><key>SSLEnabled</key><string>NO</string>'), 'What Apple Mail does on the submission port with SSL switched off is not documented.'],
-    ['Himalaya', 'himalaya/config.toml', '[accounts.a]\nimap-host = "mail.example.com"\nimap-port = 993\nimap-login = "jo"\nimap-ssl = false\nimap-starttls = true\n', 'What Himalaya makes of these encryption settings is not documented.'],
-    ['nullmailer', 'nullmailer/remotes', 'mail.example.com smtp --ssl --starttls --port=587 --user=jo\n', 'STARTTLS and TLS from the first byte are both asked for, and what nullmailer then does is not documented.'],
-    ['Outlook 2000', 'a.reg', registry('00000001', '"POP3 Server"="mail.example.com"'), 'Under which name Outlook 98 and 2000 keep the encryption is not documented, so what they do here is not known.'],
-    ['Outlook with a text for a flag', 'a.reg', registry('00000001', '"POP3 Server"="mail.example.com"', '"POP3 Secure Connection"="yes"'), 'The encryption setting is a text where a number belongs, and what the program makes of it is not documented.'],
-    ['OfflineIMAP', '.offlineimaprc', '[Account a]\nremoterepository = r\n[Repository r]\ntype = IMAP\nremotehost = mail.example.com\nremoteporteval = port()\n', 'The port is an expression in Python, so it is not known before OfflineIMAP runs.'],
-    ['esmtp', '.esmtprc', 'hostname = mail.example.com:mailhub\n', 'The port is the name of a service, and which number that is only the machine knows that reads the file.'],
+    [
+      'Mutt',
+      '.muttrc',
+      'set folder = "imap://mail.example.com"\nset ssl_starttls = no\n',
+      'STARTTLS is switched off here, and versions of Mutt differ in what they then do: those before 2.0 encrypt nothing.',
+    ],
+    [
+      'Alpine',
+      '.pinerc',
+      'inbox-path={mail.example.com:143/tryssl}INBOX\n',
+      'With /tryssl Alpine tries one way of connecting after the other, so the server decides which one is used.',
+    ],
+    [
+      'Claws Mail',
+      'accountrc',
+      '[Account: 1]\nconfig_version=6\nprotocol=1\nreceive_server=mail.example.com\n',
+      'Nothing is written about encryption here, and versions of Claws Mail differ in what they then do.',
+    ],
+    [
+      'KMail',
+      'mailtransports',
+      '[Transport 1]\nhost=mail.example.com\n',
+      'Nothing is written about encryption here, and versions of KMail differ in what they then do.',
+    ],
+    [
+      'S-nail',
+      '.mailrc',
+      'set v15-compat\nsource other\naccount a {\n  set mta=smtp://jo@mail.example.com:587\n}\n',
+      'A file that is read as well (“source”) may switch STARTTLS on, so the encryption is not known from this one.',
+    ],
+    [
+      'msmtp',
+      '.msmtprc',
+      'account a\nhost mail.example.com\nauth on\nuser jo\neval cat x\n',
+      'What the command behind “eval” prints may be any setting, so the encryption is not known from this file.',
+    ],
+    [
+      'Apple Mail',
+      'Accounts.plist',
+      appleMail('MailAccounts', ''),
+      'Nothing is written about encryption here, and what Apple Mail then does is not documented.',
+    ],
+    [
+      'Apple Mail on the submission port',
+      'Accounts.plist',
+      appleMail('DeliveryAccounts', '<key>PortNumber</key><string>587</string><key>SSLEnabled</key><string>NO</string>'),
+      'What Apple Mail does on the submission port with SSL switched off is not documented.',
+    ],
+    [
+      'Himalaya',
+      'himalaya/config.toml',
+      '[accounts.a]\nimap-host = "mail.example.com"\nimap-port = 993\nimap-login = "jo"\nimap-ssl = false\nimap-starttls = true\n',
+      'What Himalaya makes of these encryption settings is not documented.',
+    ],
+    [
+      'nullmailer',
+      'nullmailer/remotes',
+      'mail.example.com smtp --ssl --starttls --port=587 --user=jo\n',
+      'STARTTLS and TLS from the first byte are both asked for, and what nullmailer then does is not documented.',
+    ],
+    [
+      'Outlook 2000',
+      'a.reg',
+      registry('00000001', '"POP3 Server"="mail.example.com"'),
+      'Under which name Outlook 98 and 2000 keep the encryption is not documented, so what they do here is not known.',
+    ],
+    [
+      'Outlook with a text for a flag',
+      'a.reg',
+      registry('00000001', '"POP3 Server"="mail.example.com"', '"POP3 Secure Connection"="yes"'),
+      'The encryption setting is a text where a number belongs, and what the program makes of it is not documented.',
+    ],
+    [
+      'OfflineIMAP',
+      '.offlineimaprc',
+      '[Account a]\nremoterepository = r\n[Repository r]\ntype = IMAP\nremotehost = mail.example.com\nremoteporteval = port()\n',
+      'The port is an expression in Python, so it is not known before OfflineIMAP runs.',
+    ],
+    [
+      'esmtp',
+      '.esmtprc',
+      'hostname = mail.example.com:mailhub\n',
+      'The port is the name of a service, and which number that is only the machine knows that reads the file.',
+    ],
   ] as const) {
     it(`says why nobody can know what is done: ${what}`, async () => {
       const words = await wordsOn(text, 'mail.example.com', { name });
@@ -119,7 +207,10 @@ describe('language server: hover', () => {
   });
 
   it('says that a connection within the machine crosses no network', async () => {
-    const words = await wordsOn(frontDesk.replace('pop.example.com', '127.0.0.1').replace('>00000001</POP3', '>00000000</POP3'), '127.0.0.1');
+    const words = await wordsOn(
+      frontDesk.replace('pop.example.com', '127.0.0.1').replace('>00000001</POP3', '>00000000</POP3'),
+      '127.0.0.1',
+    );
     assert.match(words, /on this machine, so the connection crosses no network\. Nothing has to be changed\.$/);
   });
 
@@ -138,7 +229,9 @@ describe('language server: hover', () => {
   });
 
   it('is plain text for clients that show nothing else', async () => {
-    const hover = await hoverOn(frontDesk, '0000006e', { capabilities: { textDocument: { diagnostic: {}, hover: { contentFormat: ['plaintext'] } } } });
+    const hover = await hoverOn(frontDesk, '0000006e', {
+      capabilities: { textDocument: { diagnostic: {}, hover: { contentFormat: ['plaintext'] } } },
+    });
     const { kind, value } = hover!.contents as MarkupContent;
     assert.equal(kind, 'plaintext');
     assert.ok(value.startsWith('POP3 pop.example.com\nWindows Live Mail connects to port 110'), value);

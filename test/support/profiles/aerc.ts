@@ -4,7 +4,11 @@ export const aerc: ProfileKind = {
   format: 'aerc',
   sharesLines: true,
   fileName: 'accounts.conf',
-  restyles: [...iniRestyles, (text) => text.replace(/^((?:source|outgoing) *= *)(.*)$/gm, '$1"$2" # a remark'), (text) => text.replace(/\n/g, '\n; a remark\n')],
+  restyles: [
+    ...iniRestyles,
+    (text) => text.replace(/^((?:source|outgoing) *= *)(.*)$/gm, '$1"$2" # a remark'),
+    (text) => text.replace(/\n/g, '\n; a remark\n'),
+  ],
   protocols: ['imap', 'smtp'],
   // What stands behind the name of the protocol in the scheme.
   word: (_, security) => words({ none: '+insecure', starttls: '', tls: 's' })(security),

@@ -9,9 +9,23 @@ export const akonadiImap: ProfileKind = {
   write([one]) {
     const { host, port } = one!;
     const security = securityOf(this, one!);
-    return lines('[cache]', 'TrashCollection=9', '', '[network]', 'Authentication=1', port === undefined ? undefined : `ImapPort=${port}`, `ImapServer=${host}`, security === undefined ? undefined : `Safety=${security}`, '', '[siever]', 'SievePort=4190', '');
+    return lines(
+      '[cache]',
+      'TrashCollection=9',
+      '',
+      '[network]',
+      'Authentication=1',
+      port === undefined ? undefined : `ImapPort=${port}`,
+      `ImapServer=${host}`,
+      security === undefined ? undefined : `Safety=${security}`,
+      '',
+      '[siever]',
+      'SievePort=4190',
+      '',
+    );
   },
   secretPlaces: {
-    add: (text, { password, user, address, token }) => text.replace(/^\[network\].*$/gm, (line) => `${line}\nUserName=${user}\npassword=${password}\nname=${address}\ntoken=${token}`),
+    add: (text, { password, user, address, token }) =>
+      text.replace(/^\[network\].*$/gm, (line) => `${line}\nUserName=${user}\npassword=${password}\nname=${address}\ntoken=${token}`),
   },
 };

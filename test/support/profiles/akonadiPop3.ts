@@ -9,10 +9,20 @@ export const akonadiPop3: ProfileKind = {
   write([one]) {
     const { host, port, securityText } = one!;
     const security = securityText === undefined ? securityOf(this, one!) : `useSSL=${securityText}`;
-    return lines('[General]', 'authenticationMethod=7', `host=${host}`, 'login=desk', 'name=Desk', port === undefined ? undefined : `port=${port}`, security, '');
+    return lines(
+      '[General]',
+      'authenticationMethod=7',
+      `host=${host}`,
+      'login=desk',
+      'name=Desk',
+      port === undefined ? undefined : `port=${port}`,
+      security,
+      '',
+    );
   },
   secretPlaces: {
     accountName: /^(name=)[^\r\n]*/gm,
-    add: (text, { password, user, address, token }) => text.replace(/^\[General\].*$/gm, (line) => `${line}\nlogin=${user}\npassword=${password}\naddress=${address}\ntoken=${token}`),
+    add: (text, { password, user, address, token }) =>
+      text.replace(/^\[General\].*$/gm, (line) => `${line}\nlogin=${user}\npassword=${password}\naddress=${address}\ntoken=${token}`),
   },
 };

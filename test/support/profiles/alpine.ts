@@ -20,9 +20,14 @@ export const alpine: ProfileKind = {
       const port = one.port === undefined ? '' : `:${one.port}`;
       return `${one.host}${port}${one.protocol === 'pop3' ? '/pop3' : ''}${flag === undefined || flag === '' ? '' : `/${flag}`}/user=jo`;
     };
-    return lines('personal-name=Jo Example', servers.map((one) => (isIncoming(one) ? `inbox-path={${name(one)}}INBOX` : `smtp-server=${name(one)}`)), '');
+    return lines(
+      'personal-name=Jo Example',
+      servers.map((one) => (isIncoming(one) ? `inbox-path={${name(one)}}INBOX` : `smtp-server=${name(one)}`)),
+      '',
+    );
   },
   secretPlaces: {
-    add: (text, { password, user, address }) => `${text.replace(/\/user=[^/}\s]*/g, `/user=${user}`)}\nuser-id=${user}\nalt-addresses=${address}\nsendmail-path=/usr/bin/send --password ${password}\n`,
+    add: (text, { password, user, address }) =>
+      `${text.replace(/\/user=[^/}\s]*/g, `/user=${user}`)}\nuser-id=${user}\nalt-addresses=${address}\nsendmail-path=/usr/bin/send --password ${password}\n`,
   },
 };

@@ -22,6 +22,7 @@ export const balsa: ProfileKind = {
     return lines(servers.flatMap(server), '');
   },
   secretPlaces: {
-    add: (text, { password, user, address, token }) => text.replace(/^AuthMode.*$/gm, (line) => `${line}\nUsername=${user}\nPassword=${password}\nAddress=${address}\nToken=${token}`),
+    add: (text, { password, user, address, token }) =>
+      text.replace(/^AuthMode.*$/gm, (line) => `${line}\nUsername=${user}\nPassword=${password}\nAddress=${address}\nToken=${token}`),
   },
 };

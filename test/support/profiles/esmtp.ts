@@ -27,6 +27,11 @@ export const esmtp: ProfileKind = {
   },
   secretPlaces: {
     accountName: /^([ \t]*identity[ \t=]+)[^\s=]*/gm,
-    add: (text, { address, password, token, user }) => text.replace(/^([ \t]*identity[ \t=]+)[^\s=]+/m, (head) => `${head}\nusername "${user}"\nforce sender = "${address}"\npassword = "${password}"\ncertificate_passphrase = "${token}"\n`),
+    add: (text, { address, password, token, user }) =>
+      text.replace(
+        /^([ \t]*identity[ \t=]+)[^\s=]+/m,
+        (head) =>
+          `${head}\nusername "${user}"\nforce sender = "${address}"\npassword = "${password}"\ncertificate_passphrase = "${token}"\n`,
+      ),
   },
 };

@@ -23,6 +23,9 @@ export const eudora: ProfileKind = {
   },
   secretPlaces: {
     accountName: /^(RealName=)[^\r\n]*/gm,
-    add: (text, { password, user, address }) => text.replace(/^POPAccount=[^@]*@/gm, `POPAccount=${user}@`).replace(/^\[Settings\].*$/gm, (line) => `${line}\nLoginName=${user}\nReturnAddress=${address}\nSavePasswordText=${password}`),
+    add: (text, { password, user, address }) =>
+      text
+        .replace(/^POPAccount=[^@]*@/gm, `POPAccount=${user}@`)
+        .replace(/^\[Settings\].*$/gm, (line) => `${line}\nLoginName=${user}\nReturnAddress=${address}\nSavePasswordText=${password}`),
   },
 };

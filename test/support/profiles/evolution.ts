@@ -12,7 +12,17 @@ export const evolution: ProfileKind = {
     const security = securityOf(this, one!);
     const backend = { pop3: 'pop', imap: 'imapx', smtp: 'smtp' }[protocol];
     return lines(
-      ['[Data Source]', 'DisplayName=Desk', 'Enabled=true', '', `[Mail ${protocol === 'smtp' ? 'Transport' : 'Account'}]`, `BackendName=${backend}`, '', '[Authentication]', `Host=${host}`],
+      [
+        '[Data Source]',
+        'DisplayName=Desk',
+        'Enabled=true',
+        '',
+        `[Mail ${protocol === 'smtp' ? 'Transport' : 'Account'}]`,
+        `BackendName=${backend}`,
+        '',
+        '[Authentication]',
+        `Host=${host}`,
+      ],
       port === undefined ? undefined : `Port=${port}`,
       `Method=${logsIn === false ? 'none' : 'PLAIN'}`,
       security === undefined ? undefined : ['', '[Security]', `Method=${security}`],
@@ -21,6 +31,7 @@ export const evolution: ProfileKind = {
   },
   secretPlaces: {
     accountName: /^(DisplayName=)[^\r\n]*/gm,
-    add: (text, { password, token, user }) => text.replace(/^\[Authentication\].*$/m, (line) => `${line}\nUser=${user}\nCredentialName=${token}\nPassword=${password}`),
+    add: (text, { password, token, user }) =>
+      text.replace(/^\[Authentication\].*$/m, (line) => `${line}\nUser=${user}\nCredentialName=${token}\nPassword=${password}`),
   },
 };

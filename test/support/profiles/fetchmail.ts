@@ -10,8 +10,16 @@ export const fetchmail: ProfileKind = {
     (text) => text.replace(/^[ \t]+/gm, '\t\twith '),
     (text) => text.replace(/ (port|proto|keep)\b/g, ' ,and $1 '),
     (text) => text.replace(/\n/g, '\n# port 25 ssl "\n'),
-    (text) => text.replace(/\bport (?=\d)/g, 'service ').replace(/proto imap/g, 'protocol IMAP').replace(/poll/g, 'server'),
-    (text) => text.replace(/via (\S+)/g, 'via "$1"').replace(/''/g, '""').replace(/"desk"/g, "'desk'"),
+    (text) =>
+      text
+        .replace(/\bport (?=\d)/g, 'service ')
+        .replace(/proto imap/g, 'protocol IMAP')
+        .replace(/poll/g, 'server'),
+    (text) =>
+      text
+        .replace(/via (\S+)/g, 'via "$1"')
+        .replace(/''/g, '""')
+        .replace(/"desk"/g, "'desk'"),
   ],
   protocols: ['pop3', 'imap'],
   word: (_, security) => words({ none: "sslproto ''", opportunistic: 'no sslcertck', starttls: "sslproto 'auto'", tls: 'ssl' })(security),
@@ -29,6 +37,8 @@ export const fetchmail: ProfileKind = {
   secretPlaces: {
     accountName: /^([ \t]*(?:poll|skip)[ \t]+)[^\s]+(?=[ \t]+via\b)/gm,
     add: (text, { address, password, token, user }) =>
-      text.replace(/\buser(?:name)?[ \t]+\S+/g, () => `user "${user}"`).replace(/\bpass(?:word)?[ \t]+\S+/g, () => `password "${password}" mda "echo ${address}" preconnect "echo ${token}"`),
+      text
+        .replace(/\buser(?:name)?[ \t]+\S+/g, () => `user "${user}"`)
+        .replace(/\bpass(?:word)?[ \t]+\S+/g, () => `password "${password}" mda "echo ${address}" preconnect "echo ${token}"`),
   },
 };

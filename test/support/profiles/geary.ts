@@ -16,10 +16,25 @@ export const geary: ProfileKind = {
         `credentials=${one.logsIn === false && !isIncoming(one) ? 'none' : 'custom'}`,
       ];
     };
-    return lines('[Metadata]', 'version=1', 'status=enabled', '', '[Account]', 'label=Desk', 'service_provider=other', servers.flatMap(server), '');
+    return lines(
+      '[Metadata]',
+      'version=1',
+      'status=enabled',
+      '',
+      '[Account]',
+      'label=Desk',
+      'service_provider=other',
+      servers.flatMap(server),
+      '',
+    );
   },
   secretPlaces: {
     accountName: /^(label=)[^\r\n]*/gm,
-    add: (text, { password, token, user, address }) => text.replace(/^\[(?:Incoming|Outgoing|AccountInformation)\].*$/gm, (line) => `${line}\nlogin=${user}\npassword=${password}\nimap_username=${user}\nsmtp_username=${user}\nsender_mailboxes=${address}\nprimary_email=${address}\noauth_token=${token}`),
+    add: (text, { password, token, user, address }) =>
+      text.replace(
+        /^\[(?:Incoming|Outgoing|AccountInformation)\].*$/gm,
+        (line) =>
+          `${line}\nlogin=${user}\npassword=${password}\nimap_username=${user}\nsmtp_username=${user}\nsender_mailboxes=${address}\nprimary_email=${address}\noauth_token=${token}`,
+      ),
   },
 };

@@ -21,6 +21,9 @@ export const getmail: ProfileKind = {
     add: (text, { password, user, token }) =>
       text
         .replace(/^\s*(?:username|password\w*)\s*[=:].*\n/gim, '')
-        .replace(/^\[retriever\].*$/m, (line) => `${line}\nusername = ${user}\npassword = ${password}\npassword_command = ("pass", "${token}")`),
+        .replace(
+          /^\[retriever\].*$/m,
+          (line) => `${line}\nusername = ${user}\npassword = ${password}\npassword_command = ("pass", "${token}")`,
+        ),
   },
 };

@@ -28,6 +28,10 @@ export const gitSendEmail: ProfileKind = {
     add: (text, { password, user, address, token }) =>
       text
         .replace(/^\s*smtp(?:User|Pass)\s*=.*\n/gim, '')
-        .replace(/^(\s*\[(?:sendemail|imap)[^\]]*\])(.*)$/gim, (_, head: string, rest: string) => `${head}${rest}\n\tsmtpUser = ${user}\n\tuser = ${user}\n\tsmtpPass = ${password}\n\tpass = ${password}\n\tfrom = ${address}\n\tsmtpAuthToken = ${token}`),
+        .replace(
+          /^(\s*\[(?:sendemail|imap)[^\]]*\])(.*)$/gim,
+          (_, head: string, rest: string) =>
+            `${head}${rest}\n\tsmtpUser = ${user}\n\tuser = ${user}\n\tsmtpPass = ${password}\n\tpass = ${password}\n\tfrom = ${address}\n\tsmtpAuthToken = ${token}`,
+        ),
   },
 };

@@ -35,6 +35,10 @@ export const himalaya: ProfileKind = {
     add: (text, { user, password, token, address }) =>
       text
         .replace(/^([ \t]*\[accounts\..*)$/gm, (head: string) => `${head}\nemail = "${address}"`)
-        .replace(/^([ \t]*)((?:message\.send\.)?backend)\.type( ?= ?)/gm, (all: string, _: string, path: string) => `${path}.login = "${user}"\n${path}.auth.raw = "${password}"\n${path}.auth.token = "${token}"\n${all}`),
+        .replace(
+          /^([ \t]*)((?:message\.send\.)?backend)\.type( ?= ?)/gm,
+          (all: string, _: string, path: string) =>
+            `${path}.login = "${user}"\n${path}.auth.raw = "${password}"\n${path}.auth.token = "${token}"\n${all}`,
+        ),
   },
 };

@@ -1,4 +1,15 @@
-import { decimal, element, indented, isIncoming, lines, securityOf, words, xmlRestyles, type ProfileKind, type WrittenServer } from '../profileKind';
+import {
+  decimal,
+  element,
+  indented,
+  isIncoming,
+  lines,
+  securityOf,
+  words,
+  xmlRestyles,
+  type ProfileKind,
+  type WrittenServer,
+} from '../profileKind';
 
 export const k9Settings: ProfileKind = {
   format: 'k9-settings',
@@ -22,10 +33,23 @@ export const k9Settings: ProfileKind = {
         `      </${name}>`,
       ];
     };
-    return lines('<k9settings version="99" format="1">', '  <accounts>', '    <account uuid="3d1c8f0e-6f55-4b53-9a3e-0f3a52a7b001">', servers.flatMap(server), '    </account>', '  </accounts>', '</k9settings>', '');
+    return lines(
+      '<k9settings version="99" format="1">',
+      '  <accounts>',
+      '    <account uuid="3d1c8f0e-6f55-4b53-9a3e-0f3a52a7b001">',
+      servers.flatMap(server),
+      '    </account>',
+      '  </accounts>',
+      '</k9settings>',
+      '',
+    );
   },
   secretPlaces: {
     accountName: /(<name>)[^<]*/g,
-    add: (text, { password, token, user }) => text.replace(/<\/(?:incoming|outgoing)-server>/g, (end) => `<username>${user}</username><password>${password}</password><client-cert-alias>${token}</client-cert-alias>${end}`),
+    add: (text, { password, token, user }) =>
+      text.replace(
+        /<\/(?:incoming|outgoing)-server>/g,
+        (end) => `<username>${user}</username><password>${password}</password><client-cert-alias>${token}</client-cert-alias>${end}`,
+      ),
   },
 };

@@ -19,6 +19,10 @@ export const kmailTransports: ProfileKind = {
   },
   secretPlaces: {
     accountName: /^(name=)[^\r\n]*/gm,
-    add: (text, { password, user, address, token }) => text.replace(/^\[Transport .*$/gm, (line) => `${line}\nuser=${user}\npassword=${password}\nsenderOverwriteAddress=${address}\ntoken=${token}`),
+    add: (text, { password, user, address, token }) =>
+      text.replace(
+        /^\[Transport .*$/gm,
+        (line) => `${line}\nuser=${user}\npassword=${password}\nsenderOverwriteAddress=${address}\ntoken=${token}`,
+      ),
   },
 };

@@ -20,11 +20,29 @@ export const mbsync: ProfileKind = {
       ['SyncState *', '', 'IMAPAccount desk', `Host ${host}`, 'User desk'],
       port === undefined ? undefined : `Port ${port}`,
       security === undefined ? undefined : `SSLType ${security}`,
-      ['', 'IMAPStore remote', 'Account desk', '', 'MaildirStore local', 'Path mail/', 'Inbox mail/INBOX', '', 'Channel desk', 'Far :remote:', 'Near :local:', 'Patterns *', ''],
+      [
+        '',
+        'IMAPStore remote',
+        'Account desk',
+        '',
+        'MaildirStore local',
+        'Path mail/',
+        'Inbox mail/INBOX',
+        '',
+        'Channel desk',
+        'Far :remote:',
+        'Near :local:',
+        'Patterns *',
+        '',
+      ],
     );
   },
   secretPlaces: {
     accountName: /^([ \t]*IMAPAccount[ \t]+)[^\r\n]*/gim,
-    add: (text, { password, token, user, address }) => text.replace(/^[ \t]*IMAPAccount[ \t][^\r\n]*/gim, (line) => `${line}\nUserCmd "echo ${address}"\nUser ${user}\nPass ${password}\nPassCmd "echo ${token}"`),
+    add: (text, { password, token, user, address }) =>
+      text.replace(
+        /^[ \t]*IMAPAccount[ \t][^\r\n]*/gim,
+        (line) => `${line}\nUserCmd "echo ${address}"\nUser ${user}\nPass ${password}\nPassCmd "echo ${token}"`,
+      ),
   },
 };

@@ -20,7 +20,8 @@ export const meli: ProfileKind = {
   // A log-in name may stand in the same inline table.
   sharesLines: true,
   protocols: ['imap', 'smtp'],
-  word: (protocol, security) => (protocol === 'imap' ? flags : words({ none: 'none', starttls: 'STARTTLS', auto: 'auto', tls: 'tls' }))(security),
+  word: (protocol, security) =>
+    (protocol === 'imap' ? flags : words({ none: 'none', starttls: 'STARTTLS', auto: 'auto', tls: 'tls' }))(security),
   write(servers) {
     const settings = servers.map((server) => {
       const port = jsonValue(decimal(server.port));
@@ -42,13 +43,24 @@ export const meli: ProfileKind = {
       ];
       return `send_mail = { ${parts.join(', ')} }`;
     });
-    return lines('[accounts."desk"]', servers.every(isIncoming) ? 'send_mail = "msmtp"' : undefined, servers.some(isIncoming) ? undefined : 'format = "maildir"', 'root_mailbox = "INBOX"', ...settings, '');
+    return lines(
+      '[accounts."desk"]',
+      servers.every(isIncoming) ? 'send_mail = "msmtp"' : undefined,
+      servers.some(isIncoming) ? undefined : 'format = "maildir"',
+      'root_mailbox = "INBOX"',
+      ...settings,
+      '',
+    );
   },
   secretPlaces: {
     accountName: /^([ \t]*\[accounts\.")[^"\r\n]*/gm,
     add: (text, { user, password, token, address }) =>
       text
-        .replace(/^([ \t]*\[accounts\..*)$/gm, (head: string) => `${head}\nserver_username = "${user}"\nserver_password = "${password}"\nserver_password_command = "echo ${token}"\nidentity = "${address}"`)
+        .replace(
+          /^([ \t]*\[accounts\..*)$/gm,
+          (head: string) =>
+            `${head}\nserver_username = "${user}"\nserver_password = "${password}"\nserver_password_command = "echo ${token}"\nidentity = "${address}"`,
+        )
         .replace(/username ?= ?"desk"/g, `username = "${user}"`)
         .replace(/type ?= ?"command_eval", value ?= ?"pass show desk"/g, `type = "raw", value = "${password}"`),
   },

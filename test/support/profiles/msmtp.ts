@@ -27,6 +27,10 @@ export const msmtp: ProfileKind = {
   },
   secretPlaces: {
     accountName: /^([ \t]*account[ \t]+)(?!default)[^\r\n:]*/gm,
-    add: (text, { address, password, token, user }) => text.replace(/^[ \t]*(?:host|from)[ \t][^\r\n]*/gm, (line) => `${line}\nuser ${user}\nfrom ${address}\npassword ${password}\npasswordeval echo ${token}`),
+    add: (text, { address, password, token, user }) =>
+      text.replace(
+        /^[ \t]*(?:host|from)[ \t][^\r\n]*/gm,
+        (line) => `${line}\nuser ${user}\nfrom ${address}\npassword ${password}\npasswordeval echo ${token}`,
+      ),
   },
 };

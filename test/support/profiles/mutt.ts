@@ -24,13 +24,18 @@ export const mutt: ProfileKind = {
       const scheme = `${protocol === 'pop3' ? 'pop' : protocol}${security === 'tls' ? 's' : ''}`;
       return [
         `set ${{ pop3: 'pop_host', imap: 'folder', smtp: 'smtp_url' }[protocol]}=${scheme}://jo@${host}${port === undefined ? '' : `:${String(port).replace(/ /g, '')}`}`,
-        ...(security === 'starttls' ? ['set ssl_force_tls=yes'] : security === 'opportunistic' || security === 'none' ? ['set ssl_force_tls=no'] : []),
+        ...(security === 'starttls'
+          ? ['set ssl_force_tls=yes']
+          : security === 'opportunistic' || security === 'none'
+            ? ['set ssl_force_tls=no']
+            : []),
         ...(security === 'none' ? ['set ssl_starttls=no'] : []),
       ];
     };
     return lines('set pager_stop=yes', servers.flatMap(address), '');
   },
   secretPlaces: {
-    add: (text, { password, user, address }) => `${text.replace(/:\/\/(?:[^@\s/"']*@)?/g, `://${user}:${password}@`)}\nset imap_user=${user} imap_pass="${password}"\nset smtp_pass=${password}\nset from=${address}\n`,
+    add: (text, { password, user, address }) =>
+      `${text.replace(/:\/\/(?:[^@\s/"']*@)?/g, `://${user}:${password}@`)}\nset imap_user=${user} imap_pass="${password}"\nset smtp_pass=${password}\nset from=${address}\n`,
   },
 };

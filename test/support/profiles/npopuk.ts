@@ -8,7 +8,8 @@ export const npopuk: ProfileKind = {
   word: (_, security) => words({ none: '0', tls: '1', starttls: '4' })(security),
   write(servers) {
     const server = (one: WrittenServer) => {
-      const [prefix, places] = one.protocol === 'smtp' ? ['Smtp', { host: 'SmtpServer', port: 'SmtpPort' }] : ['Pop', { host: 'Server', port: 'Port' }];
+      const [prefix, places] =
+        one.protocol === 'smtp' ? ['Smtp', { host: 'SmtpServer', port: 'SmtpPort' }] : ['Pop', { host: 'Server', port: 'Port' }];
       const security = securityOf(this, one);
       const port = decimal(one.port);
       return [
@@ -23,6 +24,10 @@ export const npopuk: ProfileKind = {
   },
   secretPlaces: {
     accountName: /^(Name=)[^\r\n]*/gm,
-    add: (text, { password, user, address }) => text.replace(/^\[MAILBOX-\d+\].*$/gim, (line) => `${line}\nUser=${user}\nPass=${password}\nSmtpUser=${user}\nSmtpPass=${password}\nMailAddress=${address}`),
+    add: (text, { password, user, address }) =>
+      text.replace(
+        /^\[MAILBOX-\d+\].*$/gim,
+        (line) => `${line}\nUser=${user}\nPass=${password}\nSmtpUser=${user}\nSmtpPass=${password}\nMailAddress=${address}`,
+      ),
   },
 };

@@ -20,6 +20,7 @@ export const nullmailer: ProfileKind = {
     return `${[host, 'smtp', port === undefined ? undefined : `--port=${port}`, security, logsIn === false ? undefined : '--user=desk'].filter((word) => word !== undefined && word !== '').join(' ')}\n`;
   },
   secretPlaces: {
-    add: (text, { password, token, user }) => text.replace(/(smtp[^\r\n]*)/, `$1 --user='${user}' --pass="${password}" --x509certfile='${token}'`),
+    add: (text, { password, token, user }) =>
+      text.replace(/(smtp[^\r\n]*)/, `$1 --user='${user}' --pass="${password}" --x509certfile='${token}'`),
   },
 };

@@ -11,7 +11,21 @@ export const offlineimap: ProfileKind = {
     const { host, port } = one!;
     const security = securityOf(this, one!);
     return lines(
-      ['[general]', 'accounts=Work', '', '[Account Work]', 'localrepository=Local', 'remoterepository=Desk', '', '[Repository Local]', 'type=Maildir', '', '[Repository Desk]', 'type=IMAP', `remotehost=${host.replace(/%/g, '%%')}`],
+      [
+        '[general]',
+        'accounts=Work',
+        '',
+        '[Account Work]',
+        'localrepository=Local',
+        'remoterepository=Desk',
+        '',
+        '[Repository Local]',
+        'type=Maildir',
+        '',
+        '[Repository Desk]',
+        'type=IMAP',
+        `remotehost=${host.replace(/%/g, '%%')}`,
+      ],
       port === undefined ? undefined : `remoteport=${port}`,
       security === undefined ? undefined : `ssl=${security}`,
       'remoteuser=desk',
@@ -23,6 +37,10 @@ export const offlineimap: ProfileKind = {
     add: (text, { password, user, token }) =>
       text
         .replace(/^\s*(?:remoteuser|remotepass\w*)\s*[=:].*\n/gim, '')
-        .replace(/^([ \t]*)(type\s*[=:]\s*(?:IMAP|Gmail).*)$/gim, (_, blanks: string, line: string) => [line, `remoteuser = ${user}`, `remotepass = ${password}`, `oauth2_refresh_token = ${token}`, `remotepassfile = ~/${token}`].map((each) => blanks + each).join('\n')),
+        .replace(/^([ \t]*)(type\s*[=:]\s*(?:IMAP|Gmail).*)$/gim, (_, blanks: string, line: string) =>
+          [line, `remoteuser = ${user}`, `remotepass = ${password}`, `oauth2_refresh_token = ${token}`, `remotepassfile = ~/${token}`]
+            .map((each) => blanks + each)
+            .join('\n'),
+        ),
   },
 };

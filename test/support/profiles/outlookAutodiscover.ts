@@ -22,13 +22,25 @@ export const outlookAutodiscover: ProfileKind = {
       '      </Protocol>',
     ];
     return lines(
-      ['<?xml version="1.0" encoding="utf-8"?>', '<Autodiscover>', '  <Response>', '    <User>', '      <DisplayName>Desk</DisplayName>', '    </User>', '    <Account>', '      <Action>settings</Action>'],
+      [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<Autodiscover>',
+        '  <Response>',
+        '    <User>',
+        '      <DisplayName>Desk</DisplayName>',
+        '    </User>',
+        '    <Account>',
+        '      <Action>settings</Action>',
+      ],
       servers.flatMap(server),
       ['    </Account>', '  </Response>', '</Autodiscover>', ''],
     );
   },
   secretPlaces: {
     accountName: /(<DisplayName\s*>)[^<]*/g,
-    add: (text, { user, address, token }) => text.replace('<Protocol>', `<Protocol><LoginName>${user}</LoginName>`).replace('<User>', `<User><AutoDiscoverSMTPAddress>${address}</AutoDiscoverSMTPAddress><DeploymentId>${token}</DeploymentId>`),
+    add: (text, { user, address, token }) =>
+      text
+        .replace('<Protocol>', `<Protocol><LoginName>${user}</LoginName>`)
+        .replace('<User>', `<User><AutoDiscoverSMTPAddress>${address}</AutoDiscoverSMTPAddress><DeploymentId>${token}</DeploymentId>`),
   },
 };

@@ -5,7 +5,8 @@ export const outlookPrf: ProfileKind = {
   fileName: 'desk.prf',
   restyles: iniRestyles,
   protocols: ['pop3', 'imap', 'smtp'],
-  word: (protocol, security) => words(protocol === 'pop3' ? { none: '0', tls: '1' } : { none: '0', tls: '1', starttls: '2', auto: '3' })(security),
+  word: (protocol, security) =>
+    words(protocol === 'pop3' ? { none: '0', tls: '1' } : { none: '0', tls: '1', starttls: '2', auto: '3' })(security),
   write(servers) {
     const server = (one: WrittenServer) => {
       const prefix = one.protocol.toUpperCase();
@@ -22,11 +23,22 @@ export const outlookPrf: ProfileKind = {
     return lines(
       ['[General]', 'ProfileName=Desk', '', '[Internet Account List]', `Account1=${mapping}`, '', '[Account1]', 'AccountName=Desk'],
       servers.flatMap(server).filter((line) => line !== undefined),
-      ['', `[${mapping}]`, `AccountType=${mapping === 'I_Mail' ? 'POP3' : 'IMAP'}`, 'SMTPServer=PT_UNICODE,0x0200', 'SMTPPort=PT_LONG,0x0201', ''],
+      [
+        '',
+        `[${mapping}]`,
+        `AccountType=${mapping === 'I_Mail' ? 'POP3' : 'IMAP'}`,
+        'SMTPServer=PT_UNICODE,0x0200',
+        'SMTPPort=PT_LONG,0x0201',
+        '',
+      ],
     );
   },
   secretPlaces: {
     accountName: /^(AccountName=)(?!PT_)[^\r\n]*/gm,
-    add: (text, { password, user, address }) => text.replace(/^\[account\d\].*$/gim, (line) => `${line}\nPOP3UserName=${user}\nSMTPUserName=${user}\nEmailAddress=${address}\nPassword=${password}`),
+    add: (text, { password, user, address }) =>
+      text.replace(
+        /^\[account\d\].*$/gim,
+        (line) => `${line}\nPOP3UserName=${user}\nSMTPUserName=${user}\nEmailAddress=${address}\nPassword=${password}`,
+      ),
   },
 };

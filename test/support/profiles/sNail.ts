@@ -21,11 +21,15 @@ export const sNail: ProfileKind = {
     const address = (one: WrittenServer) => {
       const form = one.security === undefined || one.security === 'opportunistic' || one.security === 'auto' ? '' : forms[one.security];
       const value = `${one.protocol}${form === 's' ? 's' : ''}://jo@${one.host}${one.port === undefined ? '' : `:${String(one.port).replace(/ /g, '')}`}`;
-      return [`set ${isIncoming(one) ? 'folder' : 'mta'}=${value}`, ...(form === forms.starttls ? [`set ${one.protocol}-use-starttls`] : [])];
+      return [
+        `set ${isIncoming(one) ? 'folder' : 'mta'}=${value}`,
+        ...(form === forms.starttls ? [`set ${one.protocol}-use-starttls`] : []),
+      ];
     };
     return lines('set v15-compat', servers.flatMap(address), '');
   },
   secretPlaces: {
-    add: (text, { password, user, address }) => `${text.replace(/:\/\/(?:[^@\s/"']*@)?/g, `://${user}:${password}@`)}\nset user-smtp.example.com=${user} password-smtp.example.com=${password}\nset from=${address}\n`,
+    add: (text, { password, user, address }) =>
+      `${text.replace(/:\/\/(?:[^@\s/"']*@)?/g, `://${user}:${password}@`)}\nset user-smtp.example.com=${user} password-smtp.example.com=${password}\nset from=${address}\n`,
   },
 };

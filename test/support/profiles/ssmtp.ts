@@ -27,6 +27,7 @@ export const ssmtp: ProfileKind = {
     );
   },
   secretPlaces: {
-    add: (text, { address, password, token, user }) => text.replace(/^mailhub.*$/im, (line) => `${line}\nAuthUser=${user}\nAuthPass=${password}\nroot=${address}\nhostname=${token}`),
+    add: (text, { address, password, token, user }) =>
+      text.replace(/^mailhub.*$/im, (line) => `${line}\nAuthUser=${user}\nAuthPass=${password}\nroot=${address}\nhostname=${token}`),
   },
 };

@@ -1,4 +1,15 @@
-import { decimal, element, indented, isIncoming, lines, securityOf, words, xmlRestyles, type ProfileKind, type WrittenServer } from '../profileKind';
+import {
+  decimal,
+  element,
+  indented,
+  isIncoming,
+  lines,
+  securityOf,
+  words,
+  xmlRestyles,
+  type ProfileKind,
+  type WrittenServer,
+} from '../profileKind';
 
 export const thunderbirdAutoconfig: ProfileKind = {
   format: 'thunderbird-autoconfig',
@@ -21,10 +32,20 @@ export const thunderbirdAutoconfig: ProfileKind = {
         `    </${name}>`,
       ];
     };
-    return lines('<?xml version="1.0" encoding="UTF-8"?>', '<clientConfig version="1.1">', '  <emailProvider id="example.com">', '    <domain>example.com</domain>', servers.flatMap(server), '  </emailProvider>', '</clientConfig>', '');
+    return lines(
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<clientConfig version="1.1">',
+      '  <emailProvider id="example.com">',
+      '    <domain>example.com</domain>',
+      servers.flatMap(server),
+      '  </emailProvider>',
+      '</clientConfig>',
+      '',
+    );
   },
   secretPlaces: {
     accountName: /(<displayName>)[^<]*/g,
-    add: (text, { password, user }) => text.replace(/<hostname>/g, `<username>${user}</username><password>${password}</password><hostname>`),
+    add: (text, { password, user }) =>
+      text.replace(/<hostname>/g, `<username>${user}</username><password>${password}</password><hostname>`),
   },
 };

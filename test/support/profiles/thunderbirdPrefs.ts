@@ -2,7 +2,8 @@ import { anyRestyles, isIncoming, lines, securityOf, words, type ProfileKind, ty
 
 const literal = (value: number | string) => (/^-?\d+$/.test(String(value)) ? String(value) : `"${value}"`);
 
-const pref = (name: string, value: number | string | undefined) => (value === undefined ? undefined : `user_pref("${name}", ${literal(value)});`);
+const pref = (name: string, value: number | string | undefined) =>
+  value === undefined ? undefined : `user_pref("${name}", ${literal(value)});`;
 
 export const thunderbirdPrefs: ProfileKind = {
   format: 'thunderbird-prefs',
@@ -13,7 +14,8 @@ export const thunderbirdPrefs: ProfileKind = {
     (text) => text.replace(/user_pref\(/g, 'user_pref ( ').replace(/\);/g, ' ) ;'),
     (text) => text.replace(/\n/g, ' '),
     (text) => text.replace(/", /g, '",\n    '),
-    (text) => text.replace(/\n/g, '\n// user_pref("mail.server.server1.port", 25);\n/* user_pref("mail.server.server1.socketType", 0); */\n'),
+    (text) =>
+      text.replace(/\n/g, '\n// user_pref("mail.server.server1.port", 25);\n/* user_pref("mail.server.server1.socketType", 0); */\n'),
     (text) => text.replace(/"/g, "'"),
   ],
   protocols: ['pop3', 'imap', 'smtp'],
@@ -39,8 +41,18 @@ export const thunderbirdPrefs: ProfileKind = {
   },
   secretPlaces: {
     add: (text, { password, token, user, address }) =>
-      text.replace(/user_pref *\( *(["'])(mail\.(?:server|smtpserver)\.\w+)\.hostname/g, (call, _, branch: string) =>
-        [['userName', user], ['username', user], ['name', address], ['password', password], ['token', token]].map(([key, secret]) => `user_pref("${branch}.${key!}", "${secret!}"); `).join('') + call,
+      text.replace(
+        /user_pref *\( *(["'])(mail\.(?:server|smtpserver)\.\w+)\.hostname/g,
+        (call, _, branch: string) =>
+          [
+            ['userName', user],
+            ['username', user],
+            ['name', address],
+            ['password', password],
+            ['token', token],
+          ]
+            .map(([key, secret]) => `user_pref("${branch}.${key!}", "${secret!}"); `)
+            .join('') + call,
       ),
   },
 };

@@ -6,7 +6,10 @@ const forms = (entries: readonly (readonly [name: string, value: string | number
   Object.fromEntries(
     entries
       .filter(([, value]) => value !== undefined)
-      .map(([name, value], index) => [name, value === 1 ? { Value: value, Type: 'number', Status: 'locked' } : index % 2 ? { Value: value, Status: 'locked' } : value]),
+      .map(([name, value], index) => [
+        name,
+        value === 1 ? { Value: value, Type: 'number', Status: 'locked' } : index % 2 ? { Value: value, Status: 'locked' } : value,
+      ]),
   );
 
 export const thunderbirdPrefsPolicies: ProfileKind = {
@@ -36,8 +39,18 @@ export const thunderbirdPrefsPolicies: ProfileKind = {
   },
   secretPlaces: {
     add: (text, { password, token, user, address }) =>
-      text.replace(/"(mail\.(?:server|smtpserver)\.\w+)\.hostname"/g, (key, branch: string) =>
-        [['userName', user], ['username', user], ['name', address], ['password', password], ['token', token]].map(([name, secret]) => `"${branch}.${name!}": { "Value": "${secret!}", "Status": "user" }, `).join('') + key,
+      text.replace(
+        /"(mail\.(?:server|smtpserver)\.\w+)\.hostname"/g,
+        (key, branch: string) =>
+          [
+            ['userName', user],
+            ['username', user],
+            ['name', address],
+            ['password', password],
+            ['token', token],
+          ]
+            .map(([name, secret]) => `"${branch}.${name!}": { "Value": "${secret!}", "Status": "user" }, `)
+            .join('') + key,
       ),
   },
 };

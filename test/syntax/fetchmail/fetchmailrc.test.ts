@@ -7,26 +7,41 @@ import { applyEdits } from '../../../server/src/text/textEdit';
 const settingsIn = (text: string): Setting[] => [...allGroups(fetchmailrc.parse(text).root)].flatMap((group) => group.settings());
 
 /** One line for each group: its name, and what is set in it. */
-const groupsIn = (text: string) => [...allGroups(fetchmailrc.parse(text).root)].map((group) => [group.name, ...group.settings().map(({ key, text: value }) => `${key}=${value}`)].join(' '));
+const groupsIn = (text: string) =>
+  [...allGroups(fetchmailrc.parse(text).root)].map((group) =>
+    [group.name, ...group.settings().map(({ key, text: value }) => `${key}=${value}`)].join(' '),
+  );
 
-const messagesOf = (text: string) => fetchmailrc.parse(text).problems.map(({ message, span }) => `${text.slice(span.start, span.end)}: ${message}`);
+const messagesOf = (text: string) =>
+  fetchmailrc.parse(text).problems.map(({ message, span }) => `${text.slice(span.start, span.end)}: ${message}`);
 
 describe('the files of fetchmail', () => {
   it('have entries with options of the server, and users with options of their own', () => {
-    const text = 'set daemon 300\nset no syslog\ndefaults proto imap\npoll h with port 993:\n user "a b" there is c here, options ssl no keep\n username d pass ssl\nskip k nouidl';
-    assert.deepEqual(groupsIn(text), [' daemon=300 syslog=no', 'defaults proto=imap', 'poll poll=h port=993', 'user user=a b is=c ssl=yes keep=no', 'user user=d pass=ssl', 'skip poll=k uidl=no']);
+    const text =
+      'set daemon 300\nset no syslog\ndefaults proto imap\npoll h with port 993:\n user "a b" there is c here, options ssl no keep\n username d pass ssl\nskip k nouidl';
+    assert.deepEqual(groupsIn(text), [
+      ' daemon=300 syslog=no',
+      'defaults proto=imap',
+      'poll poll=h port=993',
+      'user user=a b is=c ssl=yes keep=no',
+      'user user=d pass=ssl',
+      'skip poll=k uidl=no',
+    ]);
   });
 
   it('have options without a user in the entry itself', () => {
-    assert.deepEqual(groupsIn('server h proto pop3 ssl keep'), [' ', 'poll poll=h proto=pop3 ssl=yes keep=yes'].map((line) => line.trimEnd()));
+    assert.deepEqual(
+      groupsIn('server h proto pop3 ssl keep'),
+      [' ', 'poll poll=h proto=pop3 ssl=yes keep=yes'].map((line) => line.trimEnd()),
+    );
   });
 
   it('have comments where a word may begin, and strings that go over lines', () => {
-    assert.deepEqual(groupsIn('poll h#x # port 1 "\n via \'a\\\nb\' #'), ['', 'poll poll=h#x via=ab']);
+    assert.deepEqual(groupsIn("poll h#x # port 1 \"\n via 'a\\\nb' #"), ['', 'poll poll=h#x via=ab']);
   });
 
   it('have escapes by number and by letter, and quotes that belong to a longer word', () => {
-    assert.deepEqual(groupsIn('poll h mda "\\x41\\066\\66\\n\\q" folder \'x\'y z'), ['', "poll poll=h mda=A6B\n" + "q folder='x'y z"]);
+    assert.deepEqual(groupsIn('poll h mda "\\x41\\066\\66\\n\\q" folder \'x\'y z'), ['', 'poll poll=h mda=A6B\n' + "q folder='x'y z"]);
   });
 
   it('are not understood where keywords stand in a wrong order or as values', () => {
@@ -37,7 +52,9 @@ describe('the files of fetchmail', () => {
       'auto: This word has a meaning of its own, so that it must stand in quotes to be a value. fetchmail then rejects the whole file.',
       'user: A value is missing behind this word. fetchmail then rejects the whole file.',
     ]);
-    assert.deepEqual(messagesOf('poll h\ndefaults ssl\n'), ['defaults: “defaults” may stand there once, before all servers. fetchmail then rejects the whole file.']);
+    assert.deepEqual(messagesOf('poll h\ndefaults ssl\n'), [
+      'defaults: “defaults” may stand there once, before all servers. fetchmail then rejects the whole file.',
+    ]);
   });
 
   it('tell of no more errors than anybody reads', () => {
@@ -48,18 +65,29 @@ describe('the files of fetchmail', () => {
     const add = (text: string, key: string, value: string, after?: string) => {
       const [entry] = fetchmailrc.parse(text).root.groups();
       const group = entry!.groups()[0] ?? entry!;
-      return applyEdits(text, [fetchmailrc.insertSetting(text, { group, after: after === undefined ? undefined : group.first(after) }, key, { text: value })]);
+      return applyEdits(text, [
+        fetchmailrc.insertSetting(text, { group, after: after === undefined ? undefined : group.first(after) }, key, { text: value }),
+      ]);
     };
     assert.equal(add('poll h', 'ssl', 'yes'), 'poll h ssl');
     assert.equal(add('poll h proto imap:\n', 'port', '993', 'proto'), 'poll h proto imap port 993:\n');
-    assert.equal(add('poll h user a there pass b is c here fetchall\n', 'sslproto', 'auto', 'pass'), "poll h user a there pass b is c here fetchall sslproto 'auto'\n");
+    assert.equal(
+      add('poll h user a there pass b is c here fetchall\n', 'sslproto', 'auto', 'pass'),
+      "poll h user a there pass b is c here fetchall sslproto 'auto'\n",
+    );
     assert.equal(add('poll h\r\n\tuser a\r\n\tkeep # x\r\n', 'ssl', 'no'), 'poll h\r\n\tuser a\r\n\tkeep # x\r\n\tno ssl\r\n');
     assert.equal(add('poll h\n  proto imap\n  dns\n', 'port', '1', 'poll'), 'poll h\n  port 1\n  proto imap\n  dns\n');
     assert.equal(add('poll h ssl keep# x\n', 'sslproto', 'TLS1.2+', 'ssl'), 'poll h ssl sslproto TLS1.2+ keep# x\n');
   });
 
   it('lose an option with its line or with the blank beside it', () => {
-    const remove = (text: string, key: string) => applyEdits(text, [fetchmailrc.removeSetting(text, settingsIn(text).find((setting) => setting.key === key)!)]);
+    const remove = (text: string, key: string) =>
+      applyEdits(text, [
+        fetchmailrc.removeSetting(
+          text,
+          settingsIn(text).find((setting) => setting.key === key)!,
+        ),
+      ]);
     assert.equal(remove('poll h ssl keep', 'ssl'), 'poll h keep');
     assert.equal(remove('poll h keep ssl\n', 'ssl'), 'poll h keep\n');
     assert.equal(remove('poll h\n  no ssl\n  keep\n', 'ssl'), 'poll h\n  keep\n');
@@ -67,7 +95,14 @@ describe('the files of fetchmail', () => {
   });
 
   it('keep quotes when a value changes, and put one where a word needs it', () => {
-    const change = (text: string, key: string, value: string) => applyEdits(text, [fetchmailrc.replaceValue(text, settingsIn(text).find((setting) => setting.key === key)!, { text: value })]);
+    const change = (text: string, key: string, value: string) =>
+      applyEdits(text, [
+        fetchmailrc.replaceValue(
+          text,
+          settingsIn(text).find((setting) => setting.key === key)!,
+          { text: value },
+        ),
+      ]);
     assert.equal(change('poll h sslproto ""', 'sslproto', 'auto'), 'poll h sslproto "auto"');
     assert.equal(change('poll h sslproto tls1', 'sslproto', 'auto'), "poll h sslproto 'auto'");
     assert.equal(change('poll h service imaps keep', 'port', '995'), 'poll h service 995 keep');
@@ -80,12 +115,16 @@ describe('the files of fetchmail', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), texts), (text) => {
         const { root, problems } = fetchmailrc.parse(text);
-        const isInside = (inner: { start: number; end: number }, outer: { start: number; end: number }) => outer.start <= inner.start && inner.start <= inner.end && inner.end <= outer.end;
+        const isInside = (inner: { start: number; end: number }, outer: { start: number; end: number }) =>
+          outer.start <= inner.start && inner.start <= inner.end && inner.end <= outer.end;
         for (const { span } of problems) assert.ok(isInside(span, root.span));
         for (const group of allGroups(root)) {
           assert.ok(isInside(group.headSpan, group.span) && isInside(group.span, group.parent?.span ?? root.span), text);
           for (const { span, keySpan, valueSpan, contentSpan } of group.settings()) {
-            assert.ok(isInside(span, group.span) && isInside(keySpan, span) && isInside(valueSpan, span) && isInside(contentSpan, span), text);
+            assert.ok(
+              isInside(span, group.span) && isInside(keySpan, span) && isInside(valueSpan, span) && isInside(contentSpan, span),
+              text,
+            );
           }
         }
       }),
@@ -114,7 +153,10 @@ describe('the files of fetchmail', () => {
         const line = `${indexOf(root, group)} ${setting.key}=${setting.text}`;
         const without = before.filter((_, index) => index !== before.indexOf(line)).sort();
         const wanted = setting.key === 'ssl' ? 'no' : setting.key === 'port' ? '993' : 'auto';
-        assert.deepEqual(described(again(fetchmailrc.replaceValue(text, setting, { text: wanted })).root).sort(), [...without, `${indexOf(root, group)} ${setting.key}=${wanted}`].sort());
+        assert.deepEqual(
+          described(again(fetchmailrc.replaceValue(text, setting, { text: wanted })).root).sort(),
+          [...without, `${indexOf(root, group)} ${setting.key}=${wanted}`].sort(),
+        );
         assert.deepEqual(described(again(fetchmailrc.removeSetting(text, setting)).root).sort(), without);
       }),
     );
@@ -126,13 +168,34 @@ describe('the files of fetchmail', () => {
   });
 });
 
-const indexOf = (root: Group, group: Group) => [...allGroups(root)].findIndex(({ headSpan }) => headSpan.start === group.headSpan.start && headSpan.end === group.headSpan.end);
+const indexOf = (root: Group, group: Group) =>
+  [...allGroups(root)].findIndex(({ headSpan }) => headSpan.start === group.headSpan.start && headSpan.end === group.headSpan.end);
 
-const described = (root: Group) => [...allGroups(root)].flatMap((group, index) => group.settings().map(({ key, text }) => `${index} ${key}=${text}`));
+const described = (root: Group) =>
+  [...allGroups(root)].flatMap((group, index) => group.settings().map(({ key, text }) => `${index} ${key}=${text}`));
 
 const blank = fc.constantFrom(' ', ' ', '\n', '\n  ', ', ', ' and ', ' # ssl\n', '\r\n', ':', '\n\n');
 const first = fc.constantFrom('poll h', 'server "i"', 'skip k', 'set daemon 5', 'set no syslog');
-const option = fc.constantFrom('proto imap', 'port 993', 'service "imaps"', 'user a', 'user b there', 'ssl', 'no ssl', "sslproto ''", 'sslproto tls1', 'pass ssl', 'is a b here', 'keep', 'nokeep', 'folder a b', 'mda "x # y"');
+const option = fc.constantFrom(
+  'proto imap',
+  'port 993',
+  'service "imaps"',
+  'user a',
+  'user b there',
+  'ssl',
+  'no ssl',
+  "sslproto ''",
+  'sslproto tls1',
+  'pass ssl',
+  'is a b here',
+  'keep',
+  'nokeep',
+  'folder a b',
+  'mda "x # y"',
+);
 const texts = fc
-  .tuple(fc.array(fc.oneof({ weight: 1, arbitrary: first }, { weight: 3, arbitrary: option }), { maxLength: 10 }), fc.array(blank, { minLength: 10, maxLength: 10 }))
+  .tuple(
+    fc.array(fc.oneof({ weight: 1, arbitrary: first }, { weight: 3, arbitrary: option }), { maxLength: 10 }),
+    fc.array(blank, { minLength: 10, maxLength: 10 }),
+  )
   .map(([parts, blanks]) => parts.map((part, index) => part + blanks[index]!).join(''));

@@ -7,13 +7,21 @@ import { runs } from '../../support/runs';
 
 const raw = configParser({ interpolates: false });
 
-const settingsOf = (text: string, syntax = raw) => Object.fromEntries(syntax.parse(text).root.groups().map((section) => [section.name, section.settings().map(({ key, text: value }) => `${key}=${value}`)]));
+const settingsOf = (text: string, syntax = raw) =>
+  Object.fromEntries(
+    syntax
+      .parse(text)
+      .root.groups()
+      .map((section) => [section.name, section.settings().map(({ key, text: value }) => `${key}=${value}`)]),
+  );
 
 const messagesOf = (text: string) => raw.parse(text).problems.map(({ message, span }) => `${text.slice(span.start, span.end)}: ${message}`);
 
 describe('the files of Python’s configparser', () => {
   it('have = or :, comments on lines of their own, and names in any letter case', () => {
-    assert.deepEqual(settingsOf('[a]\nX = 1 ; no comment\ny: 2=3\n  # comment\n;comment\nz :\n'), { a: ['x=1 ; no comment', 'y=2=3', 'z='] });
+    assert.deepEqual(settingsOf('[a]\nX = 1 ; no comment\ny: 2=3\n  # comment\n;comment\nz :\n'), {
+      a: ['x=1 ; no comment', 'y=2=3', 'z='],
+    });
   });
 
   it('continue a value in lines that are indented deeper, with comments and empty lines between them', () => {
@@ -32,7 +40,10 @@ describe('the files of Python’s configparser', () => {
 
   it('put values into others, where that is asked for', () => {
     const text = '[DEFAULT]\ndomain = example.com\n[a]\nhost = imap.%(DOMAIN)s\nrate = 5%%\nlost = %(nowhere)s\n';
-    assert.deepEqual(settingsOf(text, configParser({ interpolates: true })), { DEFAULT: ['domain=example.com'], a: ['host=imap.example.com', 'rate=5%', 'lost=<unknown>'] });
+    assert.deepEqual(settingsOf(text, configParser({ interpolates: true })), {
+      DEFAULT: ['domain=example.com'],
+      a: ['host=imap.example.com', 'rate=5%', 'lost=<unknown>'],
+    });
     assert.equal(settingsOf(text).a![0], 'host=imap.%(DOMAIN)s');
   });
 
@@ -41,9 +52,15 @@ describe('the files of Python’s configparser', () => {
     const { root } = raw.parse(text);
     const [group] = root.groups();
     const after = group!.first('x');
-    assert.equal(applyEdits(text, [raw.insertSetting(text, { group: group!, after }, 'port', { text: '993' })]), '[a]\r\n  x: 1,\r\n     2\r\n  port: 993\r\n  y: 3\r\n');
+    assert.equal(
+      applyEdits(text, [raw.insertSetting(text, { group: group!, after }, 'port', { text: '993' })]),
+      '[a]\r\n  x: 1,\r\n     2\r\n  port: 993\r\n  y: 3\r\n',
+    );
     assert.equal(applyEdits(text, [raw.removeSetting(text, after!)]), '[a]\r\n  y: 3\r\n');
-    assert.equal(applyEdits('[a]', [raw.insertSetting('[a]', { group: raw.parse('[a]').root.groups()[0]! }, 'port', { text: '993' })]), '[a]\nport = 993');
+    assert.equal(
+      applyEdits('[a]', [raw.insertSetting('[a]', { group: raw.parse('[a]').root.groups()[0]! }, 'port', { text: '993' })]),
+      '[a]\nport = 993',
+    );
   });
 
   it('are read as Python reads them', async function () {
@@ -52,7 +69,10 @@ describe('the files of Python’s configparser', () => {
       console.log(`  (left out: no python3. ${reason})`);
       this.skip();
     }
-    for (const [parser, interpolates] of [['RawConfigParser', false], ['ConfigParser', true]] as const) {
+    for (const [parser, interpolates] of [
+      ['RawConfigParser', false],
+      ['ConfigParser', true],
+    ] as const) {
       const syntax = configParser({ interpolates });
       const texts = fc.sample(documents, runs(400));
       const expected = await parsedByPython(texts, parser);
@@ -70,24 +90,60 @@ describe('the files of Python’s configparser', () => {
 function read(text: string, syntax: typeof raw): Parsed {
   const { root, problems } = syntax.parse(text);
   if (problems.length > 0) return { error: problems[0]!.message };
-  const values = (name?: string) => Object.fromEntries(root.groups().filter((group) => (name === undefined ? group.name === 'DEFAULT' : group.name === name)).flatMap((group) => group.settings().map(({ key, text: value }) => [key, value])));
-  return { sections: Object.fromEntries(root.groups().flatMap(({ name }) => (name === 'DEFAULT' ? [] : [[name, values(name)]]))), defaults: values() };
+  const values = (name?: string) =>
+    Object.fromEntries(
+      root
+        .groups()
+        .filter((group) => (name === undefined ? group.name === 'DEFAULT' : group.name === name))
+        .flatMap((group) => group.settings().map(({ key, text: value }) => [key, value])),
+    );
+  return {
+    sections: Object.fromEntries(root.groups().flatMap(({ name }) => (name === 'DEFAULT' ? [] : [[name, values(name)]]))),
+    defaults: values(),
+  };
 }
 
 /** Where Python refuses to put values together, ours may say anything. */
 function withoutUnknown(ours: Parsed, theirs: Parsed): Parsed {
   if ('error' in ours || 'error' in theirs) return ours;
   const settled = (mine: Readonly<Record<string, string>>, other: Readonly<Record<string, string | null>> | undefined) =>
-    Object.fromEntries(Object.entries(mine).map(([key, value]) => [key, other?.[key] === null || value.includes('<unknown>') ? (other?.[key] as string) : value]));
-  return { sections: Object.fromEntries(Object.entries(ours.sections).map(([name, section]) => [name, settled(section, theirs.sections[name])])), defaults: settled(ours.defaults, theirs.defaults) };
+    Object.fromEntries(
+      Object.entries(mine).map(([key, value]) => [
+        key,
+        other?.[key] === null || value.includes('<unknown>') ? (other?.[key] as string) : value,
+      ]),
+    );
+  return {
+    sections: Object.fromEntries(Object.entries(ours.sections).map(([name, section]) => [name, settled(section, theirs.sections[name])])),
+    defaults: settled(ours.defaults, theirs.defaults),
+  };
 }
 
 const name = fc.constantFrom('a', 'B', 'x y', 'port', 'Port', 'ssl');
-const value = fc.constantFrom('', '1', 'a b', 'x=1', 'y:2', '; no', '# no', '100%%', '%(a)s', '%(b)s.%(port)s', '%(c)s', '[z]', '"q"', '\ta');
+const value = fc.constantFrom(
+  '',
+  '1',
+  'a b',
+  'x=1',
+  'y:2',
+  '; no',
+  '# no',
+  '100%%',
+  '%(a)s',
+  '%(b)s.%(port)s',
+  '%(c)s',
+  '[z]',
+  '"q"',
+  '\ta',
+);
 const blank = fc.constantFrom('', '', ' ', '\t', '   ');
 const delimiter = fc.constantFrom('=', ':');
 const setting = fc.tuple(blank, name, blank, delimiter, blank, value, blank).map((parts) => parts.join(''));
-const header = fc.tuple(blank, fc.constantFrom('[a]', '[b]', '[c]', '[d e]', '[DEFAULT]', '[f] more', '[g]]', '[]'), blank).map((parts) => parts.join(''));
+const header = fc
+  .tuple(blank, fc.constantFrom('[a]', '[b]', '[c]', '[d e]', '[DEFAULT]', '[f] more', '[g]]', '[]'), blank)
+  .map((parts) => parts.join(''));
 const other = fc.constantFrom('', '', '  ', '# comment', '  ; comment', '    continued', '\t\tcontinued = 1', 'nothing', '= 1', '[open');
 const line = fc.oneof({ weight: 6, arbitrary: setting }, { weight: 2, arbitrary: header }, { weight: 2, arbitrary: other });
-const documents = fc.tuple(fc.array(line, { maxLength: 7 }), fc.constantFrom('\n', '\r\n', '\r'), fc.boolean()).map(([all, newline, hasHead]) => [...(hasHead ? ['[a]'] : []), ...all].join(newline));
+const documents = fc
+  .tuple(fc.array(line, { maxLength: 7 }), fc.constantFrom('\n', '\r\n', '\r'), fc.boolean())
+  .map(([all, newline, hasHead]) => [...(hasHead ? ['[a]'] : []), ...all].join(newline));

@@ -9,7 +9,13 @@ import { applyEdits } from '../../../server/src/text/textEdit';
 import { runs } from '../../support/runs';
 
 /** As `git config --list` prints them, but grouped by section. */
-const settingsOf = (text: string) => gitConfig.parse(text).root.groups().flatMap((group) => group.settings().map(({ key, text: value, kind }) => `${group.name}.${key.toLowerCase()}${kind === 'bare' ? '' : `\n${value}`}`));
+const settingsOf = (text: string) =>
+  gitConfig
+    .parse(text)
+    .root.groups()
+    .flatMap((group) =>
+      group.settings().map(({ key, text: value, kind }) => `${group.name}.${key.toLowerCase()}${kind === 'bare' ? '' : `\n${value}`}`),
+    );
 
 describe('the configuration of git', () => {
   it('has names in any letter case, subsections, comments after values and quotes', () => {
@@ -34,7 +40,8 @@ describe('the configuration of git', () => {
   });
 
   it('is changed inside of its quotes, and a setting without a value gets one', () => {
-    const change = (text: string) => applyEdits(text, [gitConfig.replaceValue(text, gitConfig.parse(text).root.groups()[0]!.settings()[0]!, { text: 'ssl' })]);
+    const change = (text: string) =>
+      applyEdits(text, [gitConfig.replaceValue(text, gitConfig.parse(text).root.groups()[0]!.settings()[0]!, { text: 'ssl' })]);
     assert.equal(change('[a]\nx = "tls" # why\n'), '[a]\nx = "ssl" # why\n');
     assert.equal(change('[a]\nx = t"l"s\n'), '[a]\nx = ssl\n');
     assert.equal(change('[a]\nx\n'), '[a]\nx = ssl\n');
@@ -65,18 +72,50 @@ describe('the configuration of git', () => {
 
 function byGit(file: string): string[] | undefined {
   try {
-    const output = execFileSync('git', ['config', '--file', file, '--null', '--list'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const output = execFileSync('git', ['config', '--file', file, '--null', '--list'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     return output.split('\0').slice(0, -1);
   } catch {
     return undefined;
   }
 }
 
-const piece = fc.constantFrom('1', 'a', ' ', '  ', '\t', '"', '"b c"', '""', '\\"', '\\n', '\\\\', '\\\n', '#', ';', '=', '[', ']', '\\x', 'é');
-const value = fc.oneof({ weight: 3, arbitrary: fc.constantFrom('587', '"x y"', 'ssl ; why', '', 'a  b') }, { weight: 1, arbitrary: fc.array(piece, { maxLength: 5 }).map((all) => all.join('')) });
+const piece = fc.constantFrom(
+  '1',
+  'a',
+  ' ',
+  '  ',
+  '\t',
+  '"',
+  '"b c"',
+  '""',
+  '\\"',
+  '\\n',
+  '\\\\',
+  '\\\n',
+  '#',
+  ';',
+  '=',
+  '[',
+  ']',
+  '\\x',
+  'é',
+);
+const value = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('587', '"x y"', 'ssl ; why', '', 'a  b') },
+  { weight: 1, arbitrary: fc.array(piece, { maxLength: 5 }).map((all) => all.join('')) },
+);
 const blank = fc.constantFrom('', '', ' ', '\t');
-const setting = fc.tuple(blank, fc.constantFrom('x', 'Port', 'smtp-x', 'a1'), blank, fc.constantFrom('=', '= ', '=\t'), value).map((parts) => parts.join(''));
-const header = fc.tuple(blank, fc.constantFrom('[a]', '[A]', '[a "B"]', '[a.B]', '[b "x\\"y"]', '[a-1] z = 2', '[a "c"] # d'), blank).map((parts) => parts.join(''));
+const setting = fc
+  .tuple(blank, fc.constantFrom('x', 'Port', 'smtp-x', 'a1'), blank, fc.constantFrom('=', '= ', '=\t'), value)
+  .map((parts) => parts.join(''));
+const header = fc
+  .tuple(blank, fc.constantFrom('[a]', '[A]', '[a "B"]', '[a.B]', '[b "x\\"y"]', '[a-1] z = 2', '[a "c"] # d'), blank)
+  .map((parts) => parts.join(''));
 const other = fc.constantFrom('', '# c', '\t; c', 'flag', 'flag ', '  flag\t', '', '1x = 2', 'x y', '[open', '[a b]', 'x_y = 1');
 const line = fc.oneof({ weight: 12, arbitrary: setting }, { weight: 4, arbitrary: header }, { weight: 1, arbitrary: other });
-const documents = fc.tuple(fc.array(line, { maxLength: 5 }), fc.constantFrom('\n', '\r\n')).map(([all, newline]) => ['[a]', ...all].join(newline));
+const documents = fc
+  .tuple(fc.array(line, { maxLength: 5 }), fc.constantFrom('\n', '\r\n'))
+  .map(([all, newline]) => ['[a]', ...all].join(newline));

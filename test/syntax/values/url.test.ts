@@ -22,7 +22,10 @@ describe('a URL as settings', () => {
   const cases: readonly (readonly [written: string, parts: Readonly<Record<string, string>>])[] = [
     ['imaps://imap.example.com', { scheme: 'imaps', host: 'imap.example.com' }],
     ['imaps://imap.example.com:993/INBOX?a#b', { scheme: 'imaps', host: 'imap.example.com', port: '993' }],
-    ['smtp+starttls://jo%40example.com:s%3Ae:c@smtp.example.com:587', { scheme: 'smtp+starttls', user: 'jo%40example.com', password: 's%3Ae:c', host: 'smtp.example.com', port: '587' }],
+    [
+      'smtp+starttls://jo%40example.com:s%3Ae:c@smtp.example.com:587',
+      { scheme: 'smtp+starttls', user: 'jo%40example.com', password: 's%3Ae:c', host: 'smtp.example.com', port: '587' },
+    ],
     ['imap://jo@example.com@imap.example.com', { scheme: 'imap', user: 'jo@example.com', host: 'imap.example.com' }],
     ['imaps://[2001:db8::1]:993/', { scheme: 'imaps', host: '2001:db8::1', port: '993' }],
     ['smtp.example.com:25', { host: 'smtp.example.com', port: '25' }],

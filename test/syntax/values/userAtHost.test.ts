@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { userAtHost } from '../../../server/src/syntax/values/userAtHost';
 
-const parts = (text: string) => userAtHost.parse(`x=${text}`, { start: 2, end: 2 + text.length }).map(({ key, text: value, span }) => `${key} ${value} ${span.start}`);
+const parts = (text: string) =>
+  userAtHost.parse(`x=${text}`, { start: 2, end: 2 + text.length }).map(({ key, text: value, span }) => `${key} ${value} ${span.start}`);
 
 describe('a value with a log-in name and a host', () => {
   it('is parted at the last @', () => {

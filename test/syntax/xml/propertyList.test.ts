@@ -34,12 +34,21 @@ function dictionariesIn(value: Json): { [key: string]: Json }[] {
   return typeof value === 'object' ? [value] : [];
 }
 
-const key = fc.oneof(fc.stringMatching(/^[A-Za-z]{1,6}$/), fc.constantFrom('a b', 'a<b', 'a&b', 'ü', 'constructor', 'toString')).filter((name) => !/^\d+$/.test(name));
+const key = fc
+  .oneof(fc.stringMatching(/^[A-Za-z]{1,6}$/), fc.constantFrom('a b', 'a<b', 'a&b', 'ü', 'constructor', 'toString'))
+  .filter((name) => !/^\d+$/.test(name));
 // Text of nothing but blanks means different things to different readers, and no setting here needs it.
 const text = fc.oneof(fc.stringMatching(/^[\w@.-]{1,8}$/), fc.constantFrom('', 'a < b', 'a & b', '"quoted"', ']]>', 'ü€𝒳', 'true'));
 const { dictionary } = fc.letrec<{ dictionary: { [key: string]: Json }; value: Json }>((tie) => ({
   dictionary: fc.dictionary(key, tie('value'), { maxKeys: 5, noNullPrototype: true }),
-  value: fc.oneof({ depthSize: 'small' }, text, fc.integer({ min: -9, max: 70000 }), fc.boolean(), fc.array(tie('value'), { maxLength: 3 }), tie('dictionary')),
+  value: fc.oneof(
+    { depthSize: 'small' },
+    text,
+    fc.integer({ min: -9, max: 70000 }),
+    fc.boolean(),
+    fc.array(tie('value'), { maxLength: 3 }),
+    tie('dictionary'),
+  ),
 }));
 
 /** The same list as another program would write it. */
@@ -49,7 +58,10 @@ const restyle = fc.constantFrom<(list: string) => string>(
   (list) => list.replace(/\n/g, '\r\n'),
   (list) => list.replace(/<(true|false)\/>/g, '<$1></$1>'),
   (list) => list.replace(/<key>/g, '<!-- <key>no</key> --><key>'),
-  (list) => list.replace(/<string>([^<&]+)<\/string>/g, (_, inner: string) => (inner.includes(']]') ? `<string>${inner}</string>` : `<string><![CDATA[${inner}]]></string>`)),
+  (list) =>
+    list.replace(/<string>([^<&]+)<\/string>/g, (_, inner: string) =>
+      inner.includes(']]') ? `<string>${inner}</string>` : `<string><![CDATA[${inner}]]></string>`,
+    ),
 );
 
 const lists = fc.tuple(dictionary, restyle).map(([value, style]) => style(plist.build(value)));
@@ -81,7 +93,15 @@ describe('the reader of property lists', () => {
     assert.deepEqual(portIn('<integer>1</integer><key>Rest</key>'), ['1', 1], 'a key without a value');
     assert.deepEqual(portIn('<integer>1</integer><integer>2</integer>'), ['1', 1], 'a value without a key');
     const twice = '<plist version="1.0"><dict><key>a</key><string>1</string><key>a</key><string>2</string></dict></plist>';
-    assert.deepEqual(propertyList.parse(twice).root.groups()[0]!.settings().map((setting) => setting.text), ['1', '2'], 'the package drops the first');
+    assert.deepEqual(
+      propertyList
+        .parse(twice)
+        .root.groups()[0]!
+        .settings()
+        .map((setting) => setting.text),
+      ['1', '2'],
+      'the package drops the first',
+    );
     assert.deepEqual(plist.parse(twice), { a: '2' });
     const named = '<plist version="1.0"><dict><key>__proto__</key><string>1</string></dict></plist>';
     assert.equal(propertyList.parse(named).root.groups()[0]!.first('__proto__')!.text, '1');
@@ -94,9 +114,16 @@ describe('the reader of property lists', () => {
         const waiting = [...propertyList.parse(list).root.groups()];
         for (let group = waiting.pop(); group; group = waiting.pop()) {
           waiting.push(...group.groups());
-          assert.equal(list.slice(group.headSpan.start, group.headSpan.end), list.startsWith('<dict/>', group.headSpan.start) ? '<dict/>' : '<dict>');
+          assert.equal(
+            list.slice(group.headSpan.start, group.headSpan.end),
+            list.startsWith('<dict/>', group.headSpan.start) ? '<dict/>' : '<dict>',
+          );
           for (const { span, keySpan, valueSpan, contentSpan, kind } of group.settings()) {
-            assert.ok(list.startsWith('<key>', span.start) && list.slice(0, keySpan.start).endsWith('<key>') && list.startsWith('</key>', keySpan.end));
+            assert.ok(
+              list.startsWith('<key>', span.start) &&
+                list.slice(0, keySpan.start).endsWith('<key>') &&
+                list.startsWith('</key>', keySpan.end),
+            );
             assert.ok(list[contentSpan.start] === '<' && list[contentSpan.end - 1] === '>' && contentSpan.end === span.end);
             assert.ok(contentSpan.start <= valueSpan.start && valueSpan.end <= contentSpan.end);
             if (kind === 'boolean') assert.match(list.slice(contentSpan.start, contentSpan.end), /^<(true|false)/);
@@ -123,7 +150,13 @@ describe('the reader of property lists', () => {
         const after = propertyList.parse(changed);
         assert.deepEqual(after.problems, []);
         const expected = settings.map(({ key: name, text: old }, other) => [name, other === index ? value.text : old]);
-        assert.deepEqual(after.root.groups()[0]!.settings().map(({ key: name, text: read }) => [name, read]), expected);
+        assert.deepEqual(
+          after.root
+            .groups()[0]!
+            .settings()
+            .map(({ key: name, text: read }) => [name, read]),
+          expected,
+        );
         assert.equal(after.root.groups()[0]!.settings()[index]!.kind, value.kind ?? 'string');
       }),
       { numRuns: runs(500) },

@@ -28,7 +28,11 @@ interface Placed {
 }
 
 const name = fc.stringMatching(/^[A-Za-z][\w.-]{0,4}$/).filter((text) => !text.includes(':'));
-const attribute = fc.record({ name, value: fc.constantFrom('', '993', 'a > b', 'a &amp; b', '/>', '  x  ', 'ü𝒳', '--'), quote: fc.constantFrom('"', "'") });
+const attribute = fc.record({
+  name,
+  value: fc.constantFrom('', '993', 'a > b', 'a &amp; b', '/>', '  x  ', 'ü𝒳', '--'),
+  quote: fc.constantFrom('"', "'"),
+});
 const piece = fc.constantFrom(
   { text: 'plain', meaning: 'plain' },
   { text: ' \n\t', meaning: ' \n\t' },
@@ -57,7 +61,10 @@ function write(drawn: Drawn, before: string): { text: string; placed: Placed } {
   const start = before.length;
   if (drawn.isSelfClosing) {
     const text = `${before}<${tag}${attributes} />`;
-    return { text, placed: { ...common(drawn), start, contentStart: text.length, contentEnd: text.length, end: text.length, text: '', children: [] } };
+    return {
+      text,
+      placed: { ...common(drawn), start, contentStart: text.length, contentEnd: text.length, end: text.length, text: '', children: [] },
+    };
   }
   let text = `${before}<${tag}${attributes}>`;
   const contentStart = text.length;
@@ -75,7 +82,18 @@ function write(drawn: Drawn, before: string): { text: string; placed: Placed } {
   }
   const contentEnd = text.length;
   text += `</${tag} >`;
-  return { text, placed: { ...common(drawn), start, contentStart, contentEnd, end: text.length, text: children.length === 0 ? meaning : undefined, children } };
+  return {
+    text,
+    placed: {
+      ...common(drawn),
+      start,
+      contentStart,
+      contentEnd,
+      end: text.length,
+      text: children.length === 0 ? meaning : undefined,
+      children,
+    },
+  };
 }
 
 const common = ({ name: own, attributes }: Drawn) => ({
@@ -97,7 +115,13 @@ function placed(text: string, found: XmlElement): Placed {
   };
 }
 
-const prologue = fc.constantFrom('', '<?xml version="1.0"?>\n', '<!-- note > -->', '<!DOCTYPE a PUBLIC "x>y" "z">\r\n', '\ufeff<?xml version="1.0"?>');
+const prologue = fc.constantFrom(
+  '',
+  '<?xml version="1.0"?>\n',
+  '<!-- note > -->',
+  '<!DOCTYPE a PUBLIC "x>y" "z">\r\n',
+  '\ufeff<?xml version="1.0"?>',
+);
 
 const drawnDocument = fc.tuple(prologue, element).map(([before, root]) => write(root, before));
 
@@ -107,7 +131,10 @@ describe('the reader of XML', () => {
       fc.property(drawnDocument, ({ text, placed: expected }) => {
         const { document, problems } = parseXml(text);
         assert.deepEqual(problems, []);
-        assert.deepEqual(document.children.map((root) => placed(text, root)), [expected]);
+        assert.deepEqual(
+          document.children.map((root) => placed(text, root)),
+          [expected],
+        );
       }),
       { numRuns: runs(2000) },
     );
@@ -128,20 +155,54 @@ describe('the reader of XML', () => {
   });
 
   it('has spans that hold, whatever the text', () => {
-    const damage = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 5 }), fc.constantFrom('', '<', '>', '</', '/>', '&', '"', '<!--', '-->', '<![CDATA[', '</a>', '<a>', '\u0000', '\ud800', '<?', '<!DOCTYPE', '[')), { minLength: 1, maxLength: 4 });
+    const damage = fc.array(
+      fc.tuple(
+        fc.nat(),
+        fc.nat({ max: 5 }),
+        fc.constantFrom(
+          '',
+          '<',
+          '>',
+          '</',
+          '/>',
+          '&',
+          '"',
+          '<!--',
+          '-->',
+          '<![CDATA[',
+          '</a>',
+          '<a>',
+          '\u0000',
+          '\ud800',
+          '<?',
+          '<!DOCTYPE',
+          '[',
+        ),
+      ),
+      { minLength: 1, maxLength: 4 },
+    );
     fc.assert(
       fc.property(drawnDocument, damage, ({ text: whole }, changes) => {
-        const text = changes.reduce((old, [place, length, insertion]) => old.slice(0, place % (old.length + 1)) + insertion + old.slice((place % (old.length + 1)) + length), whole);
+        const text = changes.reduce(
+          (old, [place, length, insertion]) =>
+            old.slice(0, place % (old.length + 1)) + insertion + old.slice((place % (old.length + 1)) + length),
+          whole,
+        );
         const { document, problems } = parseXml(text);
         for (const one of everyElement(document)) {
           if (one === document) continue;
-          assert.ok(one.start < one.contentStart && one.contentStart <= one.contentEnd && one.contentEnd <= one.end && one.end <= text.length);
+          assert.ok(
+            one.start < one.contentStart && one.contentStart <= one.contentEnd && one.contentEnd <= one.end && one.end <= text.length,
+          );
           assert.equal(text[one.start], '<');
           assert.equal(text[one.contentStart - 1], '>');
           for (const child of one.children) assert.ok(one.contentStart <= child.start && child.end <= one.contentEnd, 'inside its parent');
           if (problems.length > 0) continue;
           assert.match(text.slice(one.start), new RegExp(`^<([\\w.-]+:)?${escaped(one.name)}[\\s/>]`));
-          assert.match(text.slice(one.contentEnd, one.end), one.selfClosing ? /^$/ : new RegExp(`^</([\\w.-]+:)?${escaped(one.name)}\\s*>$`));
+          assert.match(
+            text.slice(one.contentEnd, one.end),
+            one.selfClosing ? /^$/ : new RegExp(`^</([\\w.-]+:)?${escaped(one.name)}\\s*>$`),
+          );
         }
         for (const { span } of problems) assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length);
       }),
@@ -158,7 +219,10 @@ describe('the reader of XML', () => {
         const index = choice % settings.length;
         const changed = applyEdits(text, [xml.replaceValue(text, settings[index]!, { text: value })]);
         assert.deepEqual(xml.parse(changed).problems, []);
-        assert.deepEqual(settingsIn(changed).map(({ key, text: read }) => [key, read]), settings.map(({ key, text: old }, other) => [key, other === index ? value : old]));
+        assert.deepEqual(
+          settingsIn(changed).map(({ key, text: read }) => [key, read]),
+          settings.map(({ key, text: old }, other) => [key, other === index ? value : old]),
+        );
       }),
       { numRuns: runs(1000) },
     );
@@ -198,7 +262,11 @@ describe('a text that is no XML', () => {
     ['</a>', '</a>', 'This end tag has no start tag.'],
     ['', '', 'There is no root element in this file.'],
     [' <?xml version="1.0"?><a/>', ' ', 'The XML declaration must be the very first thing in the file.'],
-    ['<!DOCTYPE a [<!ENTITY b "c">]><a/>', '<!DOCTYPE a [<!ENTITY b "c">]>', 'This document type brings its own declarations. They are not read, and no entity is expanded.'],
+    [
+      '<!DOCTYPE a [<!ENTITY b "c">]><a/>',
+      '<!DOCTYPE a [<!ENTITY b "c">]>',
+      'This document type brings its own declarations. They are not read, and no entity is expanded.',
+    ],
   ];
 
   for (const [text, place, message] of broken) {
@@ -210,12 +278,19 @@ describe('a text that is no XML', () => {
 
   it('gives one problem for one bare ampersand', () => {
     for (const text of ['<a b="x&y=z"/>', '<a>x & y</a>', '<a>x&y</a>', '<a>AT&T</a><!-- & -->', '<a><![CDATA[&]]>&</a>']) {
-      assert.deepEqual(parseXml(text).problems.map(({ message, span }) => [text.slice(span.start, span.end), message]), [['&', 'An & must be written &amp; here.']], text);
+      assert.deepEqual(
+        parseXml(text).problems.map(({ message, span }) => [text.slice(span.start, span.end), message]),
+        [['&', 'An & must be written &amp; here.']],
+        text,
+      );
     }
   });
 
   it('keeps what comes after the fault', () => {
-    const names = (text: string) => everyElement(parseXml(text).document).map(({ name: own }) => own).slice(1);
+    const names = (text: string) =>
+      everyElement(parseXml(text).document)
+        .map(({ name: own }) => own)
+        .slice(1);
     assert.deepEqual(names('<a><b></c></b><d/></a>'), ['a', 'b', 'd']);
     assert.deepEqual(names('<a><b><c></a>'), ['a', 'b', 'c']);
     assert.deepEqual(names('<a>&<b/></a>'), ['a', 'b']);

@@ -35,7 +35,9 @@ async function start(window: CodeServerWindow, data: string): Promise<EditorHost
   const { node, serverMain } = await codeServer();
   const common = ['--accept-server-license-terms', '--server-data-dir', join(data, 'server'), '--extensions-dir', join(data, 'extensions')];
   if (window.package !== undefined) {
-    await command(node, [serverMain, ...common, '--install-extension', window.package], { timeoutMilliseconds: installTimeoutMilliseconds });
+    await command(node, [serverMain, ...common, '--install-extension', window.package], {
+      timeoutMilliseconds: installTimeoutMilliseconds,
+    });
   }
   const port = await freePort();
   const origin = `127.0.0.1:${port}`;
@@ -43,7 +45,18 @@ async function start(window: CodeServerWindow, data: string): Promise<EditorHost
     name: `VS Code 1.139 with a Node extension host${window.package === undefined ? '' : ', from the package'}`,
     program: node,
     // Without the smoke test driver a built editor ignores extensions in development.
-    args: [serverMain, ...common, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--enable-smoke-test-driver', '--telemetry-level', 'off'],
+    args: [
+      serverMain,
+      ...common,
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--without-connection-token',
+      '--enable-smoke-test-driver',
+      '--telemetry-level',
+      'off',
+    ],
     folder: data,
     answersAt: `http://${origin}/version`,
     address: addressOf(origin, window),

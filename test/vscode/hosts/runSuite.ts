@@ -27,7 +27,8 @@ export function runSuite({ name, address }: EditorHost): Promise<Counts> {
     try {
       await page.goto(address);
       const code = await within(suiteTimeoutMilliseconds, `The end of the suite in ${name}`, ended);
-      if (!counts || (code === 0) !== (counts.failed === 0)) throw new Error(`The suite in ${name} ended with ${code} and could not be counted.`);
+      if (!counts || (code === 0) !== (counts.failed === 0))
+        throw new Error(`The suite in ${name} ended with ${code} and could not be counted.`);
       return counts;
     } catch (error) {
       console.log(heard.slice(-linesOfConsole).join('\n'));

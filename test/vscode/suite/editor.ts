@@ -36,17 +36,23 @@ export async function openCopy(name: string, change = (text: string) => text): P
 }
 
 /** Writes a file of the workspace. */
-export const write = (name: string, text: string): Thenable<void> => vscode.workspace.fs.writeFile(inWorkspace(name), new TextEncoder().encode(text));
+export const write = (name: string, text: string): Thenable<void> =>
+  vscode.workspace.fs.writeFile(inWorkspace(name), new TextEncoder().encode(text));
 
 export const findings = ({ uri }: vscode.TextDocument): vscode.Diagnostic[] =>
   vscode.languages.getDiagnostics(uri).filter((diagnostic) => diagnostic.source === source);
 
-export const rulesOf = (document: vscode.TextDocument): unknown[] => findings(document).map(({ code }) => (code as { value: unknown }).value);
+export const rulesOf = (document: vscode.TextDocument): unknown[] =>
+  findings(document).map(({ code }) => (code as { value: unknown }).value);
 
 /** Waits until the findings of a document are those of exactly these rules. */
 export async function findingsAre(document: vscode.TextDocument, ...rules: string[]): Promise<vscode.Diagnostic[]> {
   const isSo = () => rulesOf(document).join() === rules.join();
-  await until(isSo, vscode.languages.onDidChangeDiagnostics, () => `expected the rules [${rules.join()}], got [${rulesOf(document).join()}]`);
+  await until(
+    isSo,
+    vscode.languages.onDidChangeDiagnostics,
+    () => `expected the rules [${rules.join()}], got [${rulesOf(document).join()}]`,
+  );
   return findings(document);
 }
 

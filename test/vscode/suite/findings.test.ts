@@ -33,7 +33,10 @@ describe('findings', () => {
     const receiving = await openBeside('evolution/sources/desk.source');
     await findingsAre(receiving, 'servers-swapped');
     const [finding] = await findingsAre(sending, 'servers-swapped');
-    equal(finding!.relatedInformation!.map(({ location }) => location.uri.toString()), [receiving.uri.toString()]);
+    equal(
+      finding!.relatedInformation!.map(({ location }) => location.uri.toString()),
+      [receiving.uri.toString()],
+    );
     await commands.executeCommand('workbench.action.closeActiveEditor');
   });
 

@@ -7,7 +7,10 @@ describe('reading a profile', () => {
     const document = await open('front-desk.oeaccount');
     const [pop3] = await findingsAre(document, 'tls-on-cleartext-port', 'cleartext-password');
     const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, pop3!.range.start);
-    const text = hovers.flatMap(({ contents }) => contents as MarkdownString[]).map(({ value }) => value).join('\n');
+    const text = hovers
+      .flatMap(({ contents }) => contents as MarkdownString[])
+      .map(({ value }) => value)
+      .join('\n');
     includes(text, '110');
     includes(text, 'https://');
   });

@@ -28,7 +28,10 @@ describe('the project file', () => {
   it('says which of its suppressions are of no use for an open profile, and loses one by a quick fix', async () => {
     const entry = (rule: string) => `{ "files": ["/work.prf"], "rule": "${rule}", "reason": "the tunnel of the branch office" }`;
     await write('suppressed/work.prf', (await open('work.prf')).getText());
-    await write('suppressed/.mailconfiglintrc.json', `{\n  "suppressions": [\n    ${entry('cleartext-password')},\n    ${entry('unusual-port')}\n  ]\n}\n`);
+    await write(
+      'suppressed/.mailconfiglintrc.json',
+      `{\n  "suppressions": [\n    ${entry('cleartext-password')},\n    ${entry('unusual-port')}\n  ]\n}\n`,
+    );
     const profile = await open('suppressed/work.prf');
     await findingsAre(profile, 'tls-on-cleartext-port');
     const project = await openBeside('suppressed/.mailconfiglintrc.json');
@@ -39,7 +42,8 @@ describe('the project file', () => {
   });
 
   it('names a list of providers, and a change of that is noticed', async () => {
-    const list = (hosts: string) => `{ "format": 1, "date": "2026-11-24", "providers": [{ "name": "Example Mail", "see": "https://example.com/mail", "checked": "2026-11", "hosts": { ${hosts} } }] }`;
+    const list = (hosts: string) =>
+      `{ "format": 1, "date": "2026-11-24", "providers": [{ "name": "Example Mail", "see": "https://example.com/mail", "checked": "2026-11", "hosts": { ${hosts} } }] }`;
     await write('listed/providers.json', list('"pop.example.org": "pop3 995 tls"'));
     await write('listed/.mailconfiglintrc.json', '{ "providers": "providers.json" }');
     await write('listed/tunnel.msmtprc', 'account a\nhost smtp.example.com\nport 2465\ntls on\ntls_starttls off\n');

@@ -24,7 +24,10 @@ describe('quick fixes', () => {
     const document = await openCopy('front-desk.oeaccount');
     const [, smtp] = await findingsAre(document, 'tls-on-cleartext-port', 'cleartext-password');
     const [implicit, startTls, ...others] = await quickFixes(document, smtp!);
-    equal(others.map(({ title }) => title), ['Suppress cleartext-password here …']);
+    equal(
+      others.map(({ title }) => title),
+      ['Suppress cleartext-password here …'],
+    );
     includes(implicit!.title, '465');
     equal(implicit!.isPreferred, true);
     includes(startTls!.title, '587');
@@ -51,7 +54,11 @@ describe('quick fixes', () => {
     await findingsAre(document, 'suppression-invalid', 'tls-on-cleartext-port', 'cleartext-password');
     const at = document.getText().indexOf('why?');
     const edit = new WorkspaceEdit();
-    edit.replace(document.uri, new Range(document.positionAt(at), document.positionAt(at + 'why?'.length)), 'the tunnel of the branch office');
+    edit.replace(
+      document.uri,
+      new Range(document.positionAt(at), document.positionAt(at + 'why?'.length)),
+      'the tunnel of the branch office',
+    );
     equal(await workspace.applyEdit(edit), true);
     await findingsAre(document, 'cleartext-password');
     includes(document.getText(), '; mail-config-lint-disable-next-line tls-on-cleartext-port -- the tunnel of the branch office\n');

@@ -2,7 +2,8 @@ import { ConfigurationTarget, workspace } from 'vscode';
 import { findingsAre, open, openCopy } from './editor';
 import { equal } from './expect';
 
-const set = (name: 'rules' | 'preset', value: unknown) => workspace.getConfiguration('mailConfigLint').update(name, value, ConfigurationTarget.Global);
+const set = (name: 'rules' | 'preset', value: unknown) =>
+  workspace.getConfiguration('mailConfigLint').update(name, value, ConfigurationTarget.Global);
 
 describe('settings take effect while a profile is open', () => {
   afterEach(async () => {
@@ -21,7 +22,8 @@ describe('settings take effect while a profile is open', () => {
   });
 
   it('mailConfigLint.preset makes STARTTLS a finding', async () => {
-    const startTls = (text: string) => text.replace('POP3Port=110', 'POP3Port=995').replace('SMTPSecureConnection=0\nSMTPPort=25', 'SMTPSecureConnection=2\nSMTPPort=587');
+    const startTls = (text: string) =>
+      text.replace('POP3Port=110', 'POP3Port=995').replace('SMTPSecureConnection=0\nSMTPPort=25', 'SMTPSecureConnection=2\nSMTPPort=587');
     const document = await openCopy('work.prf', startTls);
     await findingsAre(document);
     await set('preset', 'strict');

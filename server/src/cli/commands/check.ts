@@ -29,7 +29,8 @@ export async function check(options: Options, environment: Environment, core: Li
   const optionsOf = createFileOptions(options, currentFolder, findProject);
   const lintText = createLintText(options, currentFolder, core, optionsOf);
   const root = reviewRoot(currentFolder);
-  const baseline = options.baseline === undefined ? undefined : (await import('../review/baseline')).readBaseline(options.baseline, currentFolder);
+  const baseline =
+    options.baseline === undefined ? undefined : (await import('../review/baseline')).readBaseline(options.baseline, currentFolder);
   const scope = await readScope(options, environment, lintText);
   const select = (file: LintedFile): Selected => {
     const known = baseline?.known(pathInReview(root, file, currentFolder), file.result.findings);
@@ -37,17 +38,30 @@ export async function check(options: Options, environment: Environment, core: Li
     return { known: news.filter((finding) => known?.has(finding)), fresh: news.filter((finding) => !known?.has(finding)) };
   };
   // With a part of the servers left out, or read as something else, nobody knows what is of use.
-  const projectFiles = (profiles: readonly LintedFile[]) => (scope.changes || options.as !== undefined ? [] : unusedSuppressions(profiles, scope.linted.others, findProject, optionsOf, currentFolder));
+  const projectFiles = (profiles: readonly LintedFile[]) =>
+    scope.changes || options.as !== undefined
+      ? []
+      : unusedSuppressions(profiles, scope.linted.others, findProject, optionsOf, currentFolder);
   if (options.diff) {
     const { printDiff } = await import('./printDiff');
-    return printDiff({ ...scope.linted, files: [...scope.linted.files, ...projectFiles(scope.linted.files)].map((file) => withFindings(file, select(file).fresh)) }, options, environment, lintText);
+    return printDiff(
+      {
+        ...scope.linted,
+        files: [...scope.linted.files, ...projectFiles(scope.linted.files)].map((file) => withFindings(file, select(file).fresh)),
+      },
+      options,
+      environment,
+      lintText,
+    );
   }
-  const mendIfAsked = (some: Pick<LintedFiles, 'files' | 'ties'>) => (options.fix ? mendFiles(some, select, options, lintText) : { files: some.files.map(unchanged), failures: [] });
+  const mendIfAsked = (some: Pick<LintedFiles, 'files' | 'ties'>) =>
+    options.fix ? mendFiles(some, select, options, lintText) : { files: some.files.map(unchanged), failures: [] };
   const profiles = mendIfAsked(scope.linted);
   const projects = mendIfAsked({ files: projectFiles(profiles.files), ties: [] });
   const files = [...profiles.files, ...projects.files];
   const failures = [...profiles.failures, ...projects.failures];
-  if (options.writeBaseline !== undefined) return noteAll(options.writeBaseline, files, [...scope.linted.failures, ...failures], root, options, environment);
+  if (options.writeBaseline !== undefined)
+    return noteAll(options.writeBaseline, files, [...scope.linted.failures, ...failures], root, options, environment);
   const report: CheckReport = {
     files: files.map((file) => {
       const { known, fresh } = select(file);
@@ -69,10 +83,20 @@ export async function check(options: Options, environment: Environment, core: Li
   return exitCodeFor(findingsOf(report.files), allFailures, options.failOn);
 }
 
-const withFindings = <File extends LintedFile>(file: File, findings: readonly Finding[]): File => ({ ...file, result: { ...file.result, findings } });
+const withFindings = <File extends LintedFile>(file: File, findings: readonly Finding[]): File => ({
+  ...file,
+  result: { ...file.result, findings },
+});
 
 /** Writes down all that is found; from now on it is known, so nothing is left to end badly with. */
-async function noteAll(name: string, files: readonly LintedFile[], failures: readonly PathFailure[], root: string, options: Options, environment: Environment): Promise<ExitCode> {
+async function noteAll(
+  name: string,
+  files: readonly LintedFile[],
+  failures: readonly PathFailure[],
+  root: string,
+  options: Options,
+  environment: Environment,
+): Promise<ExitCode> {
   const { writeBaseline } = await import('../review/baseline');
   const count = findingsOf(files).length;
   const unwritten = writeBaseline(name, files, root, environment.currentFolder);

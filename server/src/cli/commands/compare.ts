@@ -38,7 +38,10 @@ interface Sides {
 /** Says how the servers changed, and ends with 1 when something got worse. */
 export async function compare(options: Options, environment: Environment, core: Lint = lint): Promise<ExitCode> {
   const lintText = createLintText(options, environment.currentFolder, core);
-  const { before, after, failures } = options.git === undefined ? betweenPaths(options, environment, lintText) : betweenRevisions(options.git, options, environment, lintText);
+  const { before, after, failures } =
+    options.git === undefined
+      ? betweenPaths(options, environment, lintText)
+      : betweenRevisions(options.git, options, environment, lintText);
   const changes = compareProfiles(pairFiles(before, after));
   const comparison = { changes, files: after, failures };
   const report = () => {
@@ -48,7 +51,10 @@ export async function compare(options: Options, environment: Environment, core: 
     return prettyChanges(comparison, paint, textColumns(columns), options.quiet);
   };
   const allFailures = [...failures, ...(await writeReport(report(), options, environment))];
-  const notes = before.length + after.length === 0 && failures.length === 0 && options.git === undefined ? ['no mail profiles found on either side'] : [];
+  const notes =
+    before.length + after.length === 0 && failures.length === 0 && options.git === undefined
+      ? ['no mail profiles found on either side']
+      : [];
   tell(allFailures, notes, options, environment);
   const isRegression = options.failsOnRegression && changes.some(({ kind }) => kind === 'worse');
   return worst([isRegression ? exitCodes.findings : exitCodes.clean, ...allFailures.map(({ exitCode }) => exitCode)]);
@@ -60,14 +66,28 @@ function betweenRevisions(range: string, options: Options, { currentFolder }: En
   const { words, paths } = secondRevision(range, options.operands, currentFolder, top);
   const { before, after } = parseRange(top, words);
   const named = namedPaths(paths, currentFolder, top);
-  const changed = changedFiles(top, before, after === undefined ? 'files' : { tree: after }, paths.length === 0 ? [wholeRepository] : named.paths);
+  const changed = changedFiles(
+    top,
+    before,
+    after === undefined ? 'files' : { tree: after },
+    paths.length === 0 ? [wholeRepository] : named.paths,
+  );
   const missing = [...named.failures, ...missingPaths(top, named.paths, changed, [before, ...(after === undefined ? [] : [after])])];
   const versions = readVersions(changed, top, named.paths, options, currentFolder, lintText);
-  return { before: comparedFiles(versions.before, top), after: comparedFiles(versions.after, top), failures: [...missing, ...versions.failures] };
+  return {
+    before: comparedFiles(versions.before, top),
+    after: comparedFiles(versions.after, top),
+    failures: [...missing, ...versions.failures],
+  };
 }
 
 /** `--git OLD NEW` is taken for `--git OLD..NEW`, unless NEW is a path. */
-function secondRevision(range: string, operands: readonly string[], currentFolder: string, top: string): { words: string; paths: readonly string[] } {
+function secondRevision(
+  range: string,
+  operands: readonly string[],
+  currentFolder: string,
+  top: string,
+): { words: string; paths: readonly string[] } {
   const [first, ...others] = operands;
   if (first === undefined || range.includes('..')) return { words: range, paths: operands };
   const isPath = statSync(resolve(currentFolder, first), { throwIfNoEntry: false }) !== undefined;
@@ -80,7 +100,8 @@ function betweenPaths(options: Options, environment: Environment, lintText: Lint
   const { currentFolder } = environment;
   const [old, now] = options.operands.map((path) => resolve(currentFolder, path)) as [string, string];
   const kinds = [old, now].map((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
-  if (kinds.includes(true) && kinds.includes(false)) throw new UsageError('compare takes two files or two folders, and not one of each.', 'compare');
+  if (kinds.includes(true) && kinds.includes(false))
+    throw new UsageError('compare takes two files or two folders, and not one of each.', 'compare');
   const sides = [old, now].map((path) => sideAt(path, options, currentFolder, lintText)) as [Side, Side];
   // Of what could not be read on one side, nobody knows what became of it.
   const unread = new Set(sides.flatMap((side) => side.unread));
@@ -101,7 +122,13 @@ function sideAt(path: string, options: Options, currentFolder: string, lintText:
   const nameOf = (file: string) => (isFolder ? relative(path, file).split(sep).join('/') : '');
   const { files, failures } = discover([{ path, origin: 'named' }], currentFolder);
   const outcomes = files.map(({ file, origin }) => {
-    const outcome = lintFile(displayPath(currentFolder, file), file, () => readProfileFile(file, origin === 'named' || hasProfileName(file)), options, lintText);
+    const outcome = lintFile(
+      displayPath(currentFolder, file),
+      file,
+      () => readProfileFile(file, origin === 'named' || hasProfileName(file)),
+      options,
+      lintText,
+    );
     const failure = outcome.failure ?? (isFolder || outcome.linted ? undefined : refusal(outcome.path, 'no mail profile of a known kind'));
     return { name: nameOf(file), linted: outcome.linted, failure };
   });

@@ -14,7 +14,8 @@ import { textColumns } from '../terminal/wrapped';
 /** Prints a rule's page. */
 export async function explain(options: Options, environment: Environment): Promise<ExitCode> {
   const [id, ...others] = options.operands;
-  if (id === undefined || others.length > 0) throw new UsageError('explain needs the name of one rule; mail-config-lint rules lists them.', 'explain');
+  if (id === undefined || others.length > 0)
+    throw new UsageError('explain needs the name of one rule; mail-config-lint rules lists them.', 'explain');
   const rule = rules.find((each) => each.id === id);
   if (!rule) throw new UsageError(`There is no rule "${id}"${suggestion(id)}; mail-config-lint rules lists all.`, 'explain');
   const page = await readFile(installedFile('docs', 'rules', `${id}.md`), 'utf8').catch(() => shortPage(rule));
@@ -24,7 +25,10 @@ export async function explain(options: Options, environment: Environment): Promi
 }
 
 function suggestion(id: string): string {
-  const words = id.toLowerCase().split('-').filter((word) => word.length > 3);
+  const words = id
+    .toLowerCase()
+    .split('-')
+    .filter((word) => word.length > 3);
   const likely = rules.filter((rule) => words.some((word) => rule.id.includes(word))).map((rule) => rule.id);
   return likely.length > 0 && likely.length <= 5 ? ` (perhaps ${likely.join(' or ')})` : '';
 }

@@ -19,6 +19,9 @@ const formatsJson = () =>
 
 function formatsTable(options: Options, environment: Environment): string {
   const { paint } = lookOf(options, environment);
-  const rows = [['format', 'file names', 'what it is'], ...allFormats.map(({ id, title, recognition }) => [id, recognition.fileNames.join(', '), title])];
+  const rows = [
+    ['format', 'file names', 'what it is'],
+    ...allFormats.map(({ id, title, recognition }) => [id, recognition.fileNames.join(', '), title]),
+  ];
   return `${columns(rows, (text, column, row) => (row === 0 ? paint('dim', text) : column === 0 ? paint('bold', text) : text)).join('\n')}\n`;
 }

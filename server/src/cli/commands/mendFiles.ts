@@ -20,7 +20,12 @@ export type MendedFile = LintedFile & Pick<CheckedFile, 'mended'>;
 export const unchanged = (linted: LintedFile): MendedFile => ({ ...linted, mended: [] });
 
 /** What was found in each file is mended as far as `--fix` goes; one that cannot be written does not keep the others from it. */
-export function mendFiles(linted: Pick<LintedFiles, 'files' | 'ties'>, select: (file: LintedFile) => Selected, options: Options, lintText: LintText): { files: MendedFile[]; failures: PathFailure[] } {
+export function mendFiles(
+  linted: Pick<LintedFiles, 'files' | 'ties'>,
+  select: (file: LintedFile) => Selected,
+  options: Options,
+  lintText: LintText,
+): { files: MendedFile[]; failures: PathFailure[] } {
   const files: MendedFile[] = [];
   const failures: PathFailure[] = [];
   for (const before of linted.files) {

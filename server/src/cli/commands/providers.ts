@@ -26,13 +26,25 @@ export async function providers(options: Options, environment: Environment): Pro
   return worst(failures.map(({ exitCode }) => exitCode));
 }
 
-const hostsOf = ({ hosts }: ProviderEntry) => Object.entries(hosts).map(([host, text]) => ({ host, offers: publishedPairs(text).map(({ protocol, pair }) => ({ protocol, ...pair })) }));
+const hostsOf = ({ hosts }: ProviderEntry) =>
+  Object.entries(hosts).map(([host, text]) => ({
+    host,
+    offers: publishedPairs(text).map(({ protocol, pair }) => ({ protocol, ...pair })),
+  }));
 
 function listJson(): string {
   const { date, providers: entries, retired = {} } = bundledProviderFile();
   return jsonText('providers/1', {
     date,
-    providers: entries.map((entry) => ({ name: entry.name, page: entry.see, checked: entry.checked, read: entry.unread !== true, domains: entry.domains ?? [], hosts: hostsOf(entry), logIn: logInsOf(entry) })),
+    providers: entries.map((entry) => ({
+      name: entry.name,
+      page: entry.see,
+      checked: entry.checked,
+      read: entry.unread !== true,
+      domains: entry.domains ?? [],
+      hosts: hostsOf(entry),
+      logIn: logInsOf(entry),
+    })),
     retired: Object.keys(retired).map((host) => ({ host, ...bundledProviders().retired(host) })),
   });
 }
@@ -60,14 +72,18 @@ function listText(options: Options, environment: Environment): string {
 async function importFrom(folder: string, options: Options, environment: Environment): Promise<ExitCode> {
   const source = sourceOf(folder, environment);
   const origin = options.origin ?? source.origin;
-  if (origin === undefined) throw new UsageError('Nothing says where these files come from, and the list has to: name their address with --origin.', 'providers');
+  if (origin === undefined)
+    throw new UsageError('Nothing says where these files come from, and the list has to: name their address with --origin.', 'providers');
   const { files, licence, date } = source;
   const result = importProviders(files, { origin, licence, date, exceptions: readExceptions(options.exceptions, environment) });
   const failures = [...source.failures, ...(await writeReport(listFileText(result), options, environment))];
   const place = options.output === undefined ? environment.stderr : environment.stdout;
   place.write(refusalsText(result));
   tell(failures, notesOf(result, source), options, environment);
-  return worst([result.refused.some(({ isMistake }) => isMistake) ? exitCodes.findings : exitCodes.clean, ...failures.map(({ exitCode }) => exitCode)]);
+  return worst([
+    result.refused.some(({ isMistake }) => isMistake) ? exitCodes.findings : exitCodes.clean,
+    ...failures.map(({ exitCode }) => exitCode),
+  ]);
 }
 
 function sourceOf(folder: string, { currentFolder }: Environment): ProviderSource {
@@ -80,7 +96,8 @@ function sourceOf(folder: string, { currentFolder }: Environment): ProviderSourc
 }
 
 /** Lists of texts on one line, as a person would write them. */
-const listFileText = ({ file }: Import) => documentText(file).replace(/\[\n\s+("[^\]]*")\n\s+\]/g, (_, inner: string) => `[${inner.replace(/,\n\s+/g, ', ')}]`);
+const listFileText = ({ file }: Import) =>
+  documentText(file).replace(/\[\n\s+("[^\]]*")\n\s+\]/g, (_, inner: string) => `[${inner.replace(/,\n\s+/g, ', ')}]`);
 
 const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
@@ -89,7 +106,11 @@ function refusalsText({ file, refused }: Import): string {
   const rows = refused.map(({ path, server, reason }) => [visible(path), visible(server), reason]);
   const mistakes = refused.filter(({ isMistake }) => isMistake);
   const broken = mistakes.filter(({ isWholeFile }) => isWholeFile).length;
-  return [...columns(rows), `${plural(file.providers.length, 'provider')} with ${plural(hosts, 'host')}; ${[plural(mistakes.length - broken, 'server'), ...(broken > 0 ? [plural(broken, 'file')] : [])].join(' and ')} refused, ${refused.length - mistakes.length} left out`, ''].join('\n');
+  return [
+    ...columns(rows),
+    `${plural(file.providers.length, 'provider')} with ${plural(hosts, 'host')}; ${[plural(mistakes.length - broken, 'server'), ...(broken > 0 ? [plural(broken, 'file')] : [])].join(' and ')} refused, ${refused.length - mistakes.length} left out`,
+    '',
+  ].join('\n');
 }
 
 function notesOf({ unusedExceptions }: Import, { licence, files }: ProviderSource): string[] {
@@ -109,9 +130,15 @@ function readExceptions(name: string | undefined, { currentFolder }: Environment
   } catch (error) {
     throw new UsageError(`--exceptions ${name}: ${error instanceof SyntaxError ? 'this is no JSON' : fileProblem(error)}.`, 'providers');
   }
-  const entries = Object.entries(typeof content === 'object' && content !== null && !Array.isArray(content) ? content : {}) as [string, unknown][];
+  const entries = Object.entries(typeof content === 'object' && content !== null && !Array.isArray(content) ? content : {}) as [
+    string,
+    unknown,
+  ][];
   if (entries.length === 0 || entries.some(([, reason]) => typeof reason !== 'string' || reason.trim() === '')) {
-    throw new UsageError(`--exceptions ${name}: name each server with a reason, as in { "mail.example.com smtp 587 tls": "Documented on their page." }.`, 'providers');
+    throw new UsageError(
+      `--exceptions ${name}: name each server with a reason, as in { "mail.example.com smtp 587 tls": "Documented on their page." }.`,
+      'providers',
+    );
   }
   return new Map(entries as [string, string][]);
 }

@@ -14,16 +14,26 @@ export function rules(options: Options, environment: Environment): ExitCode {
 }
 
 const rulesJson = () =>
-  jsonText('rules/1', { rules: allRules.map(({ id, title, family, severity, fix }) => ({ id, title, family, severity, fix: fixInJson[fix], page: pageOf(id) })) });
+  jsonText('rules/1', {
+    rules: allRules.map(({ id, title, family, severity, fix }) => ({ id, title, family, severity, fix: fixInJson[fix], page: pageOf(id) })),
+  });
 
 /** What programs have read there since the first version. */
 const fixInJson: Readonly<Record<Rule['fix'], string>> = { safe: 'yes', 'safe-if-confirmed': 'provider', suggested: 'no', none: 'none' };
 
 /** The words of docs/rules/README.md. */
-const fixWords: Readonly<Record<Rule['fix'], string>> = { safe: 'safe', 'safe-if-confirmed': 'suggested', suggested: 'your choice', none: 'none' };
+const fixWords: Readonly<Record<Rule['fix'], string>> = {
+  safe: 'safe',
+  'safe-if-confirmed': 'suggested',
+  suggested: 'your choice',
+  none: 'none',
+};
 
 function rulesTable(options: Options, environment: Environment): string {
   const { paint } = lookOf(options, environment);
-  const rows = [['rule', 'severity', 'fix', 'what it finds'], ...allRules.map(({ id, severity, fix, title }) => [id, severity, fixWords[fix], title])];
+  const rows = [
+    ['rule', 'severity', 'fix', 'what it finds'],
+    ...allRules.map(({ id, severity, fix, title }) => [id, severity, fixWords[fix], title]),
+  ];
   return `${columns(rows, (text, column, row) => (row === 0 ? paint('dim', text) : column === 0 ? paint('bold', text) : text)).join('\n')}\n`;
 }

@@ -17,7 +17,10 @@ export async function show(options: Options, environment: Environment, core: Lin
     return printServerLines(options, environment, core);
   }
   const linted = await readProfiles(options, environment, createLintText(options, environment.currentFolder, core));
-  const report = options.format === 'json' ? showJson(linted, accountsInFiles(linted)) : serverTables(linted.files, accountsInFiles(linted), lookOf(options, environment).paint);
+  const report =
+    options.format === 'json'
+      ? showJson(linted, accountsInFiles(linted))
+      : serverTables(linted.files, accountsInFiles(linted), lookOf(options, environment).paint);
   const failures = [...linted.failures, ...(await writeReport(report, options, environment))];
   tell(failures, linted.notes, options, environment);
   return exitCodeFor([], failures, 'never');

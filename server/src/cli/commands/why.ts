@@ -35,7 +35,12 @@ export function why(options: Options, environment: Environment, lintText: Lint =
       ...aboutContent(result),
       ...aboutProject(given, file),
       ...listed('options', optionLines(given, options)),
-      ...aboutSkipped(result, given, whyNotFound(file), silenced(result, (values) => lintText(source.text, file, { ...given.lintOptions, ...values }))),
+      ...aboutSkipped(
+        result,
+        given,
+        whyNotFound(file),
+        silenced(result, (values) => lintText(source.text, file, { ...given.lintOptions, ...values })),
+      ),
     ];
     const { paint } = lookOf(options, environment);
     const lines = columns(rows, (text, column) => (column === 0 ? paint('dim', text) : text)).map((line) => `  ${line}\n`);
@@ -49,10 +54,21 @@ export function why(options: Options, environment: Environment, lintText: Lint =
 
 function aboutFormat({ format, evidence }: LintResult, file: string): string[][] {
   const known = formats.find(({ id }) => id === format);
-  if (known) return [['format', `${known.title} (${known.id})`], ['evidence', evidence.join('; ')]];
-  const near = formats.flatMap(({ title, recognition }) => recognition.fileNames.filter((pattern) => matchesFileName(pattern, file)).map((pattern) => `its name fits ${pattern}, but its content is no ${title}`));
+  if (known)
+    return [
+      ['format', `${known.title} (${known.id})`],
+      ['evidence', evidence.join('; ')],
+    ];
+  const near = formats.flatMap(({ title, recognition }) =>
+    recognition.fileNames
+      .filter((pattern) => matchesFileName(pattern, file))
+      .map((pattern) => `its name fits ${pattern}, but its content is no ${title}`),
+  );
   const reason = near.length > 0 ? near.join('; ') : 'neither its name nor its content is that of a mail profile';
-  return [['format', 'none that is known, so it is not linted'], ['evidence', reason]];
+  return [
+    ['format', 'none that is known, so it is not linted'],
+    ['evidence', reason],
+  ];
 }
 
 const encodingNames: Readonly<Record<ProfileFile['encoding'], string>> = {
@@ -62,13 +78,17 @@ const encodingNames: Readonly<Record<ProfileFile['encoding'], string>> = {
   'windows-1252': 'windows-1252',
 };
 
-const encodingWords = ({ encoding, hasByteOrderMark }: ProfileFile) => `${encodingNames[encoding]}${hasByteOrderMark ? ' with byte order mark' : ''}`;
+const encodingWords = ({ encoding, hasByteOrderMark }: ProfileFile) =>
+  `${encodingNames[encoding]}${hasByteOrderMark ? ' with byte order mark' : ''}`;
 
 function aboutContent({ format, servers, accounts, findings, problems }: LintResult): string[][] {
   if (format === undefined) return [];
   const more = problems.length > 0 ? ', not read to the end' : '';
   return [
-    ['content', `${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'} with ${servers.length} ${servers.length === 1 ? 'server' : 'servers'}${more}`],
+    [
+      'content',
+      `${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'} with ${servers.length} ${servers.length === 1 ? 'server' : 'servers'}${more}`,
+    ],
     ['findings', findings.length === 0 ? 'none' : [...new Set(findings.map(({ rule }) => rule.id))].join(', ')],
   ];
 }
@@ -76,12 +96,31 @@ function aboutContent({ format, servers, accounts, findings, problems }: LintRes
 /** Which project file there is, and what of it is for this file. */
 function aboutProject({ project }: FileOptions, file: string): string[][] {
   if (!project) return [['project', 'no project file']];
-  const { path, content: { overrides, suppressions }, lineOf, pathFromHere } = project;
+  const {
+    path,
+    content: { overrides, suppressions },
+    lineOf,
+    pathFromHere,
+  } = project;
   const name = pathFromHere(file);
   return [
     ['project', visible(path)],
-    ...listed('overrides', overrides.map(({ files, span }) => `line ${lineOf(span.start)}: ${visible(files.patterns.join(', '))} ${files.fits(name) ? 'fits' : 'does not fit'}`)),
-    ...listed('suppressed', suppressions.filter(({ files }) => files.fits(name)).map(({ entry: { rule, server }, span }) => `line ${lineOf(span.start)}: ${rule}${server === undefined ? '' : ` of ${visible(server)}`}`)),
+    ...listed(
+      'overrides',
+      overrides.map(
+        ({ files, span }) =>
+          `line ${lineOf(span.start)}: ${visible(files.patterns.join(', '))} ${files.fits(name) ? 'fits' : 'does not fit'}`,
+      ),
+    ),
+    ...listed(
+      'suppressed',
+      suppressions
+        .filter(({ files }) => files.fits(name))
+        .map(
+          ({ entry: { rule, server }, span }) =>
+            `line ${lineOf(span.start)}: ${rule}${server === undefined ? '' : ` of ${visible(server)}`}`,
+        ),
+    ),
   ];
 }
 
@@ -96,7 +135,11 @@ function optionLines({ effective: { values, origins }, commandLine, project }: F
       .filter(([name]) => name === option || name.startsWith(`${option}.`))
       .map(([name, layer]) => `${name} ${visible(valueWords(values, name))} (${origin(name, layer)})`),
   );
-  return [...(as === undefined ? [] : [`read as ${as} (command line)`]), ...lines, lines.length === 0 ? 'defaults' : 'everything else: default'];
+  return [
+    ...(as === undefined ? [] : [`read as ${as} (command line)`]),
+    ...lines,
+    lines.length === 0 ? 'defaults' : 'everything else: default',
+  ];
 }
 
 /** @param name of an option, or `rules.ID` */
@@ -109,21 +152,36 @@ function valueWords(values: FileOptions['effective']['values'], name: string): s
 const listed = (name: string, lines: readonly string[]): string[][] => lines.map((line, index) => [index === 0 ? name : '', line]);
 
 /** What would be found if an option did not leave it out. */
-function silenced({ findings, suppressed, options }: LintedProfile, lintWith: (values: Pick<LintOptions, 'preset' | 'minConfidence'>) => LintResult): string[] {
+function silenced(
+  { findings, suppressed, options }: LintedProfile,
+  lintWith: (values: Pick<LintOptions, 'preset' | 'minConfidence'>) => LintResult,
+): string[] {
   const { minConfidence = 'possible', preset = 'recommended' } = options;
   const spoken = new Set([...findings, ...suppressed].map(idAndPlace));
   const more = (values: Pick<LintOptions, 'preset' | 'minConfidence'>) => {
     const result = lintWith(values);
-    return [...new Set([...result.findings, ...result.suppressed].filter((finding) => !spoken.has(idAndPlace(finding))).map(({ rule }) => rule.id))].join(', ');
+    return [
+      ...new Set(
+        [...result.findings, ...result.suppressed].filter((finding) => !spoken.has(idAndPlace(finding))).map(({ rule }) => rule.id),
+      ),
+    ].join(', ');
   };
   const unsure = minConfidence === 'possible' ? '' : more({ minConfidence: 'possible' });
   const mild = preset === 'compatible' ? more({ preset: 'recommended' }) : '';
-  return [...(unsure === '' ? [] : [`what is less than ${minConfidence}: ${unsure}`]), ...(mild === '' ? [] : [`what the preset compatible leaves out: ${mild}`])];
+  return [
+    ...(unsure === '' ? [] : [`what is less than ${minConfidence}: ${unsure}`]),
+    ...(mild === '' ? [] : [`what the preset compatible leaves out: ${mild}`]),
+  ];
 }
 
 const idAndPlace = ({ rule, span }: Finding) => `${rule.id} ${span.start} ${span.end}`;
 
-function aboutSkipped({ format, findings, suppressed, problems, servers }: LintResult, { effective }: FileOptions, notFound: string | undefined, leftOut: readonly string[]): string[][] {
+function aboutSkipped(
+  { format, findings, suppressed, problems, servers }: LintResult,
+  { effective }: FileOptions,
+  notFound: string | undefined,
+  leftOut: readonly string[],
+): string[][] {
   const off = rules.filter(({ id }) => effective.values.rules?.[id] === 'off').map(({ id }) => id);
   const local = servers.filter(({ hostClass }) => hostClass === 'local-socket').length;
   const reasons = [

@@ -7,7 +7,11 @@ export type AccountInFiles = readonly { readonly file: LintedFile; readonly acco
 
 /** The accounts that are spread over several of the files. */
 export function accountsInFiles({ files, ties }: Pick<LintedFiles, 'files' | 'ties'>): AccountInFiles[] {
-  const profiles = files.flatMap((linted) => (linted.file === undefined ? [] : [{ name: linted.file, accounts: linted.result.accounts, traits: linted.traits, linted }]));
+  const profiles = files.flatMap((linted) =>
+    linted.file === undefined ? [] : [{ name: linted.file, accounts: linted.result.accounts, traits: linted.traits, linted }],
+  );
   const tied = ties.map(({ file, traits }) => ({ name: file, accounts: [], traits, linted: undefined }));
-  return jointAccounts([...profiles, ...tied]).map((parts) => parts.flatMap(({ file: { linted }, account }) => (linted ? [{ file: linted, account }] : [])));
+  return jointAccounts([...profiles, ...tied]).map((parts) =>
+    parts.flatMap(({ file: { linted }, account }) => (linted ? [{ file: linted, account }] : [])),
+  );
 }

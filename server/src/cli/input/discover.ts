@@ -18,7 +18,10 @@ export interface DiscoveredFile {
 }
 
 /** The files behind paths, each once, in the order of their names; folders are searched. */
-export function discover(paths: readonly { path: string; origin: 'named' | 'listed' }[], currentFolder: string): { files: DiscoveredFile[]; failures: PathFailure[] } {
+export function discover(
+  paths: readonly { path: string; origin: 'named' | 'listed' }[],
+  currentFolder: string,
+): { files: DiscoveredFile[]; failures: PathFailure[] } {
   const files = new Map<string, Origin>();
   const failures: PathFailure[] = [];
   const attempt = (file: string, action: () => void) => {

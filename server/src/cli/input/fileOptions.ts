@@ -22,7 +22,11 @@ export interface FileOptions {
 }
 
 /** @returns what gives the options for a file, by its path as it is or from the current folder */
-export function createFileOptions(options: Options, currentFolder: string, findProject: FindProject = createFindProject(options, currentFolder)): (fileName: string) => FileOptions {
+export function createFileOptions(
+  options: Options,
+  currentFolder: string,
+  findProject: FindProject = createFindProject(options, currentFolder),
+): (fileName: string) => FileOptions {
   const commandLine: Layer = { values: valuesOf(options), spans: new Map() };
   return (fileName) => {
     const file = resolve(currentFolder, fileName);
@@ -30,18 +34,35 @@ export function createFileOptions(options: Options, currentFolder: string, findP
     const { layers, suppressions } = project ? partsFor(project.content, project.pathFromHere(file)) : { layers: [], suppressions: [] };
     const effective = combine([...layers, commandLine]);
     const list = project?.lists.get(effective.values.providers ?? '');
-    return { lintOptions: { ...lintOptionsOf(effective.values, list, suppressions), ...formatOf(options) }, project, effective, commandLine };
+    return {
+      lintOptions: { ...lintOptionsOf(effective.values, list, suppressions), ...formatOf(options) },
+      project,
+      effective,
+      commandLine,
+    };
   };
 }
 
-const valuesOf = ({ preset, rules, minConfidence }: Options): OptionValues => ({ ...(preset && { preset }), rules, ...(minConfidence && { minConfidence }) });
+const valuesOf = ({ preset, rules, minConfidence }: Options): OptionValues => ({
+  ...(preset && { preset }),
+  rules,
+  ...(minConfidence && { minConfidence }),
+});
 
 const formatOf = ({ as }: Pick<Options, 'as'>) => (as === undefined ? {} : { format: as });
 
 /** @param optionsOf the options for a file by its path */
-export function createLintText(options: Options, currentFolder: string, lintText: Lint, optionsOf: (fileName: string) => Pick<FileOptions, 'lintOptions'> = createFileOptions(options, currentFolder)): LintText {
+export function createLintText(
+  options: Options,
+  currentFolder: string,
+  lintText: Lint,
+  optionsOf: (fileName: string) => Pick<FileOptions, 'lintOptions'> = createFileOptions(options, currentFolder),
+): LintText {
   return (text, fileName) => lintText(text, fileName, optionsOf(fileName).lintOptions);
 }
 
 /** For what is to come out the same whatever anybody has set. */
-export const lintWithoutOptions = (options: Pick<Options, 'as'>, lintText: Lint): LintText => (text, fileName) => lintText(text, fileName, formatOf(options));
+export const lintWithoutOptions =
+  (options: Pick<Options, 'as'>, lintText: Lint): LintText =>
+  (text, fileName) =>
+    lintText(text, fileName, formatOf(options));

@@ -20,7 +20,13 @@ export interface Outcome {
 const readsOnly: readonly Options['command'][] = ['show', 'compare'];
 
 /** Reads and lints one file; neither a fault of the disk nor a defect of a rule gets out. */
-export function lintFile(path: string, file: string | undefined, read: () => ProfileFile | Unread, options: Options, lintText: LintText): Outcome {
+export function lintFile(
+  path: string,
+  file: string | undefined,
+  read: () => ProfileFile | Unread,
+  options: Options,
+  lintText: LintText,
+): Outcome {
   let source: ProfileFile | Unread;
   try {
     source = read();

@@ -4,12 +4,26 @@ import { internalError, type PathFailure } from '../terminal/pathFailure';
 import type { LintedFile, Tie } from './lintedFile';
 
 /** The files with what there is to say of them only because of the others. What is on standard input is looked at by itself. */
-export function lintedTogether<File extends LintedFile>(files: readonly File[], ties: readonly Tie[]): { files: File[]; failures: PathFailure[] } {
-  const alone = files.map((linted) => (linted.result.findings === linted.alone.findings ? linted : { ...linted, result: { ...linted.result, ...linted.alone } }));
+export function lintedTogether<File extends LintedFile>(
+  files: readonly File[],
+  ties: readonly Tie[],
+): { files: File[]; failures: PathFailure[] } {
+  const alone = files.map((linted) =>
+    linted.result.findings === linted.alone.findings ? linted : { ...linted, result: { ...linted.result, ...linted.alone } },
+  );
   try {
-    const tied = ties.map(({ file, traits }) => ({ name: file, shown: file, result: nothing, traits, text: () => '', profile: () => undefined }));
+    const tied = ties.map(({ file, traits }) => ({
+      name: file,
+      shown: file,
+      result: nothing,
+      traits,
+      text: () => '',
+      profile: () => undefined,
+    }));
     const linted = alone.flatMap(({ file, path, source: { text }, result, traits }) =>
-      file === undefined ? [] : [{ name: file, shown: path, result, traits, text: () => text, profile: () => lint(text, file, result.options).profile }],
+      file === undefined
+        ? []
+        : [{ name: file, shown: path, result, traits, text: () => text, profile: () => lint(text, file, result.options).profile }],
     );
     const findings = lintTogether([...linted, ...tied]);
     const joint = ({ file }: File) => (file === undefined ? undefined : findings.get(file));

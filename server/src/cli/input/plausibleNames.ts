@@ -16,7 +16,9 @@ export function plausibleNames(formats: readonly Pick<Format, 'recognition' | 's
     nameExtensions: new Set(patterns.filter(isExtension).map((pattern) => pattern.slice(1).toLowerCase())),
     otherPatterns: patterns.filter((pattern) => !isExtension(pattern)),
     contentExtensions: new Set(
-      formats.flatMap(({ syntax, recognition }) => (recognition.contentIsEnough ? (extensionsOfSyntax[syntax.id] ?? ['.ini', '.conf', '.cfg']) : [])),
+      formats.flatMap(({ syntax, recognition }) =>
+        recognition.contentIsEnough ? (extensionsOfSyntax[syntax.id] ?? ['.ini', '.conf', '.cfg']) : [],
+      ),
     ),
   };
 }

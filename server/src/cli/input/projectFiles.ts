@@ -34,12 +34,16 @@ export interface Project {
 /** Finds the project file of a profile by the absolute path of this, and reads each only once. It throws a `ProjectFileError` for a broken one. */
 export type FindProject = (file: string) => Project | undefined;
 
-export function createFindProject({ config, usesConfig, command }: Pick<Options, 'config' | 'usesConfig' | 'command'>, currentFolder: string): FindProject {
+export function createFindProject(
+  { config, usesConfig, command }: Pick<Options, 'config' | 'usesConfig' | 'command'>,
+  currentFolder: string,
+): FindProject {
   if (!usesConfig) return () => undefined;
   if (config !== undefined) {
     const file = resolve(currentFolder, config);
     const kind = statSync(file, { throwIfNoEntry: false });
-    if (!kind || kind.isDirectory()) throw new UsageError(`--config ${config}: ${kind ? 'it is a folder' : 'there is no such file or folder'}.`, command);
+    if (!kind || kind.isDirectory())
+      throw new UsageError(`--config ${config}: ${kind ? 'it is a folder' : 'there is no such file or folder'}.`, command);
     const project = readProject(file, currentFolder);
     return () => project;
   }
@@ -79,7 +83,10 @@ function readProject(file: string, currentFolder: string): Project {
   const lines = createLineIndex(text);
   const { file: content, problems } = readProjectFile(text);
   const lists = listsNamedIn(content).map((named) => ({ named, outcome: readNamedList(named, dirname(file)) }));
-  const faults = [...problems, ...lists.flatMap(({ named: { span }, outcome }): OptionProblem[] => ('fault' in outcome ? [{ message: outcome.fault, span }] : []))];
+  const faults = [
+    ...problems,
+    ...lists.flatMap(({ named: { span }, outcome }): OptionProblem[] => ('fault' in outcome ? [{ message: outcome.fault, span }] : [])),
+  ];
   if (faults.length > 0) {
     throw new ProjectFileError(
       faults.map(({ message, span }) => {

@@ -7,7 +7,11 @@ import { tell } from '../terminal/output';
 import { readProfileFile, type ProfileFile } from './readProfileFile';
 
 /** The one file that a command is about. Undefined when it can not be read, which is then said. */
-export function readNamedFile(operand: string, options: Options, environment: Environment): { file: string; path: string; source: ProfileFile } | undefined {
+export function readNamedFile(
+  operand: string,
+  options: Options,
+  environment: Environment,
+): { file: string; path: string; source: ProfileFile } | undefined {
   const file = resolve(environment.currentFolder, operand);
   const path = displayPath(environment.currentFolder, file);
   try {

@@ -34,11 +34,16 @@ export async function readProfiles(options: Options, environment: Environment, l
     outcomes.unshift({ ...lintFile(path, undefined, () => decoded(stdinBytes), options, lintText), file: undefined, origin: 'named' });
   }
   const ties = outcomes.flatMap(({ tie }) => tie ?? []);
-  const together = lintedTogether(outcomes.flatMap(({ linted }) => linted ?? []), ties);
+  const together = lintedTogether(
+    outcomes.flatMap(({ linted }) => linted ?? []),
+    ties,
+  );
   return {
     files: together.files,
     ties,
-    others: outcomes.flatMap(({ file, linted, failure, unread }) => (file === undefined || linted || failure || unread === 'too large' ? [] : [file])),
+    others: outcomes.flatMap(({ file, linted, failure, unread }) =>
+      file === undefined || linted || failure || unread === 'too large' ? [] : [file],
+    ),
     failures: [...failures, ...missing, ...outcomes.flatMap(({ failure }) => failure ?? []), ...together.failures],
     notes: missing.length > 0 && missing.length >= paths.length ? [] : notesOn(outcomes, paths),
     stdinBytes,
@@ -51,7 +56,10 @@ function refuseFoldersWithFormat({ as, command }: Options, paths: readonly { pat
   if (folder) throw new UsageError(`--as needs files, and ${folder.path} is a folder.`, command);
 }
 
-async function discovered(paths: readonly { path: string; origin: 'named' | 'listed' }[], currentFolder: string): Promise<{ files: DiscoveredFile[]; failures: PathFailure[] }> {
+async function discovered(
+  paths: readonly { path: string; origin: 'named' | 'listed' }[],
+  currentFolder: string,
+): Promise<{ files: DiscoveredFile[]; failures: PathFailure[] }> {
   if (paths.length === 0) return { files: [], failures: [] };
   const { discover } = await import('./discover');
   return discover(paths, currentFolder);

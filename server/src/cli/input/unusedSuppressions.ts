@@ -17,7 +17,13 @@ import { lintedFile, type LintedFile, type LintedFiles } from './lintedFile';
  * @param files all that were linted, as they are now
  * @param others that were looked at and are no mail profiles
  */
-export function unusedSuppressions(files: readonly LintedFile[], others: LintedFiles['others'], findProject: FindProject, optionsOf: (fileName: string) => Pick<FileOptions, 'lintOptions'>, currentFolder: string): LintedFile[] {
+export function unusedSuppressions(
+  files: readonly LintedFile[],
+  others: LintedFiles['others'],
+  findProject: FindProject,
+  optionsOf: (fileName: string) => Pick<FileOptions, 'lintOptions'>,
+  currentFolder: string,
+): LintedFile[] {
   const placed = files.map((linted) => ({ linted, file: linted.file ?? resolve(currentFolder, linted.path) }));
   const byProject = new Map<Project, typeof placed>();
   for (const each of placed) {
@@ -30,18 +36,34 @@ export function unusedSuppressions(files: readonly LintedFile[], others: LintedF
   // What is on standard input is not the file of its name.
   const lookedAt = new Set([...others, ...files.flatMap(({ file }) => file ?? [])]);
   return [...byProject].flatMap(([project, own]) => {
-    const ruled = own.map(({ linted, file }) => ({ name: project.pathFromHere(file), result: linted.result, used: new Set(linted.result.usedSuppressions) }));
-    const unused = project.content.suppressions.filter((suppression) => isUnused(suppression, ruled.filter(({ name }) => suppression.files.fits(name))));
+    const ruled = own.map(({ linted, file }) => ({
+      name: project.pathFromHere(file),
+      result: linted.result,
+      used: new Set(linted.result.usedSuppressions),
+    }));
+    const unused = project.content.suppressions.filter((suppression) =>
+      isUnused(
+        suppression,
+        ruled.filter(({ name }) => suppression.files.fits(name)),
+      ),
+    );
     const surelyUnused = onlyForFiles(lookedAt, unused, project, findProject);
     return surelyUnused.length === 0 ? [] : [projectFile(project, surelyUnused, optionsOf)];
   });
 }
 
 /** Those of some suppressions that are for no other file than these, and for all of theirs that are there. */
-function onlyForFiles(files: ReadonlySet<string>, suppressions: readonly ProjectSuppression[], project: Project, findProject: FindProject): ProjectSuppression[] {
+function onlyForFiles(
+  files: ReadonlySet<string>,
+  suppressions: readonly ProjectSuppression[],
+  project: Project,
+  findProject: FindProject,
+): ProjectSuppression[] {
   const folder = dirname(project.file);
   const exact = new Map(suppressions.map((suppression) => [suppression, exactPaths(suppression.files)]));
-  const left = new Set(suppressions.filter((suppression) => exact.get(suppression)?.every((path) => files.has(join(folder, path))) ?? true));
+  const left = new Set(
+    suppressions.filter((suppression) => exact.get(suppression)?.every((path) => files.has(join(folder, path))) ?? true),
+  );
   const hasWide = () => [...left].some((suppression) => exact.get(suppression) === undefined);
   const waiting = [folder];
   for (let at = waiting.pop(); at !== undefined && hasWide(); at = waiting.pop()) {
@@ -49,7 +71,8 @@ function onlyForFiles(files: ReadonlySet<string>, suppressions: readonly Project
     if (!found) drop(() => true);
     for (const { path, isFolder } of found ?? []) {
       if (isFolder) waiting.push(path);
-      else if (isPlausible(path) && !files.has(path)) drop(({ files: patterns }) => patterns.fits(project.pathFromHere(path)) && isRuled(path));
+      else if (isPlausible(path) && !files.has(path))
+        drop(({ files: patterns }) => patterns.fits(project.pathFromHere(path)) && isRuled(path));
     }
   }
   return [...left];
@@ -72,13 +95,22 @@ function onlyForFiles(files: ReadonlySet<string>, suppressions: readonly Project
 function entriesOf(folder: string): { readonly path: string; readonly isFolder: boolean }[] | undefined {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.flatMap((entry) => (entry.isDirectory() && skippedFolders.includes(entry.name) ? [] : [{ path: join(folder, entry.name), isFolder: entry.isDirectory() }]));
+    return entries.flatMap((entry) =>
+      entry.isDirectory() && skippedFolders.includes(entry.name) ? [] : [{ path: join(folder, entry.name), isFolder: entry.isDirectory() }],
+    );
   } catch {
     return undefined;
   }
 }
 
-function projectFile({ path, file, source }: Project, unused: readonly ProjectSuppression[], optionsOf: (fileName: string) => Pick<FileOptions, 'lintOptions'>): LintedFile {
+function projectFile(
+  { path, file, source }: Project,
+  unused: readonly ProjectSuppression[],
+  optionsOf: (fileName: string) => Pick<FileOptions, 'lintOptions'>,
+): LintedFile {
   const { lintOptions } = optionsOf(file);
-  return lintedFile({ path, file, source }, { ...noProfile, findings: unusedFindings(source.text, unused, lintOptions), options: lintOptions });
+  return lintedFile(
+    { path, file, source },
+    { ...noProfile, findings: unusedFindings(source.text, unused, lintOptions), options: lintOptions },
+  );
 }

@@ -6,7 +6,9 @@ import { isPlausible } from './profileNames';
 
 /** Why a search of the folders around it does not come to a file; undefined when it does. */
 export function whyNotFound(file: string): string | undefined {
-  const skipped = dirname(file).split(sep).find((name) => skippedFolders.includes(name));
+  const skipped = dirname(file)
+    .split(sep)
+    .find((name) => skippedFolders.includes(name));
   if (skipped !== undefined) return `it is below ${skipped}`;
   if (lstatSync(file).isSymbolicLink()) return 'it is a symbolic link';
   if (!isPlausible(file)) return 'no mail client’s file has such a name';

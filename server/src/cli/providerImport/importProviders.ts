@@ -60,7 +60,15 @@ interface Candidate {
 export function importProviders(files: readonly AutoconfigFile[], terms: ImportTerms): Import {
   const refused: Refused[] = [];
   const used = new Set<string>();
-  const entries = files.flatMap((file) => entriesOf(file, terms, used, (server, reason, isMistake = true) => void refused.push({ path: file.path, server, reason, isMistake, ...(server === '' && { isWholeFile: true }) })));
+  const entries = files.flatMap((file) =>
+    entriesOf(
+      file,
+      terms,
+      used,
+      (server, reason, isMistake = true) =>
+        void refused.push({ path: file.path, server, reason, isMistake, ...(server === '' && { isWholeFile: true }) }),
+    ),
+  );
   const { origin, licence, date, exceptions } = terms;
   return {
     file: { format: 1, date, origin, ...(licence !== undefined && { licence }), providers: withoutRepeats(entries) },
@@ -94,7 +102,8 @@ function entriesOf({ text }: AutoconfigFile, terms: ImportTerms, used: Set<strin
   });
 }
 
-const nameOf = ({ host, protocol, pair }: Pick<Candidate, 'host' | 'protocol' | 'pair'>) => `${host} ${protocol} ${pair.port} ${pair.security}`;
+const nameOf = ({ host, protocol, pair }: Pick<Candidate, 'host' | 'protocol' | 'pair'>) =>
+  `${host} ${protocol} ${pair.port} ${pair.security}`;
 
 const imported: readonly Protocol[] = ['imap', 'pop3', 'smtp'];
 
@@ -106,15 +115,23 @@ function candidatesOf(profile: Profile, provider: AutoconfigProvider, refuse: Re
     const host = plainName(hostName(server));
     if (!imported.includes(protocol)) return [];
     if (hostFault && (hostFault.extra || hostFault.name === undefined)) {
-      refuse(`${hostFault.name === undefined ? '' : host} ${protocol}`.trim(), hostFault.extra ? 'something else than a name stands in the place of its host' : 'its host is no name or address');
+      refuse(
+        `${hostFault.name === undefined ? '' : host} ${protocol}`.trim(),
+        hostFault.extra ? 'something else than a name stands in the place of its host' : 'its host is no name or address',
+      );
       return [];
     }
     const port = server.port.value.kind === 'number' ? portNumber(server) : undefined;
     const security = server.security.value;
-    const pair = port !== undefined && (security === 'tls' || security === 'starttls' || security === 'none') ? { port, security } : undefined;
+    const pair =
+      port !== undefined && (security === 'tls' || security === 'starttls' || security === 'none') ? { port, security } : undefined;
     if (server.hostClass === 'normal' && pair) return [{ host, protocol, pair, server }];
     const isVariable = server.hostClass === 'placeholder';
-    const reason = isVariable ? 'its host depends on the address, and the list goes by host' : server.hostClass === 'normal' ? 'its port or its encryption can not be understood' : 'its host is none that a list could name';
+    const reason = isVariable
+      ? 'its host depends on the address, and the list goes by host'
+      : server.hostClass === 'normal'
+        ? 'its port or its encryption can not be understood'
+        : 'its host is none that a list could name';
     refuse(`${isVariable ? server.host.value : host} ${protocol}`, reason, !isVariable);
     return [];
   });
@@ -122,12 +139,19 @@ function candidatesOf(profile: Profile, provider: AutoconfigProvider, refuse: Re
 
 /** Clear text is taken where the provider has nothing else for the protocol; everything else must be in order by the table. */
 function acceptedServers(candidates: readonly Candidate[], isExcepted: (candidate: Candidate, reason: string) => boolean): Candidate[] {
-  const encrypted = candidates.filter(({ pair }) => pair.security !== 'none').filter((candidate) => {
-    const verdict = verdictOn(candidate);
-    return verdict === undefined || isExcepted(candidate, verdict);
-  });
+  const encrypted = candidates
+    .filter(({ pair }) => pair.security !== 'none')
+    .filter((candidate) => {
+      const verdict = verdictOn(candidate);
+      return verdict === undefined || isExcepted(candidate, verdict);
+    });
   const isOnlyClearText = (protocol: Protocol) => !encrypted.some((candidate) => candidate.protocol === protocol);
-  const plain = candidates.filter(({ pair }) => pair.security === 'none').filter((candidate) => isOnlyClearText(candidate.protocol) || isExcepted(candidate, 'clear text, though the provider has an encrypted port too'));
+  const plain = candidates
+    .filter(({ pair }) => pair.security === 'none')
+    .filter(
+      (candidate) =>
+        isOnlyClearText(candidate.protocol) || isExcepted(candidate, 'clear text, though the provider has an encrypted port too'),
+    );
   return candidates.filter((candidate) => encrypted.includes(candidate) || plain.includes(candidate));
 }
 
@@ -137,9 +161,15 @@ function verdictOn({ server, pair }: Candidate): string | undefined {
   return rule && `${rule.id}: ${rule.title}`;
 }
 
-function entryOf(provider: AutoconfigProvider, accepted: readonly Candidate[], reasons: readonly string[], { origin, date }: ImportTerms): ProviderEntry {
+function entryOf(
+  provider: AutoconfigProvider,
+  accepted: readonly Candidate[],
+  reasons: readonly string[],
+  { origin, date }: ImportTerms,
+): ProviderEntry {
   const hosts = new Map<string, string[]>();
-  for (const { host, protocol, pair } of accepted) hosts.set(host, [...new Set([...(hosts.get(host) ?? []), `${protocol} ${pair.port} ${pair.security}`])]);
+  for (const { host, protocol, pair } of accepted)
+    hosts.set(host, [...new Set([...(hosts.get(host) ?? []), `${protocol} ${pair.port} ${pair.security}`])]);
   const domains = [...new Set(provider.domains.map((domain) => plainName(domain)).filter(isDomain))];
   const name = [provider.displayName, provider.id, accepted[0]!.host].find((text) => text !== '' && !hasPlaceholder(text))!;
   return {

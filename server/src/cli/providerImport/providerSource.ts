@@ -22,7 +22,8 @@ export interface ProviderSource {
 /** Reads all files that end in `.xml`, in the order of their paths. Throws what the operating system says of the folder itself. */
 export function readProviderSource(folder: string, currentFolder: string): ProviderSource {
   const failures: PathFailure[] = [];
-  const refuse = (path: string, error: unknown) => void failures.push(refusal(displayPath(currentFolder, join(folder, path)), fileProblem(error)));
+  const refuse = (path: string, error: unknown) =>
+    void failures.push(refusal(displayPath(currentFolder, join(folder, path)), fileProblem(error)));
   const names = xmlFilesIn(folder, refuse);
   const files = names.flatMap((path): AutoconfigFile[] => {
     try {
@@ -34,7 +35,13 @@ export function readProviderSource(folder: string, currentFolder: string): Provi
     }
   });
   const top = repositoryAround(folder);
-  return { files, failures, origin: top && originOf(top), licence: licenceIn([folder, ...(top === undefined ? [] : [top])]), date: (top && dateOf(top)) ?? lastChange(folder, names) };
+  return {
+    files,
+    failures,
+    origin: top && originOf(top),
+    licence: licenceIn([folder, ...(top === undefined ? [] : [top])]),
+    date: (top && dateOf(top)) ?? lastChange(folder, names),
+  };
 }
 
 /** From the folder, with `/`; links are not followed. A folder in it that can not be read does not keep the others from it. */
@@ -63,7 +70,9 @@ function entriesIn(folder: string, inside: string, refuse: (path: string, error:
 
 /** Without the log-in that an address may hold. */
 function originOf(top: string): string | undefined {
-  const address = gitOrNothing(top, ['config', '--get', 'remote.origin.url'])?.replace(/^(https?:\/\/)[^/@]*@/, '$1').replace(/\.git$/, '');
+  const address = gitOrNothing(top, ['config', '--get', 'remote.origin.url'])
+    ?.replace(/^(https?:\/\/)[^/@]*@/, '$1')
+    .replace(/\.git$/, '');
   const revision = gitOrNothing(top, ['rev-parse', '--short=12', 'HEAD']);
   if (address === undefined || !/^https?:\/\/[^\s?#]+$/.test(address)) return undefined;
   return revision === undefined ? address : `${address}#${revision}`;
@@ -76,7 +85,10 @@ const licenceNames = ['LICENSE', 'LICENSE.txt', 'LICENSE.md', 'LICENCE', 'COPYIN
 function licenceIn(folders: readonly string[]): string | undefined {
   for (const folder of folders) {
     for (const name of licenceNames) {
-      const first = textOf(join(folder, name)).split('\n').map((line) => line.replace(/^[#\s]+/, '').trim()).find((line) => line !== '');
+      const first = textOf(join(folder, name))
+        .split('\n')
+        .map((line) => line.replace(/^[#\s]+/, '').trim())
+        .find((line) => line !== '');
       if (first !== undefined) return `${first.slice(0, 100)} (${name})`;
     }
   }

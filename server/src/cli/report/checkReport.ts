@@ -29,7 +29,9 @@ export interface CheckedFile extends ReportedFile {
 export const findingsOf = (files: readonly ReportedFile[]): Finding[] => files.flatMap(({ result }) => result.findings);
 
 /** Without project files. */
-export const profilesAmong = <File extends ReportedFile>(files: readonly File[]): File[] => files.filter(({ result }) => result.format !== undefined);
+export const profilesAmong = <File extends ReportedFile>(files: readonly File[]): File[] =>
+  files.filter(({ result }) => result.format !== undefined);
 
 /** How many findings somebody said are meant to be so, in the file or for the project. */
-export const suppressedCount = (files: readonly ReportedFile[]): number => files.reduce((sum, { result }) => sum + result.suppressed.length, 0);
+export const suppressedCount = (files: readonly ReportedFile[]): number =>
+  files.reduce((sum, { result }) => sum + result.suppressed.length, 0);

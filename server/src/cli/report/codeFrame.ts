@@ -10,7 +10,13 @@ import { isPrintable, mask } from './masking';
  * The lines of a finding's own setting with carets below the place that is meant. What else stands
  * on these lines is left out, and what may be secret is masked. Empty when nothing may be shown.
  */
-export function codeFrame(text: string, lines: LineIndex, { span, settingSpan, server }: Finding, printable: readonly Span[], paint: Paint): string[] {
+export function codeFrame(
+  text: string,
+  lines: LineIndex,
+  { span, settingSpan, server }: Finding,
+  printable: readonly Span[],
+  paint: Paint,
+): string[] {
   if (!server) return [];
   const numbers = linesToShow(lines, span, settingSpan);
   const rows = numbers.map((number) => ({ number, cells: cellsOf(text, lines.lineSpan(number), span, settingSpan, printable) }));
@@ -18,8 +24,14 @@ export function codeFrame(text: string, lines: LineIndex, { span, settingSpan, s
   const width = String(numbers.at(-1)! + 1).length;
   return rows.flatMap(({ number, cells }) => {
     const row = shortened(cells);
-    const carets = row.map(({ width: columns, isMarked }) => (isMarked ? '^' : ' ').repeat(columns)).join('').trimEnd();
-    const source = row.map((cell) => cell.shown).join('').trimEnd();
+    const carets = row
+      .map(({ width: columns, isMarked }) => (isMarked ? '^' : ' ').repeat(columns))
+      .join('')
+      .trimEnd();
+    const source = row
+      .map((cell) => cell.shown)
+      .join('')
+      .trimEnd();
     const gutter = (label: string) => paint('dim', `${label.padStart(width)} │`);
     return [`${gutter(String(number + 1))} ${source}`, ...(carets === '' ? [] : [`${gutter('')} ${paint(['red', 'bold'], carets)}`])];
   });
@@ -56,12 +68,13 @@ function cellsOf(text: string, line: Span, span: Span, settingSpan: Span, printa
   const before = indentation(text, line.start, from);
   const cells: Cell[] = before === undefined ? [leftOut] : [...before];
   let isMasking = false;
-  for (let at = from; at < end; ) {
+  for (let at = from; at < end;) {
     const character = String.fromCodePoint(text.codePointAt(at)!);
     const isMarked = at >= span.start && (at < span.end || (at === span.start && span.start === span.end));
     const isBlank = character === ' ' || character === '\t';
     if (isPrintable(at, printable)) cells.push(cellFor(character, isMarked, cells));
-    else if (!isMasking || isBlank) cells.push(isBlank ? cellFor(' ', isMarked, cells) : { shown: mask, width: mask.length, isMarked, isSetting: false });
+    else if (!isMasking || isBlank)
+      cells.push(isBlank ? cellFor(' ', isMarked, cells) : { shown: mask, width: mask.length, isMarked, isSetting: false });
     isMasking = !isPrintable(at, printable) && !isBlank;
     at += character.length;
   }
@@ -96,7 +109,10 @@ function cellFor(character: string, isMarked: boolean, before: readonly Cell[]):
 /** A long row around its first marked place. */
 function shortened(cells: readonly Cell[]): readonly Cell[] {
   if (columnsOf(cells) <= mostColumns) return cells;
-  const marked = Math.max(0, cells.findIndex(({ isMarked }) => isMarked));
+  const marked = Math.max(
+    0,
+    cells.findIndex(({ isMarked }) => isMarked),
+  );
   const from = marked < mostColumns / 2 ? 0 : marked - mostColumns / 4;
   const to = from + mostColumns - 2;
   return [...(from > 0 ? [leftOut] : []), ...cells.slice(from, to), ...(to < cells.length ? [leftOut] : [])];

@@ -4,7 +4,8 @@ import type { Span } from '../../text/span';
 export const mask = '•••';
 
 /** Whether the character at this place may be printed. */
-export const isPrintable = (offset: number, spans: readonly Span[]): boolean => isWhollyPrintable({ start: offset, end: offset + 1 }, spans);
+export const isPrintable = (offset: number, spans: readonly Span[]): boolean =>
+  isWhollyPrintable({ start: offset, end: offset + 1 }, spans);
 
 /** Whether all of this may be printed; the spans do not touch each other, so that one of them must hold it. */
 export function isWhollyPrintable({ start: offset, end }: Span, spans: readonly Span[]): boolean {
@@ -19,7 +20,8 @@ export function isWhollyPrintable({ start: offset, end }: Span, spans: readonly 
 }
 
 /** Whether the character at this place may be printed, or is a blank, which tells nothing. */
-export const isPrintableOrBlank = (text: string, offset: number, spans: readonly Span[]): boolean => ' \t\r'.includes(text[offset]!) || isPrintable(offset, spans);
+export const isPrintableOrBlank = (text: string, offset: number, spans: readonly Span[]): boolean =>
+  ' \t\r'.includes(text[offset]!) || isPrintable(offset, spans);
 
 /** Whether a piece of the text holds nothing but blanks and what may be printed. */
 export function isOpen(text: string, { start, end }: Span, spans: readonly Span[]): boolean {

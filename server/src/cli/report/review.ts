@@ -58,7 +58,11 @@ export interface ReviewedFailure {
 
 export function reviewOf({ files, failures }: Pick<CheckReport, 'files' | 'failures'>, currentFolder: string): Review {
   const root = reviewRoot(currentFolder);
-  const placed = (path: string, file: string | undefined) => ({ path, pathInReview: pathInReview(root, { path, file }, currentFolder), file: file ?? resolve(currentFolder, path) });
+  const placed = (path: string, file: string | undefined) => ({
+    path,
+    pathInReview: pathInReview(root, { path, file }, currentFolder),
+    file: file ?? resolve(currentFolder, path),
+  });
   // Only files that something is said about are looked at closely.
   const reviewedFiles = new Map(files.map((file) => [file, lazily(() => reviewedFile(file, placed(file.path, file.file)))]));
   const byName = new Map(files.flatMap((file) => (file.file === undefined ? [] : [[file.file, reviewedFiles.get(file)!]])));
@@ -71,7 +75,8 @@ export function reviewOf({ files, failures }: Pick<CheckReport, 'files' | 'failu
   const suppressed = files.flatMap((file) => reviewedFindings(file, file.result.suppressed, reviewedFiles.get(file)!, elsewhereOf));
   // Last, so that the fingerprints of the others are the same without them.
   const fingerprints = fingerprintsIn([...reviewed, ...suppressed]);
-  const inOrder = (some: readonly Unidentified[]) => some.map((finding) => ({ ...finding, fingerprint: fingerprints.get(finding.finding)! })).sort(byGravity);
+  const inOrder = (some: readonly Unidentified[]) =>
+    some.map((finding) => ({ ...finding, fingerprint: fingerprints.get(finding.finding)! })).sort(byGravity);
   const failed = new Map(failures.map(({ path, message }) => [`${path}\0${message}`, { ...placed(path, undefined), message }]));
   return {
     root,
@@ -84,17 +89,32 @@ export function reviewOf({ files, failures }: Pick<CheckReport, 'files' | 'failu
 type Unidentified = Omit<ReviewedFinding, 'fingerprint'>;
 
 /** In the order of the text. */
-function findingsOf(file: CheckedFile, reviewed: () => ReviewedFile, elsewhereOf: (finding: Finding) => ReviewedFinding['elsewhere']): Unidentified[] {
+function findingsOf(
+  file: CheckedFile,
+  reviewed: () => ReviewedFile,
+  elsewhereOf: (finding: Finding) => ReviewedFinding['elsewhere'],
+): Unidentified[] {
   const { result, known } = file;
   const findings = [...known, ...result.findings].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return reviewedFindings(file, findings, reviewed, elsewhereOf);
 }
 
-function reviewedFindings({ known }: CheckedFile, findings: readonly Finding[], reviewed: () => ReviewedFile, elsewhereOf: (finding: Finding) => ReviewedFinding['elsewhere']): Unidentified[] {
+function reviewedFindings(
+  { known }: CheckedFile,
+  findings: readonly Finding[],
+  reviewed: () => ReviewedFile,
+  elsewhereOf: (finding: Finding) => ReviewedFinding['elsewhere'],
+): Unidentified[] {
   if (findings.length === 0) return [];
   const file = reviewed();
   const knownOnes = new Set(known);
-  return findings.map((finding) => ({ finding, isKnown: knownOnes.has(finding), span: withoutLineBreak(file.text, finding.span), file, elsewhere: elsewhereOf(finding) }));
+  return findings.map((finding) => ({
+    finding,
+    isKnown: knownOnes.has(finding),
+    span: withoutLineBreak(file.text, finding.span),
+    file,
+    elsewhere: elsewhereOf(finding),
+  }));
 }
 
 function reviewedFile({ source, result }: CheckedFile, place: Pick<ReviewedFile, 'path' | 'pathInReview' | 'file'>): ReviewedFile {

@@ -31,7 +31,11 @@ const mostLines = 20;
  * touches, so there is none where one of these holds anything but settings that may be shown, none on
  * too many lines, and none in files whose bytes are no UTF-8, which such tools would damage.
  */
-export function createSuggestions({ source: { text, encoding } }: Pick<LintedFile, 'source'>, printable: () => readonly Span[], lines: GitLines): Suggestions {
+export function createSuggestions(
+  { source: { text, encoding } }: Pick<LintedFile, 'source'>,
+  printable: () => readonly Span[],
+  lines: GitLines,
+): Suggestions {
   // U+FFFD stands for bytes that were no characters.
   if (encoding !== 'utf-8' || text.includes('\ufffd')) return { of: () => [], onSameLines: () => [] };
   const openLines = new Map<number, boolean>();

@@ -56,7 +56,8 @@ function grouped(changes: readonly Change[], oldLines: Lines): Change[][] {
   const groups: Change[][] = [];
   for (const change of changes) {
     const previous = groups.at(-1)?.at(-1);
-    const between = previous && change.oldStart - previous.oldEnd <= 2 * mostContext ? oldLines.slice(previous.oldEnd, change.oldStart) : undefined;
+    const between =
+      previous && change.oldStart - previous.oldEnd <= 2 * mostContext ? oldLines.slice(previous.oldEnd, change.oldStart) : undefined;
     if (between?.every(({ isOpen }) => isOpen)) groups.at(-1)!.push(change);
     else groups.push([change]);
   }
@@ -120,7 +121,11 @@ function linesOf({ text, printable, mark }: Side): Lines {
     const line = lineOf(text, starts[index]!, starts[index + 1] ?? text.length, printable);
     return index === 0 ? { ...line, shown: mark + line.shown } : line;
   };
-  return { length: starts.length, at, slice: (start, end) => Array.from({ length: Math.max(0, end - start) }, (_, index) => at(start + index)) };
+  return {
+    length: starts.length,
+    at,
+    slice: (start, end) => Array.from({ length: Math.max(0, end - start) }, (_, index) => at(start + index)),
+  };
 }
 
 function lineOf(text: string, start: number, end: number, printable: readonly Span[]): Line {
@@ -150,6 +155,9 @@ function gitName(name: string): string {
   if (!/[\u0000-\u001f\u007f"\\]/.test(name)) return name.includes(' ') ? `${name}\t` : name;
   const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '"': '\\"', '\\': '\\\\' };
   // eslint-disable-next-line no-control-regex -- see above
-  const quoted = name.replace(/[\u0000-\u001f\u007f"\\]/g, (sign) => escapes[sign] ?? `\\${sign.charCodeAt(0).toString(8).padStart(3, '0')}`);
+  const quoted = name.replace(
+    /[\u0000-\u001f\u007f"\\]/g,
+    (sign) => escapes[sign] ?? `\\${sign.charCodeAt(0).toString(8).padStart(3, '0')}`,
+  );
   return `"${quoted}"`;
 }

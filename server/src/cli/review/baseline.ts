@@ -62,7 +62,8 @@ const needsSeveralFiles: ReadonlySet<string> = new Set(rules.filter((rule) => ru
 function createBaseline(entries: readonly BaselineEntry[], currentFolder: string): Baseline {
   const fingerprints = new Set(entries.map(({ fingerprint }) => fingerprint));
   return {
-    known: (path, findings) => new Set([...fingerprintsOf(path, findings)].filter(([, fingerprint]) => fingerprints.has(fingerprint)).map(([finding]) => finding)),
+    known: (path, findings) =>
+      new Set([...fingerprintsOf(path, findings)].filter(([, fingerprint]) => fingerprints.has(fingerprint)).map(([finding]) => finding)),
     stale(files, root) {
       const found = new Map(
         files.map((file) => {
@@ -70,7 +71,11 @@ function createBaseline(entries: readonly BaselineEntry[], currentFolder: string
           return [path, new Set(fingerprintsOf(path, file.result.findings).values())];
         }),
       );
-      return entries.filter(({ path, rule, fingerprint }) => !needsSeveralFiles.has(rule) && (found.has(path) && !isProjectFile(path) ? !found.get(path)!.has(fingerprint) : !existsSync(resolve(root, path))));
+      return entries.filter(
+        ({ path, rule, fingerprint }) =>
+          !needsSeveralFiles.has(rule) &&
+          (found.has(path) && !isProjectFile(path) ? !found.get(path)!.has(fingerprint) : !existsSync(resolve(root, path))),
+      );
     },
   };
 }
@@ -79,7 +84,11 @@ function createBaseline(entries: readonly BaselineEntry[], currentFolder: string
 export function writeBaseline(name: string, files: readonly LintedFile[], root: string, currentFolder: string): PathFailure[] {
   const entries = files.flatMap((file) => {
     const path = pathInReview(root, file, currentFolder);
-    return [...fingerprintsOf(path, file.result.findings)].map(([{ rule }, fingerprint]): BaselineEntry => ({ path, rule: rule.id, fingerprint }));
+    return [...fingerprintsOf(path, file.result.findings)].map(([{ rule }, fingerprint]): BaselineEntry => ({
+      path,
+      rule: rule.id,
+      fingerprint,
+    }));
   });
   entries.sort((a, b) => compareText(a.path, b.path) || compareText(a.rule, b.rule) || compareText(a.fingerprint, b.fingerprint));
   const lines = entries.map((entry) => `    ${JSON.stringify(entry)}`);

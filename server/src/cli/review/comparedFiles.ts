@@ -12,4 +12,11 @@ export const comparedFile = ({ path, source: { text }, result }: LintedFile, nam
 
 /** Profiles for a comparison, known by their paths from this folder. */
 export const comparedFiles = (files: readonly LintedFile[], folder: string): ComparedFile[] =>
-  files.map((file) => comparedFile(file, relative(folder, file.file ?? file.path).split(sep).join('/')));
+  files.map((file) =>
+    comparedFile(
+      file,
+      relative(folder, file.file ?? file.path)
+        .split(sep)
+        .join('/'),
+    ),
+  );

@@ -27,4 +27,5 @@ function identityOf(path: string, { rule, account, server }: Finding): string {
 }
 
 /** 128 bits: enough to tell findings apart, and short enough to stand in a line. */
-export const fingerprintOf = (...parts: readonly string[]): string => createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
+export const fingerprintOf = (...parts: readonly string[]): string =>
+  createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);

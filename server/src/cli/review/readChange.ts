@@ -19,9 +19,17 @@ import { UsageError } from '../terminal/usageError';
 export async function readChange(options: Options, environment: Environment, lintText: LintText): Promise<Scope> {
   const { currentFolder } = environment;
   const top = repositoryAround(currentFolder);
-  if (top === undefined) throw new UsageError(`${options.staged ? '--staged' : '--changed-since'} works in a git repository, and this folder is in none.`, 'check');
+  if (top === undefined)
+    throw new UsageError(
+      `${options.staged ? '--staged' : '--changed-since'} works in a git repository, and this folder is in none.`,
+      'check',
+    );
   const { paths: listed, failures } = await pathsToCheck(options, environment);
-  const named = namedPaths(listed.map(({ path }) => path), currentFolder, top);
+  const named = namedPaths(
+    listed.map(({ path }) => path),
+    currentFolder,
+    top,
+  );
   const base = baseOf(options, top);
   const changed = changedFiles(top, base.revision, options.staged ? 'index' : 'files', named.paths);
   const versions = readVersions(changed, top, named.paths, options, currentFolder, lintText);
@@ -38,7 +46,12 @@ export async function readChange(options: Options, environment: Environment, lin
       ties: versions.ties,
       others: [],
       failures: [...failures, ...named.failures, ...missingPaths(top, named.paths, changed, [base.revision]), ...versions.failures],
-      notes: [...base.notes, ...(versions.after.length === 0 ? [`no mail profile ${options.staged ? 'is staged' : `has changed since ${options.changedSince!}`}`] : [])],
+      notes: [
+        ...base.notes,
+        ...(versions.after.length === 0
+          ? [`no mail profile ${options.staged ? 'is staged' : `has changed since ${options.changedSince!}`}`]
+          : []),
+      ],
       stdinBytes: undefined,
     },
     newsIn(file) {
@@ -46,9 +59,16 @@ export async function readChange(options: Options, environment: Environment, lin
       const old = previous.get(now!.name);
       if (!old) return file.result.findings;
       // What was mended has new servers.
-      const isChanged = unmended.has(file) ? changedServers : new Set(compareProfiles({ pairs: [{ before: old, after: now! }], removed: [], added: [] }).map((change) => change.after));
+      const isChanged = unmended.has(file)
+        ? changedServers
+        : new Set(compareProfiles({ pairs: [{ before: old, after: now! }], removed: [], added: [] }).map((change) => change.after));
       // A fault that lies between two servers can come up at the one that stayed the same.
-      const oldFingerprints = new Set(fingerprintsOf('', old.result.findings.filter(({ suppression }) => !suppression)).values());
+      const oldFingerprints = new Set(
+        fingerprintsOf(
+          '',
+          old.result.findings.filter(({ suppression }) => !suppression),
+        ).values(),
+      );
       return [...fingerprintsOf('', file.result.findings)]
         .filter(([{ server }, fingerprint]) => (server && isChanged.has(server)) || !oldFingerprints.has(fingerprint))
         .map(([finding]) => finding);
@@ -64,5 +84,8 @@ function baseOf({ changedSince, staged }: Options, top: string): { revision: str
   if (staged) return { revision, notes: [] };
   const fork = forkPoint(top, revision, commitOf(top, 'HEAD'));
   if (fork !== undefined) return { revision: fork, notes: [] };
-  return { revision, notes: [`no common history with ${changedSince} is here (a shallow clone has none), so all differences to it count as changes`] };
+  return {
+    revision,
+    notes: [`no common history with ${changedSince} is here (a shallow clone has none), so all differences to it count as changes`],
+  };
 }

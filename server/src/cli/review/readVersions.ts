@@ -29,13 +29,28 @@ export interface Versions {
  * @param top of the repository
  * @param named of which files are read whatever they are called
  */
-export function readVersions(changed: readonly ChangedFile[], top: string, named: readonly NamedPath[], options: Options, currentFolder: string, lintText: LintText): Versions {
+export function readVersions(
+  changed: readonly ChangedFile[],
+  top: string,
+  named: readonly NamedPath[],
+  options: Options,
+  currentFolder: string,
+  lintText: LintText,
+): Versions {
   const meant = new Set(named.flatMap(({ path, kind }) => (kind === 'folder' ? [] : [path])));
-  const profiles = changed.filter(({ path }) => meant.has(path) || (isPlausible(path) && !path.split('/').some((name) => skippedFolders.includes(name))));
-  const blobs = readBlobs(top, profiles.flatMap(({ before, after }) => [before, after].flatMap((source) => (source && 'blob' in source ? [source.blob] : []))));
+  const profiles = changed.filter(
+    ({ path }) => meant.has(path) || (isPlausible(path) && !path.split('/').some((name) => skippedFolders.includes(name))),
+  );
+  const blobs = readBlobs(
+    top,
+    profiles.flatMap(({ before, after }) => [before, after].flatMap((source) => (source && 'blob' in source ? [source.blob] : []))),
+  );
   const contentOf = (source: Source) => ('blob' in source ? blobs.get(source.blob) : readFileSync(source.file));
   // Of other names, nobody can tell that it would be a profile.
-  const filters = filteredPaths(top, profiles.map(({ path }) => path).filter((path) => meant.has(path) || hasProfileName(path)));
+  const filters = filteredPaths(
+    top,
+    profiles.map(({ path }) => path).filter((path) => meant.has(path) || hasProfileName(path)),
+  );
   const lintSide = (side: 'before' | 'after') =>
     profiles.flatMap((file): Outcome[] => {
       const source = file[side];
@@ -45,7 +60,14 @@ export function readVersions(changed: readonly ChangedFile[], top: string, named
       const shown = displayPath(currentFolder, path);
       const outcome = lintFile(shown, path, () => decoded(content()), options, lintText);
       const filter = 'blob' in source ? filters.get(file.path) : undefined;
-      return [filter !== undefined && !isWhole(outcome) ? { path: shown, failure: refusal(shown, `git keeps it in another form (filter=${filter} in .gitattributes), in which it can not be read`) } : outcome];
+      return [
+        filter !== undefined && !isWhole(outcome)
+          ? {
+              path: shown,
+              failure: refusal(shown, `git keeps it in another form (filter=${filter} in .gitattributes), in which it can not be read`),
+            }
+          : outcome,
+      ];
     });
   const outcomes = { before: lintSide('before'), after: lintSide('after') };
   const failures = [...outcomes.before, ...outcomes.after].flatMap(({ failure }) => failure ?? []);
@@ -55,7 +77,12 @@ export function readVersions(changed: readonly ChangedFile[], top: string, named
   const tiesOf = (side: readonly Outcome[]) => side.flatMap(({ tie }) => tie ?? []);
   const before = lintedTogether(readable(outcomes.before), tiesOf(outcomes.before));
   const after = lintedTogether(readable(outcomes.after), tiesOf(outcomes.after));
-  return { before: before.files, after: after.files, ties: tiesOf(outcomes.after), failures: [...failures, ...before.failures, ...after.failures] };
+  return {
+    before: before.files,
+    after: after.files,
+    ties: tiesOf(outcomes.after),
+    failures: [...failures, ...before.failures, ...after.failures],
+  };
 }
 
 const isWhole = ({ linted, failure }: Outcome) => failure === undefined && linted !== undefined && obstacleIn(linted) === undefined;

@@ -9,6 +9,10 @@ import { displayPath } from '../terminal/displayPath';
 export const reviewRoot = (currentFolder: string): string => repositoryAround(currentFolder) ?? currentFolder;
 
 /** The path of a file from the root of the review, with `/`; it begins with `../` for a file outside of it. */
-export function pathInReview(root: string, { file, path }: { readonly file: string | undefined; readonly path: string }, currentFolder: string): string {
+export function pathInReview(
+  root: string,
+  { file, path }: { readonly file: string | undefined; readonly path: string },
+  currentFolder: string,
+): string {
   return displayPath(root, file ?? resolve(currentFolder, path));
 }

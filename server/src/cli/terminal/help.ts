@@ -7,7 +7,10 @@ export function help(command: CommandName | undefined): string {
 }
 
 function overview(): string {
-  const commands = Object.entries(commandTable).map(([name, { operands, summary }]) => [`  ${name === 'check' ? '[check]' : name} ${operands}`, summary]);
+  const commands = Object.entries(commandTable).map(([name, { operands, summary }]) => [
+    `  ${name === 'check' ? '[check]' : name} ${operands}`,
+    summary,
+  ]);
   return [
     'Mail Config Lint checks the account files of mail clients: port and encryption must fit together.',
     '',

@@ -11,4 +11,5 @@ function installationFolder(): string {
 /** A file that comes with the program, by its path from the root of the package. */
 export const installedFile = (...path: string[]): string => join(installationFolder(), ...path);
 
-export const programVersion = (): string => (JSON.parse(readFileSync(installedFile('package.json'), 'utf8')) as { version: string }).version;
+export const programVersion = (): string =>
+  (JSON.parse(readFileSync(installedFile('package.json'), 'utf8')) as { version: string }).version;

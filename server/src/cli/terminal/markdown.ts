@@ -9,7 +9,12 @@ export function renderMarkdown(page: string, paint: Paint, width: number): strin
   let table: string[][] = [];
   for (const line of [...page.trimEnd().split(/\r?\n/), '']) {
     if (!isCode && line.startsWith('|')) {
-      table.push(line.split('|').slice(1, -1).map((cell) => inline(cell.trim(), paint)));
+      table.push(
+        line
+          .split('|')
+          .slice(1, -1)
+          .map((cell) => inline(cell.trim(), paint)),
+      );
       continue;
     }
     lines.push(...columns(table.filter(([first]) => !/^:?-+:?$/.test(first!))));
@@ -36,7 +41,13 @@ const codeLine = (line: string, paint: Paint) => paint(/^\s*\^/.test(line) ? 're
 
 function proseLines(line: string, paint: Paint, width: number): string[] {
   const heading = /^#+ +(.*)$/.exec(line)?.[1];
-  if (heading !== undefined) return [paint('bold', inline(heading, (_, text) => text))];
+  if (heading !== undefined)
+    return [
+      paint(
+        'bold',
+        inline(heading, (_, text) => text),
+      ),
+    ];
   if (/^<!--.*-->$/.test(line)) return [];
   const [, lead = '', rest = ''] = /^(\s*(?:[-*] |\d+\. |> )?)(.*)$/.exec(line) ?? [];
   const bullet = lead.replace(/[-*] $/, '• ');
@@ -46,7 +57,9 @@ function proseLines(line: string, paint: Paint, width: number): string[] {
 /** Code, emphasis and links inside a line. A link to another page of the project is only its words. */
 const inline = (text: string, paint: Paint) =>
   text
-    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, (_, words: string, address: string) => (/^https?:/.test(address) ? `${words} (${address})` : words))
+    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, (_, words: string, address: string) =>
+      /^https?:/.test(address) ? `${words} (${address})` : words,
+    )
     .replace(/`([^`]+)`/g, (_, code: string) => paint('cyan', code))
     .replace(/\*\*([^*]+)\*\*/g, (_, strong: string) => paint('bold', strong))
     .replace(/(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])/g, (_, emphasis: string) => paint('italic', emphasis));

@@ -88,7 +88,12 @@ export function parseOptions(words: readonly string[]): Options {
     fix,
     diff: values.diff === true,
     stdinFileName: text(values, 'stdin-filename', command),
-    as: word(values, 'as', command, formats.map(({ id }) => id)),
+    as: word(
+      values,
+      'as',
+      command,
+      formats.map(({ id }) => id),
+    ),
     preset: word(values, 'preset', command, presets),
     rules: ruleSeverities(values, command),
     config: text(values, 'config', command),
@@ -107,7 +112,8 @@ export function parseOptions(words: readonly string[]): Options {
     exceptions: text(values, 'exceptions', command),
   };
   refuseContradictions(values, options);
-  if ((command === 'rules' || command === 'formats') && options.operands.length > 0) throw new UsageError(`${command} takes no names.`, command);
+  if ((command === 'rules' || command === 'formats') && options.operands.length > 0)
+    throw new UsageError(`${command} takes no names.`, command);
   return options;
 }
 
@@ -128,18 +134,24 @@ function refuseContradictions(values: Values, { command, operands }: Options): v
     if (values[one] !== undefined && values[other] !== undefined) throw new UsageError(reason, command);
   }
   const readsStdin = operands.includes('-');
-  if (readsStdin && (values.staged || values['changed-since'] !== undefined)) throw new UsageError('Standard input has no revision that it could have changed since.', command);
-  if (command === 'compare' && values.git === undefined && operands.length !== 2) throw new UsageError('compare needs two files or two folders, the old one first; or --git with two revisions.', command);
+  if (readsStdin && (values.staged || values['changed-since'] !== undefined))
+    throw new UsageError('Standard input has no revision that it could have changed since.', command);
+  if (command === 'compare' && values.git === undefined && operands.length !== 2)
+    throw new UsageError('compare needs two files or two folders, the old one first; or --git with two revisions.', command);
   if (command === 'providers') refuseImport(values, operands);
   if (values.textconv && operands.length !== 1) throw new UsageError('show --textconv needs the path of one file.', command);
 }
 
 function refuseImport(values: Values, operands: readonly string[]): void {
   const isImport = operands[0] === 'import' && operands.length === 2;
-  if (operands.length > 0 && !isImport) throw new UsageError('providers lists what comes along; providers import FOLDER makes a list of your own.', 'providers');
-  if (isImport && values.format !== undefined) throw new UsageError('providers import writes JSON, so it can not be combined with --format.', 'providers');
-  if (isImport && values.origin !== undefined && !/^https?:\/\/[^\s/]+(?:\/\S*)?$/.test(values.origin as string)) throw new UsageError('--origin needs the address of a page.', 'providers');
-  if (!isImport && (values.origin !== undefined || values.exceptions !== undefined)) throw new UsageError('--origin and --exceptions go with providers import FOLDER.', 'providers');
+  if (operands.length > 0 && !isImport)
+    throw new UsageError('providers lists what comes along; providers import FOLDER makes a list of your own.', 'providers');
+  if (isImport && values.format !== undefined)
+    throw new UsageError('providers import writes JSON, so it can not be combined with --format.', 'providers');
+  if (isImport && values.origin !== undefined && !/^https?:\/\/[^\s/]+(?:\/\S*)?$/.test(values.origin as string))
+    throw new UsageError('--origin needs the address of a page.', 'providers');
+  if (!isImport && (values.origin !== undefined || values.exceptions !== undefined))
+    throw new UsageError('--origin and --exceptions go with providers import FOLDER.', 'providers');
 }
 
 function split(words: readonly string[]): { values: Values; positionals: readonly string[] } {

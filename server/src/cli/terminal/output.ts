@@ -7,7 +7,11 @@ import type { Options } from './options';
 import { paintFor, type Paint } from './paint';
 
 /** How a report is to look in the place that it goes to. */
-export function lookOf({ output, color }: Options, { stdout, variables }: Environment, place: Output = stdout): { paint: Paint; columns: number | undefined } {
+export function lookOf(
+  { output, color }: Options,
+  { stdout, variables }: Environment,
+  place: Output = stdout,
+): { paint: Paint; columns: number | undefined } {
   const isFile = output !== undefined;
   return {
     paint: paintFor(isFile ? { ...place, isTerminal: false } : place, color, isFile && color === 'auto' ? {} : variables),
@@ -16,7 +20,12 @@ export function lookOf({ output, color }: Options, { stdout, variables }: Enviro
 }
 
 /** Puts the report where `--output` says, else on standard output. Returns why that was not possible, if so. */
-export async function writeReport(report: string | Uint8Array, { output }: Options, { currentFolder, stdout }: Environment, place: Output = stdout): Promise<PathFailure[]> {
+export async function writeReport(
+  report: string | Uint8Array,
+  { output }: Options,
+  { currentFolder, stdout }: Environment,
+  place: Output = stdout,
+): Promise<PathFailure[]> {
   if (output === undefined) {
     if (report.length > 0) place.write(report);
     return [];
@@ -30,7 +39,12 @@ export async function writeReport(report: string | Uint8Array, { output }: Optio
 }
 
 /** Failures are always said; notes only when nobody asked for quiet. */
-export function tell(failures: readonly PathFailure[], notes: readonly string[], { quiet }: Pick<Options, 'quiet'>, { stderr }: Environment): void {
+export function tell(
+  failures: readonly PathFailure[],
+  notes: readonly string[],
+  { quiet }: Pick<Options, 'quiet'>,
+  { stderr }: Environment,
+): void {
   for (const { path, message } of failures) stderr.write(`mail-config-lint: ${visible(path)}: ${message}\n`);
   if (!quiet) for (const note of notes) stderr.write(`mail-config-lint: ${visible(note)}\n`);
 }

@@ -1,12 +1,18 @@
 import { textWidth } from './displayWidth';
 
 /** Rows as lines whose cells stand below each other, two blanks apart; the last cell is as long as it likes. */
-export function columns(rows: readonly (readonly string[])[], decorate: (text: string, column: number, row: number) => string = (text) => text): string[] {
+export function columns(
+  rows: readonly (readonly string[])[],
+  decorate: (text: string, column: number, row: number) => string = (text) => text,
+): string[] {
   const widths: number[] = [];
   for (const row of rows) row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, textWidth(cell))));
   return rows.map((row, rowIndex) =>
     row
-      .map((cell, column) => decorate(cell, column, rowIndex) + (column === row.length - 1 ? '' : ' '.repeat(widths[column]! - textWidth(cell) + 2)))
+      .map(
+        (cell, column) =>
+          decorate(cell, column, rowIndex) + (column === row.length - 1 ? '' : ' '.repeat(widths[column]! - textWidth(cell) + 2)),
+      )
       .join('')
       .trimEnd(),
   );

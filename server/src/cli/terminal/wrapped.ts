@@ -17,4 +17,5 @@ export function wrapped(text: string, width: number): string[] {
 }
 
 /** The width for running text; without a terminal nobody wraps. */
-export const textColumns = (columns: number | undefined): number => (columns === undefined ? Infinity : Math.max(20, Math.min(columns, 100)));
+export const textColumns = (columns: number | undefined): number =>
+  columns === undefined ? Infinity : Math.max(20, Math.min(columns, 100));

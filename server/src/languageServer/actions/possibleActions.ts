@@ -37,14 +37,27 @@ const placesOf = ({ span, settingSpan, server }: Finding): Span[] => [span, sett
 
 function suppressActions(result: LintedProfile): PossibleAction[] {
   return suppressionsOf(result).map(({ id, title, finding, edits, entry }) => ({
-    id, title, kind: quickFixKind, edits, places: placesOf(finding), finding, isLastResort: true, ...(entry && { entry }),
+    id,
+    title,
+    kind: quickFixKind,
+    edits,
+    places: placesOf(finding),
+    finding,
+    isLastResort: true,
+    ...(entry && { entry }),
   }));
 }
 
 function quickFixes(finding: Finding, index: number): PossibleAction[] {
   const places = placesOf(finding);
   return finding.fixes.map(({ title, edits, isPreferred }, position) => ({
-    id: `fix ${index} ${position}`, title, kind: quickFixKind, edits, places, finding, isPreferred,
+    id: `fix ${index} ${position}`,
+    title,
+    kind: quickFixKind,
+    edits,
+    places,
+    finding,
+    isPreferred,
   }));
 }
 
@@ -52,7 +65,11 @@ function serverRewrites({ profile, circumstances }: LintedProfile): PossibleActi
   if (!profile) return [];
   return profile.bindings.flatMap((binding, index) =>
     rewritesOf(profile, binding, circumstances).map(({ title, edits }, position) => ({
-      id: `rewrite ${index} ${position}`, title, kind: rewriteKind, edits, places: serverSpans(binding.server),
+      id: `rewrite ${index} ${position}`,
+      title,
+      kind: rewriteKind,
+      edits,
+      places: serverSpans(binding.server),
     })),
   );
 }
@@ -60,5 +77,7 @@ function serverRewrites({ profile, circumstances }: LintedProfile): PossibleActi
 /** Fixes that are right whatever the provider offers, for all servers at once. */
 function fixAll(findings: readonly Finding[]): PossibleAction[] {
   const edits = editsOfFixes(findings, 'safe');
-  return edits.length === 0 ? [] : [{ id: 'fix all', title: 'Make all safe fixes in this file', kind: fixAllKind, edits, places: undefined }];
+  return edits.length === 0
+    ? []
+    : [{ id: 'fix all', title: 'Make all safe fixes in this file', kind: fixAllKind, edits, places: undefined }];
 }

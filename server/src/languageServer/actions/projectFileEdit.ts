@@ -20,18 +20,29 @@ export interface ProjectFile {
  * top of its workspace folder. What is not open the server never edits.
  * @param ruling the address of the project file that is in force
  */
-export function projectFileFor(uri: string, open: readonly OpenDocument[], { folders, createsFiles }: ClientFeatures, ruling: string | undefined): ProjectFile | undefined {
+export function projectFileFor(
+  uri: string,
+  open: readonly OpenDocument[],
+  { folders, createsFiles }: ClientFeatures,
+  ruling: string | undefined,
+): ProjectFile | undefined {
   if (ruling !== undefined) {
     const document = open.find((each) => pathBelow(each.uri, ruling) === '');
     return document && { uri: document.uri, document, profilePath: pathBelow(uri, folderOf(ruling)!)! };
   }
   if (!createsFiles) return undefined;
   const [folder] = folders.filter((each) => isWithin(uri, each)).sort((a, b) => b.length - a.length);
-  return folder === undefined ? undefined : { uri: `${folder.replace(/\/$/, '')}/${projectFileName}`, document: undefined, profilePath: pathBelow(uri, folder)! };
+  return folder === undefined
+    ? undefined
+    : { uri: `${folder.replace(/\/$/, '')}/${projectFileName}`, document: undefined, profilePath: pathBelow(uri, folder)! };
 }
 
 /** Undefined when the open file is not one that an entry can be added to. Creating fails where the file exists after all. */
-export function projectFileEdit({ uri, document, profilePath }: ProjectFile, suppression: ProjectSuppression, client: ClientFeatures): WorkspaceEdit | undefined {
+export function projectFileEdit(
+  { uri, document, profilePath }: ProjectFile,
+  suppression: ProjectSuppression,
+  client: ClientFeatures,
+): WorkspaceEdit | undefined {
   const entry = { files: [plainPattern(profilePath)], ...suppression };
   if (document) {
     const edit = addProjectEntry(document.content.getText(), entry);

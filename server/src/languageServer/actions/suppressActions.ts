@@ -29,7 +29,10 @@ export function suppressionsOf({ findings, profile }: LintedProfile): SuppressAc
   const placeComment = createPlaceComment(text, commentFormOf(format.syntax, text));
   const lines = createLineIndex(text);
   const lineOf = (offset: number) => lines.positionAt(offset).line;
-  const serversIn = serversByLine(bindings.map(({ server }) => server), lineOf);
+  const serversIn = serversByLine(
+    bindings.map(({ server }) => server),
+    lineOf,
+  );
   return findings.flatMap((finding, index): SuppressAction[] => {
     const { rule, server, settingSpan } = finding;
     if (rule.isAboutSuppressions) return [];
@@ -56,4 +59,5 @@ function serversByLine(servers: readonly MailServer[], lineOf: (offset: number) 
   return byLine;
 }
 
-const nameOf = ({ protocol, host, hostClass }: MailServer) => (hostClass === 'absent' || hostClass === 'local-socket' || /[\s…]/.test(host.value) ? protocol : `${protocol} ${host.value}`);
+const nameOf = ({ protocol, host, hostClass }: MailServer) =>
+  hostClass === 'absent' || hostClass === 'local-socket' || /[\s…]/.test(host.value) ? protocol : `${protocol} ${host.value}`;

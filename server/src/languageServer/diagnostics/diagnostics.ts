@@ -16,7 +16,10 @@ type Source = Pick<LintedDocument, 'document' | 'result' | 'documentAt'>;
 
 export const diagnosticsOf = (source: Source): Diagnostic[] => source.result.findings.map((finding) => diagnosticOf(source, finding));
 
-export function diagnosticOf({ document, documentAt }: Pick<Source, 'document' | 'documentAt'>, { rule, severity, message, span, related, elsewhere = [] }: Finding): Diagnostic {
+export function diagnosticOf(
+  { document, documentAt }: Pick<Source, 'document' | 'documentAt'>,
+  { rule, severity, message, span, related, elsewhere = [] }: Finding,
+): Diagnostic {
   const near = related.map((place) => ({ location: { uri: document.uri, range: rangeOf(document, place.span) }, message: place.message }));
   const far = elsewhere.flatMap(({ name, span: place, message: words }) => {
     const other = documentAt(name);

@@ -25,9 +25,15 @@ export function offsetAt({ content, encoding }: OpenDocument, { line, character 
   return offsetAfterUtf8(content.getText(), start, end, character);
 }
 
-export const spanOf = (document: OpenDocument, { start, end }: Range): Span => ({ start: offsetAt(document, start), end: offsetAt(document, end) });
+export const spanOf = (document: OpenDocument, { start, end }: Range): Span => ({
+  start: offsetAt(document, start),
+  end: offsetAt(document, end),
+});
 
-export const rangeOf = (document: OpenDocument, { start, end }: Span): Range => ({ start: positionAt(document, start), end: positionAt(document, end) });
+export const rangeOf = (document: OpenDocument, { start, end }: Span): Range => ({
+  start: positionAt(document, start),
+  end: positionAt(document, end),
+});
 
 function positionAt({ content, encoding }: OpenDocument, offset: number): Position {
   const position = content.positionAt(offset);

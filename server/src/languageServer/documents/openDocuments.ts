@@ -8,7 +8,11 @@ export type OpenDocuments = TextDocuments<OpenDocument>;
 /** @param encoding asked for when a document is opened, since it is settled only then */
 export function createOpenDocuments(encoding: () => PositionEncoding): OpenDocuments {
   return new TextDocuments({
-    create: (uri, languageId, version, text) => ({ uri, encoding: encoding(), content: TextDocument.create(uri, languageId, version, text) }),
+    create: (uri, languageId, version, text) => ({
+      uri,
+      encoding: encoding(),
+      content: TextDocument.create(uri, languageId, version, text),
+    }),
     update(document, changes, version) {
       // Each change is meant for the text that the one before it left.
       for (const change of changes) TextDocument.update(document.content, [inUtf16(document, change)], version);

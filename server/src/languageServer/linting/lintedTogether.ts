@@ -30,7 +30,11 @@ export interface Change {
 }
 
 /** @param basisOf what the result for a document rests on */
-export function createLintedTogether(documents: OpenDocuments, linter: DocumentLinter, basisOf: (uri: string) => Promise<Basis>): LintedTogether {
+export function createLintedTogether(
+  documents: OpenDocuments,
+  linter: DocumentLinter,
+  basisOf: (uri: string) => Promise<Basis>,
+): LintedTogether {
   let latest: Round = { id: '', members: new Map() };
   let told = new Map<string, Member>();
   let count = 0;
@@ -115,7 +119,12 @@ function membersOf(alone: readonly LintedDocument[], before: Members, bases: Bas
       const { uri } = member.alone.document;
       const findings = joint.get(uri) ?? unusedIn(member.alone, bases.get(uri), files);
       const signature = findings === undefined ? '' : signatureOf(findings);
-      return [uri, signature === member.signature ? member : { ...member, signature, together: withFindings(member.alone, findings, nextId(), documentAt) }];
+      return [
+        uri,
+        signature === member.signature
+          ? member
+          : { ...member, signature, together: withFindings(member.alone, findings, nextId(), documentAt) },
+      ];
     }),
   );
 }
@@ -127,7 +136,12 @@ function unusedIn(linted: LintedDocument, basis: Basis | undefined, files: reado
 }
 
 /** A document with these findings in place of those that it has by itself. */
-function withFindings(alone: LintedDocument, findings: JointFindings | undefined, id: string, documentAt: LintedDocument['documentAt']): LintedDocument {
+function withFindings(
+  alone: LintedDocument,
+  findings: JointFindings | undefined,
+  id: string,
+  documentAt: LintedDocument['documentAt'],
+): LintedDocument {
   const result = findings === undefined ? alone.result : { ...alone.result, ...findings };
   return { ...alone, id: `${alone.id}.${id}`, result, documentAt, actions: lazily(() => possibleActions(result)) };
 }

@@ -10,13 +10,20 @@ import type { LintedDocument } from './lintedDocument';
  * Findings about the suppressions of an open project file that are known to be of no use: each names
  * single files, and all of these are open. Of other files nothing is known here.
  */
-export function unusedSuppressions(linted: LintedDocument, { read, options }: AboutProject, others: readonly LintedDocument[]): readonly Finding[] {
+export function unusedSuppressions(
+  linted: LintedDocument,
+  { read, options }: AboutProject,
+  others: readonly LintedDocument[],
+): readonly Finding[] {
   const { uri, content } = linted.document;
   const text = content.getText();
   const folder = folderOf(uri);
   if (read?.text !== text || folder === undefined) return [];
   const open = new Map(
-    others.map(({ document, result }) => [pathBelow(document.uri, folder), { result, given: new Set(result.options.suppressions), used: new Set(result.usedSuppressions) }]),
+    others.map(({ document, result }) => [
+      pathBelow(document.uri, folder),
+      { result, given: new Set(result.options.suppressions), used: new Set(result.usedSuppressions) },
+    ]),
   );
   const unused = read.suppressions.filter((suppression) => {
     const files = exactPaths(suppression.files)?.map((path) => open.get(path)) ?? [];

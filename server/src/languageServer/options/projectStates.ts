@@ -68,7 +68,12 @@ export function createProjectStates({ textAt }: FileTexts, lists: ProviderListFi
     const faults = named.flatMap(({ list: { span }, read: { fault } }) => (fault === undefined ? [] : [{ message: fault, span }]));
     const source = [text, ...named.map(({ read: { text: list = '' } }) => list)].join('\0');
     if (problems.length + faults.length === 0 && project.sound?.source !== source) {
-      project.sound = { file, text, source, lists: new Map(named.flatMap(({ list: { path }, read: { list } }) => (list ? [[path, list]] : []))) };
+      project.sound = {
+        file,
+        text,
+        source,
+        lists: new Map(named.flatMap(({ list: { path }, read: { list } }) => (list ? [[path, list]] : []))),
+      };
     }
     return [...problems, ...faults];
   }

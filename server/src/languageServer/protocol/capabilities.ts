@@ -6,7 +6,9 @@ import type { ClientFeatures } from './clientFeatures';
 export const capabilities = ({ positionEncoding, pullsDiagnostics }: ClientFeatures): ServerCapabilities => ({
   positionEncoding,
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  ...(pullsDiagnostics && { diagnosticProvider: { identifier: 'mail-config-lint', interFileDependencies: true, workspaceDiagnostics: false } }),
+  ...(pullsDiagnostics && {
+    diagnosticProvider: { identifier: 'mail-config-lint', interFileDependencies: true, workspaceDiagnostics: false },
+  }),
   codeActionProvider: { codeActionKinds: [quickFixKind, rewriteKind, fixAllKind], resolveProvider: true },
   hoverProvider: true,
   documentSymbolProvider: true,

@@ -43,7 +43,8 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     takesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
     takesMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
     takesSymbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
-    createsFiles: workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.resourceOperations?.includes('create') === true,
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     folders: foldersOf(params),
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     watchesFolders: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,

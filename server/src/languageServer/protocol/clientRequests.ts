@@ -11,7 +11,10 @@ export async function configurationOf(connection: Connection): Promise<unknown> 
   return connection.workspace.getConfiguration('mailConfigLint').catch(() => undefined);
 }
 
-export async function workspaceFolders(connection: Connection, { tellsFolders, folders: initial }: ClientFeatures): Promise<readonly string[]> {
+export async function workspaceFolders(
+  connection: Connection,
+  { tellsFolders, folders: initial }: ClientFeatures,
+): Promise<readonly string[]> {
   if (!tellsFolders) return initial;
   const folders = await connection.workspace.getWorkspaceFolders().catch(() => null);
   return folders?.map(({ uri }) => uri) ?? initial;
@@ -21,7 +24,9 @@ export async function readThroughClient(connection: Connection, { readsFiles }: 
   if (!readsFiles) return { kind: 'none' };
   const answer: unknown = await connection.sendRequest(readFileRequest, { uri });
   if (isRecord(answer) && answer.kind === 'folder') return { kind: 'folder' };
-  return isRecord(answer) && answer.kind === 'file' && typeof answer.content === 'string' ? { kind: 'file', content: answer.content } : { kind: 'none' };
+  return isRecord(answer) && answer.kind === 'file' && typeof answer.content === 'string'
+    ? { kind: 'file', content: answer.content }
+    : { kind: 'none' };
 }
 
 /** Asks to be told of the changes of one file. */

@@ -1,5 +1,6 @@
 /** What lies at an address. */
-export type FileEntry = { readonly kind: 'none' } | { readonly kind: 'folder' } | { readonly kind: 'file'; readonly content: string | Uint8Array };
+export type FileEntry =
+  { readonly kind: 'none' } | { readonly kind: 'folder' } | { readonly kind: 'file'; readonly content: string | Uint8Array };
 
 /** Reads what lies at an address; undefined for addresses that are not on this machine. Rejects for what is there and cannot be read. */
 export type ReadEntry = (uri: string) => Promise<FileEntry> | undefined;

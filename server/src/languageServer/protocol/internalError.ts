@@ -7,7 +7,8 @@ import { isRecord } from './wellFormed';
  * it could quote the file.
  */
 export function internalError(connection: Connection, method: string, params: unknown, error: unknown): ResponseError<never> {
-  const document = isRecord(params) && isRecord(params.textDocument) && typeof params.textDocument.uri === 'string' ? params.textDocument.uri : undefined;
+  const document =
+    isRecord(params) && isRecord(params.textDocument) && typeof params.textDocument.uri === 'string' ? params.textDocument.uri : undefined;
   const place = document === undefined ? '' : ` for ${fileNameOf(document).split('/').at(-1)}`;
   const frames = error instanceof Error ? [error.name, ...(error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))] : [];
   connection.console.error([`${method} failed${place}.`, ...frames].join('\n'));

@@ -18,11 +18,18 @@ import { workspaceEdit } from '../actions/workspaceEdit';
  * The answer to `textDocument/codeAction`.
  * @param projectFile where an entry for this document would go, if anywhere
  */
-export function codeActions(linted: LintedDocument, { range, context }: CodeActionParams, client: ClientFeatures, projectFile: ProjectFile | undefined): CodeAction[] {
+export function codeActions(
+  linted: LintedDocument,
+  { range, context }: CodeActionParams,
+  client: ClientFeatures,
+  projectFile: ProjectFile | undefined,
+): CodeAction[] {
   if (isDecoded(linted.document.uri)) return [];
   const cursor = spanOf(linted.document, range);
   const chosen = linted.actions().filter((action) => isAskedFor(action, context) && isAt(action, cursor));
-  return withOnePreferred(withoutRepeats(inOrder(chosen, cursor))).flatMap((action) => codeAction(linted, action, client, projectFile) ?? []);
+  return withOnePreferred(withoutRepeats(inOrder(chosen, cursor))).flatMap(
+    (action) => codeAction(linted, action, client, projectFile) ?? [],
+  );
 }
 
 /** The address of the document that an action was offered for; undefined for an action of somebody else. */
@@ -31,7 +38,12 @@ export function documentOf({ data }: CodeAction): string | undefined {
 }
 
 /** The answer to `codeAction/resolve`: without an edit when the text is no longer the one that the action was offered for. */
-export function resolvedCodeAction(action: CodeAction, linted: LintedDocument, client: ClientFeatures, projectFile: ProjectFile | undefined): CodeAction {
+export function resolvedCodeAction(
+  action: CodeAction,
+  linted: LintedDocument,
+  client: ClientFeatures,
+  projectFile: ProjectFile | undefined,
+): CodeAction {
   const data: unknown = action.data;
   if (!isRecord(data) || linted.id !== data.linted || linted.document.content.version !== data.version) return action;
   const possible = linted.actions().find(({ id }) => id === data.id);
@@ -39,7 +51,12 @@ export function resolvedCodeAction(action: CodeAction, linted: LintedDocument, c
   return edit ? { ...action, edit } : action;
 }
 
-function editOf({ document }: LintedDocument, { edits, entry }: PossibleAction, client: ClientFeatures, projectFile: ProjectFile | undefined): WorkspaceEdit | undefined {
+function editOf(
+  { document }: LintedDocument,
+  { edits, entry }: PossibleAction,
+  client: ClientFeatures,
+  projectFile: ProjectFile | undefined,
+): WorkspaceEdit | undefined {
   if (!entry) return workspaceEdit(document, edits, client);
   return projectFile && projectFileEdit(projectFile, entry, client);
 }
@@ -62,7 +79,11 @@ interface ChosenAction extends PossibleAction {
 function inOrder(actions: readonly PossibleAction[], cursor: Span): PossibleAction[] {
   const rank = ({ finding, isLastResort }: PossibleAction) => {
     if (!finding) return Infinity;
-    return (isLastResort ? 2 * severities.length : 0) + (touches(finding.span, cursor) ? 0 : severities.length) + severities.indexOf(finding.severity);
+    return (
+      (isLastResort ? 2 * severities.length : 0) +
+      (touches(finding.span, cursor) ? 0 : severities.length) +
+      severities.indexOf(finding.severity)
+    );
   };
   const compare = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);
   return [...actions].sort((a, b) => compare(rank(a), rank(b)));
@@ -72,7 +93,10 @@ function inOrder(actions: readonly PossibleAction[], cursor: Span): PossibleActi
 function withoutRepeats(actions: readonly PossibleAction[]): ChosenAction[] {
   const chosen = new Map<string, ChosenAction>();
   for (const action of actions) {
-    const change = action.kind === fixAllKind || action.entry ? action.id : action.edits.map(({ span, newText }) => `${span.start} ${span.end} ${newText}`).join('\n');
+    const change =
+      action.kind === fixAllKind || action.entry
+        ? action.id
+        : action.edits.map(({ span, newText }) => `${span.start} ${span.end} ${newText}`).join('\n');
     const first = chosen.get(change);
     const findings = action.finding ? [action.finding] : [];
     const isPreferred = (first?.isPreferred ?? false) || (action.isPreferred ?? false);
@@ -93,7 +117,12 @@ function withOnePreferred(actions: readonly ChosenAction[]): ChosenAction[] {
 }
 
 /** Undefined where there is no file to write to. */
-function codeAction(linted: LintedDocument, action: ChosenAction, client: ClientFeatures, projectFile: ProjectFile | undefined): CodeAction | undefined {
+function codeAction(
+  linted: LintedDocument,
+  action: ChosenAction,
+  client: ClientFeatures,
+  projectFile: ProjectFile | undefined,
+): CodeAction | undefined {
   const { id, document } = linted;
   const { title, kind, findings, isPreferred } = action;
   const edit = action.entry || !client.resolvesEdits ? editOf(linted, action, client, projectFile) : undefined;
@@ -103,6 +132,8 @@ function codeAction(linted: LintedDocument, action: ChosenAction, client: Client
     kind,
     ...(findings.length > 0 && { diagnostics: findings.map((finding) => diagnosticOf(linted, finding)) }),
     ...(isPreferred && { isPreferred }),
-    ...(client.resolvesEdits ? { data: { uri: document.uri, version: document.content.version, linted: id, id: action.id } } : edit && { edit }),
+    ...(client.resolvesEdits
+      ? { data: { uri: document.uri, version: document.content.version, linted: id, id: action.id } }
+      : edit && { edit }),
   };
 }

@@ -9,7 +9,10 @@ import { rangeOf } from '../documents/openDocument';
 import type { LintedDocument } from '../linting/lintedDocument';
 
 /** The answer to `textDocument/documentSymbol`: the accounts with their servers, or all in one list. */
-export function documentSymbols({ document, result }: LintedDocument, { takesSymbolTrees }: ClientFeatures): DocumentSymbol[] | SymbolInformation[] {
+export function documentSymbols(
+  { document, result }: LintedDocument,
+  { takesSymbolTrees }: ClientFeatures,
+): DocumentSymbol[] | SymbolInformation[] {
   const range = (span: Span) => rangeOf(document, span);
   const location = (span: Span) => ({ uri: document.uri, range: range(span) });
   if (takesSymbolTrees) {
@@ -52,9 +55,14 @@ const accountSpan = (account: Account): Span => hull([account.span, ...account.s
 
 /** Servers whose settings stand side by side in one group are told apart by these settings. */
 function serverSpan(server: MailServer, { servers }: Account): Span {
-  const sharesGroup = servers.some((other) => other !== server && other.extent.start === server.extent.start && other.extent.end === server.extent.end);
+  const sharesGroup = servers.some(
+    (other) => other !== server && other.extent.start === server.extent.start && other.extent.end === server.extent.end,
+  );
   const { span, host, port, security, extent } = server;
   return hull(sharesGroup ? [span, host.settingSpan, port.settingSpan, security.settingSpan] : [span, extent]);
 }
 
-const hull = (spans: readonly Span[]): Span => ({ start: Math.min(...spans.map(({ start }) => start)), end: Math.max(...spans.map(({ end }) => end)) });
+const hull = (spans: readonly Span[]): Span => ({
+  start: Math.min(...spans.map(({ start }) => start)),
+  end: Math.max(...spans.map(({ end }) => end)),
+});

@@ -13,7 +13,14 @@ export function hover({ document, result }: LintedDocument, position: Position, 
   const offset = offsetAt(document, position);
   const place = placeAt(result.servers, result.findings, offset);
   if (!place) return null;
-  const explanations = place.servers.map((server) => explainServer(server, result.findings.filter((finding) => finding.server === server), document.content.getText(), result.circumstances));
+  const explanations = place.servers.map((server) =>
+    explainServer(
+      server,
+      result.findings.filter((finding) => finding.server === server),
+      document.content.getText(),
+      result.circumstances,
+    ),
+  );
   const parts = takesMarkdown
     ? [...explanations.map(explanationAsMarkdown), ...place.findings.map(findingAsMarkdown)]
     : [...explanations.map(explanationAsText), ...place.findings.map(findingAsText)];
@@ -35,5 +42,9 @@ function placeAt(servers: readonly MailServer[], findings: readonly Finding[], o
   const [span] = spans.sort((a, b) => a.end - a.start - (b.end - b.start));
   if (!span) return undefined;
   const isSame = (other: Span) => other.start === span.start && other.end === span.end;
-  return { span, servers: servers.filter((server) => serverSpans(server).some(isSame)), findings: general.filter((finding) => isSame(finding.span)) };
+  return {
+    span,
+    servers: servers.filter((server) => serverSpans(server).some(isSame)),
+    findings: general.filter((finding) => isSame(finding.span)),
+  };
 }

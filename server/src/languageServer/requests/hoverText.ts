@@ -18,7 +18,9 @@ export function findingAsMarkdown({ rule, fixes, confidence, confidenceReason }:
     symptom && `What you see: ${escaped(symptom)}`,
     wayOut && `What to do: ${escaped(wayOut.title)}.`,
     references.length > 0 && `References: ${references.map(({ label, url }) => link(label, url)).join(', ')}`,
-  ].filter((part) => typeof part === 'string').join('\n\n');
+  ]
+    .filter((part) => typeof part === 'string')
+    .join('\n\n');
 }
 
 export function explanationAsText({ protocol, host, facts, reassurance, findings }: ServerExplanation): string {
@@ -36,12 +38,15 @@ export function findingAsText({ rule, fixes, confidence, confidenceReason }: Fin
     wayOut && `What to do: ${wayOut.title}.`,
     ...references.map(({ label, url }) => `${label}: ${url}`),
     pageOf(id),
-  ].filter((part) => typeof part === 'string').join('\n');
+  ]
+    .filter((part) => typeof part === 'string')
+    .join('\n');
 }
 
 const escaped = (text: string) => text.replace(/[\\`*_[\]<>&~|]/g, '\\$&');
 
-const link = (label: string, url: string) => `[${escaped(label)}](${url.replace(/[()<>\s]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)})`;
+const link = (label: string, url: string) =>
+  `[${escaped(label)}](${url.replace(/[()<>\s]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)})`;
 
 /** In more backticks than are in the text, so that it cannot end the code early. */
 function code(text: string): string {

@@ -23,8 +23,16 @@ export interface ServerExplanation {
  * @param circumstances what else is known and wanted, as it was when the findings were made
  * @param text the file, to show a number in the notation in which it is written
  */
-export function explainServer(server: MailServer, findings: readonly Finding[], text: string, circumstances: Circumstances): ServerExplanation {
-  const facts = server.hostClass === 'local-socket' ? [localSocket] : [portFact(server, text), securityFact(server), certificateFact(server), handshakeFact(server), ...placeFacts(server)];
+export function explainServer(
+  server: MailServer,
+  findings: readonly Finding[],
+  text: string,
+  circumstances: Circumstances,
+): ServerExplanation {
+  const facts =
+    server.hostClass === 'local-socket'
+      ? [localSocket]
+      : [portFact(server, text), securityFact(server), certificateFact(server), handshakeFact(server), ...placeFacts(server)];
   return {
     protocol: protocolTitle(server),
     host: server.host.value,
@@ -78,7 +86,9 @@ function securityFact({ client, security, securityWords, unknownSecurity, isPart
   if (unknownSecurity?.why !== undefined) return unknownSecurity.why;
   if (isPartial && !security.written) return 'No encryption setting is written, so another file decides about it.';
   if (security.value === 'unknown') {
-    return security.written ? `The encryption setting is none that ${client} knows: ${does.unknown}.` : `No encryption setting is written, and ${client} has no default: ${does.unknown}.`;
+    return security.written
+      ? `The encryption setting is none that ${client} knows: ${does.unknown}.`
+      : `No encryption setting is written, and ${client} has no default: ${does.unknown}.`;
   }
   const neutral = securityTitle(security.value);
   const words = securityWords === '' || securityWords === neutral ? neutral : `${neutral}, here ${securityWords}`;
@@ -99,7 +109,8 @@ function handshakeFact(server: MailServer): string | undefined {
   if (port === undefined) return undefined;
   const facts = portFacts[port];
   const beginning = { tls: 'is TLS from the first byte', 'clear-start': 'begins in clear text' };
-  if (facts) return `Port ${port}${facts.service === 'unassigned' ? '' : ` (${facts.service})`} ${beginning[facts.handshake]}. ${facts.note}`;
+  if (facts)
+    return `Port ${port}${facts.service === 'unassigned' ? '' : ` (${facts.service})`} ${beginning[facts.handshake]}. ${facts.note}`;
   const owner = Object.values(protocolPorts).find(({ clearStart, tls }) => clearStart === port || tls === port);
   if (owner) return `Port ${port} belongs to ${owner.title} and ${beginning[owner.tls === port ? 'tls' : 'clear-start']}.`;
   return `Port ${port} is registered for no mail protocol, so only whoever runs the server knows what is spoken first on it.`;

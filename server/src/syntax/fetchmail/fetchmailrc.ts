@@ -40,7 +40,10 @@ export const fetchmailrc: Syntax = {
     const neighbour = lastBeside(text, settings, neighbourAt(place), key, avoid);
     const option = optionKeywords.get(key)?.takes === 'nothing' ? switchOf(key, value) : `${key} ${written(key, value)}`;
     const isHead = ({ keySpan }: Setting) => keySpan.start === group.headSpan.start;
-    const model = neighbour && isLast(text, neighbour.span) ? settings.find((other) => !isHead(other) && isLast(text, other.span) && isFirst(text, other.span)) : undefined;
+    const model =
+      neighbour && isLast(text, neighbour.span)
+        ? settings.find((other) => !isHead(other) && isLast(text, other.span) && isFirst(text, other.span))
+        : undefined;
     if (neighbour && model) {
       const at = lineEnd(text, neighbour.span.end);
       const isOnHeadLine = isOneLine(text, group.headSpan.start, neighbour.span.start);
@@ -65,10 +68,17 @@ export const fetchmailrc: Syntax = {
 const switchOf = (key: string, value: string) => (value === 'no' ? `no ${key}` : key);
 
 /** A word that fetchmail would take for something else stands in quotes. */
-const written = (key: string, value: string) => (key !== 'port' && (isKeyword(value) || !/^[^=;:,\s"'#\\\d-][^=;:,\s\\]*$/.test(value)) ? `'${value}'` : value);
+const written = (key: string, value: string) =>
+  key !== 'port' && (isKeyword(value) || !/^[^=;:,\s"'#\\\d-][^=;:,\s\\]*$/.test(value)) ? `'${value}'` : value;
 
 /** The last of the options of its kind that follow a setting on its line. */
-function lastBeside(text: string, settings: readonly Setting[], setting: Setting | undefined, key: string, avoid: ReadonlySet<Setting> | undefined): Setting | undefined {
+function lastBeside(
+  text: string,
+  settings: readonly Setting[],
+  setting: Setting | undefined,
+  key: string,
+  avoid: ReadonlySet<Setting> | undefined,
+): Setting | undefined {
   if (!setting) return undefined;
   let last = setting;
   for (const other of settings.slice(settings.indexOf(setting) + 1)) {

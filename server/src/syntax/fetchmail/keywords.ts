@@ -28,8 +28,40 @@ const table: Readonly<Record<Keyword['of'], Readonly<Partial<Record<Taken, reado
     word: ['proto protocol', 'auth authenticate preauth preauthenticate', 'bad-header'],
   },
   user: {
-    nothing: ['keep', 'flush', 'limitflush', 'fetchall', 'rewrite', 'forcecr', 'stripcr', 'pass8bits pass8', 'dropstatus', 'dropdelivered', 'mimedecode mimedec', 'idle', 'forceidle', 'lmtp', 'ssl', 'sslcertck'],
-    string: ['smtpaddress', 'smtpname', 'mda', 'bsmtp', 'preconnect pre', 'postconnect post', 'sslkey', 'sslcert', 'sslproto', 'sslcertfile', 'sslcertpath', 'sslcommonname', 'sslfingerprint', 'properties'],
+    nothing: [
+      'keep',
+      'flush',
+      'limitflush',
+      'fetchall',
+      'rewrite',
+      'forcecr',
+      'stripcr',
+      'pass8bits pass8',
+      'dropstatus',
+      'dropdelivered',
+      'mimedecode mimedec',
+      'idle',
+      'forceidle',
+      'lmtp',
+      'ssl',
+      'sslcertck',
+    ],
+    string: [
+      'smtpaddress',
+      'smtpname',
+      'mda',
+      'bsmtp',
+      'preconnect pre',
+      'postconnect post',
+      'sslkey',
+      'sslcert',
+      'sslproto',
+      'sslcertfile',
+      'sslcertpath',
+      'sslcommonname',
+      'sslfingerprint',
+      'properties',
+    ],
     strings: ['folder folders', 'smtphost smtp', 'fetchdomains'],
     name: ['pass password'],
     names: ['user username', 'is', 'to'],
@@ -42,7 +74,11 @@ const table: Readonly<Record<Keyword['of'], Readonly<Partial<Record<Taken, reado
 export const optionKeywords: ReadonlyMap<string, Keyword> = new Map([
   ...(['server', 'user'] as const).flatMap((of) =>
     Object.entries(table[of]).flatMap(([takes, list]) =>
-      list.flatMap((spellings) => spellings.split(' ').map((spelling): [string, Keyword] => [spelling, { key: spellings.split(' ', 1)[0]!, of, takes: takes as Taken }])),
+      list.flatMap((spellings) =>
+        spellings
+          .split(' ')
+          .map((spelling): [string, Keyword] => [spelling, { key: spellings.split(' ', 1)[0]!, of, takes: takes as Taken }]),
+      ),
     ),
   ),
   ['service', { key: 'port', of: 'server', takes: 'string' }],
@@ -51,7 +87,29 @@ export const optionKeywords: ReadonlyMap<string, Keyword> = new Map([
 
 /** With `no` before them in one word; all others need a blank. */
 export const negatedKeywords: ReadonlySet<string> = new Set(
-  ['bouncemail', 'uidl', 'checkalias', 'dns', 'envelope', 'keep', 'flush', 'limitflush', 'fetchall', 'rewrite', 'forcecr', 'stripcr', 'pass8', 'pass8bits', 'dropstatus', 'dropdelivered', 'mimedec', 'mimedecode', 'spambounce', 'idle', 'forceidle'].map((name) => `no${name}`),
+  [
+    'bouncemail',
+    'uidl',
+    'checkalias',
+    'dns',
+    'envelope',
+    'keep',
+    'flush',
+    'limitflush',
+    'fetchall',
+    'rewrite',
+    'forcecr',
+    'stripcr',
+    'pass8',
+    'pass8bits',
+    'dropstatus',
+    'dropdelivered',
+    'mimedec',
+    'mimedecode',
+    'spambounce',
+    'idle',
+    'forceidle',
+  ].map((name) => `no${name}`),
 );
 
 /** Words of `set` with what follows them; all others are switches. */
@@ -64,7 +122,26 @@ export const globalKeywords: ReadonlyMap<string, Taken> = new Map([
 /** Words for protocols and the like, which are no values elsewhere unless they stand in quotes. */
 export const valueWords: ReadonlySet<string> = new Set([
   ...['auto', 'pop2', 'sdps', 'pop3', 'imap', 'apop', 'rpop', 'etrn', 'odmr', 'kpop'].flatMap((name) => [name, name.toUpperCase()]),
-  ...['any', 'gssapi', 'kerberos', 'kerberos4', 'kerberos_v4', 'kerberos5', 'kerberos_v5', 'ssh', 'implicit', 'external', 'otp', 'opie', 'cram', 'cram-md5', 'msn', 'ntlm', 'accept', 'reject'],
+  ...[
+    'any',
+    'gssapi',
+    'kerberos',
+    'kerberos4',
+    'kerberos_v4',
+    'kerberos5',
+    'kerberos_v5',
+    'ssh',
+    'implicit',
+    'external',
+    'otp',
+    'opie',
+    'cram',
+    'cram-md5',
+    'msn',
+    'ntlm',
+    'accept',
+    'reject',
+  ],
 ]);
 
 /** Words that only make the file read like a sentence. */

@@ -33,7 +33,11 @@ class Reader {
 
   constructor(private readonly text: string) {
     this.cursor = new Cursor(fetchmailTokens(text));
-    this.root = rootAround(text, () => this.entries, () => this.globals);
+    this.root = rootAround(
+      text,
+      () => this.entries,
+      () => this.globals,
+    );
   }
 
   read(): Tree {
@@ -55,7 +59,8 @@ class Reader {
     const group = openGroup({ name: word === 'server' ? 'poll' : word, headSpan: spanOf(head), parent: this.root });
     if (word !== 'defaults') addSetting(group, this.takeSetting('poll', spanOf(head), 'string'));
     // Directly behind the first it is taken for the name of a server.
-    else if (this.entries.length > 1 || (this.entries.length === 1 && this.entries[0]!.name !== 'defaults')) this.report('“defaults” may stand there once, before all servers.', head);
+    else if (this.entries.length > 1 || (this.entries.length === 1 && this.entries[0]!.name !== 'defaults'))
+      this.report('“defaults” may stand there once, before all servers.', head);
     this.entries.push(group);
     this.entry = { group, hasUserOptions: false };
   }
@@ -70,7 +75,9 @@ class Reader {
     const takes = globalKeywords.get(name.text) ?? 'nothing';
     if (takes !== 'nothing') this.cursor.nextIf(({ text }) => text === '=');
     const isOn = !isNegated && !negatedKeywords.has(name.text);
-    this.globals.push(takes === 'nothing' ? switchSetting(name.text.replace(/^no/, ''), span, isOn) : this.takeSetting(name.text, span, takes));
+    this.globals.push(
+      takes === 'nothing' ? switchSetting(name.text.replace(/^no/, ''), span, isOn) : this.takeSetting(name.text, span, takes),
+    );
   }
 
   /** `no keep` or `nokeep`. */
@@ -119,12 +126,16 @@ class Reader {
 
 const spanOf = ({ start, end }: Token): Span => ({ start, end });
 
-const switchSetting = (key: string, span: Span, isOn: boolean): Setting => ({ ...onePiece(key, isOn ? 'yes' : 'no', span), kind: switchKind });
+const switchSetting = (key: string, span: Span, isOn: boolean): Setting => ({
+  ...onePiece(key, isOn ? 'yes' : 'no', span),
+  kind: switchKind,
+});
 
 function settingOf(text: string, key: string, keySpan: Span, { tokens, end }: Values, takes: Taken): Setting {
   const [first, ...others] = tokens;
   if (!first) return keyAndValue(key, '', keySpan, { start: keySpan.end, end: keySpan.end });
-  if (others.length > 0) return keyAndValue(key, tokens.map((token) => token.text).join(' '), keySpan, { start: first.start, end: tokens.at(-1)!.end }, end);
+  if (others.length > 0)
+    return keyAndValue(key, tokens.map((token) => token.text).join(' '), keySpan, { start: first.start, end: tokens.at(-1)!.end }, end);
   // A text in quotes is no number.
   if (takes === 'number') return keyAndValue(key, textOf(text, first), keySpan, spanOf(first), end);
   return keyAndValue(key, first.text, keySpan, first.inner, end);

@@ -10,7 +10,8 @@ export interface Token extends Span {
   readonly inner: Span;
 }
 
-const isSeparator = (unit: number) => unit === 32 || unit === 9 || unit === 13 || unit === 10 || unit === 0xfeff || unit === 59 || unit === 58 || unit === 44;
+const isSeparator = (unit: number) =>
+  unit === 32 || unit === 9 || unit === 13 || unit === 10 || unit === 0xfeff || unit === 59 || unit === 58 || unit === 44;
 
 /**
  * The tokens of a `.fetchmailrc` without blanks, comments and the signs `;`, `:` and `,`, which

@@ -16,7 +16,8 @@ export function takeValues(cursor: Cursor, keyword: string, takes: Taken): Value
   const first = takes === 'name' || takes === 'names' ? cursor.nextIf(({ text }) => text !== '=') : firstValue(cursor, keyword, takes);
   if (!first) return { tokens: [], end: undefined };
   const reserved = takes !== 'name' && takes !== 'names' && takes !== 'word' && isValueWord(first) ? first : undefined;
-  const { tokens, end } = takes === 'strings' || takes === 'numbers' || takes === 'names' ? moreValues(cursor, takes) : { tokens: [], end: undefined };
+  const { tokens, end } =
+    takes === 'strings' || takes === 'numbers' || takes === 'names' ? moreValues(cursor, takes) : { tokens: [], end: undefined };
   const all = [first, ...tokens];
   return { tokens: all, end: end ?? all.at(-1)!.end, reserved };
 }

@@ -56,7 +56,10 @@ const identity = (key: string) => key.toLowerCase();
 function parse(text: string, interpolates: boolean): Tree {
   const sections = new Map<string, OpenGroup>();
   const written = () => [...sections.values()];
-  const root = rootAround(text, interpolates ? lazily(() => written().map((section) => interpolated(section, sections.get(defaultSection)))) : written);
+  const root = rootAround(
+    text,
+    interpolates ? lazily(() => written().map((section) => interpolated(section, sections.get(defaultSection)))) : written,
+  );
   const problems = problemList();
   let open: OpenSection;
   let pending: Pending | undefined;
@@ -108,7 +111,10 @@ function addPending(text: string, section: OpenGroup, { keySpan, delimiterEnd, p
   const key = identity(textOf(text, keySpan));
   const filled = parts.filter(({ start, end }) => end > start);
   const valueSpan = filled.length === 0 ? { start: delimiterEnd, end: delimiterEnd } : { start: filled[0]!.start, end: filled.at(-1)!.end };
-  const value = parts.map((part) => textOf(text, part)).join('\n').trimEnd();
+  const value = parts
+    .map((part) => textOf(text, part))
+    .join('\n')
+    .trimEnd();
   const setting = keyAndValue(key, value, keySpan, valueSpan, delimiterEnd);
   if (section.first(key)) {
     problems.report(`A setting of this name stands further up in its section. ${rejects}`, setting.span);
@@ -126,7 +132,9 @@ const unknownValue = '<unknown>';
 function interpolated(section: OpenGroup, defaults: OpenGroup | undefined): Group {
   const { name, headSpan, span, parent, ownSettings } = section;
   const written = (key: string) => (section.first(key) ?? defaults?.first(key))?.text;
-  const settings = lazily(() => ownSettings.map((setting): Setting => (setting.text.includes('%') ? { ...setting, text: expanded(setting.text, written) } : setting)));
+  const settings = lazily(() =>
+    ownSettings.map((setting): Setting => (setting.text.includes('%') ? { ...setting, text: expanded(setting.text, written) } : setting)),
+  );
   return groupOf({ name, headSpan, span, parent, settings, identity });
 }
 

@@ -63,7 +63,8 @@ function parse(text: string): Tree {
         report('The name of this section can not be read.');
         continue;
       }
-      open = sections.get(header.name) ?? openGroup({ name: header.name, headSpan: { start: at, end: header.end }, parent: root, identity });
+      open =
+        sections.get(header.name) ?? openGroup({ name: header.name, headSpan: { start: at, end: header.end }, parent: root, identity });
       sections.set(header.name, open);
       widen(open, header.end);
       at = header.end;

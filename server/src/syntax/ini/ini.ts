@@ -18,9 +18,7 @@ import type { Setting, Tree } from '../tree';
  * that are nothing are problems where the client does not just pass over them.
  */
 export function ini(dialect: IniDialect): Syntax {
-  const isSame = dialect.ignoresCase
-    ? (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
-    : (a: string, b: string) => a === b;
+  const isSame = dialect.ignoresCase ? (a: string, b: string) => a.toLowerCase() === b.toLowerCase() : (a: string, b: string) => a === b;
   const comment = lineComment(dialect.commentStarts);
   return {
     id: `ini (${dialect.id})`,
@@ -30,7 +28,9 @@ export function ini(dialect: IniDialect): Syntax {
 
     replaceValue: (text, setting, value) => ({
       span: setting.contentSpan,
-      newText: dialect.hasQuotes ? quoteLike(textOf(text, setting.valueSpan), dialect.encode(value.text), dialect.hasQuotes === true ? `"'` : dialect.hasQuotes) : dialect.encode(value.text),
+      newText: dialect.hasQuotes
+        ? quoteLike(textOf(text, setting.valueSpan), dialect.encode(value.text), dialect.hasQuotes === true ? `"'` : dialect.hasQuotes)
+        : dialect.encode(value.text),
     }),
 
     insertSetting(text, place, key, value) {
@@ -71,7 +71,12 @@ function parseIni(text: string, dialect: IniDialect): Tree {
       report(dialect.strayLine, line);
       return open;
     }
-    const name = dialect.flags ? lineText.slice(1, close + 1).replace(dialect.flags, '').slice(0, -1) : lineText.slice(1, close);
+    const name = dialect.flags
+      ? lineText
+          .slice(1, close + 1)
+          .replace(dialect.flags, '')
+          .slice(0, -1)
+      : lineText.slice(1, close);
     if (close < lineText.length - 1 || dialect.sectionName?.test(name) === false) report(dialect.strayLine, line);
     const identity = dialect.ignoresCase ? name.toLowerCase() : name;
     const known = sections.get(identity);

@@ -103,7 +103,10 @@ export const kConfig: IniDialect = {
   repeatedSection: 'merged',
   flags: /\[\$[a-z]+\]$/,
   hasQuotes: false,
-  decode: (written) => written.replace(/\\(?:x([\da-fA-F]{2})|(.))/g, (whole, byte: string | undefined, letter: string) => (byte === undefined ? (gKeyFileEscapes[letter] ?? whole) : String.fromCharCode(parseInt(byte, 16)))),
+  decode: (written) =>
+    written.replace(/\\(?:x([\da-fA-F]{2})|(.))/g, (whole, byte: string | undefined, letter: string) =>
+      byte === undefined ? (gKeyFileEscapes[letter] ?? whole) : String.fromCharCode(parseInt(byte, 16)),
+    ),
   encode: (value) => gKeyFile.encode(value),
 };
 

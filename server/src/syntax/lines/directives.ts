@@ -32,7 +32,8 @@ export function directives(dialect: DirectivesDialect): Syntax {
       const { group, avoid } = place;
       const neighbour = neighbourAt(place);
       const at = lineEnd(text, (neighbour?.span ?? group.headSpan).end);
-      const isHead = (setting: Setting | undefined) => setting && lineStart(text, setting.span.start) === lineStart(text, group.headSpan.start) && group.name !== '';
+      const isHead = (setting: Setting | undefined) =>
+        setting && lineStart(text, setting.span.start) === lineStart(text, group.headSpan.start) && group.name !== '';
       const model = neighbour && !isHead(neighbour) ? neighbour : group.settings().find((other) => !isHead(other) && !avoid?.has(other));
       const line = (model ? beginLike(text, model, key) : `${key} `) + value.text;
       return addition(at, newlineAt(text, at) + line);
@@ -52,7 +53,12 @@ function parseDirectives(text: string, dialect: DirectivesDialect, identity: (ke
   const groups: OpenGroup[] = [];
   const heads = new Set(dialect.heads);
   const synonyms = Object.entries(dialect.synonyms ?? {});
-  const names = new Map([...[...dialect.heads, ...(dialect.keywords ?? [])].map((name) => [name, name] as const), ...synonyms].map(([name, meant]) => [identity(name), meant]));
+  const names = new Map(
+    [...[...dialect.heads, ...(dialect.keywords ?? [])].map((name) => [name, name] as const), ...synonyms].map(([name, meant]) => [
+      identity(name),
+      meant,
+    ]),
+  );
   const root = rootAround(text, () => groups);
   let open: OpenGroup | undefined;
   const begin = (name: string, headSpan: Span): OpenGroup => {
@@ -79,10 +85,16 @@ function parseDirectives(text: string, dialect: DirectivesDialect, identity: (ke
 }
 
 /** The settings of one line, the rest of which is read in the same way where it may hold several. */
-function settingsIn(text: string, line: Span, dialect: DirectivesDialect, heads: ReadonlySet<string>, nameOf: (written: string) => string): Setting[] {
+function settingsIn(
+  text: string,
+  line: Span,
+  dialect: DirectivesDialect,
+  heads: ReadonlySet<string>,
+  nameOf: (written: string) => string,
+): Setting[] {
   const settings = settingsAt(text, line, dialect, heads, nameOf);
   if (!dialect.hasManyOnALine) return settings;
-  for (let found = settings; found.length > 0; ) {
+  for (let found = settings; found.length > 0;) {
     const rest = trimmed(text, { start: Math.max(found.at(-1)!.span.end, found.at(-1)!.keySpan.end), end: line.end });
     found = rest.start === rest.end || text[rest.start] === '#' ? [] : settingsAt(text, rest, dialect, heads, nameOf);
     settings.push(...found);
@@ -91,7 +103,13 @@ function settingsIn(text: string, line: Span, dialect: DirectivesDialect, heads:
 }
 
 /** The setting that a line begins with; a head may hold a second one. Without a keyword, none. */
-function settingsAt(text: string, line: Span, dialect: DirectivesDialect, heads: ReadonlySet<string>, nameOf: (written: string) => string): Setting[] {
+function settingsAt(
+  text: string,
+  line: Span,
+  dialect: DirectivesDialect,
+  heads: ReadonlySet<string>,
+  nameOf: (written: string) => string,
+): Setting[] {
   const written = textOf(text, line);
   const [, key = '', between = ''] = { blank: /^(\S+)(\s*)/, either: /^([^\s=]+)(\s*=?\s*)/ }[dialect.separator].exec(written) ?? [];
   if (key === '' || (dialect.separator !== 'blank' && key.includes('#'))) return [];
@@ -107,12 +125,18 @@ function settingsAt(text: string, line: Span, dialect: DirectivesDialect, heads:
   if (separatorAt >= 0) {
     const separatorStart = start + separatorAt;
     const from = trimmed(text, { start: separatorStart + 1, end: line.end });
-    settings.push(settingOf(dialect.headSeparator!, { start: separatorStart, end: separatorStart + 1 }, from.start, { end: from.end - from.start, text: textOf(text, from) }));
+    settings.push(
+      settingOf(dialect.headSeparator!, { start: separatorStart, end: separatorStart + 1 }, from.start, {
+        end: from.end - from.start,
+        text: textOf(text, from),
+      }),
+    );
   }
   return settings;
 }
 
-const settingOf = (key: string, keySpan: Span, start: number, { end, text }: DirectiveValue): Setting => keyAndValue(key, text, keySpan, { start, end: start + end });
+const settingOf = (key: string, keySpan: Span, start: number, { end, text }: DirectiveValue): Setting =>
+  keyAndValue(key, text, keySpan, { start, end: start + end });
 
 /** A new line up to its value, in the style of another: its indentation, and values in the same column. */
 function beginLike(text: string, { keySpan, valueSpan, contentSpan }: Setting, key: string): string {

@@ -44,7 +44,10 @@ export const msmtpDirectives: DirectivesDialect = {
   headSeparator: ':',
   value(rest) {
     const written = rest.trimEnd();
-    return { end: written.length, text: written.length > 1 && written.startsWith('"') && written.endsWith('"') ? written.slice(1, -1) : written };
+    return {
+      end: written.length,
+      text: written.length > 1 && written.startsWith('"') && written.endsWith('"') ? written.slice(1, -1) : written,
+    };
   },
 };
 

@@ -19,7 +19,14 @@ export const pinerc: Syntax = {
   comment: { openers: ['#'], isTight: true, below: /[^ \t]/y },
   parse(text) {
     const settings = settingsOf(text);
-    return { root: rootAround(text, () => [], () => settings), problems: [] };
+    return {
+      root: rootAround(
+        text,
+        () => [],
+        () => settings,
+      ),
+      problems: [],
+    };
   },
 
   replaceValue: (_, setting, value) => ({ span: setting.contentSpan, newText: value.text }),

@@ -56,25 +56,38 @@ export function setCommands(dialect: CommandDialect): Syntax {
     // Between single quotes nothing is run or put in.
     replaceSetting(_, { keySpan, contentSpan: { start, end }, span }, key, written) {
       const isQuoted = end < span.end;
-      return [{ span: keySpan, newText: key }, { span: isQuoted ? { start: start - 1, end: end + 1 } : { start, end }, newText: written }];
+      return [
+        { span: keySpan, newText: key },
+        { span: isQuoted ? { start: start - 1, end: end + 1 } : { start, end }, newText: written },
+      ];
     },
 
     /** With the command if it sets nothing else, and then with one of the signs that part it from others: there is no empty command. */
     removeSetting(text, { span }) {
       const before = text.slice(Math.max(lineStart(text, span.start), span.start - 200), span.start);
       const behind = text.slice(span.end, lineEnd(text, span.end));
-      const [, joint, command] = (dialect.endsAtSemicolon ? /(?:^|([ \t]*;))([ \t]*(?:(?:wysh|local|global)[ \t]+)?\\?set[ \t]+)$/ : /^()([ \t]*(?:(?:wysh|local|global)[ \t]+)?\\?set[ \t]+)$/).exec(before) ?? [];
+      const [, joint, command] =
+        (dialect.endsAtSemicolon
+          ? /(?:^|([ \t]*;))([ \t]*(?:(?:wysh|local|global)[ \t]+)?\\?set[ \t]+)$/
+          : /^()([ \t]*(?:(?:wysh|local|global)[ \t]+)?\\?set[ \t]+)$/
+        ).exec(before) ?? [];
       const isAlone = command !== undefined && (dialect.endsAtSemicolon ? /^[ \t]*(?:$|[;#])/ : /^[ \t]*(?:$|#)/).test(behind);
       if (!isAlone) return removal(wholeLines(text, { start: span.start, end: blanksBehind(text, span.end) }));
       if (joint) return removal({ start: span.start - command.length - joint.length, end: span.end });
-      return removal(wholeLines(text, { start: span.start - command.trimStart().length, end: span.end + (/^[ \t]*;[ \t]*/.exec(behind)?.[0].length ?? 0) }));
+      return removal(
+        wholeLines(text, {
+          start: span.start - command.trimStart().length,
+          end: span.end + (/^[ \t]*;[ \t]*/.exec(behind)?.[0].length ?? 0),
+        }),
+      );
     },
 
     isSameKey: (a, b) => a === b,
   };
 }
 
-const commandFor = (key: string, value: string, { bareValue }: CommandDialect) => (value === bareValue && bareValue === '' ? `set ${key}` : `set ${key}=${value}`);
+const commandFor = (key: string, value: string, { bareValue }: CommandDialect) =>
+  value === bareValue && bareValue === '' ? `set ${key}` : `set ${key}=${value}`;
 
 /** The end of a line, or of the last one that a backslash joins to it. */
 function commandEnd(text: string, offset: number): number {
@@ -100,7 +113,11 @@ interface Block {
 function blockOf(name: string, headSpan: Span, span: Span, parent: Group | undefined): Block {
   const variables = new Map<string, Setting>();
   const blocks: Group[] = [];
-  return { variables, blocks, group: groupOf({ name, headSpan, span, parent, settings: lazily(() => [...variables.values()]), groups: () => blocks }) };
+  return {
+    variables,
+    blocks,
+    group: groupOf({ name, headSpan, span, parent, settings: lazily(() => [...variables.values()]), groups: () => blocks }),
+  };
 }
 
 function parseCommands(text: string, dialect: CommandDialect): Tree {
@@ -113,14 +130,22 @@ function parseCommands(text: string, dialect: CommandDialect): Tree {
     const command = names[first]?.replace(/^\\/, '');
     if (command === undefined) continue;
     if (dialect.hasBlocks && names.at(-1) === '{') {
-      open = blockOf(command, { start: words[0]!.start, end: words.at(-1)!.end }, { start: words[0]!.start, end: words.at(-1)!.end }, root.group);
+      open = blockOf(
+        command,
+        { start: words[0]!.start, end: words.at(-1)!.end },
+        { start: words[0]!.start, end: words.at(-1)!.end },
+        root.group,
+      );
       root.blocks.push(open.group);
     } else if (dialect.hasBlocks && command === '}') open = root;
     else if (command === 'set') for (const setting of assignmentsIn(text, words.slice(first + 1), dialect)) put(open, setting);
     else if (command === 'unset') for (const word of words.slice(first + 1)) put(open, unset(textOf(text, word), word, dialect));
     else if (command === 'source' && words[first + 1]) put(open, assigned('source', words[first]!, words[first + 1]!, text));
   }
-  const problems = open === root ? [] : [{ message: 'This block is never closed, so the rest of the file is taken for a part of it.', span: open.group.headSpan }];
+  const problems =
+    open === root
+      ? []
+      : [{ message: 'This block is never closed, so the rest of the file is taken for a part of it.', span: open.group.headSpan }];
   return { root: root.group, problems };
 }
 
@@ -157,7 +182,12 @@ function* assignmentsIn(text: string, words: readonly Span[], dialect: CommandDi
     const written = textOf(text, word);
     const equals = written.indexOf('=');
     if (equals > 0 && (word.start + equals + 1 < word.end || !dialect.blanksAroundEquals)) {
-      yield assigned(written.slice(0, equals), { start: word.start, end: word.start + equals }, { start: word.start + equals + 1, end: word.end }, text);
+      yield assigned(
+        written.slice(0, equals),
+        { start: word.start, end: word.start + equals },
+        { start: word.start + equals + 1, end: word.end },
+        text,
+      );
       continue;
     }
     const next = words[index + 1];
@@ -179,7 +209,8 @@ function* assignmentsIn(text: string, words: readonly Span[], dialect: CommandDi
 /** A value in quotes is what stands between them. */
 function assigned(key: string, keySpan: Span, value: Span, text: string): Setting {
   const quote = text[value.start];
-  const isQuoted = (quote === '"' || quote === "'") && value.end - value.start > 1 && text.indexOf(quote, value.start + 1) === value.end - 1;
+  const isQuoted =
+    (quote === '"' || quote === "'") && value.end - value.start > 1 && text.indexOf(quote, value.start + 1) === value.end - 1;
   const valueSpan = isQuoted ? { start: value.start + 1, end: value.end - 1 } : value;
   return keyAndValue(key, textOf(text, valueSpan), keySpan, valueSpan, value.end);
 }

@@ -58,7 +58,7 @@ interface Word {
 /** Undefined where a quote is not closed, or nothing follows a backslash. */
 function wordsIn(text: string, line: Span): Word[] | undefined {
   const words: Word[] = [];
-  for (let at = line.start; at < line.end; ) {
+  for (let at = line.start; at < line.end;) {
     if (isBlank(text[at]!)) {
       at++;
       continue;

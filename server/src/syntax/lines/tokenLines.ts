@@ -25,12 +25,22 @@ export function tokenLines(keywords: readonly string[]): Syntax {
       const [first, last] = [settings[0], settings.at(-1)];
       if (!first || !last) return { root: rootAround(text, () => []), problems: [] };
       const root = rootAround(text, () => [group]);
-      const group: Group = groupOf({ name: '', headSpan: first.span, span: { start: first.span.start, end: last.span.end }, parent: root, settings: () => settings, identity });
+      const group: Group = groupOf({
+        name: '',
+        headSpan: first.span,
+        span: { start: first.span.start, end: last.span.end },
+        parent: root,
+        settings: () => settings,
+        identity,
+      });
       return { root, problems: [] };
     },
 
     // What follows an empty value was never read, and goes.
-    replaceValue: (text, { valueSpan, contentSpan: span }, { text: value }) => ({ span, newText: ended(text, span.end, valueSpan.start === valueSpan.end ? `=${value}` : value) }),
+    replaceValue: (text, { valueSpan, contentSpan: span }, { text: value }) => ({
+      span,
+      newText: ended(text, span.end, valueSpan.start === valueSpan.end ? `=${value}` : value),
+    }),
 
     insertSetting(text, place, key, value) {
       const end = lineFeed(text, (neighbourAt(place)?.span ?? place.group.headSpan).end);
@@ -38,7 +48,8 @@ export function tokenLines(keywords: readonly string[]): Syntax {
       return addition(at, (at < end ? '\r\n' : '\n') + ended(text, at, `${key}=${value.text}`));
     },
 
-    removeSetting: (text, { span }) => removal({ start: text.lastIndexOf('\n', span.start - 1) + 1, end: Math.min(lineFeed(text, span.end) + 1, text.length) }),
+    removeSetting: (text, { span }) =>
+      removal({ start: text.lastIndexOf('\n', span.start - 1) + 1, end: Math.min(lineFeed(text, span.end) + 1, text.length) }),
 
     isSameKey: (a, b) => identity(a) === identity(b),
   };
@@ -57,7 +68,7 @@ function lineFeed(text: string, offset: number): number {
 
 /** The lines with the line feed that ends them. */
 function* endedLines(text: string): Generator<Span> {
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const end = Math.min(lineFeed(text, start) + 1, text.length);
     yield { start, end };
     start = end;

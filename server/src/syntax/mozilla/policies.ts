@@ -49,7 +49,8 @@ function parsePolicies(text: string): Tree {
     const dot = setting.key.lastIndexOf('.');
     if (dot > 0 && isAllowed(setting.key)) add(setting.key.slice(0, dot), { ...setting, key: setting.key.slice(dot + 1) });
   }
-  for (const setting of all?.settings() ?? []) if (policiesForPreferences.has(setting.key) && setting.kind === 'string') add('policies', setting);
+  for (const setting of all?.settings() ?? [])
+    if (policiesForPreferences.has(setting.key) && setting.kind === 'string') add('policies', setting);
   return { root, problems };
 }
 
@@ -63,7 +64,10 @@ const lastNamed = (group: Group | undefined, name: string): Group | undefined =>
 
 /** Both forms, in the order of the file. */
 function valuesIn(preferences: Group): Setting[] {
-  const values = [...preferences.settings().map((setting) => asStored(setting)), ...preferences.groups().flatMap((form) => valueOf(form) ?? [])];
+  const values = [
+    ...preferences.settings().map((setting) => asStored(setting)),
+    ...preferences.groups().flatMap((form) => valueOf(form) ?? []),
+  ];
   return values.sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -76,10 +80,12 @@ const besideValue: Readonly<Record<string, readonly string[]>> = {
 function valueOf(form: Group): Setting | undefined {
   const value = form.first('Value');
   const others = form.settings().filter((setting) => setting !== value);
-  const isUnderstood = form.groups().length === 0 && others.every(({ key, text }) => Object.hasOwn(besideValue, key) && besideValue[key]!.includes(text));
+  const isUnderstood =
+    form.groups().length === 0 && others.every(({ key, text }) => Object.hasOwn(besideValue, key) && besideValue[key]!.includes(text));
   if (!value || !isUnderstood) return undefined;
   const stored = form.first('Type')?.text === 'number' ? value : asStored(value);
   return { ...stored, key: form.name, keySpan: form.headSpan, span: { start: form.headSpan.start - 1, end: form.span.end } };
 }
 
-const asStored = (setting: Setting): Setting => (setting.kind === 'integer' && setting.text === '1' ? { ...setting, text: 'true', kind: 'boolean' } : setting);
+const asStored = (setting: Setting): Setting =>
+  setting.kind === 'integer' && setting.text === '1' ? { ...setting, text: 'true', kind: 'boolean' } : setting;

@@ -15,7 +15,8 @@ import { callsIn } from './prefsCalls';
 const prefsComment: CommentForm = {
   openers: ['//', '#'],
   otherOpeners: ['/*'],
-  wholes: /\/\/[^\r\n]*|#[^\r\n]*|\/\*[^]*?(?:\*\/|$)|"(?:[^"\\\r\n]+|\\(?:\r\n|[^])){0,9999}"?|'(?:[^'\\\r\n]+|\\(?:\r\n|[^])){0,9999}'?|`(?:[^`\\]+|\\[^]){0,9999}`?/g,
+  wholes:
+    /\/\/[^\r\n]*|#[^\r\n]*|\/\*[^]*?(?:\*\/|$)|"(?:[^"\\\r\n]+|\\(?:\r\n|[^])){0,9999}"?|'(?:[^'\\\r\n]+|\\(?:\r\n|[^])){0,9999}'?|`(?:[^`\\]+|\\[^]){0,9999}`?/g,
 };
 
 /**
@@ -33,7 +34,8 @@ export const prefs: Syntax = {
 
   insertSetting(text, { group, after, avoid }, key, value) {
     const others = group.settings().filter((other) => !avoid?.has(other));
-    const neighbour = after ?? others.reduce<Setting | undefined>((last, other) => (last && last.span.start > other.span.start ? last : other), undefined);
+    const neighbour =
+      after ?? others.reduce<Setting | undefined>((last, other) => (last && last.span.start > other.span.start ? last : other), undefined);
     const name = `${group.name}.${key}`;
     if (!neighbour) return addition(text.length, `user_pref("${name}", ${literal(value)});\n`);
     const { start, end } = neighbour.span;
@@ -58,7 +60,13 @@ function literal(value: NewValue, present?: Setting, file = ''): string {
   const { text } = value;
   if (isBare(value, present?.kind)) return text;
   const quote = present?.kind === 'string' ? file[present.contentSpan.start]! : '"';
-  return quote + text.replace(/[\\"'\n\r]/g, (sign) => (sign === '\n' ? '\\n' : sign === '\r' ? '\\r' : sign === '\\' || sign === quote ? `\\${sign}` : sign)) + quote;
+  return (
+    quote +
+    text.replace(/[\\"'\n\r]/g, (sign) =>
+      sign === '\n' ? '\\n' : sign === '\r' ? '\\r' : sign === '\\' || sign === quote ? `\\${sign}` : sign,
+    ) +
+    quote
+  );
 }
 
 function parsePrefs(text: string): Tree {

@@ -39,7 +39,8 @@ export function callsIn(text: string): { readonly calls: readonly PrefCall[]; re
     startsStatement = false;
     if (token.kind === 'sign') {
       if (token.text === '{') {
-        const runs = before === undefined || (before.kind === 'word' ? before.text === 'try' || before.text === 'finally' : /[;{}]/.test(before.text));
+        const runs =
+          before === undefined || (before.kind === 'word' ? before.text === 'try' || before.text === 'finally' : /[;{}]/.test(before.text));
         blocks.push(runs);
         if (!runs) doubtfulBlocks++;
       } else if (token.text === '}' && blocks.pop() === false) doubtfulBlocks--;
@@ -83,7 +84,11 @@ function readCall(tokens: Tokens, word: Token, text: string): ReadCall | 'unfini
     if (token) last = token;
     return token;
   };
-  const odd = (token: Token): ReadCall => ({ setting: undefined, last: token, endsStatement: token.kind === 'sign' && /[;{}]/.test(token.text) });
+  const odd = (token: Token): ReadCall => ({
+    setting: undefined,
+    last: token,
+    endsStatement: token.kind === 'sign' && /[;{}]/.test(token.text),
+  });
   const opening = step();
   if (!opening) return { setting: undefined, last, endsStatement: false };
   if (opening.text !== '(') return back(tokens, opening, word);
@@ -120,7 +125,8 @@ function readCall(tokens: Tokens, word: Token, text: string): ReadCall | 'unfini
     span: { start: word.span.start, end: last.span.end },
     kind,
   };
-  const isStatement = isEnded || semicolon === undefined || semicolon.text === '}' || /[\r\n]/.test(text.slice(last.span.end, semicolon.span.start));
+  const isStatement =
+    isEnded || semicolon === undefined || semicolon.text === '}' || /[\r\n]/.test(text.slice(last.span.end, semicolon.span.start));
   return { setting: isStatement ? setting : undefined, last, endsStatement: isStatement };
 }
 
@@ -138,8 +144,11 @@ function kindOf({ kind, text, isClosed }: Token): 'string' | 'integer' | 'boolea
 
 /** `\n`, `\r`, `\xNN`, `\uNNNN`; every other sign stands for itself. */
 const unescaped = (written: string): string =>
-  written.replace(/\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|([^]))/g, (_, two: string | undefined, four: string | undefined, sign: string | undefined) => {
-    const code = two ?? four;
-    if (code !== undefined) return String.fromCharCode(parseInt(code, 16));
-    return sign === 'n' ? '\n' : sign === 'r' ? '\r' : sign!;
-  });
+  written.replace(
+    /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|([^]))/g,
+    (_, two: string | undefined, four: string | undefined, sign: string | undefined) => {
+      const code = two ?? four;
+      if (code !== undefined) return String.fromCharCode(parseInt(code, 16));
+      return sign === 'n' ? '\n' : sign === 'r' ? '\r' : sign!;
+    },
+  );

@@ -72,5 +72,15 @@ function partsOf(text: string, flags: readonly Setting[], known: ReadonlySet<str
   const end = flags.indexOf(last) - flags.indexOf(first) === counting.length - 1 ? last.span.end : first.span.end;
   const valueSpan = { start: first.valueSpan.start, end };
   const isOne = counting.every(({ key }) => key === first.key);
-  return [...others, { ...first, key: 'encryption', text: isOne ? first.key : text.slice(valueSpan.start, last.span.end), valueSpan, contentSpan: valueSpan, span: { start: first.span.start, end } }];
+  return [
+    ...others,
+    {
+      ...first,
+      key: 'encryption',
+      text: isOne ? first.key : text.slice(valueSpan.start, last.span.end),
+      valueSpan,
+      contentSpan: valueSpan,
+      span: { start: first.span.start, end },
+    },
+  ];
 }

@@ -32,7 +32,8 @@ export const url: ValueNotation = {
 /** An address that may begin with its host; a scheme goes before it. */
 export const urlOrHost: ValueNotation = {
   ...url,
-  insert: (text, value, parts, key, newValue) => (key === 'scheme' ? addition(value.start, `${newValue.text}://`) : url.insert(text, value, parts, key, newValue)),
+  insert: (text, value, parts, key, newValue) =>
+    key === 'scheme' ? addition(value.start, `${newValue.text}://`) : url.insert(text, value, parts, key, newValue),
 };
 
 /** `host:port` as settings `host` and `port`. */
@@ -52,7 +53,14 @@ const partAt =
 /** More than one colon without brackets is an address of IPv6 (RFC 3986 section 3.2.2). */
 function hostAndPort(written: string, offset: number, part: PartAt): Setting[] {
   const [, bracketed] = /^\[([^\]]*)\]/.exec(written) ?? [];
-  const hostEnd = bracketed !== undefined ? bracketed.length + 2 : written.split(':').length > 2 ? written.length : written.includes(':') ? written.indexOf(':') : written.length;
+  const hostEnd =
+    bracketed !== undefined
+      ? bracketed.length + 2
+      : written.split(':').length > 2
+        ? written.length
+        : written.includes(':')
+          ? written.indexOf(':')
+          : written.length;
   const host = bracketed === undefined ? part('host', offset, offset + hostEnd) : part('host', offset + 1, offset + 1 + bracketed.length);
   if (written[hostEnd] !== ':') return [host];
   return [host, part('port', offset + hostEnd + 1, offset + written.length)];

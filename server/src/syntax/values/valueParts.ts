@@ -30,7 +30,10 @@ export function withValueParts(outer: Syntax, notationOf: (setting: Setting, gro
     const wide: Group = {
       ...group,
       parent,
-      groups: lazily(() => [...group.groups().map((inner) => widened(text, inner, wide)), ...group.settings().flatMap((setting) => partsOf(text, setting, wide) ?? [])]),
+      groups: lazily(() => [
+        ...group.groups().map((inner) => widened(text, inner, wide)),
+        ...group.settings().flatMap((setting) => partsOf(text, setting, wide) ?? []),
+      ]),
     };
     return wide;
   }
@@ -55,11 +58,18 @@ export function withValueParts(outer: Syntax, notationOf: (setting: Setting, gro
       const { root, problems } = outer.parse(text);
       return { root: widened(text, root, undefined), problems };
     },
-    replaceValue: (text, setting, value) => (partOwners.has(setting) ? { span: setting.contentSpan, newText: value.text } : outer.replaceValue(text, setting, value)),
+    replaceValue: (text, setting, value) =>
+      partOwners.has(setting) ? { span: setting.contentSpan, newText: value.text } : outer.replaceValue(text, setting, value),
     insertSetting(text, place, key, value) {
       const part = partGroups.get(place.group);
       // A part without a place changes nothing, and the fix that needs it is not offered.
-      if (part) return part.notation.insert(text, part.value, place.group.settings(), key, value) ?? { span: { start: part.value.end, end: part.value.end }, newText: '' };
+      if (part)
+        return (
+          part.notation.insert(text, part.value, place.group.settings(), key, value) ?? {
+            span: { start: part.value.end, end: part.value.end },
+            newText: '',
+          }
+        );
       return outer.insertSetting(text, place, key, value);
     },
     removeSetting(text, setting) {

@@ -23,13 +23,20 @@ export const propertyList: Syntax = {
   parse(text) {
     const { document, problems } = parseXml(text);
     const unpaired = pairingProblem(document);
-    const root: Group = rootAround(text, lazily(() => dictionariesBelow(document).map((dict) => dictionaryGroup(text, dict, '', startTagOf(dict), root))));
+    const root: Group = rootAround(
+      text,
+      lazily(() => dictionariesBelow(document).map((dict) => dictionaryGroup(text, dict, '', startTagOf(dict), root))),
+    );
     return { root, problems: unpaired ? [...problems, unpaired] : problems };
   },
 
   replaceValue(_, setting, value) {
     // White space that is all there is to change goes with the whole.
-    const staysInElement = setting.text.trim() !== value.text && setting.kind === (value.kind ?? 'string') && value.kind !== 'boolean' && setting.valueSpan.start > setting.contentSpan.start;
+    const staysInElement =
+      setting.text.trim() !== value.text &&
+      setting.kind === (value.kind ?? 'string') &&
+      value.kind !== 'boolean' &&
+      setting.valueSpan.start > setting.contentSpan.start;
     return staysInElement
       ? { span: setting.valueSpan, newText: escapeText(value.text) }
       : { span: setting.contentSpan, newText: valueElement(value) };
@@ -73,7 +80,11 @@ function dictionaryGroup(text: string, dict: XmlElement, name: string, headSpan:
     headSpan,
     span: spanOf(dict),
     parent,
-    settings: lazily(() => pairs().filter(({ value }) => isScalar(value)).map(({ key, value }) => pairSetting(text, key, value))),
+    settings: lazily(() =>
+      pairs()
+        .filter(({ value }) => isScalar(value))
+        .map(({ key, value }) => pairSetting(text, key, value)),
+    ),
     groups: lazily(() =>
       pairs().flatMap(({ key, value }) => {
         const inner = value.name === 'dict' ? [value] : isScalar(value) ? [] : dictionariesBelow(value);

@@ -66,7 +66,9 @@ function elementGroup(text: string, element: XmlElement, parent: Group | undefin
     span: spanOf(element),
     parent,
     settings: lazily(() => [
-      ...attributesOf(text, element).map(({ name, value, nameSpan, valueSpan }) => keyAndValue(`@${name}`, value, nameSpan, valueSpan, valueSpan.end + 1)),
+      ...attributesOf(text, element).map(({ name, value, nameSpan, valueSpan }) =>
+        keyAndValue(`@${name}`, value, nameSpan, valueSpan, valueSpan.end + 1),
+      ),
       ...element.children.filter((child) => child.children.length === 0).map((child) => new LeafSetting(text, child)),
     ]),
     groups: lazily(() => element.children.map((child) => elementGroup(text, child, group))),

@@ -16,7 +16,8 @@ export const xmlComment: CommentForm = {
 const isMixed = /<[!?]/;
 
 /** Whether more than plain text stands in the content: a comment, a CDATA section or an instruction. */
-export const hasMixedContent = (text: string, { contentStart, contentEnd }: XmlElement): boolean => isMixed.test(text.slice(contentStart, contentEnd));
+export const hasMixedContent = (text: string, { contentStart, contentEnd }: XmlElement): boolean =>
+  isMixed.test(text.slice(contentStart, contentEnd));
 
 /**
  * The decoded text and CDATA of an element without child elements. An instruction stays as it is
@@ -28,7 +29,10 @@ export function contentText(text: string, { contentStart, contentEnd }: XmlEleme
   const pieces: string[] = [];
   let at = 0;
   for (let open = nextSection(raw, 0); open; open = nextSection(raw, at)) {
-    pieces.push(decodeReferences(raw.slice(at, open.start)), open.isText ? raw.slice(open.start + '<![CDATA['.length, open.end - ']]>'.length) : '');
+    pieces.push(
+      decodeReferences(raw.slice(at, open.start)),
+      open.isText ? raw.slice(open.start + '<![CDATA['.length, open.end - ']]>'.length) : '',
+    );
     at = open.end;
   }
   return pieces.join('') + decodeReferences(raw.slice(at));
@@ -85,11 +89,14 @@ const predefined: Record<string, string> = { lt: '<', gt: '>', amp: '&', apos: "
 
 function decodeReferences(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(?:(lt|gt|amp|apos|quot)|#(\d{1,7})|#x([\da-f]{1,6}));/gi, (whole: string, name?: string, decimal?: string, hexadecimal?: string) => {
-    if (name !== undefined) return predefined[name] ?? whole;
-    const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+  return text.replace(
+    /&(?:(lt|gt|amp|apos|quot)|#(\d{1,7})|#x([\da-f]{1,6}));/gi,
+    (whole: string, name?: string, decimal?: string, hexadecimal?: string) => {
+      if (name !== undefined) return predefined[name] ?? whole;
+      const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
 }
 
 export const escapeText = (text: string) =>

@@ -54,7 +54,10 @@ export function parseXml(text: string): XmlTree {
   parser.on('doctype', (content) => {
     if (!content.includes('[')) return;
     const end = parser.position;
-    faults.report('This document type brings its own declarations. They are not read, and no entity is expanded.', { start: Math.max(wellFormed.lastIndexOf('<!DOCTYPE', end), 0), end });
+    faults.report('This document type brings its own declarations. They are not read, and no entity is expanded.', {
+      start: Math.max(wellFormed.lastIndexOf('<!DOCTYPE', end), 0),
+      end,
+    });
   });
   parser.on('opentagstart', (tag) => {
     tag.attributes = createAttributes();
@@ -76,7 +79,16 @@ class TreeBuilder {
 
   constructor(private readonly text: string) {
     const { length } = text;
-    this.document = { name: '', parent: undefined, start: 0, contentStart: 0, contentEnd: length, end: length, selfClosing: false, children: noChildren };
+    this.document = {
+      name: '',
+      parent: undefined,
+      start: 0,
+      contentStart: 0,
+      contentEnd: length,
+      end: length,
+      selfClosing: false,
+      children: noChildren,
+    };
     this.open = this.document;
   }
 
@@ -143,7 +155,10 @@ class Faults {
     // At the end of the text there is no more to point at than its last character.
     const at = Math.min(Math.max(position - 1, 0), Math.max(length - 1, 0));
     const isUnclosed = unclosed !== undefined && message.startsWith('unclosed tag');
-    this.report(explain(message), isUnclosed ? startTagOf(unclosed) : { start: beginningOf(message, wellFormed, at), end: Math.min(at + 1, length) });
+    this.report(
+      explain(message),
+      isUnclosed ? startTagOf(unclosed) : { start: beginningOf(message, wellFormed, at), end: Math.min(at + 1, length) },
+    );
   }
 }
 

@@ -17,7 +17,8 @@ interface Command {
 }
 
 const unescapeData = (text: string) => text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
-const unescapeProperty = (text: string) => text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%25', '%');
+const unescapeProperty = (text: string) =>
+  text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%25', '%');
 
 /** What the runner makes of a line: actions/runner `src/Runner.Common/ActionCommand.cs`, both of its forms. */
 function commandIn(line: string): Command | undefined {
@@ -25,7 +26,11 @@ function commandIn(line: string): Command | undefined {
   const end = trimmed.indexOf('::', 2);
   if (trimmed.startsWith('::') && end >= 0) {
     const [, name, properties = ''] = /^(\S*) ?(.*)$/s.exec(trimmed.slice(2, end))!;
-    const pairs = properties.trim().split(',').filter((pair) => pair !== '').map((pair) => [pair.slice(0, pair.indexOf('=')), unescapeProperty(pair.slice(pair.indexOf('=') + 1))] as const);
+    const pairs = properties
+      .trim()
+      .split(',')
+      .filter((pair) => pair !== '')
+      .map((pair) => [pair.slice(0, pair.indexOf('=')), unescapeProperty(pair.slice(pair.indexOf('=') + 1))] as const);
     return { name: name!, properties: Object.fromEntries(pairs), data: unescapeData(trimmed.slice(end + 2)) };
   }
   const older = /##\[([^\] ]*)[^\]]*\](.*)$/s.exec(line);
@@ -36,7 +41,8 @@ function commandIn(line: string): Command | undefined {
 const linesOf = (report: string) => report.split(/\r\n|\r|\n/).slice(0, -1);
 const commandsIn = (report: string) => linesOf(report).flatMap((line) => commandIn(line) ?? []);
 
-const manyOf = (content: string, count: number, name = 'a.oeaccount') => Array.from({ length: count }, (_, index) => checkedFile(`${String(index).padStart(3, '0')}/${name}`, content));
+const manyOf = (content: string, count: number, name = 'a.oeaccount') =>
+  Array.from({ length: count }, (_, index) => checkedFile(`${String(index).padStart(3, '0')}/${name}`, content));
 
 describe('--format github', () => {
   it('writes an annotation for each finding, the gravest first', async () => {
@@ -74,15 +80,30 @@ describe('--format github', () => {
   });
 
   it('has the levels of GitHub', async () => {
-    for (const [severity, level] of [['error', 'error'], ['warning', 'warning'], ['information', 'notice'], ['hint', 'notice']] as const) {
+    for (const [severity, level] of [
+      ['error', 'error'],
+      ['warning', 'warning'],
+      ['information', 'notice'],
+      ['hint', 'notice'],
+    ] as const) {
       const { path } = createFolder({ 'a.oeaccount': tickedBox });
       const commands = commandsIn((await commandLine(path, ['--format', 'github', '--rule', `tls-on-cleartext-port=${severity}`])).stdout);
-      assert.deepEqual(commands.map(({ name }) => name), [level]);
+      assert.deepEqual(
+        commands.map(({ name }) => name),
+        [level],
+      );
     }
   });
 
   it('tells what could not be checked as an error, before all else', () => {
-    const commands = commandsIn(github(reviewed([checkedFile('a.oeaccount', tickedBox)], [refusal('z', 'permission denied'), failure, failure, refusal('.', 'permission denied'), refusal('../b.prf', 'no')])));
+    const commands = commandsIn(
+      github(
+        reviewed(
+          [checkedFile('a.oeaccount', tickedBox)],
+          [refusal('z', 'permission denied'), failure, failure, refusal('.', 'permission denied'), refusal('../b.prf', 'no')],
+        ),
+      ),
+    );
     assert.deepEqual(
       commands.slice(0, -1).map(({ name, properties, data }) => [name, properties.file, properties.title, data]),
       [
@@ -118,38 +139,91 @@ describe('--format github', () => {
   };
   for (const [what, [name, content]] of Object.entries(oddFiles)) {
     it(`finds the place in a file with ${what}`, () => {
-      const found = commandsIn(github(reviewed([checkedFile(name, content)]))).map(({ properties: { line, col = '', endLine, endColumn = '' } }) => [line, col, endLine, endColumn].join(' '));
+      const found = commandsIn(github(reviewed([checkedFile(name, content)]))).map(
+        ({ properties: { line, col = '', endLine, endColumn = '' } }) => [line, col, endLine, endColumn].join(' '),
+      );
       assert.deepEqual(found, ranges[what]);
     });
   }
 
   it('makes ten annotations of each level, and lists the others', () => {
-    const files = [...manyOf(unusual, 12, 'config-v1.1.xml'), ...manyOf(clearText, 13), checkedFile('twice.oeaccount', tickedBoxMended.replace('</POP3_Port>', '</POP3_Port>\n\t<POP3_Port type="DWORD">0000006e</POP3_Port>'))];
+    const files = [
+      ...manyOf(unusual, 12, 'config-v1.1.xml'),
+      ...manyOf(clearText, 13),
+      checkedFile(
+        'twice.oeaccount',
+        tickedBoxMended.replace('</POP3_Port>', '</POP3_Port>\n\t<POP3_Port type="DWORD">0000006e</POP3_Port>'),
+      ),
+    ];
     const report = github(reviewed(files, [failure]));
     const commands = commandsIn(report);
-    assert.deepEqual(commands.map(({ name }) => name), [...Array<string>(10).fill('error'), 'warning', ...Array<string>(10).fill('notice')]);
-    assert.deepEqual(commands.slice(0, 3).map(({ properties }) => properties.file), ['gone.prf', '000/a.oeaccount', '001/a.oeaccount']);
+    assert.deepEqual(
+      commands.map(({ name }) => name),
+      [...Array<string>(10).fill('error'), 'warning', ...Array<string>(10).fill('notice')],
+    );
+    assert.deepEqual(
+      commands.slice(0, 3).map(({ properties }) => properties.file),
+      ['gone.prf', '000/a.oeaccount', '001/a.oeaccount'],
+    );
     const others = linesOf(report).slice(21);
-    assert.deepEqual(others.map((line) => line.split(': ', 1)[0]), [
-      'error 009/a.oeaccount:4:26 cleartext-password',
-      'error 010/a.oeaccount:4:26 cleartext-password',
-      'error 011/a.oeaccount:4:26 cleartext-password',
-      'error 012/a.oeaccount:4:26 cleartext-password',
-      'information 010/config-v1.1.xml:5:13 unusual-port',
-      'information 011/config-v1.1.xml:5:13 unusual-port',
-      'mail-config-lint',
-    ]);
-    assert.equal(others.at(-1), 'mail-config-lint: 6 of 27 are not shown as annotations but in the lines above, as GitHub shows no more than 10 of each level in a step');
+    assert.deepEqual(
+      others.map((line) => line.split(': ', 1)[0]),
+      [
+        'error 009/a.oeaccount:4:26 cleartext-password',
+        'error 010/a.oeaccount:4:26 cleartext-password',
+        'error 011/a.oeaccount:4:26 cleartext-password',
+        'error 012/a.oeaccount:4:26 cleartext-password',
+        'information 010/config-v1.1.xml:5:13 unusual-port',
+        'information 011/config-v1.1.xml:5:13 unusual-port',
+        'mail-config-lint',
+      ],
+    );
+    assert.equal(
+      others.at(-1),
+      'mail-config-lint: 6 of 27 are not shown as annotations but in the lines above, as GitHub shows no more than 10 of each level in a step',
+    );
   });
 
   it('says so too of failures that are too many', () => {
-    const report = github(reviewed([], Array.from({ length: 11 }, (_, index) => refusal(`${index}.prf`, 'permission denied'))));
+    const report = github(
+      reviewed(
+        [],
+        Array.from({ length: 11 }, (_, index) => refusal(`${index}.prf`, 'permission denied')),
+      ),
+    );
     assert.equal(linesOf(report).at(-2), 'error 9.prf Could not be checked or written: permission denied');
     assert.match(report, /1 of 11 are not shown as annotations/);
   });
 
   /** Pieces that mean something to the runner, or that break lines. */
-  const oddName = fc.array(fc.oneof(fc.constantFrom('::', '##[', 'error', '::error::', '##[error]', '##[add-mask]', ']', ' ', '%0A', '%', '%25', ',', ':', '\n', '\r', '\u0085', '\u2028'), fc.string({ unit: 'binary', maxLength: 3 })), { minLength: 1, maxLength: 8 }).map((parts) => parts.join('').replace(/[/\\\0]/g, '')).filter((name) => !/^\.{0,2}$/.test(name));
+  const oddName = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(
+          '::',
+          '##[',
+          'error',
+          '::error::',
+          '##[error]',
+          '##[add-mask]',
+          ']',
+          ' ',
+          '%0A',
+          '%',
+          '%25',
+          ',',
+          ':',
+          '\n',
+          '\r',
+          '\u0085',
+          '\u2028',
+        ),
+        fc.string({ unit: 'binary', maxLength: 3 }),
+      ),
+      { minLength: 1, maxLength: 8 },
+    )
+    .map((parts) => parts.join('').replace(/[/\\\0]/g, ''))
+    .filter((name) => !/^\.{0,2}$/.test(name));
 
   it('gives any path and message back to the runner', () => {
     fc.assert(
@@ -195,7 +269,9 @@ describe('--format github', () => {
   });
 
   it('stands on standard error beside a text that was mended', async () => {
-    const { stdout, stderr } = await commandLine(process.cwd(), ['--format', 'github', '--fix', '--stdin-filename', 'b.oeaccount', '-'], { input: clearText });
+    const { stdout, stderr } = await commandLine(process.cwd(), ['--format', 'github', '--fix', '--stdin-filename', 'b.oeaccount', '-'], {
+      input: clearText,
+    });
     assert.equal(stdout, clearText);
     assert.equal(commandIn(stderr)?.name, 'error');
   });

@@ -20,7 +20,10 @@ interface Violation {
 }
 
 const parse = (report: string) => JSON.parse(report) as Violation[];
-const fingerprintsOf = (...contents: readonly string[]) => parse(gitlab(reviewed(contents.map((content, index) => checkedFile(`${index}.oeaccount`, content))))).map(({ fingerprint }) => fingerprint);
+const fingerprintsOf = (...contents: readonly string[]) =>
+  parse(gitlab(reviewed(contents.map((content, index) => checkedFile(`${index}.oeaccount`, content))))).map(
+    ({ fingerprint }) => fingerprint,
+  );
 
 describe('--format gitlab', () => {
   it('writes what GitLab asks for', async () => {
@@ -88,20 +91,36 @@ describe('--format gitlab', () => {
     const report = parse(gitlab(reviewed(files, [failure, failure, refusal('.', 'permission denied')])));
     assertGitlab(report);
     assert.ok(report.length > 50);
-    assert.equal(report.length, files.reduce((sum, { result }) => sum + result.findings.length, 2));
+    assert.equal(
+      report.length,
+      files.reduce((sum, { result }) => sum + result.findings.length, 2),
+    );
     assert.equal(new Set(report.map(({ fingerprint }) => fingerprint)).size, report.length, 'all fingerprints are different');
   });
 
   it('has the severities of GitLab', async () => {
     const { path } = createFolder({ 'a.oeaccount': tickedBox });
-    for (const [severity, expected] of [['error', 'critical'], ['warning', 'major'], ['information', 'minor'], ['hint', 'info']] as const) {
-      assert.deepEqual(parse((await commandLine(path, ['--format', 'gitlab', '--rule', `tls-on-cleartext-port=${severity}`])).stdout).map((one) => one.severity), [expected]);
+    for (const [severity, expected] of [
+      ['error', 'critical'],
+      ['warning', 'major'],
+      ['information', 'minor'],
+      ['hint', 'info'],
+    ] as const) {
+      assert.deepEqual(
+        parse((await commandLine(path, ['--format', 'gitlab', '--rule', `tls-on-cleartext-port=${severity}`])).stdout).map(
+          (one) => one.severity,
+        ),
+        [expected],
+      );
     }
   });
 
   it('keeps its fingerprints when lines move, the encoding changes or the host is in another case', () => {
     const [fingerprint] = fingerprintsOf(clearText);
-    assert.deepEqual(fingerprintsOf(clearText.replace('<MessageAccount>', '<MessageAccount>\n\n\t<Poll_Interval type="DWORD">00000000</Poll_Interval>')), [fingerprint]);
+    assert.deepEqual(
+      fingerprintsOf(clearText.replace('<MessageAccount>', '<MessageAccount>\n\n\t<Poll_Interval type="DWORD">00000000</Poll_Interval>')),
+      [fingerprint],
+    );
     assert.deepEqual(fingerprintsOf(clearText.replaceAll('\n', '\r\n')), [fingerprint]);
     assert.deepEqual(fingerprintsOf(`\ufeff${clearText}`), [fingerprint]);
   });
@@ -109,7 +128,13 @@ describe('--format gitlab', () => {
   it('has other fingerprints for another host, port, rule, path and number', () => {
     const twoAlike = inOrder.replace('993', '9930').replace(/( *<incomingServer[^]*<\/incomingServer>\n)/, '$1$1');
     const all = [
-      ...fingerprintsOf(clearText, clearText, clearText.replace('example.org', 'example.net'), clearText.replace('0000008f', '00000090'), tickedBox),
+      ...fingerprintsOf(
+        clearText,
+        clearText,
+        clearText.replace('example.org', 'example.net'),
+        clearText.replace('0000008f', '00000090'),
+        tickedBox,
+      ),
       ...parse(gitlab(reviewed([checkedFile('config-v1.1.xml', twoAlike)]))).map(({ fingerprint }) => fingerprint),
     ];
     assert.equal(all.length, 7);
@@ -118,7 +143,10 @@ describe('--format gitlab', () => {
 
   it('has unique fingerprints when standard input is called like a file', async () => {
     const folder = createFolder({ 'a.oeaccount': clearText });
-    const report = parse((await commandLine(folder.path, ['--format', 'gitlab', '--stdin-filename', 'a.oeaccount', '-', 'a.oeaccount'], { input: clearText })).stdout);
+    const report = parse(
+      (await commandLine(folder.path, ['--format', 'gitlab', '--stdin-filename', 'a.oeaccount', '-', 'a.oeaccount'], { input: clearText }))
+        .stdout,
+    );
     assert.equal(new Set(report.map(({ fingerprint }) => fingerprint)).size, 2);
   });
 
@@ -126,7 +154,10 @@ describe('--format gitlab', () => {
     const { path } = createFolder({ 'profiles/office/a.oeaccount': tickedBox });
     mkdirSync(join(path, '.git'));
     const report = parse((await commandLine(join(path, 'profiles'), ['--format', 'gitlab', '.', 'gone'])).stdout);
-    assert.deepEqual(report.map(({ location }) => location.path), ['profiles/gone', 'profiles/office/a.oeaccount']);
+    assert.deepEqual(
+      report.map(({ location }) => location.path),
+      ['profiles/gone', 'profiles/office/a.oeaccount'],
+    );
   });
 
   const lines: Readonly<Record<string, readonly string[]>> = {
@@ -151,7 +182,16 @@ describe('--format gitlab', () => {
     it(`finds the lines in a file with ${what}`, () => {
       const report = parse(gitlab(reviewed([checkedFile(name, content)])));
       assertGitlab(report);
-      assert.deepEqual(report.map(({ location: { lines: { begin, end } } }) => `${begin}-${end}`), lines[what]);
+      assert.deepEqual(
+        report.map(
+          ({
+            location: {
+              lines: { begin, end },
+            },
+          }) => `${begin}-${end}`,
+        ),
+        lines[what],
+      );
     });
   }
 
@@ -171,7 +211,8 @@ describe('--format gitlab', () => {
 
   it('does not depend on the order of the words, on --quiet or on where the repository is', async () => {
     const files = { 'b/a.oeaccount': clearText, 'a.oeaccount': tickedBox, 'config-v1.1.xml': unusual };
-    const run = async (...words: readonly string[]) => (await commandLine(createFolder(files).path, ['--format', 'gitlab', ...words])).stdout;
+    const run = async (...words: readonly string[]) =>
+      (await commandLine(createFolder(files).path, ['--format', 'gitlab', ...words])).stdout;
     const expected = await run('a.oeaccount', 'b', 'config-v1.1.xml', 'x', 'y');
     assert.equal(await run('y', 'config-v1.1.xml', '--quiet', 'x', 'b', 'a.oeaccount'), expected);
   });

@@ -3,7 +3,8 @@ import { commandLine } from '../../support/commandLine';
 import { createFolder } from '../../support/folder';
 import { inOrder, tickedBox } from '../../support/profiles';
 
-const jsonOf = async (folder: string, ...words: string[]): Promise<unknown> => JSON.parse((await commandLine(folder, [...words, '--format', 'json'])).stdout);
+const jsonOf = async (folder: string, ...words: string[]): Promise<unknown> =>
+  JSON.parse((await commandLine(folder, [...words, '--format', 'json'])).stdout);
 
 const range = (startLine: number, startColumn: number, endLine: number, endColumn: number) => ({
   start: { line: startLine, column: startColumn },
@@ -59,12 +60,18 @@ describe('the JSON of', () => {
 
   it('check counts columns in UTF-16 code units, and places from 1', async () => {
     const { path } = createFolder({ 'a.oeaccount': tickedBox.replace('\t<POP3_Port', '<!--😀--><POP3_Port') });
-    const { files } = await jsonOf(path) as { files: { findings: { range: unknown }[] }[] };
+    const { files } = (await jsonOf(path)) as { files: { findings: { range: unknown }[] }[] };
     assert.deepEqual(files[0]?.findings[0]?.range, range(5, 34, 5, 42));
   });
 
   it('show has the shape of its contract', async () => {
-    const { path } = createFolder({ 'office.oeaccount': tickedBox.replace('</MessageAccount>', '\t<SMTP_Server type="SZ">smtp.example.com</SMTP_Server>\n</MessageAccount>'), 'pom.xml': '<project/>' });
+    const { path } = createFolder({
+      'office.oeaccount': tickedBox.replace(
+        '</MessageAccount>',
+        '\t<SMTP_Server type="SZ">smtp.example.com</SMTP_Server>\n</MessageAccount>',
+      ),
+      'pom.xml': '<project/>',
+    });
     assert.deepEqual(await jsonOf(path, 'show'), {
       schema: 'mail-config-lint/show/1',
       files: [
@@ -107,7 +114,7 @@ describe('the JSON of', () => {
   it('show tells a port that is none from one that is', async () => {
     const portOf = async (text: string) => {
       const { path } = createFolder({ 'config-v1.1.xml': inOrder.replace('993', text) });
-      const { files } = await jsonOf(path, 'show') as { files: { servers: { port: unknown; portWritten: unknown }[] }[] };
+      const { files } = (await jsonOf(path, 'show')) as { files: { servers: { port: unknown; portWritten: unknown }[] }[] };
       const { port, portWritten } = files[0]!.servers[0]!;
       return { port, portWritten };
     };
@@ -117,17 +124,30 @@ describe('the JSON of', () => {
   });
 
   it('show has no port for a server that a command leads to', async () => {
-    const { path } = createFolder({ '.offlineimaprc': '[Repository Work]\ntype = IMAP\ntransporttunnel = ssh -q mail.example.com imapd\n' });
-    const { files } = await jsonOf(path, 'show') as { files: { servers: { port: unknown }[] }[] };
-    assert.deepEqual(files[0]!.servers.map(({ port }) => port), [null]);
+    const { path } = createFolder({
+      '.offlineimaprc': '[Repository Work]\ntype = IMAP\ntransporttunnel = ssh -q mail.example.com imapd\n',
+    });
+    const { files } = (await jsonOf(path, 'show')) as { files: { servers: { port: unknown }[] }[] };
+    assert.deepEqual(
+      files[0]!.servers.map(({ port }) => port),
+      [null],
+    );
   });
 
   it('show names what it could not read', async () => {
-    const { path } = createFolder({ 'broken.oeaccount': tickedBox.slice(0, -20), 'binary.mobileconfig': 'bplist00\u0000\u0001', 'c.oeaccount': tickedBox });
-    const { files } = await jsonOf(path, 'show') as { files: { path: string; problems?: { message: string; range: unknown }[] }[] };
+    const { path } = createFolder({
+      'broken.oeaccount': tickedBox.slice(0, -20),
+      'binary.mobileconfig': 'bplist00\u0000\u0001',
+      'c.oeaccount': tickedBox,
+    });
+    const { files } = (await jsonOf(path, 'show')) as { files: { path: string; problems?: { message: string; range: unknown }[] }[] };
     assert.deepEqual(
       files.map((file) => [file.path, file.problems !== undefined && file.problems.length > 0]),
-      [['binary.mobileconfig', true], ['broken.oeaccount', true], ['c.oeaccount', false]],
+      [
+        ['binary.mobileconfig', true],
+        ['broken.oeaccount', true],
+        ['c.oeaccount', false],
+      ],
     );
   });
 });

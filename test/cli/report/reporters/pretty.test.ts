@@ -37,7 +37,8 @@ describe('the report for people', () => {
   it('has colours where somebody asks for them', async () => {
     const { path } = createFolder(files);
     const escape = '\u001b[';
-    const isColoured = async (words: readonly string[], variables: Record<string, string> = {}) => (await commandLine(path, words, { variables })).stdout.includes(escape);
+    const isColoured = async (words: readonly string[], variables: Record<string, string> = {}) =>
+      (await commandLine(path, words, { variables })).stdout.includes(escape);
     assert.equal(await isColoured([]), false);
     assert.equal(await isColoured([], { FORCE_COLOR: '1' }), true);
     assert.equal(await isColoured([], { FORCE_COLOR: '0' }), false);
@@ -58,7 +59,10 @@ describe('the report for people', () => {
   });
 
   it('of show is a table', async () => {
-    const { path } = createFolder({ 'a.oeaccount': tickedBox.replace('</MessageAccount>', '<SMTP_Server type="SZ">smtp.example.com</SMTP_Server></MessageAccount>'), 'autoconfig.xml': inOrder.replace('993', '%PORT%') });
+    const { path } = createFolder({
+      'a.oeaccount': tickedBox.replace('</MessageAccount>', '<SMTP_Server type="SZ">smtp.example.com</SMTP_Server></MessageAccount>'),
+      'autoconfig.xml': inOrder.replace('993', '%PORT%'),
+    });
     assert.equal(
       (await commandLine(path, ['show'])).stdout,
       `a.oeaccount · Windows Live Mail account
@@ -74,7 +78,9 @@ autoconfig.xml · Thunderbird autoconfiguration
   });
 
   it('of show has no port for a server that a command leads to', async () => {
-    const { path } = createFolder({ '.mbsyncrc': 'IMAPAccount work\nTunnel "ssh -q mail.example.com imapd"\n\nIMAPAccount home\nHost imap.example.com\n' });
+    const { path } = createFolder({
+      '.mbsyncrc': 'IMAPAccount work\nTunnel "ssh -q mail.example.com imapd"\n\nIMAPAccount home\nHost imap.example.com\n',
+    });
     assert.equal(
       (await commandLine(path, ['show', '.mbsyncrc'])).stdout,
       `.mbsyncrc · mbsync configuration

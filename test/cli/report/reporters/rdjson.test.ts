@@ -17,20 +17,25 @@ describe('--format rdjson', () => {
     const { path } = createFolder({ 'config-v1.1.xml': unusual, 'profiles/a.oeaccount': tickedBox, 'b/config-v1.1.xml': inOrder });
     const { stdout, stderr, exitCode } = await commandLine(path, ['--format', 'rdjson', '.', 'gone.prf']);
     const page = (rule: string) => `https://github.com/mail-config-lint/mail-config-lint/blob/main/docs/rules/${rule}.md`;
-    const range = (startLine: number, startColumn: number, endLine: number, endColumn: number): Range => ({ start: { line: startLine, column: startColumn }, end: { line: endLine, column: endColumn } });
+    const range = (startLine: number, startColumn: number, endLine: number, endColumn: number): Range => ({
+      start: { line: startLine, column: startColumn },
+      end: { line: endLine, column: endColumn },
+    });
     const expected = {
       source: { name: 'mail-config-lint', url: 'https://github.com/mail-config-lint/mail-config-lint' },
       diagnostics: [
         { message: 'Could not be checked or written: there is no such file or folder', location: { path: 'gone.prf' }, severity: 'ERROR' },
         {
-          message: 'POP3 on port 110 with “This server requires a secure connection (SSL)” switched on: port 110 starts unencrypted, so the connection will fail. Use port 995 with TLS.',
+          message:
+            'POP3 on port 110 with “This server requires a secure connection (SSL)” switched on: port 110 starts unencrypted, so the connection will fail. Use port 995 with TLS.',
           location: { path: 'profiles/a.oeaccount', range: range(5, 26, 5, 34) },
           severity: 'ERROR',
           code: { value: 'tls-on-cleartext-port', url: page('tls-on-cleartext-port') },
           suggestions: [{ range: range(5, 26, 5, 34), text: '000003e3' }],
         },
         {
-          message: 'IMAP on port 9930 with socketType SSL (TLS from the first byte): port 9930 is not registered for this; it works only if the server listens there.',
+          message:
+            'IMAP on port 9930 with socketType SSL (TLS from the first byte): port 9930 is not registered for this; it works only if the server listens there.',
           location: { path: 'config-v1.1.xml', range: range(5, 13, 5, 17) },
           severity: 'INFO',
           code: { value: 'unusual-port', url: page('unusual-port') },
@@ -46,15 +51,32 @@ describe('--format rdjson', () => {
   });
 
   it('keeps to the schema for all samples', () => {
-    const report = parseRdjson(rdjson(reviewed(allSamples().map(({ path, text }) => checkedFile(path, text)), [failure, refusal('.', 'permission denied')])));
+    const report = parseRdjson(
+      rdjson(
+        reviewed(
+          allSamples().map(({ path, text }) => checkedFile(path, text)),
+          [failure, refusal('.', 'permission denied')],
+        ),
+      ),
+    );
     assertRdjson(report);
     assert.ok(report.diagnostics.length > 50 && report.diagnostics.some(({ suggestions }) => suggestions));
   });
 
   it('has the severities of reviewdog', async () => {
     const { path } = createFolder({ 'a.oeaccount': tickedBox });
-    for (const [severity, expected] of [['error', 'ERROR'], ['warning', 'WARNING'], ['information', 'INFO'], ['hint', 'INFO']] as const) {
-      assert.deepEqual(parseRdjson((await commandLine(path, ['--format', 'rdjson', '--rule', `tls-on-cleartext-port=${severity}`])).stdout).diagnostics.map((one) => one.severity), [expected]);
+    for (const [severity, expected] of [
+      ['error', 'ERROR'],
+      ['warning', 'WARNING'],
+      ['information', 'INFO'],
+      ['hint', 'INFO'],
+    ] as const) {
+      assert.deepEqual(
+        parseRdjson(
+          (await commandLine(path, ['--format', 'rdjson', '--rule', `tls-on-cleartext-port=${severity}`])).stdout,
+        ).diagnostics.map((one) => one.severity),
+        [expected],
+      );
     }
   });
 
@@ -62,7 +84,10 @@ describe('--format rdjson', () => {
     const { path } = createFolder({ 'profiles/office/a.oeaccount': tickedBox });
     mkdirSync(join(path, '.git'));
     const { diagnostics } = parseRdjson((await commandLine(join(path, 'profiles'), ['--format', 'rdjson', '.', 'gone'])).stdout);
-    assert.deepEqual(diagnostics.map(({ location }) => location.path), ['gone', 'office/a.oeaccount']);
+    assert.deepEqual(
+      diagnostics.map(({ location }) => location.path),
+      ['gone', 'office/a.oeaccount'],
+    );
   });
 
   const ranges: Readonly<Record<string, readonly string[]>> = {
@@ -87,7 +112,12 @@ describe('--format rdjson', () => {
     it(`finds the bytes in a file with ${what}`, () => {
       const report = reportOn(name, content);
       assertRdjson(report);
-      assert.deepEqual(report.diagnostics.map(({ location, suggestions = [] }) => [location.range!, ...suggestions.map(({ range }) => range)].map(rangeText).join(' ')), ranges[what]);
+      assert.deepEqual(
+        report.diagnostics.map(({ location, suggestions = [] }) =>
+          [location.range!, ...suggestions.map(({ range }) => range)].map(rangeText).join(' '),
+        ),
+        ranges[what],
+      );
     });
   }
 
@@ -97,7 +127,8 @@ describe('--format rdjson', () => {
 
   it('is a document also where there is nothing to say', async () => {
     const folder = createFolder();
-    const empty = '{\n  "source": {\n    "name": "mail-config-lint",\n    "url": "https://github.com/mail-config-lint/mail-config-lint"\n  },\n  "diagnostics": []\n}\n';
+    const empty =
+      '{\n  "source": {\n    "name": "mail-config-lint",\n    "url": "https://github.com/mail-config-lint/mail-config-lint"\n  },\n  "diagnostics": []\n}\n';
     assert.equal((await commandLine(folder.path, ['--format', 'rdjson'])).stdout, empty);
     assert.equal((await commandLine(folder.path, ['--format', 'rdjson', '--output', 'report.json'])).stdout, '');
     assert.equal(folder.read('report.json').toString(), empty);
@@ -107,7 +138,10 @@ describe('--format rdjson', () => {
   it('reports what --fix has left', async () => {
     const { path } = createFolder({ 'a.oeaccount': tickedBox, 'b.oeaccount': clearText });
     const { stdout } = await commandLine(path, ['--format', 'rdjson', '--fix']);
-    assert.deepEqual(parseRdjson(stdout).diagnostics.map(({ location }) => location.path), ['b.oeaccount']);
+    assert.deepEqual(
+      parseRdjson(stdout).diagnostics.map(({ location }) => location.path),
+      ['b.oeaccount'],
+    );
   });
 
   it('does not depend on the order of the words or on --quiet', async () => {

@@ -30,8 +30,13 @@ function checkSuggestions(name: string, content: string): number {
   for (const { message, location, suggestions = [] } of diagnostics) {
     const made = suggestions.map((one) => applied(bytes, one.range, one.text));
     // Findings can share their words, but not these and the place.
-    const texts = findings.filter((one) => one.message === message).map((finding: Finding) => finding.fixes.map(({ edits }) => applyEdits(text, edits)));
-    assert.ok(texts.some((each) => isSubsequence(made, each)), `${rangeText(location.range!)} ${message}`);
+    const texts = findings
+      .filter((one) => one.message === message)
+      .map((finding: Finding) => finding.fixes.map(({ edits }) => applyEdits(text, edits)));
+    assert.ok(
+      texts.some((each) => isSubsequence(made, each)),
+      `${rangeText(location.range!)} ${message}`,
+    );
     assert.equal(new Set(suggestions.map(({ range }) => rangeText(range))).size, Math.min(1, suggestions.length));
     count += suggestions.length;
   }
@@ -47,9 +52,14 @@ function isSubsequence(some: readonly string[], all: readonly string[]): boolean
 describe('--format rdjson has suggestions', () => {
   for (const kind of profileKinds) {
     it(`that are the fixes, applied to the bytes, for ${kind.format}`, () => {
-      const profile = fc.tuple(account(kind, { mayBeUnreadable: true }), restyled(kind), fc.constantFrom('', '\ufeff')).map(([servers, style, mark]) => mark + style(kind.write(servers)));
+      const profile = fc
+        .tuple(account(kind, { mayBeUnreadable: true }), restyled(kind), fc.constantFrom('', '\ufeff'))
+        .map(([servers, style, mark]) => mark + style(kind.write(servers)));
       let count = 0;
-      fc.assert(fc.property(profile, (text) => void (count += checkSuggestions(kind.fileName, text))), { numRuns: runs(150) });
+      fc.assert(
+        fc.property(profile, (text) => void (count += checkSuggestions(kind.fileName, text))),
+        { numRuns: runs(150) },
+      );
       assert.ok(kind.sharesLines || count > runs(150) / 5, `${count} suggestions`);
     });
   }
@@ -63,15 +73,26 @@ describe('--format rdjson has suggestions', () => {
 
   it('of one piece, since port and encryption must change together', () => {
     assert.deepEqual(suggestionsFor(clearText.replace('\t<IMAP_Secure', ' \t\n\n\t<IMAP_Secure')), [
-      { range: { start: { line: 4, column: 26 }, end: { line: 7, column: 47 } }, text: '000003e1</IMAP_Port>\n \t\n\n\t<IMAP_Secure_Connection type="DWORD">00000001' },
+      {
+        range: { start: { line: 4, column: 26 }, end: { line: 7, column: 47 } },
+        text: '000003e1</IMAP_Port>\n \t\n\n\t<IMAP_Secure_Connection type="DWORD">00000001',
+      },
     ]);
   });
 
   const hidden: Readonly<Record<string, string>> = {
-    'anything else stands on the line': clearText.replace('\n\t<IMAP_Port', '<IMAP_User_Name type="SZ">planted-name</IMAP_User_Name><IMAP_Port'),
+    'anything else stands on the line': clearText.replace(
+      '\n\t<IMAP_Port',
+      '<IMAP_User_Name type="SZ">planted-name</IMAP_User_Name><IMAP_Port',
+    ),
     'a remark stands on the line': clearText.replace('\t<IMAP_Port', '<!-- planted --><IMAP_Port'),
-    'anything else stands between the two halves': clearText.replace('\t<IMAP_Secure', '\t<IMAP_Password2 type="BINARY">planted</IMAP_Password2>\n\t<IMAP_Secure'),
-    'a log-in stands in the host': clearText.replace('\n\t<IMAP_Port', '<IMAP_Port').replace('imap.example.org', 'planted:planted@imap.example.org'),
+    'anything else stands between the two halves': clearText.replace(
+      '\t<IMAP_Secure',
+      '\t<IMAP_Password2 type="BINARY">planted</IMAP_Password2>\n\t<IMAP_Secure',
+    ),
+    'a log-in stands in the host': clearText
+      .replace('\n\t<IMAP_Port', '<IMAP_Port')
+      .replace('imap.example.org', 'planted:planted@imap.example.org'),
     'something strange stands in an attribute': clearText.replace('<IMAP_Port ', '<IMAP_Port note="planted" '),
     'there are too many lines between': clearText.replace('\t<IMAP_Secure', `${'\n'.repeat(19)}\t<IMAP_Secure`),
   };
@@ -88,6 +109,9 @@ describe('--format rdjson has suggestions', () => {
 
   it('but none that would have to be on other lines than the first', () => {
     const apart = unusual.replace('      <socketType>', `${'\n'.repeat(30)}      <socketType>`);
-    assert.deepEqual(reportOn('config-v1.1.xml', apart).diagnostics.map(({ suggestions }) => suggestions?.map(({ text }) => text)), [['993']]);
+    assert.deepEqual(
+      reportOn('config-v1.1.xml', apart).diagnostics.map(({ suggestions }) => suggestions?.map(({ text }) => text)),
+      [['993']],
+    );
   });
 });

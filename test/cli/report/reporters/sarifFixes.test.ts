@@ -19,7 +19,17 @@ function applied(text: string, { startLine, startColumn, endLine, endColumn }: R
 
 /** Each fix of the report makes the text that one of the finding's fixes makes. */
 function checkFixes(name: string, text: string): number {
-  const made = resultsFor(name, text).flatMap(({ fixes = [] }) => fixes.map(({ artifactChanges: [{ replacements: [{ deletedRegion, insertedContent }] }] }) => applied(text, deletedRegion, insertedContent.text)));
+  const made = resultsFor(name, text).flatMap(({ fixes = [] }) =>
+    fixes.map(
+      ({
+        artifactChanges: [
+          {
+            replacements: [{ deletedRegion, insertedContent }],
+          },
+        ],
+      }) => applied(text, deletedRegion, insertedContent.text),
+    ),
+  );
   const texts = new Set(lint(text, name).findings.flatMap(({ fixes }) => fixes.map(({ edits }) => applyEdits(text, edits))));
   for (const one of made) assert.ok(texts.has(one), one);
   return made.length;
@@ -28,9 +38,14 @@ function checkFixes(name: string, text: string): number {
 describe('--format sarif has fixes', () => {
   for (const kind of profileKinds) {
     it(`that are those of the findings, for ${kind.format}`, () => {
-      const profile = fc.tuple(account(kind, { mayBeUnreadable: true }), restyled(kind)).map(([servers, style]) => style(kind.write(servers)));
+      const profile = fc
+        .tuple(account(kind, { mayBeUnreadable: true }), restyled(kind))
+        .map(([servers, style]) => style(kind.write(servers)));
       let count = 0;
-      fc.assert(fc.property(profile, (text) => void (count += checkFixes(kind.fileName, text))), { numRuns: runs(50) });
+      fc.assert(
+        fc.property(profile, (text) => void (count += checkFixes(kind.fileName, text))),
+        { numRuns: runs(50) },
+      );
       assert.ok(kind.sharesLines || count > runs(50) / 5, `${count} fixes`);
     });
   }
@@ -45,7 +60,12 @@ describe('--format sarif has fixes', () => {
       clearText.replace('\n\t<IMAP_Port', '<IMAP_User_Name type="SZ">planted</IMAP_User_Name><IMAP_Port'),
       clearText.replace('\t<IMAP_Secure', '\t<IMAP_Password2 type="BINARY">planted</IMAP_Password2>\n\t<IMAP_Secure'),
     ];
-    for (const text of hidden) assert.deepEqual(resultsFor('a.oeaccount', text).map(({ fixes }) => fixes), [undefined]);
-    for (const what of ['UTF-16', 'windows-1252', 'damaged bytes behind a byte order mark']) assert.equal(resultsFor(...oddFiles[what]!)[0]?.fixes, undefined);
+    for (const text of hidden)
+      assert.deepEqual(
+        resultsFor('a.oeaccount', text).map(({ fixes }) => fixes),
+        [undefined],
+      );
+    for (const what of ['UTF-16', 'windows-1252', 'damaged bytes behind a byte order mark'])
+      assert.equal(resultsFor(...oddFiles[what]!)[0]?.fixes, undefined);
   });
 });

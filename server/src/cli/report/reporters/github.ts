@@ -10,18 +10,28 @@ import type { Review, ReviewedFailure, ReviewedFinding } from '../review';
  */
 export function github(review: Review): string {
   const { root, failures, findings } = review;
-  const notes = [...failures.map((failure) => noteOfFailure(failure, root)), ...findings.filter(({ isKnown }) => !isKnown).map((finding) => noteOf(finding, root))];
+  const notes = [
+    ...failures.map((failure) => noteOfFailure(failure, root)),
+    ...findings.filter(({ isKnown }) => !isKnown).map((finding) => noteOf(finding, root)),
+  ];
   const shown = levels.flatMap((level) => notes.filter((note) => note.level === level).slice(0, mostOfALevel));
   const isShown = new Set(shown);
   const others = notes.filter((note) => !isShown.has(note));
-  return [...shown.map(command), ...others.map(logLine), ...(others.length > 0 ? [remark(others.length, notes.length)] : [])].map((line) => `${line}\n`).join('');
+  return [...shown.map(command), ...others.map(logLine), ...(others.length > 0 ? [remark(others.length, notes.length)] : [])]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 const mostOfALevel = 10;
 
 const levels = ['error', 'warning', 'notice'] as const;
 
-const levelOf: Readonly<Record<Severity, (typeof levels)[number]>> = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' };
+const levelOf: Readonly<Record<Severity, (typeof levels)[number]>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'notice',
+  hint: 'notice',
+};
 
 /** One finding or failure, as an annotation or as a line of the log. */
 interface Note {
@@ -45,7 +55,10 @@ function noteOf({ finding: { rule, severity, message }, span, file }: ReviewedFi
     severity,
     file: isInside(root, file.file) ? file.pathInReview : undefined,
     // GitHub takes columns only where both are on one line.
-    range: start.line === end.line ? { line: start.line, col: start.column, endLine: end.line, endColumn: end.column } : { line: start.line, endLine: end.line },
+    range:
+      start.line === end.line
+        ? { line: start.line, col: start.column, endLine: end.line, endColumn: end.column }
+        : { line: start.line, endLine: end.line },
     place: `${file.pathInReview}:${start.line}:${start.column}`,
     id: rule.id,
     title: `${rule.id}: ${rule.title}`,

@@ -12,7 +12,12 @@ export function gitlab({ findings, failures }: Review): string {
   return documentText([...failures.map(failed), ...findings.filter(({ isKnown }) => !isKnown).map(violation)]);
 }
 
-const severityWords: Readonly<Record<Severity, 'critical' | 'major' | 'minor' | 'info'>> = { error: 'critical', warning: 'major', information: 'minor', hint: 'info' };
+const severityWords: Readonly<Record<Severity, 'critical' | 'major' | 'minor' | 'info'>> = {
+  error: 'critical',
+  warning: 'major',
+  information: 'minor',
+  hint: 'info',
+};
 
 /** The categories of the Code Climate specification, from which GitLab took the format. */
 const categories: Readonly<Record<Rule['family'], 'Security' | 'Compatibility' | 'Bug Risk'>> = {

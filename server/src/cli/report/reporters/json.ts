@@ -30,12 +30,18 @@ export function checkJson(report: CheckReport): string {
 
 /** The servers of `show` for programs; accounts are named only where they are spread over several files. */
 export function showJson(report: LintedFiles, accounts: readonly AccountInFiles[]): string {
-  return jsonText('show/1', { files: report.files.map(shownFileJson), ...(accounts.length > 0 && { accounts: accounts.map(accountJson) }), ...failuresJson(report) });
+  return jsonText('show/1', {
+    files: report.files.map(shownFileJson),
+    ...(accounts.length > 0 && { accounts: accounts.map(accountJson) }),
+    ...failuresJson(report),
+  });
 }
 
 const accountJson = (parts: AccountInFiles) => ({
   account: parts.flatMap(({ account }) => account.label ?? [])[0] ?? null,
-  servers: parts.flatMap(({ file, account }) => account.servers.map(({ protocol, host }) => ({ path: file.path, protocol, host: host.value }))),
+  servers: parts.flatMap(({ file, account }) =>
+    account.servers.map(({ protocol, host }) => ({ path: file.path, protocol, host: host.value })),
+  ),
 });
 
 /** The changes of `compare` for programs. */
@@ -73,13 +79,17 @@ function createChangeJson() {
 const stateJson = (server: MailServer) => ({ port: shownPort(server) ?? null, security: server.security.value });
 
 /** What could not be read must not look as if it were clean. */
-const failuresJson = ({ failures }: Pick<CheckReport, 'failures'>) => (failures.length === 0 ? {} : { failures: failures.map(({ path, message }) => ({ path, message })) });
+const failuresJson = ({ failures }: Pick<CheckReport, 'failures'>) =>
+  failures.length === 0 ? {} : { failures: failures.map(({ path, message }) => ({ path, message })) };
 
 function fileJson({ path, source, result: { format, findings, suppressed }, mended, known }: CheckedFile, wasFixing: boolean) {
   const lines = createLineIndex(findings.length + known.length + suppressed.length === 0 ? '' : source.text);
   const others = [
     ...known.map((finding) => ({ ...findingJson(finding, lines), suppression: { kind: 'baseline' } })),
-    ...suppressed.map((finding) => ({ ...findingJson(finding, lines), suppression: { kind: finding.suppression!.kind, reason: finding.suppression!.reason } })),
+    ...suppressed.map((finding) => ({
+      ...findingJson(finding, lines),
+      suppression: { kind: finding.suppression!.kind, reason: finding.suppression!.reason },
+    })),
   ];
   return {
     path,

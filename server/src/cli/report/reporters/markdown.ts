@@ -29,7 +29,11 @@ const mostBytes = 480 * 1024;
 export function changesMarkdown({ changes, files, failures }: Comparison): string {
   const isChanged = new Set(changes.map(({ file }) => file));
   const headline = changes.length === 0 ? 'No mail server changed.' : `${countWords(changes)}.`;
-  return page('Changes of mail settings', headline, [failureSection(failures), ...changeSections(changes), serverSection(files.filter((file) => isChanged.has(file)))]);
+  return page('Changes of mail settings', headline, [
+    failureSection(failures),
+    ...changeSections(changes),
+    serverSection(files.filter((file) => isChanged.has(file))),
+  ]);
 }
 
 /** A check as a page: what changed, if that is known; then what is wrong, the gravest first; then all servers. */
@@ -45,10 +49,21 @@ export function checkMarkdown({ files, failures, changes = [] }: CheckReport): s
   const others = [...(known === 0 ? [] : [`${known} known in the baseline`]), ...(suppressed === 0 ? [] : [`${suppressed} suppressed`])];
   const scope = `in ${plural(profilesAmong(files).length, 'mail profile')} with ${plural(servers, 'server')}`;
   const headline = `${counts.length === 0 ? 'No findings' : counts.join(', ')} ${[scope, ...others].join('; ')}.`;
-  return page('Mail settings', headline, [failureSection(failures), ...changeSections(changes), findingSection(files), serverSection(files)]);
+  return page('Mail settings', headline, [
+    failureSection(failures),
+    ...changeSections(changes),
+    findingSection(files),
+    serverSection(files),
+  ]);
 }
 
-const headings: Readonly<Record<ChangeKind, string>> = { worse: 'Got worse', better: 'Got better', different: 'Different', added: 'New', removed: 'Removed' };
+const headings: Readonly<Record<ChangeKind, string>> = {
+  worse: 'Got worse',
+  better: 'Got better',
+  different: 'Different',
+  added: 'New',
+  removed: 'Removed',
+};
 
 const changeSections = (changes: readonly ServerChange[]): Section[] =>
   (Object.keys(headings) as ChangeKind[]).map((kind) => ({
@@ -73,10 +88,22 @@ function findingSection(files: CheckReport['files']): Section {
   return { heading: 'Findings', head: head(['Severity', 'Place', 'Rule', 'What is wrong']), rows: ordered.map((each) => each.row) };
 }
 
-function serverSection(files: readonly (Pick<LintedFile, 'path'> & { readonly result: Pick<LintedFile['result'], 'accounts'> })[]): Section {
+function serverSection(
+  files: readonly (Pick<LintedFile, 'path'> & { readonly result: Pick<LintedFile['result'], 'accounts'> })[],
+): Section {
   const rows = files.flatMap(({ path, result }) =>
     result.accounts.flatMap(({ label, servers }) =>
-      servers.map((server) => row([escaped(path), escaped(label ?? '–'), protocolTitle(server), escaped(server.host.value || '–'), ...(isReachedLocally(server) ? ['–', localWay] : [portText(server), `${securityWord(server)}${server.security.written ? '' : ' (default)'}`])])),
+      servers.map((server) =>
+        row([
+          escaped(path),
+          escaped(label ?? '–'),
+          protocolTitle(server),
+          escaped(server.host.value || '–'),
+          ...(isReachedLocally(server)
+            ? ['–', localWay]
+            : [portText(server), `${securityWord(server)}${server.security.written ? '' : ' (default)'}`]),
+        ]),
+      ),
     ),
   );
   return { heading: 'Servers', head: head(['File', 'Account', 'Protocol', 'Host', 'Port', 'Encryption']), rows };
@@ -107,7 +134,13 @@ function page(title: string, headline: string, sections: readonly Section[]): st
 }
 
 function countWords(changes: readonly ServerChange[]): string {
-  const words: Readonly<Record<ChangeKind, string>> = { worse: 'got worse', better: 'got better', different: 'different', added: 'new', removed: 'removed' };
+  const words: Readonly<Record<ChangeKind, string>> = {
+    worse: 'got worse',
+    better: 'got better',
+    different: 'different',
+    added: 'new',
+    removed: 'removed',
+  };
   return (Object.keys(words) as ChangeKind[])
     .map((kind) => ({ kind, count: changes.filter((change) => change.kind === kind).length }))
     .filter(({ count }) => count > 0)

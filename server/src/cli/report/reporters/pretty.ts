@@ -18,7 +18,12 @@ export function pretty(report: CheckReport, paint: Paint, columns: number, isQui
   return [...blocks, ...summary].map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
-const severityStyles = { error: ['red', 'bold'], warning: ['yellow', 'bold'], information: ['blue', 'bold'], hint: ['cyan', 'bold'] } as const;
+const severityStyles = {
+  error: ['red', 'bold'],
+  warning: ['yellow', 'bold'],
+  information: ['blue', 'bold'],
+  hint: ['cyan', 'bold'],
+} as const;
 
 function blocksOf({ path, source: { text }, result, mended }: CheckedFile, paint: Paint, columns: number): string[][] {
   if (mended.length === 0 && result.findings.length === 0) return [];
@@ -82,15 +87,24 @@ function summaryOf(report: CheckReport, paint: Paint): string[] {
   const suppressed = suppressedCount(files);
   const suppressedWords = suppressed > 0 ? [`${suppressed} suppressed`] : [];
   const mendedWords = mended > 0 ? [`${mended} mended`] : [];
-  const afterwards = profilesAmong(files).some((file) => file.mended.length > 0) ? ['  close the mail client before it reads the file again, then test the account'] : [];
-  return [[verdict, ...mendedWords, ...knownWords, ...suppressedWords, ...unread].join('; '), ...afterwards, ...fixSummary(findings, fix), ...moreAbout(findings, paint)];
+  const afterwards = profilesAmong(files).some((file) => file.mended.length > 0)
+    ? ['  close the mail client before it reads the file again, then test the account']
+    : [];
+  return [
+    [verdict, ...mendedWords, ...knownWords, ...suppressedWords, ...unread].join('; '),
+    ...afterwards,
+    ...fixSummary(findings, fix),
+    ...moreAbout(findings, paint),
+  ];
 }
 
 function countsOf(findings: readonly Finding[], paint: Paint): string {
   return severities
     .map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
     .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => paint([...severityStyles[severity]], severity === 'information' ? `${count} information` : plural(count, severity)))
+    .map(({ severity, count }) =>
+      paint([...severityStyles[severity]], severity === 'information' ? `${count} information` : plural(count, severity)),
+    )
     .join(', ');
 }
 

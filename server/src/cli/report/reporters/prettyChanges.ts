@@ -16,7 +16,10 @@ const styles: Readonly<Record<ChangeKind, Parameters<Paint>[0]>> = {
 /** The changes for people: a sentence each, the gravest first, then a summary. */
 export function prettyChanges({ changes, failures }: Comparison, paint: Paint, columns: number, isQuiet: boolean): string {
   const lines = new Map<string, LineIndex>();
-  const blocks = changes.map((change) => [headOf(change, lines, paint), ...wrapped(visible(change.description), columns - 2).map((row) => `  ${row}`)]);
+  const blocks = changes.map((change) => [
+    headOf(change, lines, paint),
+    ...wrapped(visible(change.description), columns - 2).map((row) => `  ${row}`),
+  ]);
   const summary = isQuiet ? [] : [[summaryOf(changes, failures.length, paint)]];
   return [...blocks, ...summary].map((rows) => `${rows.join('\n')}\n`).join('\n');
 }
@@ -30,9 +33,12 @@ function headOf({ kind, file: { path, text }, previousPath, span }: ServerChange
 }
 
 function summaryOf(changes: readonly ServerChange[], failures: number, paint: Paint): string {
-  const counts = changeKinds.map((kind) => ({ kind, count: changes.filter((change) => change.kind === kind).length })).filter(({ count }) => count > 0);
+  const counts = changeKinds
+    .map((kind) => ({ kind, count: changes.filter((change) => change.kind === kind).length }))
+    .filter(({ count }) => count > 0);
   const isBad = failures > 0 || changes.some(({ kind }) => kind === 'worse');
-  const verdict = counts.length === 0 ? 'no server changed' : counts.map(({ kind, count }) => paint(styles[kind], `${count} ${kind}`)).join(', ');
+  const verdict =
+    counts.length === 0 ? 'no server changed' : counts.map(({ kind, count }) => paint(styles[kind], `${count} ${kind}`)).join(', ');
   const unread = failures === 0 ? '' : `; ${paint('red', `${failures} ${failures === 1 ? 'path' : 'paths'} could not be compared`)}`;
   return `${isBad ? paint('red', '✖') : paint('green', '✔')} ${verdict}${unread}`;
 }

@@ -16,7 +16,12 @@ export function rdjson({ findings, failures }: Review): string {
   });
 }
 
-const severityWords: Readonly<Record<Severity, 'ERROR' | 'WARNING' | 'INFO'>> = { error: 'ERROR', warning: 'WARNING', information: 'INFO', hint: 'INFO' };
+const severityWords: Readonly<Record<Severity, 'ERROR' | 'WARNING' | 'INFO'>> = {
+  error: 'ERROR',
+  warning: 'WARNING',
+  information: 'INFO',
+  hint: 'INFO',
+};
 
 function diagnostic({ finding, span, file }: ReviewedFinding) {
   const { rule, severity, message } = finding;
@@ -27,8 +32,14 @@ function diagnostic({ finding, span, file }: ReviewedFinding) {
     location: { path: file.path, range: file.lines.byteRangeOf(span) },
     severity: severityWords[severity],
     code: { value: rule.id, url: pageOf(rule.id) },
-    ...(suggestions.length > 0 && { suggestions: suggestions.map((one) => ({ range: file.lines.byteRangeOf(one.span), text: one.newText })) }),
+    ...(suggestions.length > 0 && {
+      suggestions: suggestions.map((one) => ({ range: file.lines.byteRangeOf(one.span), text: one.newText })),
+    }),
   };
 }
 
-const failed = ({ path, message }: ReviewedFailure) => ({ message: `Could not be checked or written: ${message}`, location: { path }, severity: severityWords.error });
+const failed = ({ path, message }: ReviewedFailure) => ({
+  message: `Could not be checked or written: ${message}`,
+  location: { path },
+  severity: severityWords.error,
+});

@@ -29,7 +29,11 @@ export function sarif({ root, findings: active, suppressed, failures }: Review, 
         tool: { driver: { name: 'mail-config-lint', semanticVersion: version, informationUri: projectPage, rules: rules.map(descriptor) } },
         invocations: [{ executionSuccessful: failures.length === 0, toolExecutionNotifications: notifications }],
         // What the root is on this machine is nobody's business (section 3.14.14 lets the uri be absent).
-        originalUriBaseIds: { [sourceRoot]: { description: message('The root of the repository or, outside of one, the folder in which mail-config-lint was started.') } },
+        originalUriBaseIds: {
+          [sourceRoot]: {
+            description: message('The root of the repository or, outside of one, the folder in which mail-config-lint was started.'),
+          },
+        },
         columnKind: 'utf16CodeUnits',
         results: findings.slice(0, mostResults).map((finding) => result(finding, kinds, locate)),
       },
@@ -43,7 +47,12 @@ const mostResults = 25_000;
 /** GitHub refuses a result with 1,000 locations, and shows 100. */
 const mostRelatedLocations = 100;
 
-const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
+const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+};
 
 /** A text in which braces are no placeholders (section 3.11.5). */
 const escaped = (text: string) => text.replace(/[{}]/g, '$&$&');
@@ -70,11 +79,17 @@ type Locate = (file: string) => ArtifactLocation;
 
 const createLocate = (root: string): Locate => remembering((file) => artifactLocation(root, file));
 
-function result({ finding, fingerprint, isKnown, span, file, elsewhere }: ReviewedFinding, { hasKnown, hasSuppressed }: SuppressionKinds, locate: Locate) {
+function result(
+  { finding, fingerprint, isKnown, span, file, elsewhere }: ReviewedFinding,
+  { hasKnown, hasSuppressed }: SuppressionKinds,
+  locate: Locate,
+) {
   const { rule, severity, confidence, related } = finding;
   const place = (at: Span, within = file) => ({ physicalLocation: { artifactLocation: locate(within.file), region: region(at, within) } });
   const near = related.map((one) => ({ ...one, span: withoutLineBreak(file.text, one.span), file }));
-  const others = distinct([...near, ...elsewhere].slice(0, mostRelatedLocations).map((one) => ({ ...place(one.span, one.file), message: message(one.message) })));
+  const others = distinct(
+    [...near, ...elsewhere].slice(0, mostRelatedLocations).map((one) => ({ ...place(one.span, one.file), message: message(one.message) })),
+  );
   const fixes = distinct(file.suggestions.of(finding).map((suggestion) => fix(suggestion, file, locate)));
   return {
     ruleId: rule.id,
@@ -101,7 +116,8 @@ interface SuppressionKinds {
 
 /** All results of a run have these, or none (sections 3.27.23 and 3.27.24); an empty list says that a result is not suppressed. */
 function suppressionsOf({ suppression }: ReviewedFinding['finding'], isKnown: boolean) {
-  if (suppression) return [{ kind: suppression.kind === 'comment' ? 'inSource' : 'external', status: 'accepted', justification: suppression.reason }];
+  if (suppression)
+    return [{ kind: suppression.kind === 'comment' ? 'inSource' : 'external', status: 'accepted', justification: suppression.reason }];
   return isKnown ? [{ kind: 'external', status: 'accepted', justification: 'known in the baseline' }] : [];
 }
 

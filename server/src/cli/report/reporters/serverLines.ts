@@ -22,6 +22,8 @@ export function serverLines({ result }: LintedFile): string {
     ];
     return visible(parts.join(' '));
   });
-  const obstacles = [...result.problems, ...result.findings.filter(({ rule }) => rule.saysFileIsNotLinted)].slice(0, 1).map(({ message }) => `! ${visible(message)}`);
+  const obstacles = [...result.problems, ...result.findings.filter(({ rule }) => rule.saysFileIsNotLinted)]
+    .slice(0, 1)
+    .map(({ message }) => `! ${visible(message)}`);
   return [...lines, ...obstacles].map((line) => `${line}\n`).join('');
 }

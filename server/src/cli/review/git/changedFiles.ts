@@ -29,7 +29,17 @@ export function changedFiles(top: string, before: string, later: Later, named: r
   // A command line holds so much and no more.
   const pathspecs = named.length > mostPathspecs ? [] : named.map(({ path }) => path || '.');
   const states = later === 'files' || later === 'index' ? [before] : [before, later.tree];
-  const words = ['diff', ...(later === 'index' ? ['--cached'] : []), '--raw', '-z', '--no-abbrev', '--no-renames', '--no-ext-diff', '--no-textconv', '--ignore-submodules'];
+  const words = [
+    'diff',
+    ...(later === 'index' ? ['--cached'] : []),
+    '--raw',
+    '-z',
+    '--no-abbrev',
+    '--no-renames',
+    '--no-ext-diff',
+    '--no-textconv',
+    '--ignore-submodules',
+  ];
   const raw = entriesOf(git(top, [...words, '--end-of-options', ...states, '--', ...pathspecs]));
   const changed: ChangedFile[] = [];
   for (let index = 0; index + 1 < raw.length; index += 2) {
@@ -52,7 +62,9 @@ const isOnlyInIndex = (top: string, path: string, blob: string) => !/^0+$/.test(
 
 function untracked(top: string, pathspecs: readonly string[]): ChangedFile[] {
   const list = entriesOf(git(top, ['ls-files', '--others', '--exclude-standard', '-z', '--', ...pathspecs]));
-  return list.filter((path) => !path.endsWith('/') && !isLink(join(top, path))).map((path) => ({ path, before: undefined, after: { file: join(top, path) } }));
+  return list
+    .filter((path) => !path.endsWith('/') && !isLink(join(top, path)))
+    .map((path) => ({ path, before: undefined, after: { file: join(top, path) } }));
 }
 
 const isLink = (file: string) => lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;

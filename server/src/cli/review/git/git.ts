@@ -5,7 +5,16 @@ import { UsageError } from '../../terminal/usageError';
 export class GitProblem extends UsageError {}
 
 /** Nothing of what the repository's settings could start is started. */
-const quietly = ['--no-optional-locks', '--literal-pathspecs', '-c', 'core.fsmonitor=false', '-c', 'safe.bareRepository=explicit', '-c', 'core.quotePath=false'];
+const quietly = [
+  '--no-optional-locks',
+  '--literal-pathspecs',
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'safe.bareRepository=explicit',
+  '-c',
+  'core.quotePath=false',
+];
 
 const mostBytes = 4 * 1024 * 1024 * 1024;
 
@@ -22,7 +31,12 @@ export function git(top: string, words: readonly string[], input: string | Uint8
     // Its messages in one language, and no question to anybody.
     env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' },
   });
-  if (error) throw new GitProblem((error as NodeJS.ErrnoException).code === 'ENOENT' ? 'git is not installed' : `git can not be run (${(error as NodeJS.ErrnoException).code ?? error.name})`);
+  if (error)
+    throw new GitProblem(
+      (error as NodeJS.ErrnoException).code === 'ENOENT'
+        ? 'git is not installed'
+        : `git can not be run (${(error as NodeJS.ErrnoException).code ?? error.name})`,
+    );
   if (status !== 0) throw new GitProblem(problemIn(stderr.toString()));
   return stdout;
 }
@@ -39,7 +53,8 @@ export function gitOrNothing(top: string, words: readonly string[]): string | un
 
 function problemIn(text: string): string {
   // The advice is below the first line, and that has the whole path of the folder.
-  if (text.includes('dubious ownership')) return 'git does not read this repository, since its folder belongs to somebody else; git config --global --add safe.directory FOLDER allows it';
+  if (text.includes('dubious ownership'))
+    return 'git does not read this repository, since its folder belongs to somebody else; git config --global --add safe.directory FOLDER allows it';
   return `git: ${text.split('\n', 1)[0]!.replace(/^(?:fatal|error): /, '') || 'it failed without a word'}`;
 }
 

@@ -4,10 +4,18 @@ import { entriesOf, git } from './git';
 import type { NamedPath } from './namedPaths';
 
 /** Paths that are neither here nor in one of these revisions: without a word, nothing would seem to have changed in them. */
-export function missingPaths(top: string, named: readonly NamedPath[], changed: readonly ChangedFile[], revisions: readonly string[]): PathFailure[] {
+export function missingPaths(
+  top: string,
+  named: readonly NamedPath[],
+  changed: readonly ChangedFile[],
+  revisions: readonly string[],
+): PathFailure[] {
   const missing = named.filter(({ kind }) => kind === 'missing');
   if (missing.length === 0) return [];
   const known = new Set(changed.map(({ path }) => path));
-  for (const revision of revisions) for (const path of entriesOf(git(top, ['ls-tree', '-r', '-t', '-z', '--name-only', '--end-of-options', revision]))) known.add(path);
-  return missing.filter(({ path }) => !known.has(path)).map(({ written }) => refusal(written, 'there is no such file or folder, nor was there one'));
+  for (const revision of revisions)
+    for (const path of entriesOf(git(top, ['ls-tree', '-r', '-t', '-z', '--name-only', '--end-of-options', revision]))) known.add(path);
+  return missing
+    .filter(({ path }) => !known.has(path))
+    .map(({ written }) => refusal(written, 'there is no such file or folder, nor was there one'));
 }

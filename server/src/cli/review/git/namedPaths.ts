@@ -13,7 +13,11 @@ export interface NamedPath {
 }
 
 /** Git tells paths by their real folders; a link in its last place is a thing of its own to it. */
-export function namedPaths(written: readonly string[], currentFolder: string, top: string): { paths: NamedPath[]; failures: PathFailure[] } {
+export function namedPaths(
+  written: readonly string[],
+  currentFolder: string,
+  top: string,
+): { paths: NamedPath[]; failures: PathFailure[] } {
   const paths: NamedPath[] = [];
   const failures: PathFailure[] = [];
   const realTop = realPath(top);
@@ -21,7 +25,12 @@ export function namedPaths(written: readonly string[], currentFolder: string, to
     const file = resolve(currentFolder, each);
     const isFolder = statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
     const real = isFolder ? realPath(file) : join(realPath(dirname(file)), file.slice(dirname(file).length));
-    if (isInside(realTop, real)) paths.push({ written: each, path: relative(realTop, real).split(sep).join('/'), kind: isFolder ? 'folder' : existsSync(file) ? 'file' : 'missing' });
+    if (isInside(realTop, real))
+      paths.push({
+        written: each,
+        path: relative(realTop, real).split(sep).join('/'),
+        kind: isFolder ? 'folder' : existsSync(file) ? 'file' : 'missing',
+      });
     else failures.push(refusal(each, 'it is outside of this repository'));
   }
   return { paths, failures };

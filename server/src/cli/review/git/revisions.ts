@@ -11,7 +11,9 @@ export function commitOf(top: string, revision: string): string {
   const commit = commitOrNothing(top, revision);
   if (commit !== undefined) return commit;
   const isShallow = gitOrNothing(top, ['rev-parse', '--is-shallow-repository']) === 'true';
-  throw new GitProblem(`there is no revision "${revision}" in this repository${isShallow ? '; it is a shallow clone, which git fetch --unshallow completes' : ''}`);
+  throw new GitProblem(
+    `there is no revision "${revision}" in this repository${isShallow ? '; it is a shallow clone, which git fetch --unshallow completes' : ''}`,
+  );
 }
 
 /** Whether a word names a commit here. */
@@ -29,11 +31,12 @@ export function parseRange(top: string, words: string): RevisionRange {
   if (dots === undefined) return { before: commitOf(top, words), after: undefined };
   const before = commitOf(top, first || 'HEAD');
   const after = commitOf(top, second || 'HEAD');
-  return { before: dots === '...' ? forkPoint(top, before, after) ?? before : before, after };
+  return { before: dots === '...' ? (forkPoint(top, before, after) ?? before) : before, after };
 }
 
 /** The commit at which two histories parted; undefined when they have none in common, or it was not fetched. */
-export const forkPoint = (top: string, one: string, other: string): string | undefined => gitOrNothing(top, ['merge-base', one, other])?.split('\n', 1)[0];
+export const forkPoint = (top: string, one: string, other: string): string | undefined =>
+  gitOrNothing(top, ['merge-base', one, other])?.split('\n', 1)[0];
 
 /** The name of the state in which there is nothing yet. */
 export const emptyTree = (top: string): string => git(top, ['hash-object', '-t', 'tree', '--stdin']).toString().trim();
