@@ -37,7 +37,7 @@ export function compare(run: CommandLine, { paths, summary }: Inputs, base: stri
   };
 }
 
-const noReport: Outcome = { exitCode: 3, stdout: '', stderr: 'mail-config-lint compare: its report can not be read\n' };
+const noReport: Outcome = { exitCode: 3, stdout: '', stderr: 'mail-config-lint compare: its report cannot be read\n' };
 
 /** The part of the schema mail-config-lint/compare/1 that is needed. */
 interface Report {

@@ -65,12 +65,12 @@ const pathsIn = (lines: string) =>
 function word<T extends string>(variables: Variables, name: InputName, words: readonly T[]): T {
   const value = text(variables, name);
   const found = words.find((each) => each === value);
-  if (found === undefined) throw new InputError(`The input ${name} can not be "${value}". Choose one of: ${words.join(', ')}.`);
+  if (found === undefined) throw new InputError(`The input ${name} cannot be "${value}". Choose one of: ${words.join(', ')}.`);
   return found;
 }
 
 function isOn(variables: Variables, name: InputName): boolean {
   const value = text(variables, name).toLowerCase();
-  if (value !== 'true' && value !== 'false') throw new InputError(`The input ${name} can not be "${value}". It is true or false.`);
+  if (value !== 'true' && value !== 'false') throw new InputError(`The input ${name} cannot be "${value}". It is true or false.`);
   return value === 'true';
 }

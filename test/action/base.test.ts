@@ -159,7 +159,7 @@ describe('the action has nothing to compare with', () => {
     reason: `${what} is not in this checkout and could not be fetched. "fetch-depth: 0" for actions/checkout brings everything`,
   });
 
-  it('when the commit can not be fetched, and says what helps', () => {
+  it('when the commit cannot be fetched, and says what helps', () => {
     const { repository, second, third } = pushes();
     const workspace = checkout(repository, third);
     rmSync(repository.path, { recursive: true });

@@ -35,7 +35,7 @@ describe('the command line of the action', () => {
     });
   }
 
-  it('has an internal error when it can not be started', () => {
+  it('has an internal error when it cannot be started', () => {
     const { exitCode, stderr } = commandLineIn(join(__dirname, 'there', 'is', 'none'), 'cli.js', {})(['check']);
     assert.equal(exitCode, 3);
     assert.match(stderr, /^mail-config-lint check: .*ENOENT\n$/);

@@ -56,9 +56,9 @@ describe('the action ends with', () => {
   }
 
   const wrong: readonly (readonly [Step['with'], string])[] = [
-    [{ preset: 'mild' }, 'The input preset can not be "mild". Choose one of: recommended, strict, compatible.'],
-    [{ 'fail-on': '--fix' }, 'The input fail-on can not be "--fix". Choose one of: error, warning, information, hint, never.'],
-    [{ compare: 'yes' }, 'The input compare can not be "yes". It is true or false.'],
+    [{ preset: 'mild' }, 'The input preset cannot be "mild". Choose one of: recommended, strict, compatible.'],
+    [{ 'fail-on': '--fix' }, 'The input fail-on cannot be "--fix". Choose one of: error, warning, information, hint, never.'],
+    [{ compare: 'yes' }, 'The input compare cannot be "yes". It is true or false.'],
     [
       { 'working-directory': 'no\n::set-output name=x::y' },
       'The input working-directory names "no\n::set-output name=x::y", which is no folder.',

@@ -66,7 +66,7 @@ describe('a change of a server is told as one sentence', () => {
       ['smtp', 587, 'STARTTLS'],
       'different: config-v1.1.xml: outgoing mail went from TLS to STARTTLS (port 465 → 587).',
     ],
-    // What can not connect is no progress over what is not encrypted, but the way back is a step down.
+    // What cannot connect is no progress over what is not encrypted, but the way back is a step down.
     [
       ['imap', 143, 'plain'],
       ['imap', 143, 'SSL'],
@@ -231,7 +231,7 @@ describe('profiles are known again', () => {
   });
 });
 
-describe('what can not be read whole', () => {
+describe('what cannot be read whole', () => {
   const text = autoconfig(['imap', 993, 'SSL'], ['smtp', 465, 'SSL']);
   const broken = text.slice(0, text.indexOf('<outgoingServer'));
 

@@ -14,7 +14,7 @@ import { specifiedCells } from './specification';
 const tables = pageTables();
 const columns = securities.filter((security) => security !== 'unknown');
 
-/** What is no port and can not have been meant as one. */
+/** What is no port and cannot have been meant as one. */
 const noPorts = ['0', '65536', '70000', '-1', '', '99 5', 'mail'];
 
 type MailProtocol = WrittenServer['protocol'];

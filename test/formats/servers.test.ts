@@ -41,7 +41,7 @@ describe('what an absent setting means', () => {
     assert.deepEqual(service('eas.account', 'Host'), ['http h (80) (none) password']);
   });
 
-  it('to Thunderbird and its Android app: that the server can not be used', () => {
+  it('to Thunderbird and its Android app: that the server cannot be used', () => {
     const autoconfig =
       '<clientConfig><emailProvider><incomingServer type="imap"><hostname>h</hostname></incomingServer></emailProvider></clientConfig>';
     assert.deepEqual(serverLines(autoconfig, 'a.xml'), ['imap h (missing) (unknown) unknown']);

@@ -71,7 +71,7 @@ describe('the files of the hooks', () => {
       assert.ok(!matches(expression, path), path);
   });
 
-  it('can not be taken for options, unless a configuration gives other words', () => {
+  it('cannot be taken for options, unless a configuration gives other words', () => {
     assert.deepEqual(
       hooks.map(({ id, entry, args }) => ({ id, entry, args })),
       [

@@ -13,7 +13,7 @@ import { seed } from '../support/seed';
 import { startGreetingServer, type GreetingServer } from './greetingServer';
 import { withProgram } from './program';
 
-/** mbsync can not be asked what it would do, so it is let do it, with a server on this machine. */
+/** mbsync cannot be asked what it would do, so it is let do it, with a server on this machine. */
 describe('mbsync itself', () => {
   let folder: string;
   let server: GreetingServer | undefined;

@@ -28,7 +28,7 @@ export type Parsed =
   | { readonly error: string }
   | { readonly sections: Readonly<Record<string, Readonly<Record<string, string>>>>; readonly defaults: Readonly<Record<string, string>> };
 
-/** @param parser `ConfigParser` replaces references, and gives `null` where it can not. */
+/** @param parser `ConfigParser` replaces references, and gives `null` where it cannot. */
 export async function parsedByPython(texts: readonly string[], parser: 'RawConfigParser' | 'ConfigParser'): Promise<readonly Parsed[]> {
   return (await runPython(script, { texts, parser })) as readonly Parsed[];
 }

@@ -37,7 +37,7 @@ const oddLines = [
   'UseTLS=YES\r\nUseSTARTTLS=YES\t\r',
 ];
 
-/** ssmtp can not be asked what it would do, so it is let do it, with a server on this machine. */
+/** ssmtp cannot be asked what it would do, so it is let do it, with a server on this machine. */
 describe('ssmtp itself', () => {
   let folder: string;
   let server: GreetingServer | undefined;

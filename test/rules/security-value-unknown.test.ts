@@ -34,7 +34,7 @@ describe('security-value-unknown', () => {
     assert.equal(applyFixes(text, findings, 'suggested'), text.replace(' SSL ', 'SSL'));
   });
 
-  it('prefers nothing when it can not know what was meant', () => {
+  it('prefers nothing when it cannot know what was meant', () => {
     const { findings } = check('config-v1.1.xml', autoconfig('imap', 'secure', 143, '            ^^^^^^ security-value-unknown'));
     assert.deepEqual(
       findings[0]!.fixes.map(({ target }) => target),

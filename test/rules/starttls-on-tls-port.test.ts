@@ -60,7 +60,7 @@ describe('starttls-on-tls-port', () => {
     }
   });
 
-  it('can not be said in a property list, whose client chooses by the port', () => {
+  it('cannot be said in a property list, whose client chooses by the port', () => {
     check(
       'mail.mobileconfig',
       `

@@ -44,7 +44,7 @@ function schemaOf(kind: OptionKind, rules: Rules): Schema {
 
 const orNothing = ({ type, ...others }: Schema): Schema => ({ type: [type, 'null'].flat(), ...others });
 
-/** The settings of VS Code, by their whole name. A default that can not be written is null, so that nobody takes it for set. */
+/** The settings of VS Code, by their whole name. A default that cannot be written is null, so that nobody takes it for set. */
 export const settingSchemas = (rules: Rules): Record<string, unknown> =>
   Object.fromEntries(
     optionNames.map((name) => {

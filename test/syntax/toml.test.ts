@@ -113,7 +113,7 @@ describe('the reader of TOML', () => {
     assert.deepEqual(read(text), ['x: host = string a', 'y: tls.type = string none']);
   });
 
-  it('takes no setting for one of the table above a header that it can not read', () => {
+  it('takes no setting for one of the table above a header that it cannot read', () => {
     assert.deepEqual(read('[accounts.x]\nhost = "a"\n[accounts.y\nhost = "b"\n'), ['x: host = string a']);
   });
 

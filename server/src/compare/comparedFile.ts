@@ -10,7 +10,7 @@ export interface ComparedFile {
   readonly result: Pick<LintResult, 'format' | 'accounts' | 'findings' | 'problems'>;
 }
 
-/** Why a version can not be compared whole: it is broken, or nothing in it could be read. */
+/** Why a version cannot be compared whole: it is broken, or nothing in it could be read. */
 export function obstacleIn({ result: { problems, findings } }: Pick<ComparedFile, 'result'>): string | undefined {
   return problems[0]?.message ?? findings.find(({ rule }) => rule.saysFileIsNotLinted)?.message;
 }

@@ -84,7 +84,7 @@ const clauses: readonly Clause[] = [
       ? undefined
       : `changed from ${protocolPorts[before.protocol].title} to ${protocolPorts[after.protocol].title}`,
   (before, after) => (before.host.value === after.host.value ? undefined : `moved from ${hostOf(before)} to ${hostOf(after)}`),
-  // What is not said can not be told from what is.
+  // What is not said cannot be told from what is.
   ({ authentication: { value: before } }, { authentication: { value: after } }) =>
     before === after || before === 'unknown' || after === 'unknown'
       ? undefined

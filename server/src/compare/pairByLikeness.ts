@@ -12,7 +12,7 @@ export interface Paired<T> {
 
 /** By what things are known again. */
 export interface Likeness<T> {
-  /** Undefined for a thing that can not be known again this way. */
+  /** Undefined for a thing that cannot be known again this way. */
   readonly key: (thing: T) => string | undefined;
   /** Whether several of one key are taken in their order; otherwise only what is alone on both sides is paired. */
   readonly inOrder: boolean;

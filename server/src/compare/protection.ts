@@ -43,7 +43,7 @@ const gravityOf = (findings: readonly Finding[]): number =>
 /**
  * Less encryption or a graver fault is worse, whatever else got better; the other way round it is
  * better. What went from one error to another without less encryption is only different: a server
- * that can not be reached is no progress over one that is not encrypted.
+ * that cannot be reached is no progress over one that is not encrypted.
  */
 export function compareProtection(before: Protection, after: Protection): 'worse' | 'better' | undefined {
   const encryption = before.encryption === undefined || after.encryption === undefined ? 0 : after.encryption - before.encryption;

@@ -47,7 +47,7 @@ function partsOf(account: Group, key: string): Group | undefined {
   return account.groups().findLast(({ name }) => name === key);
 }
 
-/** As written, and with the `@` that a URL can not have as it is. */
+/** As written, and with the `@` that a URL cannot have as it is. */
 function userNames(account: Group, key: string): string[] {
   const user = lastTextIn(partsOf(account, key), 'user');
   return user === undefined ? [] : [user, user.replace(/%40/g, '@'), user.split('%40', 1)[0]!];

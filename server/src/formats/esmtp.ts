@@ -13,7 +13,7 @@ import { lastTextIn } from '../lenses/settingIn';
 
 /**
  * esmtp sends mail. What stands before the first `identity` is an identity too, and no identity
- * takes anything from another one. TLS from the first byte can not be said to it.
+ * takes anything from another one. TLS from the first byte cannot be said to it.
  * Source: esmtp 1.2 `parser.y`, esmtprc(5), and which files the program rejects.
  */
 export const esmtp: Format = {

@@ -208,7 +208,7 @@ function effective(group: Group, key: string): string | undefined {
 
 const entryOf = (group: Group) => (group.name === 'user' ? group.parent! : group);
 
-/** The port of an entry is the same for all of its users, so that it can not be changed for one. */
+/** The port of an entry is the same for all of its users, so that it cannot be changed for one. */
 const sharesPort = (group: Group) => group.name === 'user';
 
 /** Of each name the last setting: what counts for others, and not more of it than there are names. */

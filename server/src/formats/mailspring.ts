@@ -16,7 +16,7 @@ const signsOfToken = [...tokens, 'refresh_client_id'];
 
 /**
  * Mailspring keeps its accounts in its settings file. What is absent is filled in only while an
- * account is set up; later the account can not be used without it.
+ * account is set up; later the account cannot be used without it.
  * Source: Foundry376/Mailspring `app/src/flux/models/account.ts`, `app/src/key-manager.ts`,
  * `app/internal_packages/onboarding/lib/onboarding-helpers.ts`, and Foundry376/Mailspring-Sync
  * `MailSync/Models/Account.cpp`, `MailSync/MailUtils.cpp`.

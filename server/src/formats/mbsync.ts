@@ -110,7 +110,7 @@ function mechanisms(): AuthenticationLens {
   return {
     slot: { key: 'AuthMechs', alternatives: true },
     read: (_, account) => chosenFrom(namesIn(listed(account).join(' '))),
-    // It is the one that needs no module, and one line can not take back what another one allows.
+    // It is the one that needs no module, and one line cannot take back what another one allows.
     write: (wanted, _, account) => (wanted === 'password' && listed(account).length === 1 ? { text: 'LOGIN' } : undefined),
   };
 }

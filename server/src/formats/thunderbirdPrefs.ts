@@ -155,7 +155,7 @@ function socketNumbers(key: string): SecurityLens {
   );
   return {
     ...numbers,
-    // A policy can not write it.
+    // A policy cannot write it.
     counts: (word, group) => word !== '1' || group.settings().findLast((setting) => setting.key === key)?.kind !== 'boolean',
     read(settings, group) {
       const reading = numbers.read(settings, group);
@@ -250,7 +250,7 @@ const isTlsWord = (policy: Setting | undefined): policy is Setting => policy !==
 const numberOf = (preference: Setting | undefined, policy: Setting | undefined): number | undefined =>
   isTlsWord(policy) ? tlsWords.indexOf(policy.text) : preference && Number(preference.text);
 
-/** What Thunderbird speaks; a range that can not be is none, and the usual one counts. */
+/** What Thunderbird speaks; a range that cannot be is none, and the usual one counts. */
 function rangeOf([min, deprecated, max, policyMin, policyMax]: readonly (Setting | undefined)[]) {
   const isLowered = deprecated?.kind === 'boolean' && deprecated.text === 'true';
   const written = numberOf(min, policyMin);

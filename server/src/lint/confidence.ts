@@ -49,6 +49,6 @@ function doubtAboutPlace({ family }: RuleDescription, { hostClass }: MailServer)
 function doubtAboutFile(profile: Profile | undefined, isTemplate: boolean): Doubt | undefined {
   if (isTemplate) return { confidence: 'possible', reason: 'The code of the template decides what will stand here.' };
   return profile && profile.problems.length > 0
-    ? { confidence: 'likely', reason: 'The file can not be read whole, so something that changes it may be missing.' }
+    ? { confidence: 'likely', reason: 'The file cannot be read whole, so something that changes it may be missing.' }
     : undefined;
 }

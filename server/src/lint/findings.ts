@@ -36,7 +36,7 @@ const lastRules = rules.filter((rule) => rule.isAboutSuppressions);
 
 /** What rules look at beside a profile that could be read. */
 interface Unread {
-  /** Why the file can not be linted. */
+  /** Why the file cannot be linted. */
   readonly notLinted?: string | undefined;
   /** Code decides what will stand in the file. */
   readonly isTemplate?: boolean;
@@ -46,7 +46,7 @@ interface Unread {
   readonly unusedEntries?: Context['unusedEntries'];
 }
 
-/** What all rules say of a profile, of a file that can not be linted, or of a project file. */
+/** What all rules say of a profile, of a file that cannot be linted, or of a project file. */
 export function findingsOf(
   profile: Profile | undefined,
   options: LintOptions,
@@ -151,7 +151,7 @@ export function createFinder(profile: Profile | undefined, options: LintOptions,
   };
 }
 
-/** A way out that the client can not express is no way out. */
+/** A way out that the client cannot express is no way out. */
 function messageOf({ message, messageFor, offers }: Fact, fixes: readonly Fix[]): string {
   const { port, security } = fixes[0]?.target ?? {};
   const isExpressible = !offers.some(({ isPreferred }) => isPreferred) || fixes.some(({ isPreferred }) => isPreferred);

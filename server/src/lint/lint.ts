@@ -95,7 +95,7 @@ export function lint(text: string, fileName: string, options: LintOptions = {}):
 const templateCode =
   /<%(?:[-=](?!\d)|\s)|<\?(?:php\b|=)|\{%[-+]?\s*(?:if|elif|else|endif|for|endfor|include|set|block|macro|import|extends)\b|\{\{[#^/]/;
 
-/** Where a variable of a template stands, what can not be read may well become readable. */
+/** Where a variable of a template stands, what cannot be read may well become readable. */
 const templateVariable = /\{\{|\$\{|\$[A-Z_]{2}/;
 
 function isBrokenByVariable({ text, problems: [first] }: Profile): boolean {

@@ -26,7 +26,7 @@ export interface LintedAlone {
   readonly traits: FileTraits | undefined;
   /** Asked for only when there is something to say about the file. */
   readonly text: () => string;
-  /** The same. Undefined when the file can not be read any more as it was. */
+  /** The same. Undefined when the file cannot be read any more as it was. */
   readonly profile: () => Profile | undefined;
 }
 

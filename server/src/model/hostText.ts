@@ -55,7 +55,7 @@ export const mailSchemes: Readonly<Record<string, { readonly isTls: boolean }>> 
 };
 
 /**
- * Undefined when nothing is wrong, or when it can not be known because a variable stands there.
+ * Undefined when nothing is wrong, or when it cannot be known because a variable stands there.
  * @param keepsWhiteSpace white space around the text is a part of the value, as it is in a quoted string
  */
 export function faultOfHost(text: string, keepsWhiteSpace: boolean): HostFault | undefined {

@@ -1,5 +1,5 @@
 /**
- * - `error`: it can not work as written, or it hands the password to anybody on the path.
+ * - `error`: it cannot work as written, or it hands the password to anybody on the path.
  * - `warning`: it works, but with less protection than a current standard asks for, or only by luck.
  * - `information`: unusual, worth a look, perhaps intended.
  * - `hint`: a better setting is known to exist.

@@ -67,7 +67,7 @@ export const optionTable: Readonly<Record<OptionName, OptionDescription>> = {
       choices: [
         { value: 'recommended', meaning: 'Every rule with its own severity.' },
         { value: 'strict', meaning: 'Encryption “if available” and port 25 are errors, and TLS from the first byte is asked for.' },
-        { value: 'compatible', meaning: 'Only what can not work, and passwords in clear text.' },
+        { value: 'compatible', meaning: 'Only what cannot work, and passwords in clear text.' },
       ],
     },
     default: 'recommended',

@@ -146,7 +146,7 @@ describe('check', () => {
     assert.equal((JSON.parse(folder.read('report.json').toString()) as { schema: string }).schema, 'mail-config-lint/check/1');
   });
 
-  it('ends with 2 when the report can not be written', async () => {
+  it('ends with 2 when the report cannot be written', async () => {
     const { path } = createFolder({ 'a.oeaccount': tickedBox });
     const { exitCode, stderr } = await commandLine(path, ['--output', 'no/such/folder/report.txt']);
     assert.deepEqual([exitCode, stderr], [2, 'mail-config-lint: no/such/folder/report.txt: there is no such file or folder\n']);

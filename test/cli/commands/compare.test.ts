@@ -214,7 +214,7 @@ describe('compare --git', () => {
     assert.throws(() => program.read('started'), /ENOENT/);
   });
 
-  it('says plainly what git can not do', async () => {
+  it('says plainly what git cannot do', async () => {
     const outside = createFolder({ 'a.oeaccount': tickedBox });
     assert.match(
       (await commandLine(outside.path, ['compare', '--git', 'main..x'])).stderr,

@@ -76,7 +76,7 @@ describe('--diff', () => {
     assert.deepEqual({ exitCode, stdout, stderr }, { exitCode: 0, stdout: '', stderr: 'mail-config-lint: nothing would change\n' });
   });
 
-  it('can not be combined with a format', async () => {
+  it('cannot be combined with a format', async () => {
     assert.equal((await commandLine(createFolder().path, ['--diff', '--format', 'json'])).exitCode, 2);
   });
 
@@ -119,11 +119,11 @@ describe('--diff', () => {
     }
   });
 
-  it('says that git can not take it in UTF-16', async () => {
+  it('says that git cannot take it in UTF-16', async () => {
     const { path } = createFolder({ 'a.oeaccount': encode(tickedBox, 'utf-16le', true)! });
     const { stdout, stderr } = await commandLine(path, ['--diff']);
     assert.match(stdout, /^\+\t<POP3_Port type="DWORD">000003e3<\/POP3_Port>$/m);
-    assert.match(stderr, /git can not apply this diff, as the file is UTF-16; --fix can/);
+    assert.match(stderr, /git cannot apply this diff, as the file is UTF-16; --fix can/);
   });
 
   it('goes to a file', async () => {

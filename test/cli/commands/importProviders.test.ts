@@ -90,13 +90,13 @@ mail-config-lint: no licence was found beside the files; ask whoever made them b
     );
   });
 
-  it('says which files can not be read, and goes on', async () => {
+  it('says which files cannot be read, and goes on', async () => {
     const { path } = createFolder({ 'a.xml': autoconfig('a.example.com', good), 'b/b.xml': '<clientConfig>', 'c.xml': '' });
     const { stderr, exitCode } = await commandLine(path, ['providers', 'import', '.', ...origin]);
     assert.equal(exitCode, 1);
     assert.match(
       stderr,
-      /^b\/b\.xml +the file can not be read whole \(line 1\)\nc\.xml +the file can not be read whole \(line 1\)\n1 provider with 1 host; 0 servers and 2 files refused, 0 left out$/m,
+      /^b\/b\.xml +the file cannot be read whole \(line 1\)\nc\.xml +the file cannot be read whole \(line 1\)\n1 provider with 1 host; 0 servers and 2 files refused, 0 left out$/m,
     );
     chmodSync(join(path, 'b'), 0);
     // Root may read everything.

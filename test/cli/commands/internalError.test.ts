@@ -11,7 +11,7 @@ import { tickedBox } from '../support/profiles';
 
 /** A core with a defect that quotes the file in its message. */
 const defective: Lint = (text, fileName, options) => {
-  if (fileName.endsWith('b.oeaccount')) throw new TypeError(`can not read ${text}`);
+  if (fileName.endsWith('b.oeaccount')) throw new TypeError(`cannot read ${text}`);
   return lint(text, fileName, options);
 };
 
@@ -25,7 +25,7 @@ describe('an internal error', () => {
       const environment = memoryEnvironment(createFolder(files).path);
       assert.equal(await check(parseOptions([...words]), environment, defective), 3);
       assert.ok(environment.error().includes(message), environment.error());
-      assert.doesNotMatch(environment.out() + environment.error(), /can not read|MessageAccount/);
+      assert.doesNotMatch(environment.out() + environment.error(), /cannot read|MessageAccount/);
       assert.match(environment.out(), /a\.oeaccount/);
       assert.match(environment.out(), /c\.oeaccount/);
     });

@@ -171,7 +171,7 @@ describe('check --min-confidence', () => {
     const { stderr, exitCode } = await commandLine(createFolder({}).path, ['--min-confidence', 'sure']);
     assert.deepEqual(
       [stderr.split('\n')[0], exitCode],
-      ['mail-config-lint: --min-confidence can not be "sure". Choose one of: certain, likely, possible.', 2],
+      ['mail-config-lint: --min-confidence cannot be "sure". Choose one of: certain, likely, possible.', 2],
     );
   });
 

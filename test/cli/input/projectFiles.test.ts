@@ -132,7 +132,7 @@ describe('the project file on the command line', () => {
         stderr,
         `mail-config-lint: b/.mailconfiglintrc.json:2:13: preset takes one of recommended, strict, compatible.
 mail-config-lint: b/.mailconfiglintrc.json:3:14: rules.unusual-prot names no rule.
-mail-config-lint: b/.mailconfiglintrc.json:4:3: providers names a list that can not be read: there is no such file or folder.
+mail-config-lint: b/.mailconfiglintrc.json:4:3: providers names a list that cannot be read: there is no such file or folder.
 `,
         words.join(' '),
       );
@@ -142,7 +142,7 @@ mail-config-lint: b/.mailconfiglintrc.json:4:3: providers names a list that can 
     assert.equal((await commandLine(path, ['show', '--textconv', 'b/c.oeaccount'])).exitCode, 0);
   });
 
-  it('that can not be read is a fault too', async () => {
+  it('that cannot be read is a fault too', async () => {
     const { path } = createFolder({ '.mailconfiglintrc.json/a': '', 'a.oeaccount': tickedBox });
     const { exitCode, stderr } = await commandLine(path, []);
     assert.deepEqual([exitCode, stderr], [2, 'mail-config-lint: .mailconfiglintrc.json: it is a folder\n']);

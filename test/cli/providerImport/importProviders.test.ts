@@ -39,7 +39,7 @@ describe('an imported list', () => {
     ]);
   });
 
-  it('refuses what can not be understood, and files that can not be read whole', () => {
+  it('refuses what cannot be understood, and files that cannot be read whole', () => {
     assert.deepEqual(
       imported(
         autoconfig('a.example.com', [
@@ -48,13 +48,13 @@ describe('an imported list', () => {
         ]),
       ).refused.map(({ server, reason }) => [server, reason]),
       [
-        ['mail.a.example.com imap', 'its port or its encryption can not be understood'],
-        ['mail.a.example.com imap', 'its port or its encryption can not be understood'],
+        ['mail.a.example.com imap', 'its port or its encryption cannot be understood'],
+        ['mail.a.example.com imap', 'its port or its encryption cannot be understood'],
       ],
     );
     assert.deepEqual(
       imported('<clientConfig>\n<emailProvider>\n').refused.map(({ server, reason }) => [server, reason.replace(/\d+/, 'N')]),
-      [['', 'the file can not be read whole (line N)']],
+      [['', 'the file cannot be read whole (line N)']],
     );
   });
 

@@ -56,7 +56,7 @@ describe('check --staged', () => {
     commit('locked');
     write('secret.oeaccount', tickedBox);
     git('add', '--all');
-    const problem = 'secret.oeaccount: git keeps it in another form (filter=locked in .gitattributes), in which it can not be read';
+    const problem = 'secret.oeaccount: git keeps it in another form (filter=locked in .gitattributes), in which it cannot be read';
     for (const words of [['--staged'], ['--changed-since', 'HEAD'], ['compare', '--git', 'HEAD']]) {
       const { exitCode, stderr } = await commandLine(path, [...words, 'secret.oeaccount']);
       assert.deepEqual([exitCode, stderr.split('\n')[0]], [2, `mail-config-lint: ${problem}`]);

@@ -253,7 +253,7 @@ describe('a text that is no XML', () => {
     ['<a b="', '"', 'The file ends in the middle of something.'],
     ['<a b=1/>', '1', 'The value of this attribute must be in quotation marks.'],
     ['<a x="1" x="2"/>', '>', 'An attribute stands twice in this start tag.'],
-    ['<a>&unknown;</a>', '&unknown;', 'XML does not know this entity. It is not expanded, so the value can not be read.'],
+    ['<a>&unknown;</a>', '&unknown;', 'XML does not know this entity. It is not expanded, so the value cannot be read.'],
     ['<a>&#0;</a>', '&#0;', 'This is not a usable character reference.'],
     ['<a>&#xFFFFFF;</a>', '&#xFFFFFF;', 'This is not a usable character reference.'],
     ['<a>\u0000</a>', '\u0000', 'This character may not stand in XML here.'],

@@ -67,7 +67,7 @@ const coloured = (diff: string, paint: Paint) =>
     .join('\n');
 
 function caveatOf({ file: { path, source }, diff: { caveat } }: FileDiff): string | undefined {
-  if (source.encoding.startsWith('utf-16')) return `${path}: git can not apply this diff, as the file is UTF-16; --fix can`;
+  if (source.encoding.startsWith('utf-16')) return `${path}: git cannot apply this diff, as the file is UTF-16; --fix can`;
   if (caveat === 'masked') return `${path}: this diff is for reading only, as what may be secret is masked in it; --fix makes the change`;
   return caveat && `${path}: lines that may be secret are left out of this diff, so it needs git apply --unidiff-zero`;
 }

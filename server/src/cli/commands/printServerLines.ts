@@ -9,7 +9,7 @@ import { serverLines } from '../report/reporters/serverLines';
 
 /**
  * What git compares instead of a file (gitattributes(5), textconv). Git gives up when this does
- * not end well, so a file that is no mail profile, or that can not be linted, is given as it is.
+ * not end well, so a file that is no mail profile, or that cannot be linted, is given as it is.
  */
 export function printServerLines(options: Options, environment: Environment, lintText: Lint): ExitCode {
   const path = options.operands[0]!;

@@ -15,7 +15,7 @@ export interface Paths {
 /** What is to be read: the paths of the command line and of `--files-from`, else the current folder. */
 export async function pathsToCheck({ operands, filesFrom, stdinFileName, command }: Options, environment: Environment): Promise<Paths> {
   const readsStdin = operands.includes('-');
-  if (readsStdin && filesFrom === '-') throw new UsageError('Standard input can not be both a file and a list of files.', command);
+  if (readsStdin && filesFrom === '-') throw new UsageError('Standard input cannot be both a file and a list of files.', command);
   if (stdinFileName !== undefined && !readsStdin) throw new UsageError('--stdin-filename needs the path -.', command);
   const named = operands.filter((path) => path !== '-').map((path) => ({ path, origin: 'named' as const }));
   if (filesFrom === undefined) {

@@ -108,7 +108,7 @@ function readProject(file: string, currentFolder: string): Project {
 
 function readNamedList(named: NamedList, folder: string): ReturnType<typeof readList> {
   const source = sourceOf(resolve(folder, named.path));
-  return typeof source === 'string' ? { fault: `providers names a list that can not be read: ${source}.` } : readList(named, source.text);
+  return typeof source === 'string' ? { fault: `providers names a list that cannot be read: ${source}.` } : readList(named, source.text);
 }
 
 /** More than any list or project file has. */

@@ -91,7 +91,7 @@ function onlyForFiles(
   }
 }
 
-/** What git ignores may be linted too, and so may a link be. Undefined for a folder that can not be read. */
+/** What git ignores may be linted too, and so may a link be. Undefined for a folder that cannot be read. */
 function entriesOf(folder: string): { readonly path: string; readonly isFolder: boolean }[] | undefined {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });

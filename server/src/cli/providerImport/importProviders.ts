@@ -23,7 +23,7 @@ export interface Refused {
   /** Nothing of the file was taken. */
   readonly isWholeFile?: true;
   readonly reason: string;
-  /** As opposed to what a list by host can not say. */
+  /** As opposed to what a list by host cannot say. */
   readonly isMistake: boolean;
 }
 
@@ -83,7 +83,7 @@ function entriesOf({ text }: AutoconfigFile, terms: ImportTerms, used: Set<strin
   const profile = readProfile(thunderbirdAutoconfig, text);
   const [problem] = profile.problems;
   if (problem) {
-    refuse('', `the file can not be read whole (line ${text.slice(0, problem.span.start).split('\n').length})`);
+    refuse('', `the file cannot be read whole (line ${text.slice(0, problem.span.start).split('\n').length})`);
     return [];
   }
   return providersIn(profile.root).flatMap((provider) => {
@@ -130,7 +130,7 @@ function candidatesOf(profile: Profile, provider: AutoconfigProvider, refuse: Re
     const reason = isVariable
       ? 'its host depends on the address, and the list goes by host'
       : server.hostClass === 'normal'
-        ? 'its port or its encryption can not be understood'
+        ? 'its port or its encryption cannot be understood'
         : 'its host is none that a list could name';
     refuse(`${isVariable ? server.host.value : host} ${protocol}`, reason, !isVariable);
     return [];

@@ -44,7 +44,7 @@ export function readProviderSource(folder: string, currentFolder: string): Provi
   };
 }
 
-/** From the folder, with `/`; links are not followed. A folder in it that can not be read does not keep the others from it. */
+/** From the folder, with `/`; links are not followed. A folder in it that cannot be read does not keep the others from it. */
 function xmlFilesIn(folder: string, refuse: (path: string, error: unknown) => void): string[] {
   const found: string[] = [];
   const waiting = [''];

@@ -64,7 +64,7 @@ export function readVersions(
         filter !== undefined && !isWhole(outcome)
           ? {
               path: shown,
-              failure: refusal(shown, `git keeps it in another form (filter=${filter} in .gitattributes), in which it can not be read`),
+              failure: refusal(shown, `git keeps it in another form (filter=${filter} in .gitattributes), in which it cannot be read`),
             }
           : outcome,
       ];

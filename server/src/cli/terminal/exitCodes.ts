@@ -3,7 +3,7 @@ export const exitCodes = {
   /** Nothing at or above `--fail-on` is left. */
   clean: 0,
   findings: 1,
-  /** Not all that was asked for could be done: an unknown option, a path that can not be read or written. */
+  /** Not all that was asked for could be done: an unknown option, a path that cannot be read or written. */
   refused: 2,
   /** A defect of this program. */
   internalError: 3,

@@ -117,16 +117,16 @@ export function parseOptions(words: readonly string[]): Options {
   return options;
 }
 
-/** What can not be asked for at the same time, and why. */
+/** What cannot be asked for at the same time, and why. */
 const contradictions: readonly (readonly [one: OptionName, other: OptionName, reason: string])[] = [
-  ['diff', 'format', '--diff prints a diff, so it can not be combined with --format.'],
-  ['staged', 'fix', '--staged reads what is staged, and --fix mends the files as they lie there; they can not be combined.'],
-  ['write-baseline', 'staged', '--write-baseline writes down all that is wrong, so it can not be combined with --staged.'],
-  ['write-baseline', 'changed-since', '--write-baseline writes down all that is wrong, so it can not be combined with --changed-since.'],
-  ['write-baseline', 'diff', '--diff writes nothing, so it can not be combined with --write-baseline.'],
-  ['config', 'no-config', '--config names a project file and --no-config wants none; they can not be combined.'],
-  ['textconv', 'format', '--textconv is a format of its own, so it can not be combined with --format.'],
-  ['fail-on-regression', 'no-fail-on-regression', '--fail-on-regression and --no-fail-on-regression can not be combined.'],
+  ['diff', 'format', '--diff prints a diff, so it cannot be combined with --format.'],
+  ['staged', 'fix', '--staged reads what is staged, and --fix mends the files as they lie there; they cannot be combined.'],
+  ['write-baseline', 'staged', '--write-baseline writes down all that is wrong, so it cannot be combined with --staged.'],
+  ['write-baseline', 'changed-since', '--write-baseline writes down all that is wrong, so it cannot be combined with --changed-since.'],
+  ['write-baseline', 'diff', '--diff writes nothing, so it cannot be combined with --write-baseline.'],
+  ['config', 'no-config', '--config names a project file and --no-config wants none; they cannot be combined.'],
+  ['textconv', 'format', '--textconv is a format of its own, so it cannot be combined with --format.'],
+  ['fail-on-regression', 'no-fail-on-regression', '--fail-on-regression and --no-fail-on-regression cannot be combined.'],
 ];
 
 function refuseContradictions(values: Values, { command, operands }: Options): void {
@@ -147,7 +147,7 @@ function refuseImport(values: Values, operands: readonly string[]): void {
   if (operands.length > 0 && !isImport)
     throw new UsageError('providers lists what comes along; providers import FOLDER makes a list of your own.', 'providers');
   if (isImport && values.format !== undefined)
-    throw new UsageError('providers import writes JSON, so it can not be combined with --format.', 'providers');
+    throw new UsageError('providers import writes JSON, so it cannot be combined with --format.', 'providers');
   if (isImport && values.origin !== undefined && !/^https?:\/\/[^\s/]+(?:\/\S*)?$/.test(values.origin as string))
     throw new UsageError('--origin needs the address of a page.', 'providers');
   if (!isImport && (values.origin !== undefined || values.exceptions !== undefined))
@@ -181,7 +181,7 @@ function text(values: Values, name: OptionName, command: CommandName): string | 
 function word<T extends string>(values: Values, name: OptionName, command: CommandName, words: readonly T[]): T | undefined {
   const value = values[name] as T | undefined;
   if (value === undefined || words.includes(value)) return value;
-  throw new UsageError(`--${name} can not be "${value}". Choose one of: ${words.join(', ')}.`, command);
+  throw new UsageError(`--${name} cannot be "${value}". Choose one of: ${words.join(', ')}.`, command);
 }
 
 function reportFormat(values: Values, command: CommandName): ReportFormat {
@@ -195,7 +195,7 @@ function ruleSeverities(values: Values, command: CommandName): Record<string, Se
     if (id === undefined) throw new UsageError(`--rule needs ID=SEVERITY, as in --rule unusual-port=off.`, command);
     if (!rules.some((rule) => rule.id === id)) throw new UsageError(`There is no rule "${id}"; see mail-config-lint rules.`, command);
     const found = severitySettings.find((each) => each === severity);
-    if (!found) throw new UsageError(`--rule ${id} can not be "${severity!}". Choose one of: ${severitySettings.join(', ')}.`, command);
+    if (!found) throw new UsageError(`--rule ${id} cannot be "${severity!}". Choose one of: ${severitySettings.join(', ')}.`, command);
     chosen[id] = found;
   }
   return chosen;

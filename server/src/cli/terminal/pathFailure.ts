@@ -14,7 +14,7 @@ export const refusal = (path: string, message: string): PathFailure => ({ path, 
 /** What the operating system said, in words; never the text of a file. */
 export function fileProblem(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-  return words[code] ?? `can not be read or written (${code})`;
+  return words[code] ?? `cannot be read or written (${code})`;
 }
 
 const words: Readonly<Record<string, string>> = {

@@ -60,7 +60,7 @@ function parse(text: string): Tree {
     else if (sign === '[') {
       const header = headerAt(text, at);
       if (!header) {
-        report('The name of this section can not be read.');
+        report('The name of this section cannot be read.');
         continue;
       }
       open =

@@ -11,7 +11,7 @@ const explanations: readonly (readonly [start: string, sentence: string])[] = [
   ['unmatched closing tag', 'This end tag has no start tag.'],
   ['weird empty close tag', 'This end tag has no name.'],
   ['duplicate attribute', 'An attribute stands twice in this start tag.'],
-  ['undefined entity', 'XML does not know this entity. It is not expanded, so the value can not be read.'],
+  ['undefined entity', 'XML does not know this entity. It is not expanded, so the value cannot be read.'],
   ['malformed character entity', 'This is not a usable character reference.'],
   ['disallowed character', 'This character may not stand in XML here.'],
   ['text data outside of root node', 'Text stands outside the root element.'],

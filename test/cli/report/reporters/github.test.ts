@@ -65,7 +65,7 @@ describe('--format github', () => {
     assert.equal(command?.properties.file, 'profiles/office/a.oeaccount');
   });
 
-  it('names no file that GitHub can not find', async () => {
+  it('names no file that GitHub cannot find', async () => {
     const elsewhere = createFolder({ 'a.oeaccount': tickedBox });
     const { path } = createFolder();
     mkdirSync(join(path, '.git'));

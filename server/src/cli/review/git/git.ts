@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { UsageError } from '../../terminal/usageError';
 
-/** Git can not do what the command line asks for; the message is its own first line. */
+/** Git cannot do what the command line asks for; the message is its own first line. */
 export class GitProblem extends UsageError {}
 
 /** Nothing of what the repository's settings could start is started. */
@@ -35,13 +35,13 @@ export function git(top: string, words: readonly string[], input: string | Uint8
     throw new GitProblem(
       (error as NodeJS.ErrnoException).code === 'ENOENT'
         ? 'git is not installed'
-        : `git can not be run (${(error as NodeJS.ErrnoException).code ?? error.name})`,
+        : `git cannot be run (${(error as NodeJS.ErrnoException).code ?? error.name})`,
     );
   if (status !== 0) throw new GitProblem(problemIn(stderr.toString()));
   return stdout;
 }
 
-/** What git prints, or undefined when it can not do it. */
+/** What git prints, or undefined when it cannot do it. */
 export function gitOrNothing(top: string, words: readonly string[]): string | undefined {
   try {
     return git(top, words).toString().trimEnd();

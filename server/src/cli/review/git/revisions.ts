@@ -20,7 +20,7 @@ export function commitOf(top: string, revision: string): string {
 export const isRevision = (top: string, word: string): boolean => commitOrNothing(top, word) !== undefined;
 
 function commitOrNothing(top: string, revision: string): string | undefined {
-  // Where git can not work at all, no word says anything about the revision.
+  // Where git cannot work at all, no word says anything about the revision.
   git(top, ['rev-parse', '--git-dir']);
   return gitOrNothing(top, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
 }
