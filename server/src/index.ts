@@ -1,7 +1,7 @@
 import type { RuleDescription } from './decision/ruleDescription';
 import { formats as allFormats } from './formats';
 import type { FormatDescription } from './lenses/format';
-import { type Finding, fixAt } from './lint/finding';
+import { type Finding, applicableFix } from './lint/finding';
 import type { FixSafety } from './model/fix';
 import { lint as lintProfile, type LintResult } from './lint/lint';
 import type { LintOptions } from './lint/lintOptions';
@@ -79,7 +79,7 @@ export function applyFixes(text: string, findings: readonly Finding[], level: Ex
  * would, the one that chooses a port or an encryption is made: it may leave nothing to do for the other.
  */
 export function editsOfFixes(findings: readonly Finding[], level: Exclude<FixSafety, 'manual'>): TextEdit[] {
-  const fixes = findings.map((finding) => fixAt(finding, level)).filter((fix) => fix !== undefined);
+  const fixes = findings.map((finding) => applicableFix(finding, level)).filter((fix) => fix !== undefined);
   const [first, then] = [fixes.filter(({ target }) => target), fixes.filter(({ target }) => !target)];
   return chooseEdits([...first, ...then].map(({ edits }) => edits));
 }

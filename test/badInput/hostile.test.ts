@@ -88,7 +88,7 @@ describe('a huge file that is broken', () => {
     it(`says so: ${what}`, () => {
       const { findings } = lint(text, fileName);
       assert.equal(findings.filter(({ rule }) => rule.id === 'syntax-error').length, 1);
-      assert.equal(applyFixes(text, findings, 'suggested'), text, 'nothing is mended in it');
+      assert.equal(applyFixes(text, findings, 'suggested'), text, 'nothing is fixed in it');
     });
   }
 });

@@ -45,7 +45,7 @@ describe('the committed bundles', () => {
     assert.match(stdout, /^cleartext-password\n[^]*\nWhat happens\n[^]*\nWhen to switch it off\n/);
   });
 
-  it('lint and mend', () => {
+  it('lint and fix', () => {
     writeFileSync(join(checkout, 'office.oeaccount'), tickedBox);
     assert.equal(run('bundled/cli.js', ['office.oeaccount']).status, 1);
     assert.deepEqual(run('bundled/cli.js', ['--quiet', '--fix', 'office.oeaccount']).status, 0);

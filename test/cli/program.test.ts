@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encode } from '../../server/src/text/encoding';
 import { createFolder } from './support/folder';
-import { inOrder, tickedBox, tickedBoxMended } from './support/profiles';
+import { inOrder, tickedBox, tickedBoxFixed } from './support/profiles';
 import { built, startProgram } from './support/program';
 
 const root = join(__dirname, '..', '..');
@@ -50,8 +50,8 @@ describe('the program as a process', () => {
     const bytes = encode(tickedBox, 'utf-16le', true)!;
     const { exitCode, stdoutBytes, stderr } = startProgram(createFolder().path, ['--fix', '-'], { input: bytes });
     assert.equal(exitCode, 0);
-    assert.deepEqual(stdoutBytes, Buffer.from(encode(tickedBoxMended, 'utf-16le', true)!));
-    assert.match(stderr, /^<stdin> mended\n/);
+    assert.deepEqual(stdoutBytes, Buffer.from(encode(tickedBoxFixed, 'utf-16le', true)!));
+    assert.match(stderr, /^<stdin> fixed\n/);
   });
 
   it('gives a file that is no profile as it is', () => {

@@ -241,7 +241,7 @@ describe('what cannot be read whole', () => {
     assert.deepEqual(others, []);
   });
 
-  it('gets better by being mended', () => {
+  it('gets better by being fixed', () => {
     assert.deepEqual(changes({ [name]: broken }, { [name]: text }), ['better: config-v1.1.xml: can be read whole again.']);
   });
 

@@ -45,7 +45,7 @@ const sentences = [
   'old/reception.oeaccount: incoming mail went from port 110 to 995, with TLS as before.',
 ];
 
-describe('a pull request that breaks three profiles and mends two', () => {
+describe('a pull request that breaks three profiles and fixes two', () => {
   let here: Demonstration;
   /** With the programs that the snippets call: this project's as npx would find it, and a reviewdog that only listens. */
   let programs: string;

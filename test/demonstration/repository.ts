@@ -2,7 +2,7 @@ import { createRepository, type GitRepository } from '../cli/support/gitReposito
 
 /**
  * A repository of an organisation: a base commit with a profile of each of six formats that is in
- * order, and two more that are not; and a branch that breaks three of the first and mends both of
+ * order, and two more that are not; and a branch that breaks three of the first and fixes both of
  * the others.
  */
 export interface Demonstration extends GitRepository {
@@ -141,7 +141,7 @@ const changed = {
   // STARTTLS on a port that is TLS.
   'phone für Zoë.k9s': android.replace('SSL_TLS_REQUIRED', 'STARTTLS_REQUIRED'),
   'old/reception.oeaccount': office,
-  // Mended, and moved to another folder.
+  // Fixed, and moved to another folder.
   'new/config-v1.1.xml': autoconfig.replaceAll('example.org', 'example.net'),
 };
 

@@ -60,7 +60,7 @@ describe('the walks of CONTRIBUTING.md', () => {
     return written;
   }
 
-  it('add a mail client that is linted and mended', () => {
+  it('add a mail client that is linted and fixed', () => {
     const files = follow('Add a mail client in 40 minutes');
     const bad = join(
       copy.folder,

@@ -138,7 +138,7 @@ function checkBefore(
     assert.deepEqual(found, expected);
   });
 
-  it(`${at(path, block)} ${after ? 'is mended as shown' : 'has no fix to make unasked'}`, () => {
+  it(`${at(path, block)} ${after ? 'is fixed as shown' : 'has no fix to make unasked'}`, () => {
     const fixed = applyFixes(text, lintHere(text), 'suggested');
     assert.equal(fixed, after ? after.text : text);
     if (after)

@@ -43,7 +43,7 @@ describe('a configuration of Alpine', () => {
     assert.deepEqual(versions('inbox-path={h/ssl}INBOX\nencryption-protocol-range='), ['default default']);
   });
 
-  it('is mended where the version is written, for all servers at once', () => {
+  it('is fixed where the version is written, for all servers at once', () => {
     const text =
       'inbox-path={imap.example.com:993/ssl/user=jo}INBOX\nsmtp-server=smtp.example.com:465/tls1/user=jo,smtp.example.net:465/ssl\nencryption-protocol-range=ssl3,tls1_1\n';
     const { findings } = lint(text, '.pinerc');

@@ -53,7 +53,7 @@ describe('Eudora’s settings', () => {
     assert.deepEqual(read('POPAccount=desk@p', 'UsesIMAP=1'), []);
   });
 
-  it('are mended at the port that counts afterwards', () => {
+  it('are fixed at the port that counts afterwards', () => {
     const fixed = (text: string) => applyFixes(text, lint(text, 'eudora.ini').findings, 'suggested');
     assert.equal(
       fixed('[Settings]\nSMTPServer=smtp.example.com\nSMTPPort=25\nSSLSendUse=0\nSSLSMTPAlternatePort=587\n'),

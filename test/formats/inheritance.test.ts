@@ -5,7 +5,7 @@ import { lint } from './lint';
 
 const fixed = (fileName: string, text: string) => applyFixes(text, lint(text, fileName).findings, 'suggested');
 
-/** Of each format with settings for several servers: all need the same; not all do; the one that others take from is mended. */
+/** Of each format with settings for several servers: all need the same; not all do; the one that others take from is fixed. */
 const cases: readonly (readonly [name: string, fileName: string, before: string, after: string])[] = [
   [
     'msmtp: defaults, all',

@@ -64,7 +64,7 @@ describe('msmtp', () => {
     );
   });
 
-  it('says itself what it took from an account that is mended', () => {
+  it('says itself what it took from an account that is fixed', () => {
     const text = 'account a\nhost h\nauth on\nfrom x\nport 465\ntls on\n';
     const fixed = (more: string) => applyFixes(text + more, lint(text + more, '.msmtprc').findings, 'suggested');
     assert.equal(fixed('account default : a\n'), `${text}tls_starttls off\naccount default : a\n`);

@@ -40,14 +40,14 @@ describe('nPOPuk’s settings', () => {
     );
   });
 
-  it('speak a version of today when they are mended, or STARTTLS', () => {
-    const mended = (...lines: string[]) => {
+  it('speak a version of today when they are fixed, or STARTTLS', () => {
+    const fixed = (...lines: string[]) => {
       const text = `[MAILBOX-0]\n${lines.join('\n')}\n`;
       return applyFixes(text, lint(text, 'npopuk.ini').findings, 'suggested').split('\n').slice(2, -1).join(' ');
     };
-    assert.equal(mended('Server=p.example.com', 'Port=995', 'PopSSLType=2'), 'Port=995 PopSSL=1 PopSSLType=5');
+    assert.equal(fixed('Server=p.example.com', 'Port=995', 'PopSSLType=2'), 'Port=995 PopSSL=1 PopSSLType=5');
     assert.equal(
-      mended('SmtpServer=s.example.com', 'SmtpPort=587', 'SmtpAuth=1', 'SmtpSSL=1', 'SmtpSSLType=2'),
+      fixed('SmtpServer=s.example.com', 'SmtpPort=587', 'SmtpAuth=1', 'SmtpSSL=1', 'SmtpSSLType=2'),
       'SmtpPort=587 SmtpAuth=1 SmtpSSL=1 SmtpSSLType=4',
     );
   });

@@ -50,7 +50,7 @@ describe('OfflineIMAP', () => {
     assert.equal(method('GSSAPI, XOAUTH2, CRAM-MD5, PLAIN'), 'unknown', 'a token may be used as well');
   });
 
-  it('is mended in the repository, not in the defaults, where another one lives with these', () => {
+  it('is fixed in the repository, not in the defaults, where another one lives with these', () => {
     const other = '[Repository Other]\ntype = IMAP\nremotehost = localhost\nremoteport = 1143\n';
     const text = `[DEFAULT]\nssl = no\n${repository('remoteport = 993')}${other}`;
     assert.equal(

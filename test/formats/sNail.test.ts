@@ -89,7 +89,7 @@ describe('a configuration of S-nail', () => {
     assert.equal(facts('set tls-config-pairs=MinProtocol=TLSv1 tls-config-pairs-h=MinProtocol=TLSv1.2'), 'on default default');
   });
 
-  it('is told once what holds for all accounts, and mended in its place', () => {
+  it('is told once what holds for all accounts, and fixed in its place', () => {
     const text =
       'set tls-verify=ignore tls-config-pairs=MinProtocol=TLSv1,Curves=P-521\naccount a {\n set mta=smtps://jo@smtp.example.com:465\n}\nset folder=imaps://jo@imap.example.com:993\n';
     const { findings } = lint(text, '.mailrc');

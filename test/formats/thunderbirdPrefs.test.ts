@@ -206,7 +206,7 @@ describe('Thunderbird preferences', () => {
       );
     });
 
-    it('are told once, and mended where they are', () => {
+    it('are told once, and fixed where they are', () => {
       const text = `${tls('min", 1', 'enable-deprecated", true', 'max", 2')}${secure}`;
       const { findings } = lint(text, 'user.js');
       assert.deepEqual(

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFolder } from '../cli/support/folder';
-import { clearText, inOrder, noProfile, tickedBox, tickedBoxMended, unusual } from '../cli/support/profiles';
+import { clearText, inOrder, noProfile, tickedBox, tickedBoxFixed, unusual } from '../cli/support/profiles';
 import { gitVariables, projectRepository, type ProjectRepository } from '../support/projectRepository';
 import { findPreCommit } from './findPreCommit';
 
@@ -115,7 +115,7 @@ describe('pre-commit', () => {
     }
   });
 
-  it('stops when files were mended, and passes once they are staged', () => {
+  it('stops when files were fixed, and passes once they are staged', () => {
     const { run, ...folder } = user(
       { 'front desk.oeaccount': tickedBox, 'ü.oeaccount': tickedBox, 'config-v1.1.xml': inOrder },
       { id: 'mail-config-lint-fix' },
@@ -123,12 +123,12 @@ describe('pre-commit', () => {
     const { status, output } = run('pre-commit', 'run');
     assert.equal(status, 1);
     assert.match(output, /^Mail Config Lint \(fix\)\.+Failed\n- hook id: mail-config-lint-fix\n- files were modified by this hook$/m);
-    for (const name of ['front desk.oeaccount', 'ü.oeaccount']) assert.equal(folder.read(name).toString(), tickedBoxMended);
+    for (const name of ['front desk.oeaccount', 'ü.oeaccount']) assert.equal(folder.read(name).toString(), tickedBoxFixed);
     run('git', 'add', '--all');
     assert.equal(run('pre-commit', 'run').status, 0);
   });
 
-  it('stops a commit, until what is wrong is mended', () => {
+  it('stops a commit, until what is wrong is fixed', () => {
     const { run, ...folder } = user({ 'office.oeaccount': tickedBox });
     assert.equal(run('pre-commit', 'install').status, 0);
     const { status, output } = run('git', 'commit', '--message', 'Ticked a box');
@@ -136,10 +136,10 @@ describe('pre-commit', () => {
     assert.deepEqual(findings(output), ['office.oeaccount tls-on-cleartext-port']);
     assert.notEqual(run('git', 'rev-parse', '--verify', '--quiet', 'HEAD').status, 0);
 
-    folder.write('office.oeaccount', tickedBoxMended);
+    folder.write('office.oeaccount', tickedBoxFixed);
     run('git', 'add', '--all');
-    assert.equal(run('git', 'commit', '--message', 'Mended').status, 0);
-    assert.equal(run('git', 'log', '--format=%s').output, 'Mended\n');
+    assert.equal(run('git', 'commit', '--message', 'Fixed').status, 0);
+    assert.equal(run('git', 'log', '--format=%s').output, 'Fixed\n');
   });
 
   it('can try the hooks without a configuration', () => {

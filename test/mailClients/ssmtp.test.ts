@@ -157,7 +157,7 @@ describe('ssmtp itself', () => {
     'mailhub=h:587 \r\nUseTLS=YES\r\nAuthUser=jo',
     'mailhub=h:465\nUseTLS = #on\nAuthUser=jo\nUseTLS=YES',
   ]) {
-    it(`is mended by what a fix writes into ${JSON.stringify(text)}`, async () => {
+    it(`is fixed by what a fix writes into ${JSON.stringify(text)}`, async () => {
       // The ports of a fix are not for a test to listen on.
       const here = (written: string) => written.replace('=h:', '=127.0.0.1:').replace(/465|587/, String(port));
       await compare(here(text));

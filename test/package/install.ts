@@ -16,7 +16,7 @@ const report = `office.oeaccount:5:26 error tls-on-cleartext-port
   fix: Use port 995 with TLS · port 110 → 995 · --fix
 
 ✖ 1 error in 1 mail profile with 1 server
-  --fix would mend 1
+  --fix would fix 1
   why: mail-config-lint explain tls-on-cleartext-port
 `;
 

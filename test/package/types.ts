@@ -16,7 +16,7 @@ const result: LintResult = lint('', 'office.prf', options);
 const finding: Finding | undefined = result.findings[0];
 const port: Port | undefined = finding?.server?.port.value;
 export const number: number | undefined = port?.kind === 'number' ? port.number : undefined;
-export const mended: string = applyFixes('', result.findings, 'safe');
+export const fixed: string = applyFixes('', result.findings, 'safe');
 export const ids: string[] = [...rules, ...formats].map(({ id }) => id);
 export const hosts: string[] = readServers('', 'office.prf').servers.map(({ host }: MailServer) => host.value);
 // @ts-expect-error a choice for a person is not made by a program

@@ -179,7 +179,7 @@ const files: Readonly<Record<string, { readonly fileName: string; readonly text:
 
 describe('servers that take settings from elsewhere', () => {
   for (const [format, { fileName, text }] of Object.entries(files)) {
-    it(`are mended in one round: ${format}`, () => {
+    it(`are fixed in one round: ${format}`, () => {
       fc.assert(
         fc.property(text, (one) => {
           fc.pre(lint(one, fileName, { format }).servers.length > 0);

@@ -64,14 +64,14 @@ describe('certificate-check-off', () => {
     assert.equal(afterFixes(text, '.gitconfig'), text.replace('\tsmtpSSLCertPath =\n', ''));
   });
 
-  it('mends a part of an address', () => {
+  it('fixes a part of an address', () => {
     const text = '[Work]\nsource = imaps+insecure://jo@imap.example.com:993\n';
     assert.equal(afterFixes(text, 'accounts.conf'), text.replace('+insecure', ''));
     const pinerc = 'inbox-path={imap.example.com:993/ssl/novalidate-cert/user=jo}INBOX\n';
     assert.equal(afterFixes(pinerc, '.pinerc'), pinerc.replace('/novalidate-cert', ''));
   });
 
-  it('tells once what holds for several servers, and mends all of them', () => {
+  it('tells once what holds for several servers, and fixes all of them', () => {
     const account = (name: string) => `account ${name}\nhost smtp.example.com\nport 465\ntls on\ntls_starttls off\nauth on\n`;
     const text = `defaults\ntls_certcheck off\n${account('work')}${account('home')}`;
     assert.deepEqual(saysOf(text), ['certificate-check-off warning certain']);

@@ -54,7 +54,7 @@ describe('conflicting-settings', () => {
     assert.equal(finding!.severity, 'error');
   });
 
-  it('is mended unasked where the port is the one of the encryption that counts', () => {
+  it('is fixed unasked where the port is the one of the encryption that counts', () => {
     assert.equal(
       afterFixes(imapName, network('ImapPort=993', 'OverrideEncryption=SSL', 'Safety=STARTTLS')),
       network('ImapPort=993', 'Safety=SSL'),
@@ -65,7 +65,7 @@ describe('conflicting-settings', () => {
     );
   });
 
-  it('is mended only when asked where the port has another place, or is not written', () => {
+  it('is fixed only when asked where the port has another place, or is not written', () => {
     for (const port of [['ImapPort=2993'], []]) {
       const text = network(...port, 'OverrideEncryption=SSL', 'Safety=STARTTLS');
       assert.equal(afterFixes(imapName, text), text);
@@ -216,7 +216,7 @@ describe('conflicting-settings', () => {
     );
   });
 
-  it('leaves servers that have changed places to be mended together', () => {
+  it('leaves servers that have changed places to be fixed together', () => {
     const text = answer('IMAP', 465, '<SSL>off</SSL>', '<Encryption>SSL</Encryption>').replace(
       '</Account>',
       '<Protocol><Type>SMTP</Type><Server>mail.example.com</Server><Port>993</Port><SPA>off</SPA><SSL>on</SSL><Encryption>SSL</Encryption></Protocol></Account>',

@@ -166,7 +166,7 @@ describe('duplicate-setting', () => {
     );
   });
 
-  it('is mended in the same round where the other fixes make both equal', () => {
+  it('is fixed in the same round where the other fixes make both equal', () => {
     const text = 'account a\nhost smtp.example.com\nauth on\nport 465\ntls on\ntls_starttls off\ntls_starttls on\n';
     const { findings } = only('duplicate-setting', 'starttls-on-tls-port').check(
       '.msmtprc',

@@ -16,7 +16,7 @@ ${settings}
 Method=${method}
 `;
 
-const mended = (host: string, settings = '', method = 'ssl-on-alternate-port') => {
+const fixed = (host: string, settings = '', method = 'ssl-on-alternate-port') => {
   const { text, findings } = check(
     'work.source',
     source(host, settings, method).replace(host, `${host}\n     ${'^'.repeat(host.length)} host-has-scheme-or-port ✓`),
@@ -95,11 +95,11 @@ describe('host-has-scheme-or-port', () => {
   });
 
   it('takes the extra away unasked where nothing contradicts it', () => {
-    assert.equal(mended('imap.example.com:993', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
-    assert.equal(mended('imaps://imap.example.com', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
-    assert.equal(mended('imap.example.com/', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
-    assert.equal(mended('someone@imap.example.com', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
-    assert.equal(mended('[2001:db8::1]:993', 'Port=993').safe, source('[2001:db8::1]', 'Port=993').trimStart());
+    assert.equal(fixed('imap.example.com:993', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
+    assert.equal(fixed('imaps://imap.example.com', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
+    assert.equal(fixed('imap.example.com/', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
+    assert.equal(fixed('someone@imap.example.com', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
+    assert.equal(fixed('[2001:db8::1]:993', 'Port=993').safe, source('[2001:db8::1]', 'Port=993').trimStart());
   });
 
   it('takes the port of the scheme where none is written', () => {
@@ -116,7 +116,7 @@ describe('host-has-scheme-or-port', () => {
   });
 
   it('only suggests it where port or scheme say something else than the settings', () => {
-    const { safe, suggested } = mended('imap.example.com:10993', 'Port=993');
+    const { safe, suggested } = fixed('imap.example.com:10993', 'Port=993');
     assert.equal(safe, source('imap.example.com:10993', 'Port=993').trimStart());
     assert.equal(suggested, source('imap.example.com', 'Port=993').trimStart());
   });

@@ -111,7 +111,7 @@ describe('password-in-file', () => {
     );
   });
 
-  it('tells a password that several servers share once, and mends it where it stands', () => {
+  it('tells a password that several servers share once, and fixes it where it stands', () => {
     const text = `defaults\ntls on\ntls_starttls off\nport 465\nauth on\npassword ${secret}\n\naccount a\nhost smtp.example.com\n\naccount b\nhost smtp.example.net\n`;
     const findings = ofThisRule(text, 'msmtprc');
     assert.equal(findings.length, 1);

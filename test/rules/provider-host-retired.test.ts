@@ -73,16 +73,16 @@ describe('provider-host-retired', () => {
     );
   });
 
-  it('sets host, port and encryption in one step, also where another rule mends the pair', () => {
+  it('sets host, port and encryption in one step, also where another rule fixes the pair', () => {
     const { check } = only('provider-host-retired', 'cleartext-password');
     const { text, findings } = check(
       'work.source',
       source('smtp', 'old.example.com', '     ^^^^^^^^^^^^^^^ provider-host-retired ✓', 25, 'none', '     ^^ cleartext-password ✓'),
       { providers },
     );
-    const mended = applyFixes(text, findings, 'suggested');
-    assert.match(mended, /^Host=mail\.example\.com\n[^]*^Port=587\n[^]*^Method=starttls-on-standard-port$/m);
-    check('work.source', mended, { providers });
+    const fixed = applyFixes(text, findings, 'suggested');
+    assert.match(fixed, /^Host=mail\.example\.com\n[^]*^Port=587\n[^]*^Method=starttls-on-standard-port$/m);
+    check('work.source', fixed, { providers });
   });
 
   it('offers nothing where there is no successor, or none for this protocol', () => {

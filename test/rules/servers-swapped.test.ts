@@ -31,7 +31,7 @@ describe('servers-swapped', () => {
       outgoing!.related.map(({ span }) => span),
       [incoming!.span],
     );
-    assert.deepEqual(incoming!.fixes[0]!.edits, outgoing!.fixes[0]!.edits, 'one action mends both');
+    assert.deepEqual(incoming!.fixes[0]!.edits, outgoing!.fixes[0]!.edits, 'one action fixes both');
     assert.equal(
       applyFixes(text, findings, 'safe'),
       text.replace(/1d1|3e3/g, (port) => (port === '1d1' ? '3e3' : '1d1')),
@@ -145,15 +145,15 @@ describe('servers-swapped', () => {
       assert.deepEqual(outgoing!.elsewhere, [{ name: 'a.source', span: incoming!.span, message: 'IMAP has the port that belongs here.' }]);
     });
 
-    it('mends each file by itself, and nothing is left', () => {
-      const mended = Object.fromEntries(
+    it('fixes each file by itself, and nothing is left', () => {
+      const fixed = Object.fromEntries(
         Object.entries(findingsTogether(files)).map(([name, findings]) => [
           name,
           applyFixes(files[name as keyof typeof files], findings, 'safe'),
         ]),
       );
-      assert.deepEqual(mended, { 'a.source': evolutionAccount({ port: 993 }), 'b.source': evolutionTransport({ parent: 'a', port: 465 }) });
-      assert.deepEqual(factsTogether(mended), []);
+      assert.deepEqual(fixed, { 'a.source': evolutionAccount({ port: 993 }), 'b.source': evolutionTransport({ parent: 'a', port: 465 }) });
+      assert.deepEqual(factsTogether(fixed), []);
     });
 
     it('fires for KMail too, where the files need not name each other', () => {

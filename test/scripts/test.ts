@@ -28,6 +28,7 @@ interface Part {
 const parts: readonly Part[] = [
   { heading: 'Build', kind: 'build', run: () => oneTest('esbuild.mjs') },
   { heading: 'Types', kind: 'unit', run: () => oneTest('node_modules/typescript/bin/tsc', '-p', '.') },
+  { heading: 'Prettier', kind: 'unit', run: () => oneTest('node_modules/prettier/bin/prettier.cjs', '--check', '.') },
   { heading: 'ESLint', kind: 'unit', run: () => oneTest('node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0') },
   { heading: 'Unit, property and golden tests, language server and command line', kind: 'unit', run: mochaTests },
   {

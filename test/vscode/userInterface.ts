@@ -35,7 +35,7 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 
 const line = (page: Page, text: string) => page.locator('.view-line', { hasText: text }).first();
 
-/** Opens a profile and mends it through the editor's own user interface. */
+/** Opens a profile and fixes it through the editor's own user interface. */
 export function runUserInterface({ address }: EditorHost): Promise<Counts> {
   return withPage(async (page) => {
     await page.goto(address);

@@ -1,4 +1,4 @@
-import { remembering } from '../deferred/deferred';
+import { memoize } from '../memoize/memoize';
 import { formats } from '../formats';
 import type { Linking } from '../lenses/format';
 import type { Profile } from '../lenses/readProfile';
@@ -34,7 +34,7 @@ export function fileTraits(fileName: string, text: string, { profile, findings }
   // What a broken file or a template says is not sure enough to hold it against others.
   if (profile.problems.length > 0 || findings.some(({ rule }) => rule.saysFileIsNotLinted)) return undefined;
   const { format, root, bindings } = profile;
-  const logInsOf = remembering((group: Group) => logIns(format.logInNames(group)));
+  const logInsOf = memoize((group: Group) => logIns(format.logInNames(group)));
   return {
     links: format.linking && linksOf(format.id, format.linking, fileName, root),
     logIns: bindings.map(({ accountGroup }) => logInsOf(accountGroup)),

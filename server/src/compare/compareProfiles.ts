@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/deferred';
+import { memoizeWeakly } from '../memoize/memoize';
 import type { Finding } from '../lint/finding';
 import type { MailServer } from '../model/mailServer';
 import { severities } from '../model/severity';
@@ -101,7 +101,7 @@ interface View {
 }
 
 /** Made once for each profile, so that one with many accounts takes no longer for each of them. */
-const viewOf = rememberingEach((file: ComparedFile): View => {
+const viewOf = memoizeWeakly((file: ComparedFile): View => {
   const servers = file.result.accounts.flatMap(({ label, servers: some }) => some.map((server) => ({ account: label, server })));
   const findings = new Map<MailServer, Finding[]>();
   for (const finding of file.result.findings) {

@@ -12,7 +12,7 @@ export interface SharedSetting {
 
 /**
  * The servers by the setting that a rule would point at, in the order of the file: what is written
- * once, for a whole profile or in a block of defaults, is told once, and mended for all at once.
+ * once, for a whole profile or in a block of defaults, is told once, and fixed for all at once.
  * Where nothing is written, each server stands for itself, and so does one for which a project file
  * suppresses the rule: that holds for no other, and it keeps what it has.
  * @param pointAt undefined where there is nothing to say of a server

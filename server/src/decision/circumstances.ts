@@ -35,7 +35,7 @@ export type HostOfProvider = Pick<MailServer, 'protocol' | 'host' | 'hostClass' 
 
 /**
  * What the list of providers says of a server; nothing about hosts that are not the provider's. An old
- * name of a server is judged like the one that took its place, so that moving there leaves nothing to mend.
+ * name of a server is judged like the one that took its place, so that moving there leaves nothing to fix.
  */
 export function knownServer({ providers }: Circumstances, server: HostOfProvider): KnownServer | undefined {
   if (server.hostClass !== 'normal') return undefined;

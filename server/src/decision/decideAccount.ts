@@ -67,7 +67,7 @@ function decideUnusablePort(server: MailServer, circumstances: Circumstances): D
   }
   const further = judge(server, meant, security, circumstances);
   const isExcused = further !== undefined && excuse(further, server)?.target === undefined;
-  // A misspelt encryption is to be mended whatever the host, and so in the same round.
+  // A misspelt encryption is to be fixed whatever the host, and so in the same round.
   const isMisspelt = server.security.value === 'unknown' && wanted !== undefined;
   const target = isExcused && !isMisspelt ? { port: meant } : targetFor(server, meant, security, circumstances);
   return { rule, target: target ?? { port: meant }, ...about };

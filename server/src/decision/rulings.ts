@@ -12,7 +12,7 @@ export interface RulingFacts {
   readonly isAboutClearText?: true;
   /** The port contradicts something: on this machine, where anything may listen on any port, only worth a look. */
   readonly isContradiction?: true;
-  /** One mistake in several servers, which are mended together or not at all. */
+  /** One mistake in several servers, which are fixed together or not at all. */
   readonly isAboutSeveralServers?: true;
 }
 

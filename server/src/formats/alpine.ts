@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/deferred';
+import { memoizeWeakly } from '../memoize/memoize';
 import { tlsVersions, type CertificateCheck, type Protocol, type Security, type TlsVersion } from '../model/mailServer';
 import { cClientName } from '../syntax/values/cClientName';
 import { withSettings } from '../syntax/group';
@@ -146,7 +146,7 @@ const versionWords: ReadonlyMap<string, TlsVersion> = new Map([
 const wordFor = (version: TlsVersion) => [...versionWords].find(([, meaning]) => meaning === version)![0];
 
 /** The range is a list of two; each of its ends is a setting by itself. */
-const endsIn = rememberingEach((root: Group): readonly Group[] => {
+const endsIn = memoizeWeakly((root: Group): readonly Group[] => {
   const range = root
     .settings()
     .filter(({ key }) => pinerc.isSameKey(key, rangeKey))

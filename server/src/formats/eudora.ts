@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/deferred';
+import { memoizeWeakly } from '../memoize/memoize';
 import type { Protocol, WantedSecurity } from '../model/mailServer';
 import { ini } from '../syntax/ini/ini';
 import { windowsProfile } from '../syntax/ini/iniDialects';
@@ -56,7 +56,7 @@ function same(a: string, b: string): boolean {
 }
 
 /** The section that the others inherit from; looked for once in each file. */
-const dominantIn = rememberingEach((root: Group): Group | undefined => root.groups().find(({ name }) => same(name, 'Settings')));
+const dominantIn = memoizeWeakly((root: Group): Group | undefined => root.groups().find(({ name }) => same(name, 'Settings')));
 
 const dominantOf = ({ parent }: Group): Group | undefined => parent && dominantIn(parent);
 

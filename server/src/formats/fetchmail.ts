@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/deferred';
+import { memoizeWeakly } from '../memoize/memoize';
 import type { Authentication, Protocol, Security, TlsVersion } from '../model/mailServer';
 import { fetchmailrc } from '../syntax/fetchmail/fetchmailrc';
 import { withSettings } from '../syntax/group';
@@ -217,7 +217,7 @@ const lastOfEach = (settings: readonly Setting[]): readonly Setting[] => [
 ];
 
 /** The servers of an entry: each user with the options that the entry has for all of them. */
-const usersOf = rememberingEach((entry: Group): readonly Group[] => {
+const usersOf = memoizeWeakly((entry: Group): readonly Group[] => {
   const users = entry.groups();
   if (users.length === 0) return [entry];
   if (users.length === 1) return [withSettings(entry, [...entry.settings(), ...users[0]!.settings()])];
@@ -232,6 +232,6 @@ function inheritedBy(group: Group): readonly Group[] {
   return first?.name !== 'defaults' || entryOf(group) === first ? [] : defaultsOf(first);
 }
 
-const defaultsOf = rememberingEach((entry: Group): readonly Group[] => [
+const defaultsOf = memoizeWeakly((entry: Group): readonly Group[] => [
   withSettings(entry, lastOfEach([...entry.settings(), ...(entry.groups()[0]?.settings() ?? [])])),
 ]);

@@ -23,7 +23,7 @@ const securities = new Map<string, 'none' | 'tls'>(
   retrievers.flatMap(([clear, tls]) => [[clear, 'none' as const], ...(tls === undefined ? [] : [[tls, 'tls'] as const])]),
 );
 
-/** The retriever that does the same with TLS. One that getmail does not know is mended on the way. */
+/** The retriever that does the same with TLS. One that getmail does not know is fixed on the way. */
 const withTls = (type: string) => {
   const written = type.trim().toLowerCase();
   return retrievers.find((pair) => pair.some((name) => name?.toLowerCase() === written))?.[1];

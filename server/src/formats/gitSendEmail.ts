@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/deferred';
+import { memoizeWeakly } from '../memoize/memoize';
 import type { Authentication, CertificateCheck, Port, Security } from '../model/mailServer';
 import { gitConfig } from '../syntax/ini/gitConfig';
 import type { Group } from '../syntax/tree';
@@ -59,7 +59,7 @@ function inherited({ name, parent }: Group): readonly Group[] {
 }
 
 /** Looked for once in each file. */
-const basesIn = rememberingEach((root: Group): readonly Group[] => root.groups().filter(({ name }) => name === base));
+const basesIn = memoizeWeakly((root: Group): readonly Group[] => root.groups().filter(({ name }) => name === base));
 
 function effective(group: Group, key: string): string | undefined {
   return lastIn(group, key) ?? lastIn(inherited(group)[0], key);

@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/deferred';
+import { memoizeWeakly } from '../memoize/memoize';
 import type { Authentication, Security } from '../model/mailServer';
 import { directives } from '../syntax/lines/directives';
 import { msmtpDirectives } from '../syntax/lines/directivesDialects';
@@ -169,7 +169,7 @@ function inheritedBy(account: Group): readonly Group[] {
   return (account.parent && blocksIn(account.parent).get(account)) ?? [];
 }
 
-const blocksIn = rememberingEach((root: Group): ReadonlyMap<Group, readonly Group[]> => {
+const blocksIn = memoizeWeakly((root: Group): ReadonlyMap<Group, readonly Group[]> => {
   /** What an account hands on: its own lines and those that it took from others, but not the defaults. */
   const handedOn = new Map<string, readonly Group[]>();
   const blocks = new Map<Group, readonly Group[]>();

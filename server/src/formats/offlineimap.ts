@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/deferred';
+import { memoizeWeakly } from '../memoize/memoize';
 import type { Authentication, Security, TlsVersion } from '../model/mailServer';
 import { configParser, defaultSection } from '../syntax/ini/configParser';
 import type { Group } from '../syntax/tree';
@@ -49,7 +49,7 @@ export const offlineimap: Format = {
 const prefix = 'Repository ';
 
 /** Looked for once in each file. */
-const defaultsIn = rememberingEach((root: Group): readonly Group[] => root.groups().filter(({ name }) => name === defaultSection));
+const defaultsIn = memoizeWeakly((root: Group): readonly Group[] => root.groups().filter(({ name }) => name === defaultSection));
 
 function defaults({ parent }: Group): readonly Group[] {
   return parent ? defaultsIn(parent) : [];

@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/deferred';
+import { memoizeWeakly } from '../memoize/memoize';
 import type { Authentication, Protocol, Security } from '../model/mailServer';
 import { ini } from '../syntax/ini/ini';
 import { windowsProfile } from '../syntax/ini/iniDialects';
@@ -52,7 +52,7 @@ function isDeclaration({ text }: Setting): boolean {
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** The sections of a file by their names in lower case. */
-const sectionsOf = rememberingEach(
+const sectionsOf = memoizeWeakly(
   (root: Group): ReadonlyMap<string, Group> => new Map(root.groups().map((group) => [group.name.toLowerCase(), group])),
 );
 
@@ -77,7 +77,7 @@ function accountSections(root: Group): Group[] {
 }
 
 /** For each account of a file, by its name in lower case, the name of the section that maps its values. */
-const mappingNamesOf = rememberingEach((root: Group): ReadonlyMap<string, string> => {
+const mappingNamesOf = memoizeWeakly((root: Group): ReadonlyMap<string, string> => {
   const list = section(root, 'Internet Account List')?.settings() ?? [];
   return new Map(list.toReversed().map(({ key, text }) => [key.toLowerCase(), text.trim()]));
 });

@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/deferred';
+import { memoizeWeakly } from '../memoize/memoize';
 import type { CertificateCheck, Direction, Protocol, TlsVersion } from '../model/mailServer';
 import { setCommands } from '../syntax/lines/setCommands';
 import type { Group, Setting } from '../syntax/tree';
@@ -113,7 +113,7 @@ function server(address: Address, protocol: 'smtp' | 'imap' | 'pop3'): ServerTab
 const hasOldName = (group: Group): boolean =>
   [group, ...(group.parent ? [group.parent] : [])].some((each) => textIn(each, 'smtp') !== undefined);
 
-const variantsIn = rememberingEach((group: Group): readonly Setting[] =>
+const variantsIn = memoizeWeakly((group: Group): readonly Setting[] =>
   group
     .settings()
     .filter(
@@ -138,7 +138,7 @@ function methodOf(protocol: 'smtp' | 'imap' | 'pop3'): AuthenticationLens {
   };
 }
 
-/** What stands outside of the accounts is mended there, for all of them. */
+/** What stands outside of the accounts is fixed there, for all of them. */
 function whereItStands(key: string): Slot {
   return { key, group: (group) => (group.first(key) === undefined && group.parent?.first(key) ? group.parent : group) };
 }

@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/deferred';
+import { memoizeWeakly } from '../memoize/memoize';
 import type { Protocol, Security, TlsVersion } from '../model/mailServer';
 import { mozillaPreferences } from '../syntax/mozilla/mozillaPreferences';
 import { withSettings } from '../syntax/group';
@@ -189,7 +189,7 @@ const serversOf = (account: Group, prefix: string) =>
 const rootOf = (group: Group): Group => group.parent ?? group;
 
 /** The branches of a file by their names. */
-const branchesOf = rememberingEach((root: Group): ReadonlyMap<string, Group> => new Map(root.groups().map((group) => [group.name, group])));
+const branchesOf = memoizeWeakly((root: Group): ReadonlyMap<string, Group> => new Map(root.groups().map((group) => [group.name, group])));
 
 function branchOf(group: Group, name: string): Group | undefined {
   return branchesOf(rootOf(group)).get(name);
@@ -201,7 +201,7 @@ const sharedSettings: Readonly<Record<string, readonly string[]>> = {
   'mail.smtpserver.default': ['try_ssl', 'authMethod'],
 };
 
-const sharedPartOf = rememberingEach((branch: Group): readonly Group[] => {
+const sharedPartOf = memoizeWeakly((branch: Group): readonly Group[] => {
   return [
     withSettings(
       branch,
@@ -219,7 +219,7 @@ function sharedBranch(group: Group, name: string): readonly Group[] {
  * The servers by the account that uses them first: `mail.account.X` names its server, and its
  * identities name theirs. What no account names, as in most overlays, belongs to the file.
  */
-const accountsOf = rememberingEach((root: Group): ReadonlyMap<Group, readonly Group[]> => {
+const accountsOf = memoizeWeakly((root: Group): ReadonlyMap<Group, readonly Group[]> => {
   const branches = branchesOf(root);
   const free = new Set([...branches.values()].filter(({ name }) => /^mail\.(?:server|smtpserver)\.(?!default$)[^.]+$/.test(name)));
   const accounts = new Map<Group, readonly Group[]>();

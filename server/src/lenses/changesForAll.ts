@@ -1,4 +1,4 @@
-import { remembering } from '../deferred/deferred';
+import { memoize } from '../memoize/memoize';
 import type { FixSafety } from '../model/fix';
 import type { Target } from '../model/target';
 import type { Group } from '../syntax/tree';
@@ -52,7 +52,7 @@ export function commonHome(binding: Binding, target: Target): Group | undefined 
 
 /** What the fixes that are made unasked may change in a group, as places: for all that take it from there, or for the server whose own group it is. */
 export const plannedChanges = (family: Family): ((group: Group) => ReadonlySet<string>) =>
-  remembering((group) => {
+  memoize((group) => {
     const places = new Set<string>();
     for (const binding of family.dependents(group)) {
       for (const { target, safety } of family.offeredTo(binding)) {

@@ -26,7 +26,7 @@ export type Writer = (binding: Binding, target: Target, safety: FixSafety) => Wr
 
 /**
  * Writes to servers of which some take settings from others. What a server has from elsewhere is
- * written into its own group, unless all that have it from there need the same: then it is mended
+ * written into its own group, unless all that have it from there need the same: then it is fixed
  * where it stands. A group from which others take something is changed only if that is right for all
  * of them, or means nothing to them.
  * @param offered what all servers of the file need
@@ -135,10 +135,10 @@ function keepOthers(
     needs.set(other, need);
     edits.push(...more);
   }
-  const isMended = (other: Binding) => {
+  const isFixed = (other: Binding) => {
     const need = needs.get(other);
     return isRightFor(family, other, overlay, target, safety) || (need !== undefined && isReached(overlaid(other, overlay), need.target));
   };
-  if (needs.size > 0 && !others.every(isMended)) return undefined;
+  if (needs.size > 0 && !others.every(isFixed)) return undefined;
   return { edits, safety: leastSafe(safety, ...[...needs.values()].map((need) => need?.safety ?? safety)) };
 }

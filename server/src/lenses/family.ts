@@ -1,4 +1,4 @@
-import { remembering } from '../deferred/deferred';
+import { memoize } from '../memoize/memoize';
 import { fixSafeties, isAsSafe, type FixSafety } from '../model/fix';
 import type { MailServer } from '../model/mailServer';
 import type { Target } from '../model/target';
@@ -46,7 +46,7 @@ export function familyOf(profile: Profile, offered: readonly OfferedTarget[]): F
     safeties.set(index, own.set(targetKey(one.target), known && isAsSafe(known, one.safety) ? known : one.safety));
   }
   const dependentsOf = (group: Group) => dependents.get(group) ?? [];
-  const countsOf = remembering((group: Group) => countIn(group, dependentsOf(group), safeties));
+  const countsOf = memoize((group: Group) => countIn(group, dependentsOf(group), safeties));
   const offeredTo = ({ server }: Binding) => byServer.get(server.index) ?? [];
   return {
     profile,
@@ -79,7 +79,7 @@ function countIn(group: Group, dependents: readonly Binding[], safeties: Readonl
   }
   return {
     needing: (key: string, safety: FixSafety) => needing.get(`${safety} ${key}`) ?? 0,
-    taking: remembering((name: TargetName) => dependents.filter((binding) => homeOf(binding, name) === group).length),
+    taking: memoize((name: TargetName) => dependents.filter((binding) => homeOf(binding, name) === group).length),
   };
 }
 

@@ -1,4 +1,4 @@
-import { rememberingEach } from '../deferred/deferred';
+import { memoizeWeakly } from '../memoize/memoize';
 import { classifyHost, hostLabel } from '../model/host';
 import { faultOfHost } from '../model/hostText';
 import type { MailServer, ReleaseDefault, Security, UnknownSecurity, Value } from '../model/mailServer';
@@ -119,7 +119,7 @@ function slotsIn(table: ServerTable, group: Group): readonly Slot[] {
 }
 
 /** For a table whose port does not hang on the group, worked out once. */
-const slotsEverywhere = rememberingEach((table: ServerTable): readonly Slot[] =>
+const slotsEverywhere = memoizeWeakly((table: ServerTable): readonly Slot[] =>
   readSlots(table, typeof table.port === 'object' ? [table.port] : []),
 );
 

@@ -48,5 +48,5 @@ export const confidences = ['certain', 'likely', 'possible'] as const;
 export type Confidence = (typeof confidences)[number];
 
 /** The fix of a finding that a level makes, if it makes one: `suggested` includes what is safe. */
-export const fixAt = ({ fixes }: Finding, level: Exclude<FixSafety, 'manual'>): Fix | undefined =>
+export const applicableFix = ({ fixes }: Finding, level: Exclude<FixSafety, 'manual'>): Fix | undefined =>
   fixes.find(({ safety }) => safety === 'safe' || (level === 'suggested' && safety === 'suggested'));

@@ -1,4 +1,4 @@
-import { lazily, remembering } from '../deferred/deferred';
+import { lazy, memoize } from '../memoize/memoize';
 import { surenessOf } from './confidence';
 import type { Circumstances } from '../decision/circumstances';
 import { decideAccount } from '../decision/decideAccount';
@@ -105,7 +105,7 @@ export function split(findings: readonly Finding[]): Pick<Findings, 'findings' |
 interface Finder {
   /** What is to be said of a fact under these options; undefined where it is off, or not sure enough. */
   readonly look: (rule: Rule, fact: Fact) => Seen | undefined;
-  /** The findings of some facts. What one server needs may decide where another one is mended, so all are needed at once. */
+  /** The findings of some facts. What one server needs may decide where another one is fixed, so all are needed at once. */
   readonly findingsOf: (seen: readonly Seen[]) => Finding[];
   readonly suppressions: Suppressions;
 }
@@ -175,8 +175,8 @@ function suppressionOf(cover: Cover, reasonOf: (written: string) => string): Sup
 
 /** Reasons as they may be printed, each looked at once. */
 function createReasons(profile: Profile | undefined): (written: string) => string {
-  const context = lazily(() => ({ logInNames: logInNamesIn(profile), values: valuesIn(profile), printable: printableIn(profile) }));
-  return remembering((written) => printableReason(written, context()));
+  const context = lazy(() => ({ logInNames: logInNamesIn(profile), values: valuesIn(profile), printable: printableIn(profile) }));
+  return memoize((written) => printableReason(written, context()));
 }
 
 const logInNamesIn = (profile: Profile | undefined): string[] =>

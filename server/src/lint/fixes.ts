@@ -62,7 +62,7 @@ function editsFor(profile: Profile | undefined, { parts }: Offer, safety: FixSaf
     : { edits: eachOnce(some.flatMap(({ edits }) => edits)), safety: leastSafe(safety, ...some.map((one) => one.safety)) };
 }
 
-/** Servers that take a value from one place are mended there together. */
+/** Servers that take a value from one place are fixed there together. */
 const eachOnce = (edits: readonly TextEdit[]): TextEdit[] => [
   ...new Map(edits.map((edit) => [`${edit.span.start} ${edit.span.end} ${edit.newText}`, edit])).values(),
 ];

@@ -1,4 +1,4 @@
-import { lazily } from '../deferred/deferred';
+import { lazy } from '../memoize/memoize';
 import type { FileTraits } from '../accounts/fileTraits';
 import { jointAccounts } from '../accounts/jointAccounts';
 import { sameServers } from '../accounts/sameServers';
@@ -65,7 +65,7 @@ interface Placed extends PlacedFile {
 function placedFile(linted: LintedAlone): Placed {
   const { name, shown, result, traits, text } = linted;
   const circumstances = circumstancesOf(result.options);
-  const lines = lazily(() => createLineIndex(text()));
+  const lines = lazy(() => createLineIndex(text()));
   const file: Placed = {
     name,
     shown: shown.replace(control, '·'),
@@ -75,7 +75,7 @@ function placedFile(linted: LintedAlone): Placed {
     accounts: traits ? result.accounts : [],
     traits,
     servers: (account) => {
-      const decisions = lazily(() => decideAccount(account, circumstances));
+      const decisions = lazy(() => decideAccount(account, circumstances));
       return account.servers.map((server) => ({
         file,
         account,

@@ -1,6 +1,6 @@
 import type { Format } from '../lenses/format';
 import { mechanismNames } from '../lenses/mechanisms';
-import { rememberingEach } from '../deferred/deferred';
+import { memoizeWeakly } from '../memoize/memoize';
 import { mailSchemes } from '../model/hostText';
 import { servicePorts } from '../model/ports';
 
@@ -24,7 +24,7 @@ const number = /^-?(?:0x)?0{0,7}[\da-f]{1,2}$/i;
 const tlsVersion = /^-?(?:tls|ssl)?v?\d(?:[._]\d)?$/i;
 
 /** The words that a format's lenses know, the names of their settings, which may be switches by themselves, and the words of the field; in lower case. */
-const wordsOf = rememberingEach(({ servers }: Format): ReadonlySet<string> => {
+const wordsOf = memoizeWeakly(({ servers }: Format): ReadonlySet<string> => {
   const known = servers.flatMap(({ security, authentication, certificateCheck, minimumTlsVersion, maximumTlsVersion }) => [
     ...security.words.map(({ word }) => word),
     ...(typeof authentication === 'object' ? (authentication.vocabulary ?? []) : []),

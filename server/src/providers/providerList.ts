@@ -1,4 +1,4 @@
-import { lazily } from '../deferred/deferred';
+import { lazy } from '../memoize/memoize';
 import { protocols, type Protocol } from '../model/mailServer';
 import { plainName } from '../model/namePattern';
 import type { KnownServer, ProviderList, PublishedPair } from '../model/provider';
@@ -18,7 +18,7 @@ export function providerList({ providers, retired, date }: ProviderFile): Provid
     for (const [host, text] of Object.entries(entry.hosts)) {
       const name = plainName(host);
       // Two entries may each have some protocols of one host.
-      hosts.set(name, [...(hosts.get(name) ?? []), lazily(() => serversOf(entry, text, date))]);
+      hosts.set(name, [...(hosts.get(name) ?? []), lazy(() => serversOf(entry, text, date))]);
     }
   }
   const patterns = [...hosts].filter(([name]) => name.includes('*')).map(([name, servers]) => ({ ...aroundStar(name), servers }));

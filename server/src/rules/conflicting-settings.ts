@@ -44,7 +44,7 @@ export const conflictingSettings: Rule = {
             { span: server.security.span, message: 'This is the one that is reckoned with.' },
             ...others.map(({ span }) => ({ span, message: 'This one says something else, too.' })),
           ],
-          // Two servers that have changed places are mended together, or not at all.
+          // Two servers that have changed places are fixed together, or not at all.
           offers:
             target && !(decision && rulings[decision.rule].isAboutSeveralServers)
               ? [

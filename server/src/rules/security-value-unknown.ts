@@ -52,7 +52,7 @@ function factOf(server: MailServer): string {
     : `${protocolTitle(server)}: no encryption setting is written and ${server.client} has no default, so the server is left out.`;
 }
 
-/** One pair where it is clear what was meant or another rule has the port to mend; else one for each kind of encryption. */
+/** One pair where it is clear what was meant or another rule has the port to fix; else one for each kind of encryption. */
 function offersFor(server: MailServer, decision: Decision | undefined, circumstances: Circumstances): Offer[] {
   const meant = guessedSecurity(server);
   const target = decision?.target ?? (meant && targetOf(server, meant, circumstances));

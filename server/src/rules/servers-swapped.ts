@@ -43,7 +43,7 @@ export const serversSwapped: Rule = {
   },
 };
 
-/** Each file is mended by itself: a fix for the other one has to be made there. */
+/** Each file is fixed by itself: a fix for the other one has to be made there. */
 function jointFactFor(placed: PlacedServer, members: readonly PlacedServer[]): JointFact {
   const { server, circumstances } = placed;
   const others = members.filter((member) => member.server.direction !== server.direction);

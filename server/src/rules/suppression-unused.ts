@@ -1,7 +1,7 @@
 import type { Rule } from '../decision/rule';
 import type { CommentOutcome } from '../suppressions/commentCovers';
 
-/** A comment, or an entry of the project file, that suppresses nothing any more: the fault is mended, or never was there. */
+/** A comment, or an entry of the project file, that suppresses nothing any more: the fault is fixed, or never was there. */
 export const suppressionUnused: Rule = {
   id: 'suppression-unused',
   title: 'Nothing is suppressed here',

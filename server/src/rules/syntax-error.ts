@@ -10,7 +10,7 @@ export const syntaxError: Rule = {
   restsOn: 'text',
   why:
     'A client that reads this file stops here, or leaves the whole file out, account and all. Findings in the rest of the file ' +
-    'rest on what could be read, and no fixes are offered until this is mended.',
+    'rest on what could be read, and no fixes are offered until this is fixed.',
   symptom: 'An account that does not appear, or an import that fails.',
   references: [],
   *check({ problems }) {

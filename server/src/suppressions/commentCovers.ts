@@ -39,7 +39,7 @@ export function createCommentCovers(
 ): CommentCovers {
   const read = comments.map((comment) => ({ comment, fault: faultOf(comment, ruleById) }));
   const { lines, ranges, entriesOf, endedBy } = entriesOfAll(read);
-  /** A comment with a fault will be mended, and then it may be of use. */
+  /** A comment with a fault will be fixed, and then it may be of use. */
   const isNeeded = ({ isUsed, isValid, rule }: Entry) => isUsed || !isValid || isOff(rule.id);
 
   function outcomeOf({ comment, fault }: ReadComment): CommentOutcome {

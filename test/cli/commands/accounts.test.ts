@@ -11,7 +11,7 @@ const exchanged = {
   'b.source': evolutionTransport({ port: 993 }),
   'me.source': evolutionIdentity('b'),
 };
-const mended = { 'a.source': evolutionAccount({ identity: 'me' }), 'b.source': evolutionTransport() };
+const fixed = { 'a.source': evolutionAccount({ identity: 'me' }), 'b.source': evolutionTransport() };
 
 const forgotten = evolutionAccount({ port: 143, security: 'none' });
 
@@ -37,18 +37,18 @@ b.source:12:6 error servers-swapped
   fix: Use port 465 with TLS · port 993 → 465 · --fix
 
 ✖ 2 errors in 2 mail profiles with 2 servers
-  --fix would mend 2
+  --fix would fix 2
   why: mail-config-lint explain servers-swapped
 `,
     );
   });
 
-  it('are mended together', async () => {
+  it('are fixed together', async () => {
     const { path, read } = createFolder(exchanged);
     const { exitCode, stdout } = await commandLine(path, ['--fix']);
     assert.equal(exitCode, 0);
-    assert.match(stdout, /^✔ nothing is left in 2 mail profiles with 2 servers; 2 mended$/m);
-    for (const [name, text] of Object.entries(mended)) assert.equal(read(name).toString(), text);
+    assert.match(stdout, /^✔ nothing is left in 2 mail profiles with 2 servers; 2 fixed$/m);
+    for (const [name, text] of Object.entries(fixed)) assert.equal(read(name).toString(), text);
   });
 
   it('are judged alone when they are checked alone', async () => {
@@ -59,7 +59,7 @@ b.source:12:6 error servers-swapped
   it('are shown together', async () => {
     const relay = `${kmailTransport()}\n${kmailTransport({ id: 2, host: 'relay.example.net', port: 25, security: 'None' })}`;
     const { path } = createFolder({
-      ...mended,
+      ...fixed,
       'me.source': evolutionIdentity('b'),
       'kde/akonadi_imap_resource_0rc': akonadiImap(),
       'kde/mailtransports': relay,
@@ -153,7 +153,7 @@ describe('settings-disagree on the command line', () => {
     assert.deepEqual(related, [['kde/akonadi_imap_resource_0rc', 4]]);
   });
 
-  it('can be known, and is not taken for mended when the other file is not checked', async () => {
+  it('can be known, and is not taken for fixed when the other file is not checked', async () => {
     const { path } = createFolder(files);
     await commandLine(path, ['--write-baseline', 'known.json']);
     assert.match(

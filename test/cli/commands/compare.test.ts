@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { commandLine } from '../support/commandLine';
 import { createFolder } from '../support/folder';
 import { createRepository } from '../support/gitRepository';
-import { clearText, inOrder, tickedBox, tickedBoxMended } from '../support/profiles';
+import { clearText, inOrder, tickedBox, tickedBoxFixed } from '../support/profiles';
 import { startProgram } from '../support/program';
 
 /** The good profile in clear text, on its clear-text port. */
@@ -17,7 +17,7 @@ const summaryOf = (stdout: string) => stdout.trimEnd().split('\n').at(-1);
 
 describe('compare', () => {
   it('tells two files apart, whatever they are called', async () => {
-    const { path } = createFolder({ 'old.oeaccount': tickedBox, 'new.oeaccount': tickedBoxMended });
+    const { path } = createFolder({ 'old.oeaccount': tickedBox, 'new.oeaccount': tickedBoxFixed });
     const { exitCode, stdout, stderr } = await commandLine(path, ['compare', 'old.oeaccount', 'new.oeaccount']);
     assert.deepEqual(
       { exitCode, stdout, stderr },
@@ -73,7 +73,7 @@ describe('compare', () => {
       'old/a.xml': inOrder,
       'old/b.oeaccount': tickedBox,
       'new/a.xml': exposed,
-      'new/b.oeaccount': tickedBoxMended,
+      'new/b.oeaccount': tickedBoxFixed,
     });
     assert.equal(
       (await commandLine(path, ['compare', 'old', 'new', '--format', 'markdown'])).stdout,
@@ -126,7 +126,7 @@ describe('compare --git', () => {
     it.write('profiles/a.xml', exposed);
     mkdirSync(join(it.path, 'moved here'));
     renameSync(join(it.path, 'profiles/b.oeaccount'), join(it.path, 'moved here/b.oeaccount'));
-    it.write('moved here/b.oeaccount', tickedBoxMended);
+    it.write('moved here/b.oeaccount', tickedBoxFixed);
     it.commit('change');
     return it;
   };
@@ -192,7 +192,7 @@ describe('compare --git', () => {
     ];
     const repo = createRepository(Object.fromEntries(names.map((name) => [name, tickedBox])));
     repo.commit('base');
-    for (const name of names) repo.write(name, tickedBoxMended);
+    for (const name of names) repo.write(name, tickedBoxFixed);
     const { changes } = JSON.parse((await commandLine(repo.path, ['compare', '--git', 'HEAD', '--format', 'json'])).stdout) as {
       changes: { path: string; kind: string }[];
     };

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { encode } from '../../../server/src/text/encoding';
 import { commandLine } from '../support/commandLine';
 import { createFolder } from '../support/folder';
-import { clearText, inOrder, tickedBox, tickedBoxMended } from '../support/profiles';
+import { clearText, inOrder, tickedBox, tickedBoxFixed } from '../support/profiles';
 
 function git(folder: string, words: readonly string[], input: Uint8Array): string {
   const { status, stderr } = spawnSync('git', words, { cwd: folder, input });
@@ -71,7 +71,7 @@ describe('--diff', () => {
     assert.match(stderr, /this diff is for reading only/);
   });
 
-  it('is empty when there is nothing to mend', async () => {
+  it('is empty when there is nothing to fix', async () => {
     const { exitCode, stdout, stderr } = await commandLine(createFolder({ 'config-v1.1.xml': inOrder }).path, ['--diff']);
     assert.deepEqual({ exitCode, stdout, stderr }, { exitCode: 0, stdout: '', stderr: 'mail-config-lint: nothing would change\n' });
   });
@@ -130,6 +130,6 @@ describe('--diff', () => {
     const folder = createFolder({ 'a.oeaccount': tickedBox });
     assert.equal((await commandLine(folder.path, ['--diff', '--output', 'a.patch'])).stdout, '');
     assert.equal(git(folder.path, ['apply', 'a.patch'], new Uint8Array()), '');
-    assert.equal(folder.read('a.oeaccount').toString(), tickedBoxMended);
+    assert.equal(folder.read('a.oeaccount').toString(), tickedBoxFixed);
   });
 });

@@ -6,24 +6,24 @@ import { decoded } from '../../../server/src/cli/input/readProfileFile';
 import { writeProfileFile } from '../../../server/src/cli/input/writeProfileFile';
 import { commandLine } from '../support/commandLine';
 import { createFolder } from '../support/folder';
-import { clearText, inOrder, tickedBox, tickedBoxMended } from '../support/profiles';
+import { clearText, inOrder, tickedBox, tickedBoxFixed } from '../support/profiles';
 
 describe('--fix', () => {
-  it('mends what is safe, says so, and ends by what is left', async () => {
+  it('fixes what is safe, says so, and ends by what is left', async () => {
     const folder = createFolder({ 'a.oeaccount': tickedBox, 'b.oeaccount': clearText });
     const { exitCode, stdout } = await commandLine(folder.path, ['--fix']);
-    assert.equal(folder.read('a.oeaccount').toString(), tickedBoxMended);
+    assert.equal(folder.read('a.oeaccount').toString(), tickedBoxFixed);
     assert.equal(folder.read('b.oeaccount').toString(), clearText);
     assert.equal(exitCode, 1);
     assert.ok(
       stdout.startsWith(
-        'a.oeaccount mended\n  ✔ tls-on-cleartext-port: Use port 995 with TLS\n\nb.oeaccount:4:26 error cleartext-password\n',
+        'a.oeaccount fixed\n  ✔ tls-on-cleartext-port: Use port 995 with TLS\n\nb.oeaccount:4:26 error cleartext-password\n',
       ),
       stdout,
     );
     assert.match(
       stdout,
-      /^✖ 1 error in 2 mail profiles with 2 servers; 1 mended\n {2}close the mail client .*\n {2}--fix=suggested would mend 1$/m,
+      /^✖ 1 error in 2 mail profiles with 2 servers; 1 fixed\n {2}close the mail client .*\n {2}--fix=suggested would fix 1$/m,
     );
   });
 
@@ -31,14 +31,14 @@ describe('--fix', () => {
     const folder = createFolder({ 'a.oeaccount': tickedBox });
     const { exitCode, stdout } = await commandLine(folder.path, ['--fix=safe']);
     assert.equal(exitCode, 0);
-    assert.match(stdout, /^✔ nothing is left in 1 mail profile with 1 server; 1 mended$/m);
+    assert.match(stdout, /^✔ nothing is left in 1 mail profile with 1 server; 1 fixed$/m);
     assert.deepEqual(readdirSync(folder.path), ['a.oeaccount']);
   });
 
   it('of suggested makes the best guesses too', async () => {
     const folder = createFolder({ 'a.oeaccount': tickedBox, 'b.oeaccount': clearText });
     assert.equal((await commandLine(folder.path, ['--fix=suggested'])).exitCode, 0);
-    assert.equal(folder.read('a.oeaccount').toString(), tickedBoxMended);
+    assert.equal(folder.read('a.oeaccount').toString(), tickedBoxFixed);
     assert.equal(folder.read('b.oeaccount').toString(), clearText.replace('0000008f', '000003e1').replace('00000000', '00000001'));
   });
 
@@ -56,7 +56,7 @@ describe('--fix', () => {
     );
   });
 
-  it('does not touch a file in which there is nothing to mend', async () => {
+  it('does not touch a file in which there is nothing to fix', async () => {
     const folder = createFolder({ 'config-v1.1.xml': inOrder });
     const before = statSync(join(folder.path, 'config-v1.1.xml'));
     assert.equal((await commandLine(folder.path, ['--fix=suggested'])).exitCode, 0);
@@ -80,7 +80,7 @@ describe('--fix', () => {
             Buffer.from(encode(text.replace('Office', 'Büro “€”').replaceAll('\n', newline), encoding, hasByteOrderMark)!);
           const folder = createFolder({ 'a.oeaccount': inEncoding(tickedBox) });
           assert.equal((await commandLine(folder.path, ['--fix'])).exitCode, 0);
-          assert.deepEqual(folder.read('a.oeaccount'), inEncoding(tickedBoxMended));
+          assert.deepEqual(folder.read('a.oeaccount'), inEncoding(tickedBoxFixed));
         });
       }
     }
@@ -93,12 +93,12 @@ describe('--fix', () => {
       assert.equal(statSync(join(folder.path, 'a.oeaccount')).mode & 0o7777, 0o640);
     });
 
-    it('a symbolic link, and mends what it leads to', async () => {
+    it('a symbolic link, and fixes what it leads to', async () => {
       const folder = createFolder({ 'real/a.oeaccount': tickedBox });
       symlinkSync(join('real', 'a.oeaccount'), join(folder.path, 'link.oeaccount'));
       assert.equal((await commandLine(folder.path, ['--fix', 'link.oeaccount'])).exitCode, 0);
       assert.ok(lstatSync(join(folder.path, 'link.oeaccount')).isSymbolicLink());
-      assert.equal(folder.read('real/a.oeaccount').toString(), tickedBoxMended);
+      assert.equal(folder.read('real/a.oeaccount').toString(), tickedBoxFixed);
     });
   });
 
@@ -113,7 +113,7 @@ describe('--fix', () => {
       stderr,
       'mail-config-lint: a.oeaccount: not changed: some of its bytes are no characters, and would be others afterwards\n',
     );
-    assert.equal(folder.read('b.oeaccount').toString(), tickedBoxMended);
+    assert.equal(folder.read('b.oeaccount').toString(), tickedBoxFixed);
   });
 });
 

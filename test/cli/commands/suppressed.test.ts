@@ -36,7 +36,7 @@ describe('what is suppressed', () => {
     });
   }
 
-  it('is no longer mended, and in no baseline', async () => {
+  it('is no longer fixed, and in no baseline', async () => {
     const { path, read } = createFolder(files);
     assert.deepEqual(await commandLine(path, ['--fix=suggested']), { exitCode: 0, stdout: summaryLine, stderr: '' });
     assert.equal((await commandLine(path, ['--fix=suggested', '--diff'])).stdout, '');
@@ -113,8 +113,8 @@ describe('what is suppressed', () => {
     const { path, write, read } = createFolder({});
     write('b.oeaccount', encode(files['b.oeaccount'].replaceAll('\n', '\r\n'), 'utf-16le', true)!);
     assert.match((await commandLine(path, [])).stdout, /^✔ no findings .*; 1 suppressed\n$/);
-    const mended = meant(tickedBox, 'cleartext-password').replaceAll('\n', '\r\n');
-    write('b.oeaccount', encode(mended, 'utf-16le', true)!);
+    const fixed = meant(tickedBox, 'cleartext-password').replaceAll('\n', '\r\n');
+    write('b.oeaccount', encode(fixed, 'utf-16le', true)!);
     await commandLine(path, ['--fix']);
     assert.deepEqual(
       Buffer.from(read('b.oeaccount')),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { commandLine } from '../support/commandLine';
 import { createFolder } from '../support/folder';
 import { createRepository } from '../support/gitRepository';
-import { clearText, inOrder, noProfile, tickedBox, tickedBoxMended } from '../support/profiles';
+import { clearText, inOrder, noProfile, tickedBox, tickedBoxFixed } from '../support/profiles';
 import { built } from '../support/program';
 
 describe('show --textconv', () => {
@@ -66,7 +66,7 @@ describe('show --textconv', () => {
     commit('base');
     git('config', 'diff.mail.textconv', `node ${built()} show --textconv`);
     write('a.oeaccount', clearText.replace('0000008f', '000003e1').replace('00000000', '00000001'));
-    write('b c.oeaccount', tickedBoxMended);
+    write('b c.oeaccount', tickedBoxFixed);
     const changed = (text: string) => text.split('\n').filter((line) => /^[-+](?![-+])/.test(line));
     const expected = [
       '-imap imap.example.org port 143 none',

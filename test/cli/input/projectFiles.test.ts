@@ -3,7 +3,7 @@ import { symlinkSync } from 'node:fs';
 import { commandLine } from '../support/commandLine';
 import { createFolder } from '../support/folder';
 import { createRepository } from '../support/gitRepository';
-import { tickedBox, tickedBoxMended } from '../support/profiles';
+import { tickedBox, tickedBoxFixed } from '../support/profiles';
 
 const rulesIn = async (folder: string, ...words: string[]): Promise<Record<string, string[]>> => {
   const { stdout, stderr } = await commandLine(folder, ['--format', 'json', ...words]);
@@ -99,13 +99,13 @@ describe('the project file on the command line', () => {
     const { path } = createFolder({
       '.mailconfiglintrc.json': '{ "preset": "strict" }',
       'old/a.oeaccount': tickedBox,
-      'new/a.oeaccount': tickedBoxMended,
+      'new/a.oeaccount': tickedBoxFixed,
     });
     assert.match((await commandLine(path, ['compare', 'old', 'new'])).stdout, /better/);
   });
 
   it('is that of the working tree where versions from git are looked at', async () => {
-    const { path, git, commit, write } = createRepository({ '.mailconfiglintrc.json': severity('error'), 'a.oeaccount': tickedBoxMended });
+    const { path, git, commit, write } = createRepository({ '.mailconfiglintrc.json': severity('error'), 'a.oeaccount': tickedBoxFixed });
     commit('In order');
     write('.mailconfiglintrc.json', severity('hint'));
     write('a.oeaccount', tickedBox);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { encode } from '../../../server/src/text/encoding';
 import { commandLine } from '../support/commandLine';
 import { createFolder } from '../support/folder';
-import { clearText, noProfile, tickedBox, tickedBoxMended } from '../support/profiles';
+import { clearText, noProfile, tickedBox, tickedBoxFixed } from '../support/profiles';
 
 const prf =
   '[General]\nProfileName=Office\n[Internet Account List]\nAccount1=I_Mail\n[Account1]\nPOP3Server=pop.example.com\nPOP3Port=110\nPOP3UseSSL=1\n';
@@ -30,16 +30,16 @@ describe('standard input', () => {
     assert.equal((await commandLine(path, ['-'], { input: encode(tickedBox, 'utf-16be', true)! })).exitCode, 1);
   });
 
-  it('comes out mended, with the report beside it', async () => {
+  it('comes out fixed, with the report beside it', async () => {
     const bytes = encode(tickedBox.replaceAll('\n', '\r\n'), 'utf-16le', true)!;
     const { exitCode, stdoutBytes, stderr } = await commandLine(path, ['--fix', '-'], { input: bytes });
     assert.equal(exitCode, 0);
-    assert.deepEqual(stdoutBytes, Buffer.from(encode(tickedBoxMended.replaceAll('\n', '\r\n'), 'utf-16le', true)!));
-    assert.match(stderr, /^<stdin> mended\n/);
+    assert.deepEqual(stdoutBytes, Buffer.from(encode(tickedBoxFixed.replaceAll('\n', '\r\n'), 'utf-16le', true)!));
+    assert.match(stderr, /^<stdin> fixed\n/);
   });
 
   for (const [what, input] of [
-    ['has nothing safe to mend', clearText],
+    ['has nothing safe to fix', clearText],
     ['is no profile', noProfile],
     ['is empty', ''],
   ] as const) {

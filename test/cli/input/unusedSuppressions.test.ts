@@ -40,7 +40,7 @@ describe('suppressions of the project file', () => {
   fix: Remove this entry · --fix
 
 ✖ 1 information in 2 mail profiles with 2 servers
-  --fix would mend 1
+  --fix would fix 1
   why: mail-config-lint explain suppression-unused
 `,
     );
@@ -72,7 +72,7 @@ describe('suppressions of the project file', () => {
     assert.deepEqual(await unusedIn(path, 'b'), []);
   });
 
-  it('are not spoken of where a file that they are for has something else to be mended first', async () => {
+  it('are not spoken of where a file that they are for has something else to be fixed first', async () => {
     for (const [name, content] of [
       ['broken.source', '[Data Source]\n[Mail Account]\nBackendName=imapx\n[Authentication]\nHost=imap.example.com\n[Security'],
       ['signed.mobileconfig', 'bplist00 com.apple.mail.managed'],
@@ -148,10 +148,10 @@ describe('suppressions of the project file', () => {
     const { stdout } = await commandLine(path, ['--fix']);
     assert.equal(
       stdout,
-      `.mailconfiglintrc.json mended
+      `.mailconfiglintrc.json fixed
   ✔ suppression-unused: Remove this entry
 
-✔ nothing is left in 1 mail profile with 1 server; 1 mended; 1 suppressed
+✔ nothing is left in 1 mail profile with 1 server; 1 fixed; 1 suppressed
 `,
     );
     assert.equal(read(projectName).toString(), text.replace(/,( \/\/ why\r\n).*\r\n/, '$1'));

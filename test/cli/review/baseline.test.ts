@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { commandLine } from '../support/commandLine';
 import { createFolder } from '../support/folder';
 import { createRepository } from '../support/gitRepository';
-import { clearText, tickedBox, tickedBoxMended } from '../support/profiles';
+import { clearText, tickedBox, tickedBoxFixed } from '../support/profiles';
 
 const faulty = { 'a.oeaccount': tickedBox, 'b/c d.oeaccount': clearText };
 
@@ -48,7 +48,7 @@ describe('check --baseline', () => {
   it('reports what is found no more, in what was checked or is gone', async () => {
     const { path, write } = createFolder({ ...faulty, 'gone.oeaccount': tickedBox });
     await commandLine(path, ['--write-baseline', 'known.json']);
-    write('a.oeaccount', tickedBoxMended);
+    write('a.oeaccount', tickedBoxFixed);
     rmSync(join(path, 'gone.oeaccount'));
     const { stderr, exitCode } = await commandLine(path, ['--baseline', 'known.json']);
     assert.equal(
@@ -92,13 +92,13 @@ describe('check --baseline', () => {
     assert.equal((await commandLine(join(path, 'b'), ['--baseline', '../known.json', '../a.oeaccount'])).exitCode, 0);
   });
 
-  it('leaves known findings as they are when it mends', async () => {
+  it('leaves known findings as they are when it fixes', async () => {
     const { path, read, write } = createFolder(faulty);
     await commandLine(path, ['--write-baseline', 'known.json']);
     write('new.oeaccount', tickedBox);
     await commandLine(path, ['--baseline', 'known.json', '--fix']);
     assert.equal(read('a.oeaccount').toString(), tickedBox);
-    assert.equal(read('new.oeaccount').toString(), tickedBoxMended);
+    assert.equal(read('new.oeaccount').toString(), tickedBoxFixed);
   });
 
   it('ends with 2 where there is no baseline, or none that can be read', async () => {

@@ -1,6 +1,6 @@
 import type { Outcome } from '../support/commandLine';
 import { createRepository } from '../support/gitRepository';
-import { inOrder, tickedBox, tickedBoxMended } from '../support/profiles';
+import { inOrder, tickedBox, tickedBoxFixed } from '../support/profiles';
 
 /** The places and rules of the report for people. */
 export const findingsIn = ({ stdout }: Outcome) => stdout.split('\n').filter((line) => /^\S.*:\d+:\d+ /.test(line));
@@ -22,7 +22,7 @@ export function branch() {
   const repository = createRepository({
     'old fault.oeaccount': tickedBox,
     'two.xml': twoFaults,
-    'good.oeaccount': tickedBoxMended,
+    'good.oeaccount': tickedBoxFixed,
     'config-v1.1.xml': inOrder,
   });
   repository.commit('base');

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { commandLine } from '../support/commandLine';
 import { createFolder } from '../support/folder';
 import { copiesOf } from '../support/gitRepository';
-import { clearText, tickedBox, tickedBoxMended } from '../support/profiles';
+import { clearText, tickedBox, tickedBoxFixed } from '../support/profiles';
 import { branch, findingsIn, movedDown, twoFaults } from './branch';
 
 const branches = copiesOf(branch);
@@ -49,7 +49,7 @@ describe('check --changed-since', () => {
     write('new.oeaccount', clearText);
     commit('change');
     git('switch', '--quiet', 'main');
-    write('old fault.oeaccount', tickedBoxMended);
+    write('old fault.oeaccount', tickedBoxFixed);
     commit('main goes on');
     git('switch', '--quiet', 'change');
     assert.deepEqual(findingsIn(await commandLine(path, ['--changed-since', 'main'])), ['new.oeaccount:4:26 error cleartext-password']);
@@ -76,7 +76,7 @@ describe('check --changed-since', () => {
     assert.equal((await commandLine(path, ['--changed-since', 'main', 'good.oeaccount'])).exitCode, 0);
   });
 
-  it('mends what the change brought, and nothing else', async () => {
+  it('fixes what the change brought, and nothing else', async () => {
     const { path, write, read } = repository();
     write('two.xml', twoFaults.replace('110', '25'));
     await commandLine(path, ['--changed-since', 'main', '--fix']);
@@ -142,7 +142,7 @@ describe('check --changed-since', () => {
 
   it('reads from git what a sparse checkout leaves out', async () => {
     const { path, git, write, commit } = repository();
-    write('here/good.oeaccount', tickedBoxMended);
+    write('here/good.oeaccount', tickedBoxFixed);
     write('elsewhere/new.oeaccount', clearText);
     commit('change');
     git('sparse-checkout', 'set', 'here');

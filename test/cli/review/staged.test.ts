@@ -3,7 +3,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandLine } from '../support/commandLine';
 import { copiesOf, createRepository } from '../support/gitRepository';
-import { tickedBox, tickedBoxMended } from '../support/profiles';
+import { tickedBox, tickedBoxFixed } from '../support/profiles';
 import { built, startProgram } from '../support/program';
 import { branch, findingsIn } from './branch';
 
@@ -16,7 +16,7 @@ describe('check --staged', () => {
     write('good.oeaccount', tickedBox);
     write('staged.oeaccount', tickedBox);
     git('add', 'good.oeaccount', 'staged.oeaccount');
-    write('good.oeaccount', tickedBoxMended);
+    write('good.oeaccount', tickedBoxFixed);
     write('not staged.oeaccount', tickedBox);
     rmSync(join(path, 'staged.oeaccount'));
     assert.deepEqual(findingsIn(await commandLine(path, ['--staged'])), [
@@ -47,12 +47,12 @@ describe('check --staged', () => {
     assert.deepEqual([files('top.json'), files('below.json')], [['good.oeaccount'], ['../good.oeaccount']]);
   });
 
-  it('does not take a file for gone or mended that git keeps in another form', async () => {
+  it('does not take a file for gone or fixed that git keeps in another form', async () => {
     const { path, git, write, commit } = repository();
     write('.gitattributes', '*.oeaccount filter=locked\n');
     git('config', 'filter.locked.clean', 'base64');
     git('config', 'filter.locked.smudge', 'base64 -d');
-    write('secret.oeaccount', tickedBoxMended);
+    write('secret.oeaccount', tickedBoxFixed);
     commit('locked');
     write('secret.oeaccount', tickedBox);
     git('add', '--all');

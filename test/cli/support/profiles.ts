@@ -2,7 +2,7 @@
 
 const lines = (...content: readonly string[]) => `${content.join('\n')}\n`;
 
-/** Secure connection is switched on and the port was left as it was: `--fix` mends it. */
+/** Secure connection is switched on and the port was left as it was: `--fix` fixes it. */
 export const tickedBox = lines(
   '<?xml version="1.0" encoding="utf-8" ?>',
   '<MessageAccount>',
@@ -14,7 +14,7 @@ export const tickedBox = lines(
 );
 
 /** The same after `--fix`. */
-export const tickedBoxMended = tickedBox.replace('0000006e', '000003e3');
+export const tickedBoxFixed = tickedBox.replace('0000006e', '000003e3');
 
 /** Nothing is encrypted: only `--fix=suggested` makes a guess. */
 export const clearText = lines(

@@ -22,7 +22,7 @@ const resolving: ClientCapabilities = {
 const titles = (actions: readonly CodeAction[]) => actions.map(({ title }) => title);
 const preferred = (actions: readonly CodeAction[]) => actions.filter(({ isPreferred }) => isPreferred);
 
-/** Without those that mend nothing: suppress.test.ts. */
+/** Without those that fix nothing: suppress.test.ts. */
 async function actionsAt(...given: Parameters<typeof allActionsAt>): Promise<CodeAction[]> {
   return repairs(await allActionsAt(...given));
 }

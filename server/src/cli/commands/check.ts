@@ -13,7 +13,7 @@ import { lookOf, tell, writeReport } from '../terminal/output';
 import { programVersion } from '../terminal/installation';
 import { createFindProject } from '../input/projectFiles';
 import type { LintedFile, LintedFiles } from '../input/lintedFile';
-import { mendFiles, unchanged, type Selected } from './mendFiles';
+import { fixFiles, unchanged, type Selected } from './fixFiles';
 import { readScope } from '../review/readScope';
 import { pathInReview, reviewRoot } from '../review/reviewRoot';
 import { checkJson } from '../report/reporters/json';
@@ -22,7 +22,7 @@ import { pretty } from '../report/reporters/pretty';
 import type { Review } from '../report/review';
 import { textColumns } from '../terminal/wrapped';
 
-/** Lints, mends if asked to, reports, and ends with what is left. */
+/** Lints, fixes if asked to, reports, and ends with what is left. */
 export async function check(options: Options, environment: Environment, core: Lint = lint): Promise<ExitCode> {
   const { currentFolder } = environment;
   const findProject = createFindProject(options, currentFolder);
@@ -54,10 +54,10 @@ export async function check(options: Options, environment: Environment, core: Li
       lintText,
     );
   }
-  const mendIfAsked = (some: Pick<LintedFiles, 'files' | 'ties'>) =>
-    options.fix ? mendFiles(some, select, options, lintText) : { files: some.files.map(unchanged), failures: [] };
-  const profiles = mendIfAsked(scope.linted);
-  const projects = mendIfAsked({ files: projectFiles(profiles.files), ties: [] });
+  const fixIfAsked = (some: Pick<LintedFiles, 'files' | 'linkingFiles'>) =>
+    options.fix ? fixFiles(some, select, options, lintText) : { files: some.files.map(unchanged), failures: [] };
+  const profiles = fixIfAsked(scope.linted);
+  const projects = fixIfAsked({ files: projectFiles(profiles.files), linkingFiles: [] });
   const files = [...profiles.files, ...projects.files];
   const failures = [...profiles.failures, ...projects.failures];
   if (options.writeBaseline !== undefined)
@@ -65,7 +65,7 @@ export async function check(options: Options, environment: Environment, core: Li
   const report: CheckReport = {
     files: files.map((file) => {
       const { known, fresh } = select(file);
-      return { ...withFindings(file, fresh), mended: file.mended, known };
+      return { ...withFindings(file, fresh), fixed: file.fixed, known };
     }),
     failures: [...scope.linted.failures, ...failures],
     fix: options.fix,
@@ -73,7 +73,7 @@ export async function check(options: Options, environment: Environment, core: Li
     ...(baseline && { stale: baseline.stale(files, root) }),
   };
   const printsStdin = options.fix !== undefined && scope.linted.stdinBytes !== undefined;
-  if (printsStdin) environment.stdout.write(mendedStdin(files) ?? scope.linted.stdinBytes);
+  if (printsStdin) environment.stdout.write(fixedStdin(files) ?? scope.linted.stdinBytes);
   // Standard output is taken by the text then.
   const place = printsStdin ? environment.stderr : environment.stdout;
   const isWorthIt = files.length > 0 || options.format !== 'pretty' || options.output !== undefined;
@@ -134,7 +134,7 @@ const reviewReports: Readonly<Record<ReviewFormat, (review: Review) => Promise<s
   rdjson: async (review) => (await import('../report/reporters/rdjson')).rdjson(review),
 };
 
-function mendedStdin(files: readonly LintedFile[]): Uint8Array | undefined {
-  const mended = files.find(({ file }) => file === undefined);
-  return mended && encode(mended.source.text, mended.source.encoding, mended.source.hasByteOrderMark);
+function fixedStdin(files: readonly LintedFile[]): Uint8Array | undefined {
+  const fixed = files.find(({ file }) => file === undefined);
+  return fixed && encode(fixed.source.text, fixed.source.encoding, fixed.source.hasByteOrderMark);
 }

@@ -6,12 +6,12 @@ import type { LintedFile, LintedFiles } from './lintedFile';
 export type AccountInFiles = readonly { readonly file: LintedFile; readonly account: Account }[];
 
 /** The accounts that are spread over several of the files. */
-export function accountsInFiles({ files, ties }: Pick<LintedFiles, 'files' | 'ties'>): AccountInFiles[] {
+export function accountsInFiles({ files, linkingFiles }: Pick<LintedFiles, 'files' | 'linkingFiles'>): AccountInFiles[] {
   const profiles = files.flatMap((linted) =>
     linted.file === undefined ? [] : [{ name: linted.file, accounts: linted.result.accounts, traits: linted.traits, linted }],
   );
-  const tied = ties.map(({ file, traits }) => ({ name: file, accounts: [], traits, linted: undefined }));
-  return jointAccounts([...profiles, ...tied]).map((parts) =>
+  const linking = linkingFiles.map(({ file, traits }) => ({ name: file, accounts: [], traits, linted: undefined }));
+  return jointAccounts([...profiles, ...linking]).map((parts) =>
     parts.flatMap(({ file: { linted }, account }) => (linted ? [{ file: linted, account }] : [])),
   );
 }

@@ -3,7 +3,7 @@ import { containedProfile } from '../../decoding/containedProfile';
 import type { Options } from '../terminal/options';
 import { fileProblem, internalError, refusal, type PathFailure } from '../terminal/pathFailure';
 import type { LintText } from './fileOptions';
-import { lintedFile, type LintedFile, type Tie } from './lintedFile';
+import { lintedFile, type LintedFile, type LinkingFile } from './lintedFile';
 import { ProjectFileError } from './projectFileError';
 import type { ProfileFile, Unread } from './readProfileFile';
 
@@ -12,7 +12,7 @@ export interface Outcome {
   readonly path: string;
   readonly linted?: LintedFile;
   readonly failure?: PathFailure;
-  readonly tie?: Tie;
+  readonly linkingFile?: LinkingFile;
   readonly unread?: Unread;
 }
 
@@ -40,7 +40,7 @@ export function lintFile(
     const result = lintText(source.text, file ?? path);
     if (result.format !== undefined) return { path, linted: lintedFile({ path, file, source }, result) };
     const traits = file === undefined ? undefined : fileTraits(file, source.text, result);
-    return { path, ...(file !== undefined && traits && { tie: { file, traits } }) };
+    return { path, ...(file !== undefined && traits && { linkingFile: { file, traits } }) };
   } catch (error) {
     if (error instanceof ProjectFileError) throw error;
     return { path, failure: internalError(path, error) };

@@ -26,7 +26,7 @@ export interface LintedFile extends ReportedFile {
 export interface LintedFiles {
   readonly files: readonly LintedFile[];
   /** Files without a server that say which of the others belong together. */
-  readonly ties: readonly Tie[];
+  readonly linkingFiles: readonly LinkingFile[];
   /** Files that were looked at and are no mail profiles; absolute paths. */
   readonly others: readonly string[];
   readonly failures: readonly PathFailure[];
@@ -37,7 +37,7 @@ export interface LintedFiles {
 }
 
 /** A file that is no mail profile, but says which others make up an account. */
-export interface Tie {
+export interface LinkingFile {
   readonly file: string;
   readonly traits: FileTraits;
 }

@@ -1,18 +1,18 @@
 import { lint } from '../../lint/lint';
 import { lintTogether } from '../../lint/lintTogether';
 import { internalError, type PathFailure } from '../terminal/pathFailure';
-import type { LintedFile, Tie } from './lintedFile';
+import type { LintedFile, LinkingFile } from './lintedFile';
 
 /** The files with what there is to say of them only because of the others. What is on standard input is looked at by itself. */
 export function lintedTogether<File extends LintedFile>(
   files: readonly File[],
-  ties: readonly Tie[],
+  linkingFiles: readonly LinkingFile[],
 ): { files: File[]; failures: PathFailure[] } {
   const alone = files.map((linted) =>
     linted.result.findings === linted.alone.findings ? linted : { ...linted, result: { ...linted.result, ...linted.alone } },
   );
   try {
-    const tied = ties.map(({ file, traits }) => ({
+    const linking = linkingFiles.map(({ file, traits }) => ({
       name: file,
       shown: file,
       result: nothing,
@@ -25,7 +25,7 @@ export function lintedTogether<File extends LintedFile>(
         ? []
         : [{ name: file, shown: path, result, traits, text: () => text, profile: () => lint(text, file, result.options).profile }],
     );
-    const findings = lintTogether([...linted, ...tied]);
+    const findings = lintTogether([...linted, ...linking]);
     const joint = ({ file }: File) => (file === undefined ? undefined : findings.get(file));
     return { files: alone.map((one) => ({ ...one, result: { ...one.result, ...(joint(one) ?? one.alone) } })), failures: [] };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { remembering } from '../../deferred/deferred';
+import { memoize } from '../../memoize/memoize';
 import type { ProviderList } from '../../model/provider';
 import type { OptionProblem } from '../../options/readJson';
 import { readProjectFile, type ProjectFile } from '../../options/projectFile';
@@ -47,8 +47,8 @@ export function createFindProject(
     const project = readProject(file, currentFolder);
     return () => project;
   }
-  const read = remembering((file: string) => readProject(file, currentFolder));
-  const around = remembering((folder: string) => {
+  const read = memoize((file: string) => readProject(file, currentFolder));
+  const around = memoize((folder: string) => {
     const file = projectFileAbove(folder, currentFolder);
     return file === undefined ? undefined : read(file);
   });

@@ -33,14 +33,14 @@ export async function readProfiles(options: Options, environment: Environment, l
     const path = displayPath(currentFolder, options.stdinFileName ?? '<stdin>');
     outcomes.unshift({ ...lintFile(path, undefined, () => decoded(stdinBytes), options, lintText), file: undefined, origin: 'named' });
   }
-  const ties = outcomes.flatMap(({ tie }) => tie ?? []);
+  const linkingFiles = outcomes.flatMap(({ linkingFile }) => linkingFile ?? []);
   const together = lintedTogether(
     outcomes.flatMap(({ linted }) => linted ?? []),
-    ties,
+    linkingFiles,
   );
   return {
     files: together.files,
-    ties,
+    linkingFiles,
     others: outcomes.flatMap(({ file, linted, failure, unread }) =>
       file === undefined || linted || failure || unread === 'too large' ? [] : [file],
     ),

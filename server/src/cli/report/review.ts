@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { lazily } from '../../deferred/deferred';
+import { lazy } from '../../memoize/memoize';
 import type { Finding } from '../../lint/finding';
 import { severities } from '../../model/severity';
 import type { Span } from '../../text/span';
@@ -64,7 +64,7 @@ export function reviewOf({ files, failures }: Pick<CheckReport, 'files' | 'failu
     file: file ?? resolve(currentFolder, path),
   });
   // Only files that something is said about are looked at closely.
-  const reviewedFiles = new Map(files.map((file) => [file, lazily(() => reviewedFile(file, placed(file.path, file.file)))]));
+  const reviewedFiles = new Map(files.map((file) => [file, lazy(() => reviewedFile(file, placed(file.path, file.file)))]));
   const byName = new Map(files.flatMap((file) => (file.file === undefined ? [] : [[file.file, reviewedFiles.get(file)!]])));
   const elsewhereOf = ({ elsewhere = [] }: Finding) =>
     elsewhere.flatMap(({ name, span, message }) => {
@@ -120,7 +120,7 @@ function reviewedFindings(
 function reviewedFile({ source, result }: CheckedFile, place: Pick<ReviewedFile, 'path' | 'pathInReview' | 'file'>): ReviewedFile {
   const { text, encoding, hasByteOrderMark } = source;
   const lines = createGitLines(text, encoding === 'utf-8' && hasByteOrderMark ? 3 : 0);
-  const printable = lazily(() => printableSpans(text, result));
+  const printable = lazy(() => printableSpans(text, result));
   return { ...place, text, lines, printable, suggestions: createSuggestions({ source }, printable, lines) };
 }
 

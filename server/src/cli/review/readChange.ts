@@ -39,11 +39,11 @@ export async function readChange(options: Options, environment: Environment, lin
   const previous = new Map(paired.pairs.map((pair) => [pair.after.name, pair.before]));
   const changes = compareProfiles(paired);
   const changedServers = new Set(changes.map(({ after: server }) => server));
-  const unmended = new Set(versions.after);
+  const unfixed = new Set(versions.after);
   return {
     linted: {
       files: versions.after,
-      ties: versions.ties,
+      linkingFiles: versions.linkingFiles,
       others: [],
       failures: [...failures, ...named.failures, ...missingPaths(top, named.paths, changed, [base.revision]), ...versions.failures],
       notes: [
@@ -58,8 +58,8 @@ export async function readChange(options: Options, environment: Environment, lin
       const [now] = comparedFiles([file], top);
       const old = previous.get(now!.name);
       if (!old) return file.result.findings;
-      // What was mended has new servers.
-      const isChanged = unmended.has(file)
+      // What was fixed has new servers.
+      const isChanged = unfixed.has(file)
         ? changedServers
         : new Set(compareProfiles({ pairs: [{ before: old, after: now! }], removed: [], added: [] }).map((change) => change.after));
       // A fault that lies between two servers can come up at the one that stayed the same.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { obstacleIn } from '../../compare/comparedFile';
-import type { Tie, LintedFile } from '../input/lintedFile';
+import type { LinkingFile, LintedFile } from '../input/lintedFile';
 import { lintedTogether } from '../input/lintedTogether';
 import { skippedFolders } from '../input/discover';
 import { displayPath } from '../terminal/displayPath';
@@ -21,7 +21,7 @@ export interface Versions {
   readonly before: readonly LintedFile[];
   readonly after: readonly LintedFile[];
   /** Files that say which others belong together, after the change. */
-  readonly ties: readonly Tie[];
+  readonly linkingFiles: readonly LinkingFile[];
   readonly failures: readonly PathFailure[];
 }
 
@@ -74,13 +74,13 @@ export function readVersions(
   // Of what could not be read on one side, nobody knows what became of it.
   const unread = new Set(failures.map(({ path }) => path));
   const readable = (side: readonly Outcome[]) => side.flatMap(({ linted, path }) => (linted && !unread.has(path) ? [linted] : []));
-  const tiesOf = (side: readonly Outcome[]) => side.flatMap(({ tie }) => tie ?? []);
-  const before = lintedTogether(readable(outcomes.before), tiesOf(outcomes.before));
-  const after = lintedTogether(readable(outcomes.after), tiesOf(outcomes.after));
+  const linkingFilesOf = (side: readonly Outcome[]) => side.flatMap(({ linkingFile }) => linkingFile ?? []);
+  const before = lintedTogether(readable(outcomes.before), linkingFilesOf(outcomes.before));
+  const after = lintedTogether(readable(outcomes.after), linkingFilesOf(outcomes.after));
   return {
     before: before.files,
     after: after.files,
-    ties: tiesOf(outcomes.after),
+    linkingFiles: linkingFilesOf(outcomes.after),
     failures: [...failures, ...before.failures, ...after.failures],
   };
 }

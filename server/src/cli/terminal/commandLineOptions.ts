@@ -66,7 +66,7 @@ export const commandLineOptions = {
     value: 'LEVEL',
     isValueOptional: true,
     commands: ['check'],
-    summary: 'mend the files: safe (default) or suggested, which also makes the best guesses',
+    summary: 'fix the files: safe (default) or suggested, which also makes the best guesses',
   },
   diff: { commands: ['check'], summary: 'print what --fix would change as a unified diff, and write nothing' },
   'stdin-filename': { value: 'NAME', commands: readers, summary: 'the name of the file on standard input, given as path -' },

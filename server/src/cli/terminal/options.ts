@@ -120,7 +120,7 @@ export function parseOptions(words: readonly string[]): Options {
 /** What cannot be asked for at the same time, and why. */
 const contradictions: readonly (readonly [one: OptionName, other: OptionName, reason: string])[] = [
   ['diff', 'format', '--diff prints a diff, so it cannot be combined with --format.'],
-  ['staged', 'fix', '--staged reads what is staged, and --fix mends the files as they lie there; they cannot be combined.'],
+  ['staged', 'fix', '--staged reads what is staged, and --fix fixes the files as they lie there; they cannot be combined.'],
   ['write-baseline', 'staged', '--write-baseline writes down all that is wrong, so it cannot be combined with --staged.'],
   ['write-baseline', 'changed-since', '--write-baseline writes down all that is wrong, so it cannot be combined with --changed-since.'],
   ['write-baseline', 'diff', '--diff writes nothing, so it cannot be combined with --write-baseline.'],

@@ -16,12 +16,12 @@ export interface PossibleAction {
   readonly edits: readonly TextEdit[];
   /** Where the cursor must be; undefined: anywhere. */
   readonly places: readonly Span[] | undefined;
-  /** What it mends. */
+  /** What it fixes. */
   readonly finding?: Finding;
   readonly isPreferred?: boolean;
   /** What it adds to the project file, instead of changing the document. */
   readonly entry?: ProjectSuppression;
-  /** It comes after all that mends something. */
+  /** It comes after all that fixes something. */
   readonly isLastResort?: true;
 }
 

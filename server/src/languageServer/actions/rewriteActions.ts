@@ -1,7 +1,7 @@
 import type { Circumstances } from '../../decision/circumstances';
 import { judge } from '../../decision/judge';
 import { rewrites } from '../../decision/rewrites';
-import { rememberingEach } from '../../deferred/deferred';
+import { memoizeWeakly } from '../../memoize/memoize';
 import type { TextEdit } from '../../index';
 import { type Written, createWriter } from '../../lenses/createWriter';
 import type { Binding, Profile } from '../../lenses/readProfile';
@@ -29,7 +29,7 @@ function editsFor(profile: Profile, binding: Binding, target: PairTarget, circum
 }
 
 /** Nothing is wrong with the others, so they stay as they are. */
-const writerOf = rememberingEach((profile: Profile) => createWriter(profile, []));
+const writerOf = memoizeWeakly((profile: Profile) => createWriter(profile, []));
 
 const write = (profile: Profile, binding: Binding, target: PairTarget): Written | undefined => writerOf(profile)(binding, target, 'manual');
 

@@ -1,4 +1,4 @@
-import { lazily } from '../../deferred/deferred';
+import { lazy } from '../../memoize/memoize';
 import { lint, noProfile, type LintedProfile } from '../../lint/lint';
 import type { LintOptions } from '../../lint/lintOptions';
 import { projectFindings } from '../../options/projectFindings';
@@ -42,7 +42,7 @@ export function createDocumentLinter(): DocumentLinter {
       const essence = 'options' in basis ? basis.options : basis.project;
       if (known?.essence === essence && known.linted.document === document) return known.linted;
       const result = resultOf(document, basis);
-      const linted = { id: String(++count), document, result, documentAt: () => undefined, actions: lazily(() => possibleActions(result)) };
+      const linted = { id: String(++count), document, result, documentAt: () => undefined, actions: lazy(() => possibleActions(result)) };
       latest.set(document.uri, { essence, linted });
       return linted;
     },

@@ -1,5 +1,5 @@
 import { fileTraits } from '../../accounts/fileTraits';
-import { lazily } from '../../deferred/deferred';
+import { lazy } from '../../memoize/memoize';
 import { lintTogether, type JointFindings, type LintedAlone } from '../../lint/lintTogether';
 import { possibleActions } from '../actions/possibleActions';
 import type { OpenDocument } from '../documents/openDocument';
@@ -143,7 +143,7 @@ function withFindings(
   documentAt: LintedDocument['documentAt'],
 ): LintedDocument {
   const result = findings === undefined ? alone.result : { ...alone.result, ...findings };
-  return { ...alone, id: `${alone.id}.${id}`, result, documentAt, actions: lazily(() => possibleActions(result)) };
+  return { ...alone, id: `${alone.id}.${id}`, result, documentAt, actions: lazy(() => possibleActions(result)) };
 }
 
 const signatureOf = ({ findings }: JointFindings) =>

@@ -1,4 +1,4 @@
-import { remembering } from '../../deferred/deferred';
+import { memoize } from '../../memoize/memoize';
 import { projectFileName } from '../../suppressions/projectEntry';
 import { foldersFrom, isWithin } from '../protocol/addresses';
 import type { FileTexts } from './fileTexts';
@@ -30,9 +30,9 @@ export function createProjectFolders({ exists }: FileTexts, workspaceFolders: ()
     return false;
   }
 
-  let known = remembering(nearest);
+  let known = memoize(nearest);
   return {
     rulerOf: (folder) => known(folder),
-    forget: () => void (known = remembering(nearest)),
+    forget: () => void (known = memoize(nearest)),
   };
 }

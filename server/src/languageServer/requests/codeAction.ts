@@ -61,7 +61,7 @@ function editOf(
   return projectFile && projectFileEdit(projectFile, entry, client);
 }
 
-/** Unasked, only what mends a finding: a light bulb on every healthy server would be noise. */
+/** Unasked, only what fixes a finding: a light bulb on every healthy server would be noise. */
 function isAskedFor({ kind }: PossibleAction, { only, triggerKind }: CodeActionParams['context']): boolean {
   if (only) return only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
   return triggerKind !== CodeActionTriggerKind.Automatic || kind === quickFixKind;
@@ -70,12 +70,12 @@ function isAskedFor({ kind }: PossibleAction, { only, triggerKind }: CodeActionP
 const isAt = ({ places }: PossibleAction, cursor: Span) => places?.some((place) => touches(place, cursor)) ?? true;
 
 interface ChosenAction extends PossibleAction {
-  /** All that it mends, where several findings have the same fix. */
+  /** All that it fixes, where several findings have the same fix. */
   readonly findings: readonly Finding[];
   readonly isPreferred: boolean;
 }
 
-/** What mends the finding under the cursor comes first, then the gravest. */
+/** What fixes the finding under the cursor comes first, then the gravest. */
 function inOrder(actions: readonly PossibleAction[], cursor: Span): PossibleAction[] {
   const rank = ({ finding, isLastResort }: PossibleAction) => {
     if (!finding) return Infinity;

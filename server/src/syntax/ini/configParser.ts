@@ -1,4 +1,4 @@
-import { lazily } from '../../deferred/deferred';
+import { lazy } from '../../memoize/memoize';
 import { addSetting, groupOf, openGroup, rootAround, widen, type OpenGroup } from '../group';
 import { neighbourAt } from '../insertPlace';
 import { beginningLike, lineEnd, linesOf, trimmed, wholeLines } from '../layout';
@@ -58,7 +58,7 @@ function parse(text: string, interpolates: boolean): Tree {
   const written = () => [...sections.values()];
   const root = rootAround(
     text,
-    interpolates ? lazily(() => written().map((section) => interpolated(section, sections.get(defaultSection)))) : written,
+    interpolates ? lazy(() => written().map((section) => interpolated(section, sections.get(defaultSection)))) : written,
   );
   const problems = problemList();
   let open: OpenSection;
@@ -132,7 +132,7 @@ const unknownValue = '<unknown>';
 function interpolated(section: OpenGroup, defaults: OpenGroup | undefined): Group {
   const { name, headSpan, span, parent, ownSettings } = section;
   const written = (key: string) => (section.first(key) ?? defaults?.first(key))?.text;
-  const settings = lazily(() =>
+  const settings = lazy(() =>
     ownSettings.map((setting): Setting => (setting.text.includes('%') ? { ...setting, text: expanded(setting.text, written) } : setting)),
   );
   return groupOf({ name, headSpan, span, parent, settings, identity });

@@ -1,4 +1,4 @@
-import { lazily } from '../../deferred/deferred';
+import { lazy } from '../../memoize/memoize';
 import { commentBehind } from '../comment';
 import { groupOf } from '../group';
 import { blanksBehind, indentationAt, lineEnd, lineStart, nextLine, wholeLines } from '../layout';
@@ -116,7 +116,7 @@ function blockOf(name: string, headSpan: Span, span: Span, parent: Group | undef
   return {
     variables,
     blocks,
-    group: groupOf({ name, headSpan, span, parent, settings: lazily(() => [...variables.values()]), groups: () => blocks }),
+    group: groupOf({ name, headSpan, span, parent, settings: lazy(() => [...variables.values()]), groups: () => blocks }),
   };
 }
 

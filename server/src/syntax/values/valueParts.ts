@@ -1,4 +1,4 @@
-import { lazily } from '../../deferred/deferred';
+import { lazy } from '../../memoize/memoize';
 import type { Span } from '../../text/span';
 import { removal, type TextEdit } from '../../text/textEdit';
 import { groupOf } from '../group';
@@ -30,7 +30,7 @@ export function withValueParts(outer: Syntax, notationOf: (setting: Setting, gro
     const wide: Group = {
       ...group,
       parent,
-      groups: lazily(() => [
+      groups: lazy(() => [
         ...group.groups().map((inner) => widened(text, inner, wide)),
         ...group.settings().flatMap((setting) => partsOf(text, setting, wide) ?? []),
       ]),
@@ -41,7 +41,7 @@ export function withValueParts(outer: Syntax, notationOf: (setting: Setting, gro
   function partsOf(text: string, setting: Setting, parent: Group): Group | undefined {
     const notation = notationOf(setting, parent);
     if (!notation) return undefined;
-    const settings = lazily(() => {
+    const settings = lazy(() => {
       const parts = notation.parse(text, setting.valueSpan);
       for (const part of parts) partOwners.set(part, { value: setting.valueSpan, notation });
       return parts;

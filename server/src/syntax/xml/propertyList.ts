@@ -1,4 +1,4 @@
-import { lazily } from '../../deferred/deferred';
+import { lazy } from '../../memoize/memoize';
 import { groupOf, rootAround } from '../group';
 import { neighbourAt } from '../insertPlace';
 import { indentationBefore, trimmed, wholeLines } from '../layout';
@@ -25,7 +25,7 @@ export const propertyList: Syntax = {
     const unpaired = pairingProblem(document);
     const root: Group = rootAround(
       text,
-      lazily(() => dictionariesBelow(document).map((dict) => dictionaryGroup(text, dict, '', startTagOf(dict), root))),
+      lazy(() => dictionariesBelow(document).map((dict) => dictionaryGroup(text, dict, '', startTagOf(dict), root))),
     );
     return { root, problems: unpaired ? [...problems, unpaired] : problems };
   },
@@ -74,18 +74,18 @@ function dictionariesBelow(element: XmlElement): XmlElement[] {
 }
 
 function dictionaryGroup(text: string, dict: XmlElement, name: string, headSpan: Span, parent: Group): Group {
-  const pairs = lazily(() => pairsOf(dict));
+  const pairs = lazy(() => pairsOf(dict));
   const group: Group = groupOf({
     name,
     headSpan,
     span: spanOf(dict),
     parent,
-    settings: lazily(() =>
+    settings: lazy(() =>
       pairs()
         .filter(({ value }) => isScalar(value))
         .map(({ key, value }) => pairSetting(text, key, value)),
     ),
-    groups: lazily(() =>
+    groups: lazy(() =>
       pairs().flatMap(({ key, value }) => {
         const inner = value.name === 'dict' ? [value] : isScalar(value) ? [] : dictionariesBelow(value);
         return inner.map((child) => dictionaryGroup(text, child, contentText(text, key), startTagOf(child), group));

@@ -1,4 +1,4 @@
-import { lazily } from '../../deferred/deferred';
+import { lazy } from '../../memoize/memoize';
 import { groupOf } from '../group';
 import { neighbourAt } from '../insertPlace';
 import { indentationBefore, trimmed, wholeLines } from '../layout';
@@ -65,13 +65,13 @@ function elementGroup(text: string, element: XmlElement, parent: Group | undefin
     headSpan: startTagOf(element),
     span: spanOf(element),
     parent,
-    settings: lazily(() => [
+    settings: lazy(() => [
       ...attributesOf(text, element).map(({ name, value, nameSpan, valueSpan }) =>
         keyAndValue(`@${name}`, value, nameSpan, valueSpan, valueSpan.end + 1),
       ),
       ...element.children.filter((child) => child.children.length === 0).map((child) => new LeafSetting(text, child)),
     ]),
-    groups: lazily(() => element.children.map((child) => elementGroup(text, child, group))),
+    groups: lazy(() => element.children.map((child) => elementGroup(text, child, group))),
   });
   return group;
 }

@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import type { Span } from '../../text/span';
 import { mostProblems } from '../problems';
 import type { SyntaxProblem } from '../tree';
-import { mended } from './mended';
+import { repaired } from './repaired';
 import { explain } from './xmlFaults';
 
 /**
@@ -48,7 +48,7 @@ const noChildren: readonly XmlElement[] = [];
  */
 export function parseXml(text: string): XmlTree {
   const faults = new Faults(text);
-  const wellFormed = mended(text, (message, at) => faults.report(message, { start: at, end: at + 1 }));
+  const wellFormed = repaired(text, (message, at) => faults.report(message, { start: at, end: at + 1 }));
   const tree = new TreeBuilder(wellFormed);
   const parser = new ReportingParser((message) => faults.reportOf(message, wellFormed, parser.position, tree));
   parser.on('doctype', (content) => {

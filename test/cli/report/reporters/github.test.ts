@@ -7,7 +7,7 @@ import { github } from '../../../../server/src/cli/report/reporters/github';
 import { commandLine } from '../../support/commandLine';
 import { createFolder } from '../../support/folder';
 import { oddFiles } from '../../support/oddFiles';
-import { clearText, inOrder, tickedBox, tickedBoxMended, unusual } from '../../support/profiles';
+import { clearText, inOrder, tickedBox, tickedBoxFixed, unusual } from '../../support/profiles';
 import { checkedFile, failure, reviewed } from '../../support/reviewed';
 
 interface Command {
@@ -152,7 +152,7 @@ describe('--format github', () => {
       ...manyOf(clearText, 13),
       checkedFile(
         'twice.oeaccount',
-        tickedBoxMended.replace('</POP3_Port>', '</POP3_Port>\n\t<POP3_Port type="DWORD">0000006e</POP3_Port>'),
+        tickedBoxFixed.replace('</POP3_Port>', '</POP3_Port>\n\t<POP3_Port type="DWORD">0000006e</POP3_Port>'),
       ),
     ];
     const report = github(reviewed(files, [failure]));
@@ -268,7 +268,7 @@ describe('--format github', () => {
     assert.equal((await commandLine(path, ['--format', 'github', '--quiet'])).stdout, stdout);
   });
 
-  it('stands on standard error beside a text that was mended', async () => {
+  it('stands on standard error beside a text that was fixed', async () => {
     const { stdout, stderr } = await commandLine(process.cwd(), ['--format', 'github', '--fix', '--stdin-filename', 'b.oeaccount', '-'], {
       input: clearText,
     });

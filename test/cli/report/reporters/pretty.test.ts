@@ -23,7 +23,7 @@ config-v1.1.xml:5:13 information unusual-port · possible
    or: Use port 143 with STARTTLS (check with your provider) · port 9930 → 143, TLS from the first byte → STARTTLS · by hand
 
 ✖ 2 errors, 1 information in 3 mail profiles with 3 servers
-  --fix would mend 1, --fix=suggested 2
+  --fix would fix 1, --fix=suggested 2
   why: mail-config-lint explain cleartext-password
 `;
 

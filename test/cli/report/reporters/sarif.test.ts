@@ -298,7 +298,7 @@ describe('--format sarif', () => {
     const [finding] = result.findings;
     const hints = Array.from({ length: 20_000 }, () => ({ ...finding!, severity: 'hint' as const }));
     const errors = Array.from({ length: 6_000 }, () => ({ ...finding! }));
-    const file = { path, file: undefined, source, mended: [], known: [], result: { ...result, findings: [...hints, ...errors] } };
+    const file = { path, file: undefined, source, fixed: [], known: [], result: { ...result, findings: [...hints, ...errors] } };
     const { results, invocations } = runOf(reviewed([file]));
     assert.deepEqual(
       [results.length, results.filter(({ level }) => level === 'error').length, results[0]?.level],
@@ -328,7 +328,7 @@ describe('--format sarif', () => {
       path,
       file: undefined,
       source,
-      mended: [],
+      fixed: [],
       known: [],
       result: { ...result, findings: [{ ...result.findings[0]!, related }] },
     };
@@ -373,7 +373,7 @@ describe('--format sarif', () => {
     const { path } = createFolder({ 'a.oeaccount': tickedBox, 'b.oeaccount': clearText });
     const { stdout, exitCode } = await commandLine(path, ['--format', 'sarif', '--fix']);
     assert.deepEqual([parseSarif(stdout).results.map(({ ruleId }) => ruleId), exitCode], [['cleartext-password'], 1]);
-    const mended = await commandLine(path, ['--format', 'sarif', '--fix=suggested']);
-    assert.deepEqual([parseSarif(mended.stdout).results, mended.exitCode], [[], 0]);
+    const fixed = await commandLine(path, ['--format', 'sarif', '--fix=suggested']);
+    assert.deepEqual([parseSarif(fixed.stdout).results, fixed.exitCode], [[], 0]);
   });
 });

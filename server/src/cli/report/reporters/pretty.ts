@@ -1,5 +1,5 @@
 import { securityTitle } from '../../../decision/words';
-import { type Finding, fixAt } from '../../../lint/finding';
+import { type Finding, applicableFix } from '../../../lint/finding';
 import type { Fix, FixSafety } from '../../../model/fix';
 import { portNumber } from '../../../model/mailServer';
 import { severities } from '../../../model/severity';
@@ -25,8 +25,8 @@ const severityStyles = {
   hint: ['cyan', 'bold'],
 } as const;
 
-function blocksOf({ path, source: { text }, result, mended }: CheckedFile, paint: Paint, columns: number): string[][] {
-  if (mended.length === 0 && result.findings.length === 0) return [];
+function blocksOf({ path, source: { text }, result, fixed }: CheckedFile, paint: Paint, columns: number): string[][] {
+  if (fixed.length === 0 && result.findings.length === 0) return [];
   const name = visible(path);
   const lines = createLineIndex(text);
   const printable = printableSpans(text, result);
@@ -40,12 +40,12 @@ function blocksOf({ path, source: { text }, result, mended }: CheckedFile, paint
       ...fixLines(finding, paint),
     ];
   });
-  return mended.length === 0 ? blocks : [mendedBlock(name, mended, paint), ...blocks];
+  return fixed.length === 0 ? blocks : [fixedBlock(name, fixed, paint), ...blocks];
 }
 
-const mendedBlock = (name: string, mended: CheckedFile['mended'], paint: Paint) => [
-  `${paint('bold', name)} ${paint(['green', 'bold'], 'mended')}`,
-  ...mended.map(({ finding, title }) => `  ${paint('green', '✔')} ${finding.rule.id}: ${title}`),
+const fixedBlock = (name: string, fixed: CheckedFile['fixed'], paint: Paint) => [
+  `${paint('bold', name)} ${paint(['green', 'bold'], 'fixed')}`,
+  ...fixed.map(({ finding, title }) => `  ${paint('green', '✔')} ${finding.rule.id}: ${title}`),
 ];
 
 const howToFix: Readonly<Record<FixSafety, string>> = { safe: '--fix', suggested: '--fix=suggested', manual: 'by hand' };
@@ -75,23 +75,23 @@ function summaryOf(report: CheckReport, paint: Paint): string[] {
   const { files, failures, fix } = report;
   const findings = findingsOf(files);
   const servers = files.reduce((sum, { result }) => sum + result.servers.length, 0);
-  const mended = files.reduce((sum, file) => sum + file.mended.length, 0);
+  const fixed = files.reduce((sum, file) => sum + file.fixed.length, 0);
   const scope = `${plural(profilesAmong(files).length, 'mail profile')} with ${plural(servers, 'server')}`;
   const verdict =
     findings.length === 0
-      ? `${paint('green', '✔')} ${mended > 0 ? 'nothing is left' : 'no findings'} in ${scope}`
+      ? `${paint('green', '✔')} ${fixed > 0 ? 'nothing is left' : 'no findings'} in ${scope}`
       : `${paint('red', '✖')} ${countsOf(findings, paint)} in ${scope}`;
   const unread = failures.length === 0 ? [] : [paint('red', `${plural(failures.length, 'path')} could not be checked or written`)];
   const known = files.reduce((sum, file) => sum + file.known.length, 0);
   const knownWords = known > 0 ? [`${known} known in the baseline`] : [];
   const suppressed = suppressedCount(files);
   const suppressedWords = suppressed > 0 ? [`${suppressed} suppressed`] : [];
-  const mendedWords = mended > 0 ? [`${mended} mended`] : [];
-  const afterwards = profilesAmong(files).some((file) => file.mended.length > 0)
+  const fixedWords = fixed > 0 ? [`${fixed} fixed`] : [];
+  const afterwards = profilesAmong(files).some((file) => file.fixed.length > 0)
     ? ['  close the mail client before it reads the file again, then test the account']
     : [];
   return [
-    [verdict, ...mendedWords, ...knownWords, ...suppressedWords, ...unread].join('; '),
+    [verdict, ...fixedWords, ...knownWords, ...suppressedWords, ...unread].join('; '),
     ...afterwards,
     ...fixSummary(findings, fix),
     ...moreAbout(findings, paint),
@@ -109,12 +109,12 @@ function countsOf(findings: readonly Finding[], paint: Paint): string {
 }
 
 function fixSummary(findings: readonly Finding[], done: CheckReport['fix']): string[] {
-  const safe = findings.filter((finding) => fixAt(finding, 'safe')).length;
-  const suggested = findings.filter((finding) => fixAt(finding, 'suggested')).length;
+  const safe = findings.filter((finding) => applicableFix(finding, 'safe')).length;
+  const suggested = findings.filter((finding) => applicableFix(finding, 'suggested')).length;
   if (suggested === 0 || done === 'suggested') return [];
   const parts = [
-    ...(safe > 0 ? [`--fix would mend ${safe}`] : []),
-    ...(suggested > safe ? [`--fix=suggested ${safe > 0 ? '' : 'would mend '}${suggested}`] : []),
+    ...(safe > 0 ? [`--fix would fix ${safe}`] : []),
+    ...(suggested > safe ? [`--fix=suggested ${safe > 0 ? '' : 'would fix '}${suggested}`] : []),
   ];
   return [`  ${parts.join(', ')}`];
 }

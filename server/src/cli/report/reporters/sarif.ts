@@ -1,4 +1,4 @@
-import { remembering } from '../../../deferred/deferred';
+import { memoize } from '../../../memoize/memoize';
 import type { Rule } from '../../../decision/rule';
 import type { Severity } from '../../../model/severity';
 import { pageOf, projectPage } from '../../../lint/pages';
@@ -77,7 +77,7 @@ function descriptor({ id, title, family, severity, why, symptom, references }: R
 
 type Locate = (file: string) => ArtifactLocation;
 
-const createLocate = (root: string): Locate => remembering((file) => artifactLocation(root, file));
+const createLocate = (root: string): Locate => memoize((file) => artifactLocation(root, file));
 
 function result(
   { finding, fingerprint, isKnown, span, file, elsewhere }: ReviewedFinding,

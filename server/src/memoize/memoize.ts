@@ -1,16 +1,16 @@
 /** What is worked out when it is first asked for, and kept. */
 
 /** A function that works its result out at the first call and keeps it. */
-export function lazily<T>(compute: () => T): () => T {
+export function lazy<T>(compute: () => T): () => T {
   let known: { readonly result: T } | undefined;
   return () => (known ??= { result: compute() }).result;
 }
 
 /** A function that works its result out at the first call with a key, and keeps it. */
-export const remembering = <Key, T>(compute: (key: Key) => T): ((key: Key) => T) => keptIn(new Map(), compute);
+export const memoize = <Key, T>(compute: (key: Key) => T): ((key: Key) => T) => keptIn(new Map(), compute);
 
-/** The same as `remembering` for objects, whose results are kept as long as they themselves are. */
-export const rememberingEach = <Key extends object, T>(compute: (key: Key) => T): ((key: Key) => T) => keptIn(new WeakMap(), compute);
+/** The same as `memoize` for objects, whose results are kept as long as they themselves are. */
+export const memoizeWeakly = <Key extends object, T>(compute: (key: Key) => T): ((key: Key) => T) => keptIn(new WeakMap(), compute);
 
 interface Results<Key, T> {
   get(key: Key): { readonly result: T } | undefined;

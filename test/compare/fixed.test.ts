@@ -3,7 +3,7 @@ import { applyFixes, lint } from '../../server/src/index';
 import { allSamples } from '../support/samples';
 import { kindsOfChange } from './kindsOfChange';
 
-describe('a comparison with the mended file', () => {
+describe('a comparison with the fixed file', () => {
   it('never takes a fix for a change for the worse', () => {
     let changed = 0;
     for (const { fileName, text, path } of allSamples()) {

@@ -1,5 +1,5 @@
 import { applyFixes } from '../../index';
-import { fixAt, type Finding } from '../../lint/finding';
+import { applicableFix, type Finding } from '../../lint/finding';
 import type { LintText } from '../input/fileOptions';
 import { lintedFile, type LintedFile, type LintedFiles } from '../input/lintedFile';
 import { lintedTogether } from '../input/lintedTogether';
@@ -14,36 +14,36 @@ export interface Selected {
   readonly fresh: readonly Finding[];
 }
 
-/** A profile with what was mended in it; all its findings are those that are left. */
-export type MendedFile = LintedFile & Pick<CheckedFile, 'mended'>;
+/** A profile with what was fixed in it; all its findings are those that are left. */
+export type FixedFile = LintedFile & Pick<CheckedFile, 'fixed'>;
 
-export const unchanged = (linted: LintedFile): MendedFile => ({ ...linted, mended: [] });
+export const unchanged = (linted: LintedFile): FixedFile => ({ ...linted, fixed: [] });
 
-/** What was found in each file is mended as far as `--fix` goes; one that cannot be written does not keep the others from it. */
-export function mendFiles(
-  linted: Pick<LintedFiles, 'files' | 'ties'>,
+/** What was found in each file is fixed as far as `--fix` goes; one that cannot be written does not keep the others from it. */
+export function fixFiles(
+  linted: Pick<LintedFiles, 'files' | 'linkingFiles'>,
   select: (file: LintedFile) => Selected,
   options: Options,
   lintText: LintText,
-): { files: MendedFile[]; failures: PathFailure[] } {
-  const files: MendedFile[] = [];
+): { files: FixedFile[]; failures: PathFailure[] } {
+  const files: FixedFile[] = [];
   const failures: PathFailure[] = [];
   for (const before of linted.files) {
     try {
-      const mended = mend(before, select(before).fresh, options, lintText);
-      if (typeof mended === 'string') failures.push(refusal(before.path, mended));
-      files.push(typeof mended === 'string' ? unchanged(before) : mended);
+      const fixed = fix(before, select(before).fresh, options, lintText);
+      if (typeof fixed === 'string') failures.push(refusal(before.path, fixed));
+      files.push(typeof fixed === 'string' ? unchanged(before) : fixed);
     } catch (error) {
       failures.push(internalError(before.path, error));
       files.push(unchanged(before));
     }
   }
-  const together = lintedTogether(files, linted.ties);
+  const together = lintedTogether(files, linted.linkingFiles);
   return { files: together.files, failures: [...failures, ...together.failures] };
 }
 
 /** The file after one round of fixes, or why there was none. */
-function mend(before: LintedFile, findings: readonly Finding[], options: Options, lintText: LintText): MendedFile | string {
+function fix(before: LintedFile, findings: readonly Finding[], options: Options, lintText: LintText): FixedFile | string {
   const { file, path, source, result } = before;
   const level = options.fix!;
   const newText = applyFixes(source.text, findings, level);
@@ -53,8 +53,8 @@ function mend(before: LintedFile, findings: readonly Finding[], options: Options
   const after = lintText(newText, file ?? path);
   return {
     ...lintedFile({ path, file, source: { ...source, text: newText } }, { ...after, format: after.format ?? result.format }),
-    mended: findings.flatMap((finding) => {
-      const fix = fixAt(finding, level);
+    fixed: findings.flatMap((finding) => {
+      const fix = applicableFix(finding, level);
       return fix ? [{ finding, title: fix.title }] : [];
     }),
   };

@@ -5,7 +5,7 @@ type Report = (message: string, offset: number) => void;
  * length, and everything in it the same place.
  * @param report is told of each sign that is replaced
  */
-export const mended = (text: string, report: Report): string => withoutBareAmpersands(withoutLoneSurrogates(text, report), report);
+export const repaired = (text: string, report: Report): string => withoutBareAmpersands(withoutLoneSurrogates(text, report), report);
 
 /** Half of a character makes saxes swallow the unit after it. */
 function withoutLoneSurrogates(text: string, report: Report): string {
