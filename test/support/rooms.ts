@@ -16,7 +16,7 @@ interface Room {
   readonly reason?: string;
 }
 
-const deferred = 'server/src/deferred';
+const memoize = 'server/src/memoize';
 const text = 'server/src/text';
 const syntax = 'server/src/syntax';
 const model = 'server/src/model';
@@ -57,7 +57,7 @@ const isFolder = (name: string) => !name.endsWith('.ts');
 
 /** The street of ARCHITECTURE.md as a table. Of several names that fit a file, the longest counts. */
 const street: Readonly<Record<string, Room>> = {
-  [deferred]: { isForAll: true, reason: 'To work something out when it is first asked for, and once, is of no layer.' },
+  [memoize]: { isForAll: true, reason: 'To work something out when it is first asked for, and once, is of no layer.' },
   [text]: {},
   [syntax]: { rooms: [text], packages: ['ini', 'jsonc-parser', 'saxes', 'toml-eslint-parser'] },
   [model]: { rooms: [text] },
