@@ -1,3 +1,4 @@
+import type { Doubt } from '../model/doubt';
 import type { FixSafety } from '../model/fix';
 import type { Account, MailServer } from '../model/mailServer';
 import type { Severity } from '../model/severity';
@@ -27,12 +28,6 @@ export interface Fact {
   readonly offers: readonly Offer[];
 }
 
-/** How sure a finding is, where it is not certain, with the reason as a sentence. */
-export interface Doubt {
-  readonly confidence: 'likely' | 'possible';
-  readonly reason: string;
-}
-
 /** What a rule proposes. What it means for the text is the format's business. */
 export interface Offer {
   readonly title: string;
@@ -46,6 +41,8 @@ export type OfferPart =
   | ServerTarget
   /** Takes away the setting at this position of `server.ineffective`. */
   | { readonly server: MailServer; readonly removeIneffective: number }
+  /** Corrects what the client does not accept: the position in `Context.refusals`. */
+  | { readonly server?: undefined; readonly correctRefusal: number }
   /** Takes away what a comment has no use for. */
   | { readonly server?: undefined; readonly removeUnused: CommentOutcome }
   /** Takes away an entry of a project file. */

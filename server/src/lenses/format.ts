@@ -14,6 +14,7 @@ import type { Target } from '../model/target';
 import type { Group } from '../syntax/tree';
 import type { Syntax } from '../syntax/syntax';
 import type { AuthenticationLens, JointLens, PortLens, SecurityLens } from './lens';
+import type { FoundRefusal } from './refusal';
 import type { SettingNames, Slot } from './slot';
 
 /** What there is to say about a kind of file. */
@@ -43,6 +44,12 @@ export interface Format extends FormatDescription, SettingNames {
   /** Whether what is absent in such a file may be set in another one; it is not, where this is absent. */
   isPartial?(fileName: string, text: string): boolean;
   readonly servers: readonly ServerTable[];
+  /**
+   * What the client does not accept, beyond what its lenses read: something that is missing, that it does not
+   * know, or that may not stand where it stands. Absent where it accepts any file that can be parsed. Values
+   * with a placeholder are no refusals.
+   */
+  refusals?(root: Group): Iterable<FoundRefusal>;
   /** Absent where a file holds its accounts as a whole. */
   readonly linking?: Linking;
   /** Absent where a file of this kind can always be linted as it lies there. */

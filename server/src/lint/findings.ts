@@ -60,6 +60,7 @@ export function findingsOf(
     accounts,
     decisions,
     problems: profile?.problems ?? [],
+    refusals: profile?.refusals ?? [],
     notLinted,
     projectProblems,
     circumstances,
