@@ -4,9 +4,9 @@ import type { Verdict } from './decisionTable';
 export type Ruling =
   Verdict | 'port-radix-confusion' | 'servers-swapped' | 'prefer-implicit-tls' | 'provider-settings-differ' | 'provider-without-tls';
 
-/** What the decision itself has to know of a ruling, whatever its rule says about it. */
+/** What the decision itself needs to know about a ruling, independently of its rule. */
 export interface RulingFacts {
-  /** Nobody objects to a STARTTLS that gets it, except an organisation that asks for TLS from the first byte. */
+  /** A STARTTLS pair with this ruling is accepted, unless the organisation requires implicit TLS. */
   readonly leavesStartTls?: true;
   /** It is about clear text, or how clear text is avoided: of no interest where the network itself encrypts. */
   readonly isAboutClearText?: true;

@@ -57,6 +57,7 @@ export const npmStyle: IniDialect = {
   commentStarts: ';#',
   ignoresCase: false,
   repeatedSection: 'merged',
+  commentInValue: ';#',
   hasQuotes: true,
   decode: decodeNpmStyle,
   encode: (value) => safe(value),
