@@ -14,6 +14,7 @@ import { allPages, readPage, type Block } from './page';
 const onlyInXml: Readonly<Record<string, string>> = {
   'not-linted': 'no INI format owns its file names',
   'opportunistic-tls': 'its page shows old exports of K-9 Mail',
+  'same-identifier': 'only Apple’s profiles have identifiers that replace each other',
   'port-radix-confusion': 'only Windows Live Mail writes hexadecimal',
 };
 

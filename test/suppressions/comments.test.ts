@@ -122,6 +122,10 @@ const notations: readonly {
   },
 ];
 
+const payload = (type: string, number: number) =>
+  `<key>PayloadType</key><string>${type}</string><key>PayloadIdentifier</key><string>com.example.mail.${number}</string>` +
+  `<key>PayloadUUID</key><string>2C9B3A1E-47D5-4F0C-8B6A-00000000000${number}</string><key>PayloadVersion</key><integer>1</integer>`;
+
 const xmlNotations: typeof notations = [
   {
     name: 'XML',
@@ -140,7 +144,9 @@ const xmlNotations: typeof notations = [
     line: '<key>IncomingMailServerPortNumber</key>\n<integer>1993</integer>',
     rule: 'unusual-port',
     before:
-      '<?xml version="1.0"?>\n<plist version="1.0"><dict><key>PayloadContent</key><array><dict>\n<key>PayloadType</key><string>com.apple.mail.managed</string>\n<key>EmailAccountType</key><string>EmailTypeIMAP</string>\n<key>IncomingMailServerHostName</key><string>imap.example.com</string>\n<key>IncomingMailServerUseSSL</key><true/>\n',
+      `<?xml version="1.0"?>\n<plist version="1.0"><dict>${payload('Configuration', 1)}<key>PayloadContent</key><array><dict>\n` +
+      `${payload('com.apple.mail.managed', 2)}\n<key>EmailAccountType</key><string>EmailTypeIMAP</string>\n` +
+      '<key>IncomingMailServerHostName</key><string>imap.example.com</string>\n<key>IncomingMailServerUseSSL</key><true/>\n',
     after: '</dict></array></dict></plist>\n',
   },
 ];
@@ -413,8 +419,8 @@ describe('a comment', () => {
     suppresses(
       'mail.mobileconfig',
       `
-      <plist version="1.0"><dict><key>PayloadContent</key><array><dict>
-        <key>PayloadType</key><string>com.apple.mail.managed</string>
+      <plist version="1.0"><dict>${payload('Configuration', 1)}<key>PayloadContent</key><array><dict>
+        ${payload('com.apple.mail.managed', 2)}
         <key>EmailAccountType</key><string>EmailTypeIMAP</string>
         <key>IncomingMailServerHostName</key><string>imap.example.com</string>
         <!-- mail-config-lint-disable-next-line cleartext-password: in the house only -->
@@ -432,8 +438,8 @@ describe('a comment', () => {
     suppresses(
       'mail.mobileconfig',
       `
-      <plist version="1.0"><dict><key>PayloadContent</key><array><dict>
-        <key>PayloadType</key><string>com.apple.mail.managed</string>
+      <plist version="1.0"><dict>${payload('Configuration', 1)}<key>PayloadContent</key><array><dict>
+        ${payload('com.apple.mail.managed', 2)}
         <key>EmailAccountType</key><string>EmailTypeIMAP</string>
         <key>IncomingMailServerHostName</key><string>imap.example.com</string>
         <key>IncomingMailServerUseSSL</key><true/>

@@ -11,7 +11,7 @@ import type {
   WantedSecurity,
 } from '../model/mailServer';
 import type { Target } from '../model/target';
-import type { Group } from '../syntax/tree';
+import type { Group, Setting } from '../syntax/tree';
 import type { Syntax } from '../syntax/syntax';
 import type { AuthenticationLens, JointLens, PortLens, SecurityLens } from './lens';
 import type { FoundRefusal } from './refusal';
@@ -47,9 +47,11 @@ export interface Format extends FormatDescription, SettingNames {
   /**
    * What the client does not accept, beyond what its lenses read: something that is missing, that it does not
    * know, or that may not stand where it stands. Absent where it accepts any file that can be parsed. Values
-   * with a placeholder are no refusals.
+   * with a placeholder are no refusals. The text is for finding out whether code of a template may add what is missing.
    */
-  refusals?(root: Group): Iterable<FoundRefusal>;
+  refusals?(root: Group, text: string): Iterable<FoundRefusal>;
+  /** Names the whole file to the client: a file with the same name replaces this one. */
+  identity?(root: Group): Setting | undefined;
   /** Absent where a file holds its accounts as a whole. */
   readonly linking?: Linking;
   /** Absent where a file of this kind can always be linted as it lies there. */

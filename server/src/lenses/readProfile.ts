@@ -54,7 +54,7 @@ export function readProfile(format: Format, text: string, fileName = '', trusted
     }
     accountOf.set(accountGroup, account);
   }
-  const foundRefusals = isPartial ? [] : [...(format.refusals?.(root) ?? [])];
+  const foundRefusals = isPartial ? [] : [...(format.refusals?.(root, text) ?? [])];
   return {
     format,
     text,

@@ -21,6 +21,13 @@ export function hasPlaceholder(text: string): boolean {
   return text.length <= 1000 && forms.some((form) => form.test(text));
 }
 
+/** Code of ERB, EJS, PHP, Jinja or Mustache decides what will stand in the file; `<%-20.20F>` is a width in a format of Mutt. */
+const templateCode =
+  /<%(?:[-=](?!\d)|\s)|<\?(?:php\b|=)|\{%[-+]?\s*(?:if|elif|else|endif|for|endfor|include|set|block|macro|import|extends)\b|\{\{[#^/]/;
+
+/** Whether a template’s code decides what the file will say. */
+export const hasTemplateCode = (text: string): boolean => templateCode.test(text);
+
 const everywhere = forms.map((form) => new RegExp(form, 'g'));
 
 /** The text around the variables of a template. */

@@ -28,6 +28,7 @@ import { providerHostRetired } from './provider-host-retired';
 import { providerRequiresOauth2 } from './provider-requires-oauth2';
 import { providerSettingsDiffer } from './provider-settings-differ';
 import { providerWithoutTls } from './provider-without-tls';
+import { sameIdentifier } from './same-identifier';
 import { securityValueUnknown } from './security-value-unknown';
 import { serverLeftOut } from './server-left-out';
 import { serversSwapped } from './servers-swapped';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   providerRequiresOauth2,
   providerSettingsDiffer,
   providerWithoutTls,
+  sameIdentifier,
   securityValueUnknown,
   serverLeftOut,
   serversSwapped,
