@@ -25,15 +25,15 @@ const forms: Unlintable['forms'] = [
     isIn: (text) => text.startsWith('bplist0'),
     evidence: 'it is a binary property list',
     message:
-      'This is a binary property list, so it is not linted. Convert it first: plutil -convert xml1 FILE; ' +
-      '“Show decoded profile” and mail-config-lint show FILE tell what is in it.',
+      'This is a binary property list, so it is not linted here. Convert it first: plutil -convert xml1 FILE; ' +
+      '“Show decoded profile” and mail-config-lint check FILE report what is in it.',
   },
   {
     isIn: (text) => binaryMessage.test(text) || textMessage.test(text),
     evidence: 'it is a signed or encrypted message (CMS)',
     message:
-      'This profile is signed or encrypted, so it is not linted, and editing it would break the signature. ' +
-      'Lint the source that was signed; “Show decoded profile” and mail-config-lint show FILE tell what is in it.',
+      'This profile is signed or encrypted, so it is not linted here, and editing it would break the signature. ' +
+      'Lint the source that was signed; “Show decoded profile” and mail-config-lint check FILE report what is in a signed one.',
   },
   {
     isIn: (text) => text.includes('<key>EncryptedPayloadContent</key>'),

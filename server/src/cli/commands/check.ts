@@ -79,7 +79,7 @@ export async function check(options: Options, environment: Environment, core: Li
   const isWorthIt = files.length > 0 || options.format !== 'pretty' || options.output !== undefined;
   const unwritten = isWorthIt ? await writeReport(await reportText(report, options, environment, place), options, environment, place) : [];
   const allFailures = [...report.failures, ...unwritten];
-  tell(allFailures, [...scope.linted.notes, ...staleNotes(report, options)], options, environment);
+  tell(allFailures, [...scope.linted.notes, ...containerNotes(report), ...staleNotes(report, options)], options, environment);
   return exitCodeFor(findingsOf(report.files), allFailures, options.failOn);
 }
 
@@ -104,6 +104,17 @@ async function noteAll(
   tell([...failures, ...unwritten], notes, options, environment);
   return exitCodeFor([], [...failures, ...unwritten], options.failOn);
 }
+
+/** Where the lines of a report are, of a file that has none that anyone could see, and why there is no fix. */
+const containerNotes = ({ files }: CheckReport): string[] =>
+  files.flatMap(({ path, source: { container }, result: { findings } }) => {
+    if (container === undefined || findings.length === 0) return [];
+    const remedy =
+      container === 'a binary property list'
+        ? 'fix the source, or convert it first with plutil -convert xml1'
+        : 'fix the source that was signed, and sign it again';
+    return [`${path}: taken out of ${container}, whose lines are counted here; ${remedy}`];
+  });
 
 function staleNotes({ stale = [] }: CheckReport, { baseline = '' }: Options): string[] {
   if (stale.length === 0) return [];

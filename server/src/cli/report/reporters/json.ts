@@ -95,6 +95,7 @@ function fileJson({ path, source, result: { format, findings, suppressed }, fixe
     path,
     // A project file has none.
     format: format ?? null,
+    ...(source.container !== undefined && { container: source.container }),
     ...(wasFixing && { fixed: fixed.map(({ finding, title }) => ({ rule: finding.rule.id, title })) }),
     findings: findings.map((finding) => findingJson(finding, lines)),
     ...(others.length > 0 && { suppressed: others }),
