@@ -12,6 +12,7 @@ import { halfOfAPair } from './half-of-a-pair';
 import { hostHasSchemeOrPort } from './host-has-scheme-or-port';
 import { hostInvalid } from './host-invalid';
 import { hostsSwapped } from './hosts-swapped';
+import { localBridge } from './local-bridge';
 import { missingAuthentication } from './missing-authentication';
 import { notLinted } from './not-linted';
 import { opportunisticTls } from './opportunistic-tls';
@@ -56,6 +57,7 @@ export const rules: readonly Rule[] = [
   hostHasSchemeOrPort,
   hostInvalid,
   hostsSwapped,
+  localBridge,
   missingAuthentication,
   notLinted,
   opportunisticTls,
