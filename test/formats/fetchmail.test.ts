@@ -9,17 +9,17 @@ const fixed = (text: string) => applyFixes(text, lint(text, '.fetchmailrc').find
 
 describe('fetchmail', () => {
   it('requires STARTTLS where nothing is said, and goes to the port of its protocol', () => {
-    assert.deepEqual(serversOf('poll h proto imap user a'), ['imap h (143) (starttls) unknown']);
-    assert.deepEqual(serversOf('poll h proto POP3 user a ssl'), ['pop3 h (995) tls unknown']);
+    assert.deepEqual(serversOf('poll h proto imap user a'), ['imap h (143) (starttls) password']);
+    assert.deepEqual(serversOf('poll h proto POP3 user a ssl'), ['pop3 h (995) tls password']);
     assert.deepEqual(serversOf('poll h proto kpop user a'), ['pop3 h (1109) (starttls) unknown']);
     assert.deepEqual(serversOf('poll h proto apop user a no ssl'), ['pop3 h (110) (starttls) apop']);
   });
 
   it('tries IMAP first where no protocol is said, unless the port is one of POP3', () => {
     assert.deepEqual(serversOf('poll h user a\npoll h port 995 user a ssl\npoll h proto auto service pop3s user a ssl'), [
-      'imap h (143) (starttls) unknown',
-      'pop3 h 995 tls unknown',
-      'pop3 h 995 tls unknown',
+      'imap h (143) (starttls) password',
+      'pop3 h 995 tls password',
+      'pop3 h 995 tls password',
     ]);
   });
 

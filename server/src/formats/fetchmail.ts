@@ -86,8 +86,7 @@ function server(hostKey: 'via' | 'poll'): ServerTable {
       certainty: 'certain',
     },
     defaultSecurity: (): Security => 'starttls',
-    authentication: (group) =>
-      /^(?:apop|sdps)$/i.test(effective(group, 'proto') ?? '') ? 'apop' : (methods.get(effective(group, 'auth') ?? '') ?? 'unknown'),
+    authentication: methodOf,
     authenticationSwitch: (group) => ({ key: /^(?:apop|sdps)$/i.test(effective(group, 'proto') ?? '') ? 'proto' : 'auth' }),
     certificateCheck: {
       slots: [{ key: 'sslcertck' }, { key: 'sslfingerprint' }],
@@ -109,6 +108,14 @@ function server(hostKey: 'via' | 'poll'): ServerTable {
       none: "“sslproto ''” without “ssl”",
     },
   };
+}
+
+/** With `any`, the default, the password is what it comes to; a token only where that is written (in version 7). */
+function methodOf(group: Group): Authentication {
+  if (/^(?:apop|sdps)$/i.test(effective(group, 'proto') ?? '')) return 'apop';
+  const written = effective(group, 'auth') ?? 'any';
+  if (/^any$/i.test(written)) return isKpop(group) ? 'unknown' : 'password';
+  return methods.get(written) ?? 'unknown';
 }
 
 const methods: ReadonlyMap<string, Authentication> = new Map([

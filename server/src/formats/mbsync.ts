@@ -66,7 +66,8 @@ function receiving(): ServerTable {
     otherReader: (account) =>
       /^imaps?:/.test(lastTextIn(account, 'Host') ?? '') ? { host: 'Versions up to 1.4 understand it and complain.' } : {},
     authentication: mechanisms(),
-    defaultAuthentication: 'unknown',
+    // `*`, of which SASL or LOGIN makes a password; a token only from a command, and with a module of SASL that knows it.
+    defaultAuthentication: (account) => (/oauth|token/i.test(lastTextIn(account, 'PassCmd') ?? '') ? 'unknown' : 'password'),
     minimumTlsVersion: {
       ...allowedVersions((versions) => versions[0]),
       write: (wanted, [, older]) =>

@@ -105,27 +105,31 @@ function schemeIn(group: Group, address: Address): string {
 }
 
 /** The methods that may be used, in the order in which they are tried. */
-function authenticators(protocol: Protocol): AuthenticationLens {
+function authenticators(address: Address, protocol: Protocol): AuthenticationLens {
   const passwords: Readonly<Record<string, string>> = { imap: 'login', pop3: 'user', smtp: 'plain' };
   return {
     slot: { key: `${prefixes[protocol] ?? protocol}_authenticators` },
     read({ text }, group) {
       const names = namesIn(text);
-      if (names.length === 0) return anyMethod(protocol)(group);
+      if (names.length === 0) return anyMethod(address, protocol)(group);
       return chosenFrom(names.slice(0, 1)) === 'oauth2' ? 'oauth2' : chosenFrom(names);
     },
     write: (wanted) => (wanted === 'password' ? { text: passwords[protocol]! } : undefined),
   };
 }
 
-/** Without a list, a command that gets a token is used first. */
-function anyMethod(protocol: Protocol): (group: Group) => Authentication {
-  return (group) =>
-    (textIn(group, `${prefixes[protocol] ?? protocol}_oauth_refresh_command`) ?? '') !== ''
-      ? 'oauth2'
-      : protocol === 'smtp'
-        ? 'unknown'
-        : 'password';
+/**
+ * Without a list, a command that gets a token is used first. For sending, somebody logs in only where the address
+ * names the user (`smtp_open` in mutt's `smtp.c`); NeoMutt has a variable for that, too.
+ */
+function anyMethod(address: Address, protocol: Protocol): (group: Group) => Authentication {
+  return (group) => {
+    if ((textIn(group, `${prefixes[protocol] ?? protocol}_oauth_refresh_command`) ?? '') !== '') return 'oauth2';
+    if (protocol !== 'smtp') return 'password';
+    return [textIn(partsIn(group, address), 'user'), textIn(group, 'smtp_user')].some((user) => (user ?? '') !== '')
+      ? 'password'
+      : 'unknown';
+  };
 }
 
 function server(address: Address, scheme: string, protocol: Protocol): ServerTable {
@@ -137,8 +141,8 @@ function server(address: Address, scheme: string, protocol: Protocol): ServerTab
     security: securityOf(address, scheme),
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'starttls',
-    authentication: authenticators(protocol),
-    defaultAuthentication: anyMethod(protocol),
+    authentication: authenticators(address, protocol),
+    defaultAuthentication: anyMethod(address, protocol),
     // The issuer is still looked at, but a certificate for any other name does.
     certificateCheck: wordsOf<CertificateCheck>('ssl_verify_host', { no: 'off', false: 'off', off: 'off', 0: 'off' }, 'on', {
       writes: { on: 'yes' },

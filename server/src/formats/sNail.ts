@@ -94,9 +94,9 @@ function server(address: Address, protocol: 'smtp' | 'imap' | 'pop3'): ServerTab
     defaultAuthentication: (group) =>
       variantsOf(group, `${protocol}-auth`).some(({ text }) => /oauth/i.test(text))
         ? 'oauth2'
-        : protocol === 'smtp'
-          ? 'unknown'
-          : 'password',
+        : protocol !== 'smtp' || hasNewMode(group)
+          ? 'password'
+          : 'unknown',
     certificateCheck: certificateCheck(),
     minimumTlsVersion: { ...protocolIn('MinProtocol'), write: (wanted, [style]) => withMinimum(style?.present ?? '', wanted) },
     maximumTlsVersion: protocolIn('MaxProtocol'),
@@ -109,6 +109,9 @@ function server(address: Address, protocol: 'smtp' | 'imap' | 'pop3'): ServerTab
     words: { tls: `the scheme ${protocol}s`, starttls: starttls, none: `no ${starttls}` },
   };
 }
+
+/** Version 14.9 demands a password for sending then, and logs in with PLAIN. */
+const hasNewMode = (group: Group): boolean => [group, ...(group.parent ? [group.parent] : [])].some((each) => each.first('v15-compat'));
 
 const hasOldName = (group: Group): boolean =>
   [group, ...(group.parent ? [group.parent] : [])].some((each) => textIn(each, 'smtp') !== undefined);
