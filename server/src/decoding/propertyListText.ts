@@ -7,7 +7,8 @@ const mostBytes = 5 * 1024 * 1024;
 export function propertyListText(bytes: Uint8Array): string | undefined {
   if (bytes.length > mostBytes) return undefined;
   try {
-    return `<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n${elementOf(readBinaryPropertyList(bytes), '').join('\n')}\n</plist>\n`;
+    const lines = elementOf(readBinaryPropertyList(bytes), '');
+    return ['<?xml version="1.0" encoding="UTF-8"?>', '<plist version="1.0">', ...lines, '</plist>', ''].join('\n');
   } catch (error) {
     // Cut off, damaged, or made to contain itself.
     if (error instanceof RangeError) return undefined;

@@ -28,7 +28,8 @@ export const evolution: Format = {
   accountName: { group: 'Data Source', key: 'DisplayName' },
   logInNames: (root) => [lastTextIn(section(root, 'Authentication'), 'User'), lastTextIn(section(root, 'Mail Identity'), 'Address')],
   repeatedSetting: 'last',
-  // GNOME/evolution `e-mail-config-summary-page.c`: account, identity and transport have the collection as parent, else the last two the account.
+  // GNOME/evolution `e-mail-config-summary-page.c`: account, identity and transport have the collection as their parent.
+  // Without a collection, the account is the parent of the other two.
   linking: {
     by: 'identifiers',
     own: (fileName) => /([^\\/]*)\.source$/i.exec(fileName)?.[1] ?? fileName,

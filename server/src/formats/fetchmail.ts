@@ -11,7 +11,7 @@ import { wordsOf } from '../lenses/wordLenses';
 import type { PortLens, SecurityLens, ValueChange } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
-/** Up to version 6.3 `tls1` was the word for STARTTLS, and so is no wish for an old version. */
+/** Without `tls1`: up to version 6.3 it was the word for STARTTLS, so it does not ask for an old version. */
 const versions: Readonly<Record<string, TlsVersion>> = {
   ssl3: 'ssl3',
   'ssl3+': 'ssl3',
@@ -22,6 +22,13 @@ const versions: Readonly<Record<string, TlsVersion>> = {
   'tls1.3': '1.3',
   'tls1.3+': '1.3',
 };
+
+// For the recognition, as parts of regular expressions.
+const entry = '(?:poll|skip|server)[ \\t]+["\']?[^ \\t\\r\\n"\'{};:=]+["\']?';
+const afterEntry =
+  'with|and|has|wants|options|via|aka|localdomains|proto|protocol|port|service|auth|authenticate|preauth|plugin|interval|' +
+  'timeout|envelope|no|dns|uidl|nodns|user|username';
+const protocolNames = 'auto|pop2|pop3|apop|sdps|kpop|rpop|imap|etrn|odmr';
 
 /**
  * fetchmail fetches mail. Each `user` of an entry is a connection of its own, with the options of
@@ -40,15 +47,15 @@ export const fetchmail: Format = {
       lines: [
         {
           oneOf: [
-            '^[ \\t]*(?:poll|skip|server)[ \\t]+["\']?[^ \\t\\r\\n"\'{};:=]+["\']?[ \\t]*\\r?$',
-            '^[ \\t]*(?:poll|skip|server)[ \\t]+["\']?[^ \\t\\r\\n"\'{};:=]+["\']?[ \\t]+(?:#|(?:with|and|has|wants|options|via|aka|localdomains|proto|protocol|port|service|auth|authenticate|preauth|plugin|interval|timeout|envelope|no|dns|uidl|nodns|user|username)\\b)',
-            '[ \\t](?:poll|skip|server)[ \\t]+["\']?[^ \\t\\r\\n"\'{};:=]+["\']?[ \\t]+(?:with[ \\t]+)?(?:via|proto|protocol|port|service)[ \\t]',
+            `^[ \\t]*${entry}[ \\t]*\\r?$`,
+            `^[ \\t]*${entry}[ \\t]+(?:#|(?:${afterEntry})\\b)`,
+            `[ \\t]${entry}[ \\t]+(?:with[ \\t]+)?(?:via|proto|protocol|port|service)[ \\t]`,
           ],
           evidence: 'it has an entry “poll”, “skip” or “server”',
         },
         {
           oneOf: [
-            '(?:^|[ \\t])proto(?:col)?[ \\t]+(?:auto|pop2|pop3|apop|sdps|kpop|rpop|imap|etrn|odmr|AUTO|POP2|POP3|APOP|SDPS|KPOP|RPOP|IMAP|ETRN|ODMR)(?:[ \\t;:,]|\\r?$)',
+            `(?:^|[ \\t])proto(?:col)?[ \\t]+(?:${protocolNames}|${protocolNames.toUpperCase()})(?:[ \\t;:,]|\\r?$)`,
             '(?:^|[ \\t])user(?:name)?[ \\t]+[^ \\t\\r\\n]+[ \\t]+(?:there|with|pass|password|is)[ \\t]',
             '^[ \\t]*user(?:name)?[ \\t]+["\'][^"\'\\r\\n]+["\'][ \\t]*\\r?$',
           ],
@@ -159,7 +166,10 @@ const service: PortLens = {
   },
 };
 
-/** What `starttls.c` decides: an `sslproto` that is empty forbids STARTTLS, any other one requires it, and so does a check of the certificate. */
+/**
+ * What `starttls.c` decides: an empty `sslproto` forbids STARTTLS, any other one requires it, and so does checking the
+ * certificate.
+ */
 function options(): SecurityLens {
   const lens = jointSecurity(
     {

@@ -55,7 +55,8 @@ export const thunderbirdPrefs: Format = {
         {
           // The branch `default` is Thunderbird's own.
           oneOf: [
-            '\\b(?:user_pref|pref|sticky_pref|defaultPref|lockPref)[ \\t]{0,9}\\(\\s{0,9}["\']mail\\.(?:server|smtpserver)\\.(?!default\\.)',
+            '\\b(?:user_pref|pref|sticky_pref|defaultPref|lockPref)[ \\t]{0,9}' +
+              '\\(\\s{0,9}["\']mail\\.(?:server|smtpserver)\\.(?!default\\.)',
             '"mail\\.(?:server|smtpserver)\\.(?!default\\.)[\\w.-]{1,99}"\\s{0,9}:\\s{0,9}[\\d"{tf-]',
           ],
           evidence: 'it sets a preference of a mail server',

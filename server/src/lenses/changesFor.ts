@@ -41,7 +41,10 @@ const portChanges: Changes = (view, { port, security }, mayChange) => {
   return lens && value && [{ slot: lens.slot, setting, value }];
 };
 
-/** A default is as good as a written port where it is certain, or where the file has no place for a port; but another file may say otherwise. */
+/**
+ * A default is as good as a written port where it is certain, or where the file has no place for a port.
+ * In a partial file it is not: another file may set the port.
+ */
 function saysPort(view: View, wanted: number, security: WantedSecurity | undefined): boolean {
   const { table, group, isPartial } = view;
   const { value, setting } = readPort(view, readSecurity(view), security);

@@ -50,7 +50,10 @@ export function commonHome(binding: Binding, target: Target): Group | undefined 
   return more.length > 0 || home === binding.group ? undefined : home;
 }
 
-/** What the fixes that are made unasked may change in a group, as places: for all that take it from there, or for the server whose own group it is. */
+/**
+ * The places in a group that fixes applied by `--fix` and by fix-on-save may change: for all servers that inherit from
+ * the group, or for the one whose own group it is.
+ */
 export const plannedChanges = (family: Family): ((group: Group) => ReadonlySet<string>) =>
   memoize((group) => {
     const places = new Set<string>();

@@ -57,7 +57,10 @@ export function createWriter(profile: Profile, offered: readonly OfferedTarget[]
   };
 }
 
-/** Nothing is inherited, but one setting of a client may decide about the encryption of several servers, and then all must be right with it. */
+/**
+ * For formats in which nothing is inherited. Still, one setting may decide the encryption of several servers, and then a
+ * change to it must be right for all of them.
+ */
 function createPlainWriter(profile: Profile, offered: readonly OfferedTarget[]): Writer {
   const readers = new Map<Group, Map<string, number>>();
   for (const { table, group } of profile.bindings) {

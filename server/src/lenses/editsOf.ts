@@ -6,7 +6,10 @@ import type { Profile } from './readProfile';
 import { find, groupOf } from './slot';
 import type { View } from './view';
 
-/** The one way out: changes to the own group of a view as the smallest edits of the text. Undefined where one of them has no place in the file. */
+/**
+ * The one way out: changes to the own group of a view as the smallest edits of the text.
+ * Undefined if one of them has no place in the file.
+ */
 export function editsOf({ text, ineffective }: Profile, view: View, changes: readonly Change[]): TextEdit[] | undefined {
   // What is added must not hang on a line that is taken away.
   const removed = changes.flatMap(({ setting, value }) => (setting && value === 'removed' ? setting : []));

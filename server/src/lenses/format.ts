@@ -119,7 +119,10 @@ export interface ServerTable {
   /** The groups in an account that describe such a server; the account's own group by default. */
   servers?(account: Group): readonly Group[];
   readonly host: Slot;
-  /** Groups whose settings count where the server's own group has none, the nearest first. A fix writes to the own group, unless all that take a value from another one need the same. */
+  /**
+   * Groups that the server inherits settings from where its own group has none, the nearest first. A fix writes to the
+   * own group, unless all servers that inherit the value need the same change.
+   */
   inherits?(group: Group): readonly Group[];
   /**
    * Absent where the file has no place for a port; a function where another setting decides which
@@ -132,7 +135,10 @@ export interface ServerTable {
   /** The security the client uses when none is written; `unknown`: it cannot use the server. */
   defaultSecurity(group: Group): Security;
   readonly authentication: Authentication | AuthenticationLens | ((group: Group) => Authentication);
-  /** Where `authentication` is a function: the setting that decided, and what stands there for the normal password and for OAuth2, if that can be said in it. */
+  /**
+   * Where `authentication` is a function: the setting that decided, and its values for the normal password and for
+   * OAuth2, if it can express them.
+   */
   authenticationSwitch?(group: Group): AuthenticationSwitch | undefined;
   /** What the client does when the authentication is not written; a function where that depends on other settings. */
   readonly defaultAuthentication?: Authentication | ((group: Group) => Authentication);

@@ -31,7 +31,8 @@ export interface JointLens<Read> {
 }
 
 /**
- * What settings say together, and the position of the one that says it. Undefined when they say nothing, so that the client's default counts.
+ * What settings say together, and the position of the one that says it. Undefined when they say nothing, so that the
+ * client's default counts.
  * `conflictsWith` has the positions of those that contradict it, for the client or for whoever else reads the file.
  */
 export type Reading<T> = { readonly value: T; readonly at: number; readonly conflictsWith?: readonly number[] } | undefined;

@@ -14,7 +14,10 @@ import type { JointLens } from './lens';
 import { meansDefault, type Slot } from './slot';
 import { countingSetting, countingSettings, ownSetting, type View } from './view';
 
-/** The one way in: what a server's settings say, as the client takes them. Whoever asks, whether of what is written or of what will be, asks here. */
+/**
+ * The one way in: what a server's settings say, as the client understands them. Both the written settings and those that
+ * a fix would leave behind are read here.
+ */
 
 /** One value, and what says it. */
 export interface Said<T> {

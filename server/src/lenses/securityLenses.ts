@@ -57,7 +57,8 @@ const oneSecuritySetting = (lens: Lens<Security | 'placeholder', WantedSecurity>
  * Security that several settings decide together.
  * @param slots by a name for `read` and `writes`, the one to point at first
  * @param read from the written texts what the client does, by which of them, and which others contradict it; undefined for its default
- * @param writes for each target that the client can express what to write; `removed` takes a setting away, and what is left out stays as it is
+ * @param writes what to write for each target that the client can express; `removed` removes a setting, and what is left
+ * out stays as it is
  */
 export function jointSecurity<Name extends string>(
   slots: Readonly<Record<Name, Slot>>,
@@ -167,7 +168,10 @@ const parseNumber = (text: string, format: 'decimal' | 'dword') => (format === '
 const listed = (meanings: Readonly<Record<string, Exclude<Security, 'unknown'>>>) =>
   Object.entries(meanings).map(([word, meaning]) => ({ word, meaning }));
 
-/** Security that no default stands in for, since versions of the client differ in it: where nothing is written nobody can know what it does. */
+/**
+ * Security without a known default, since versions of the client differ in it: where nothing is written, nobody can know
+ * what the client does.
+ */
 export const undecidedWithout = (lens: SecurityLens, client: string): SecurityLens => ({
   ...lens,
   read(settings, group) {

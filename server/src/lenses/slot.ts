@@ -1,7 +1,10 @@
 import type { Syntax } from '../syntax/syntax';
 import type { Group, Setting } from '../syntax/tree';
 
-/** Where a value stands: a key, and the group it stands in if that is not the server's own: the name of a group in it, or a function that finds one elsewhere. */
+/**
+ * Where a value stands: a key, and its group if that is not the server's own. The group is given by the name of a
+ * subgroup, or by a function that finds one elsewhere.
+ */
 export interface Slot {
   readonly key: string;
   readonly group?: string | ((group: Group) => Group | undefined);

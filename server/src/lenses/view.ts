@@ -3,7 +3,10 @@ import type { Group, Setting } from '../syntax/tree';
 import type { Format, ServerTable } from './format';
 import { find, groupOf, meansDefault, occurrences, placeKey, type Slot } from './slot';
 
-/** What a server's settings are read through: its own group and those that it takes settings from, with wanted settings laid over the written ones. */
+/**
+ * What a server's settings are read through: its own group and those that it inherits from, with wanted settings laid
+ * over the written ones.
+ */
 export interface View {
   readonly format: Format;
   readonly table: ServerTable;

@@ -51,7 +51,9 @@ export const portFacts: Readonly<Record<number, PortFacts>> = {
   25: {
     service: 'smtp',
     handshake: 'clear-start',
-    note: 'Mail servers use it among themselves. Many networks block it for everybody else, and many servers take no log-in on it (RFC 6409 section 3.1).',
+    note:
+      'Mail servers use it among themselves. Many networks block it for everybody else, and many servers take no log-in on it ' +
+      '(RFC 6409 section 3.1).',
   },
   110: {
     service: 'pop3',
@@ -66,7 +68,9 @@ export const portFacts: Readonly<Record<number, PortFacts>> = {
   465: {
     service: 'submissions',
     handshake: 'tls',
-    note: 'It was withdrawn in 1998 and registered again for this purpose in 2018; guides that call it deprecated are older than that (RFC 8314 section 7.3).',
+    note:
+      'It was withdrawn in 1998 and registered again for this purpose in 2018; guides that call it deprecated are older than that ' +
+      '(RFC 8314 section 7.3).',
   },
   587: {
     service: 'submission',

@@ -139,7 +139,8 @@ export const optionTable: Readonly<Record<OptionName, OptionDescription>> = {
     },
     default: 'bundled',
     description:
-      'What is known of providers: the list that comes along, nothing, or a list of your own that is asked first. Its path is relative to the project file, in the settings of an editor to the folder of the workspace.',
+      'What is known of providers: the list that comes along, nothing, or a list of your own that is asked first. Its path is ' +
+      'relative to the project file, in the settings of an editor to the folder of the workspace.',
   },
   requireOAuth2: { kind: { kind: 'flag' }, default: false, description: 'A log-in by password is against the policy.' },
   forbiddenProtocols: {

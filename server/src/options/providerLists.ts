@@ -32,7 +32,6 @@ export function readList({ path }: NamedList, text: string): { readonly list: Pr
   if (list && !first) return { list };
   const { line, character } = createLineIndex(text).positionAt(first?.span.start ?? 0);
   const more = others.length === 0 ? '' : ` (${others.length} more after it)`;
-  return {
-    fault: `providers names a list with a fault: ${path}:${line + 1}:${character + 1}: ${first?.message ?? 'There is no list in it.'}${more}`,
-  };
+  const what = first?.message ?? 'There is no list in it.';
+  return { fault: `providers names a list with a fault: ${path}:${line + 1}:${character + 1}: ${what}${more}` };
 }

@@ -23,7 +23,10 @@ const number = /^-?(?:0x)?0{0,7}[\da-f]{1,2}$/i;
 /** TLS and SSL with their versions, as clients write them. */
 const tlsVersion = /^-?(?:tls|ssl)?v?\d(?:[._]\d)?$/i;
 
-/** The words that a format's lenses know, the names of their settings, which may be switches by themselves, and the words of the field; in lower case. */
+/**
+ * The words that a format's lenses know, the names of their settings (a name alone can be a switch), and the terms of the
+ * field; in lower case.
+ */
 const wordsOf = memoizeWeakly(({ servers }: Format): ReadonlySet<string> => {
   const known = servers.flatMap(({ security, authentication, certificateCheck, minimumTlsVersion, maximumTlsVersion }) => [
     ...security.words.map(({ word }) => word),

@@ -29,12 +29,17 @@ export const certificateCheckOff: Rule = {
     for (const { place, account, server, servers } of bySetting(context, 'certificate-check-off', pointAt)) {
       const { written, span, settingSpan } = place;
       const { client } = server;
+      const fact = written
+        ? 'the server’s certificate is not checked'
+        : `nothing says by which authorities ${client} shall check the server’s certificate, so it does not`;
       yield {
         span,
         settingSpan,
         account,
         server,
-        message: `${protocolTitle(server)}: ${written ? 'the server’s certificate is not checked' : `nothing says by which authorities ${client} shall check the server’s certificate, so it does not`}, and whoever answers in its place gets the password. ${written ? 'Switch the check on' : 'Name the authorities'}.`,
+        message:
+          `${protocolTitle(server)}: ${fact}, and whoever answers in its place gets the password. ` +
+          (written ? 'Switch the check on.' : 'Name the authorities.'),
         offers: [
           {
             title: 'Check the server’s certificate',

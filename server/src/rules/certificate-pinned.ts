@@ -31,7 +31,9 @@ export const certificatePinned: Rule = {
           account,
           server,
           ...(hasOldFingerprint && { severity: 'warning' }),
-          message: `${protocolTitle(server)}: ${consequence} when the server’s certificate is renewed. Let the certificate be checked by its authority if it has one.`,
+          message:
+            `${protocolTitle(server)}: ${consequence} when the server’s certificate is renewed. ` +
+            'Let the certificate be checked by its authority if it has one.',
           offers: [],
         };
       }

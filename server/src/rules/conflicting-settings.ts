@@ -39,7 +39,9 @@ export const conflictingSettings: Rule = {
           account,
           server,
           safety: isClear ? 'safe' : 'suggested',
-          message: `${describe(server)}: this setting says something else about encryption, and only one of the two can be meant. ${target ? pairTitle(server, target) : 'Let both say the same'}.`,
+          message:
+            `${describe(server)}: this setting says something else about encryption, and only one of the two can be meant. ` +
+            `${target ? pairTitle(server, target) : 'Let both say the same'}.`,
           related: [
             { span: server.security.span, message: 'This is the one that is reckoned with.' },
             ...others.map(({ span }) => ({ span, message: 'This one says something else, too.' })),

@@ -29,7 +29,9 @@ export const duplicateSetting: Rule = {
             account,
             server,
             ...(setting.isSameValue && { severity: 'hint', safety: 'safe' }),
-            message: `${protocolTitle(server)}: this setting has no effect, because the same one stands in this place twice and ${server.client} takes the other. Remove it.`,
+            message:
+              `${protocolTitle(server)}: this setting has no effect, because the same one stands in this place twice ` +
+              `and ${server.client} takes the other. Remove it.`,
             related: [{ span: setting.effectiveSpan, message: 'This one counts.' }],
             offers: [
               { title: 'Remove the setting that has no effect', isPreferred: true, parts: [{ server, removeIneffective: position }] },

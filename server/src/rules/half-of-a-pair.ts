@@ -22,7 +22,9 @@ export const halfOfAPair: Rule = {
         const { port, security, isPartial, hostClass } = server;
         const isHalf = isPartial && port.written && port.value.kind === 'number' && !security.written;
         if (!isHalf || isNearby(hostClass) || hostClass === 'onion' || decisions.has(server.index)) continue;
-        const message = `${protocolTitle(server)}: the port is set here, and the encryption is left to another file, so nobody can see whether the two fit. Set both here.`;
+        const message =
+          `${protocolTitle(server)}: the port is set here, and the encryption is left to another file, ` +
+          'so nobody can see whether the two fit. Set both here.';
         yield { span: port.span, settingSpan: port.settingSpan, account, server, message, offers: [] };
       }
     }

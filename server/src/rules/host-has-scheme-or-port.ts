@@ -51,7 +51,12 @@ function messageAbout(server: MailServer): string {
     extra!.port !== undefined && `port ${extra!.port}`,
   ].filter(Boolean);
   const what = parts.length > 0 ? parts.join(' and ') : 'more than a name';
-  return `${protocolTitle(server)}: the host field holds ${what}, and ${server.client} takes all of it for the name of the server, so it finds none.${otherReader?.host === undefined ? '' : ` ${otherReader.host}`} Write ${name === undefined ? 'the name' : name} alone.`;
+  return [
+    `${protocolTitle(server)}: the host field holds ${what},`,
+    `and ${server.client} takes all of it for the name of the server, so it finds none.`,
+    ...(otherReader?.host === undefined ? [] : [otherReader.host]),
+    `Write ${name ?? 'the name'} alone.`,
+  ].join(' ');
 }
 
 /** The host keeps its name, and the rest goes where it belongs; then the pair is what the table wants. */

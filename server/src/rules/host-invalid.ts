@@ -58,7 +58,8 @@ const flaws: Readonly<Record<HostFlaw, string>> = {
   'long-label': 'a part of the host name is longer than 63 characters, so no server can be found.',
   'too-long': 'the host name is longer than 253 characters, so no server can be found.',
   characters:
-    'the host name has characters that no host name can have, so no server can be found. Only letters, digits, hyphens and dots can stand there.',
+    'the host name has characters that no host name can have, so no server can be found. ' +
+    'Only letters, digits, hyphens and dots can stand there.',
   underscore:
     'the host name has an underscore, which certificates and many programs do not accept. Use a name without it if the server has one.',
   'outer-white-space': 'there is white space around the host name, and some programs take it for a part of the name. Take it away.',

@@ -68,7 +68,9 @@ function factAbout(server: MailServer, account: Account, offers: readonly Offer[
     account,
     server,
     doubt: { confidence: 'possible', reason: 'A server may have any name, and one machine may have several.' },
-    message: `${protocolTitle(server)}: ${server.host.value} sounds like the server for ${meant}. If it is, the connection fails; compare it with what your provider says.`,
+    message:
+      `${protocolTitle(server)}: ${server.host.value} sounds like the server for ${meant}. ` +
+      'If it is, the connection fails; compare it with what your provider says.',
     offers,
   };
 }

@@ -30,7 +30,9 @@ export const missingAuthentication: Rule = {
           settingSpan,
           account,
           server,
-          message: `${protocolTitle(server)} on port ${port} without log-in: servers take mail on this port from those who log in, and refuse the others. Switch the log-in on and give it a user name.`,
+          message:
+            `${protocolTitle(server)} on port ${port} without log-in: servers take mail on this port from those who log in, ` +
+            'and refuse the others. Switch the log-in on and give it a user name.',
           offers: [],
           doubt: unwritten(authentication, `It rests on what ${server.client} does when nothing is written about logging in.`),
         };

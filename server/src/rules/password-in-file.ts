@@ -46,7 +46,8 @@ function factOf({ servers, account, server }: SharedSetting, isError: boolean): 
     server,
     ...(isError ? { severity: 'error' } : isUnasked && { severity: 'information' }),
     message:
-      `${protocolTitle(server)}: the ${secret} stands in this file ${forms[storedPassword.value]!}, and whoever gets the file can log in with it. ` +
+      `${protocolTitle(server)}: the ${secret} stands in this file ${forms[storedPassword.value]!}, ` +
+      'and whoever gets the file can log in with it. ' +
       `${isUnasked ? `${client} writes it there by itself, so keep the file to yourself.` : 'Keep it outside of the file.'} ` +
       `If the file was ever committed or passed on, change the ${secret}: the history keeps it.`,
     offers: [

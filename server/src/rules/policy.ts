@@ -74,7 +74,9 @@ function pairFacts(server: MailServer, circumstances: Circumstances, { isAuthori
     {
       ...pointAtPair(server, target),
       safety: isAuthoritative ? 'safe' : 'suggested',
-      message: `${describe(server)}: only ${allowed.map(describePair).join(' or ')} is allowed here (allowedPairs).${target ? ` ${pairTitle(server, target)}.` : ''}`,
+      message:
+        `${describe(server)}: only ${allowed.map(describePair).join(' or ')} is allowed here (allowedPairs).` +
+        (target ? ` ${pairTitle(server, target)}.` : ''),
       offers: target ? [{ title: pairTitle(server, target), isPreferred: true, parts: [serverTarget(server, target, circumstances)] }] : [],
     },
   ];

@@ -74,5 +74,8 @@ function messageAbout(server: MailServer, pairs: readonly ReleaseDefault[], targ
   const absent = server.security.written ? 'no port is' : 'neither port nor encryption is';
   const ports = pairs.map(({ port }) => port);
   const list = `${ports.slice(0, -1).join(', ')} or ${ports.at(-1)}`;
-  return `${protocolTitle(server)}: ${absent} written, and ${server.client} then takes port ${list}, depending on its version, so what works here may fail elsewhere. ${target ? `${pairTitle(server, target)}, and write both` : 'Write both'}.`;
+  return (
+    `${protocolTitle(server)}: ${absent} written, and ${server.client} then takes port ${list}, depending on its version, ` +
+    `so what works here may fail elsewhere. ${target ? `${pairTitle(server, target)}, and write both` : 'Write both'}.`
+  );
 }

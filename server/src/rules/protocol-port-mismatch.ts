@@ -20,7 +20,8 @@ export const protocolPortMismatch = transportRule({
     rfc(8314, '3'),
   ],
   consequence: (server) =>
-    `port ${portNumber(server)} belongs to ${ownerOf(portNumber(server)!)}, so a server there will not understand ${protocolPorts[server.protocol].title}.`,
+    `port ${portNumber(server)} belongs to ${ownerOf(portNumber(server)!)}, ` +
+    `so a server there will not understand ${protocolPorts[server.protocol].title}.`,
   alternatives: ({ protocol }) => [tlsPair(protocol), startTlsPair(protocol)],
 });
 

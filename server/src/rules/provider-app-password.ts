@@ -32,7 +32,9 @@ export const providerAppPassword: Rule = {
           account,
           server,
           doubt: { confidence: 'possible', reason: 'An app password looks like any other one in a file.' },
-          message: `${protocolTitle(server)}: ${factOf(known, known.logIn)} Give the program one of its own${known.logIn.methods.includes('oauth2') ? ', or let it log in with OAuth2' : ''} (${known.logIn.page}).`,
+          message:
+            `${protocolTitle(server)}: ${factOf(known, known.logIn)} Give the program one of its own` +
+            `${known.logIn.methods.includes('oauth2') ? ', or let it log in with OAuth2' : ''} (${known.logIn.page}).`,
           offers: [],
         };
       }
@@ -48,5 +50,6 @@ function factOf(known: KnownServer, { since, isAnnounced, note }: LogInPolicy): 
   const about = note === undefined ? '' : ` ${note}`;
   if (isAnnounced)
     return `${provider} has announced that from ${since!} on it will refuse the password of the account itself here.${about}`;
-  return `${provider} ${since === undefined ? 'refuses' : 'has refused'} the password of the account itself here${since === undefined ? '' : ` since ${since}`}${asFarAsKnown(known)}.${about}`;
+  const [refuses, sinceWhen] = since === undefined ? ['refuses', ''] : ['has refused', ` since ${since}`];
+  return `${provider} ${refuses} the password of the account itself here${sinceWhen}${asFarAsKnown(known)}.${about}`;
 }

@@ -57,7 +57,10 @@ function factOf({ provider, page, isSwitchedOff, since }: RetiredHost): string {
 const wayOutOf = ({ successor }: RetiredHost) =>
   successor === undefined ? 'Ask your provider which one took its place.' : `Use ${successor}, if the account is still there.`;
 
-/** Host, port and encryption go together; where the list knows that the successor does not speak this protocol, there is nothing to offer. */
+/**
+ * Host, port and encryption are changed together. If the list knows that the successor does not speak this protocol, there
+ * is nothing to offer.
+ */
 function offersFor(server: MailServer, { successor }: RetiredHost, circumstances: Circumstances): Offer[] {
   if (successor === undefined) return [];
   const target = targetAt(successor, server, circumstances);

@@ -35,7 +35,9 @@ export const providerRequiresOauth2: Rule = {
           server,
           ...((known.logIn.isAnnounced === true || !known.isCurrent) && { severity: 'warning' as const }),
           doubt: doubtAbout(server, known, known.logIn),
-          message: `${protocolTitle(server)}: ${factOf(known, known.logIn)} Let the client log in with OAuth2${known.logIn.isAnnounced ? ' before that day' : ''}, or use one that can.`,
+          message:
+            `${protocolTitle(server)}: ${factOf(known, known.logIn)} ` +
+            `Let the client log in with OAuth2${known.logIn.isAnnounced ? ' before that day' : ''}, or use one that can.`,
           offers: [
             {
               title: 'Log in with OAuth2 (the client then asks for a token)',
@@ -58,7 +60,8 @@ function factOf(known: KnownServer, { since, isAnnounced, note, page }: LogInPol
   const { provider } = known;
   const source = `(${page}).${note === undefined ? '' : ` ${note}`}`;
   if (isAnnounced) return `${provider} has announced that from ${since!} on it will refuse passwords here ${source}`;
-  return `${provider} ${since === undefined ? 'refuses passwords here' : `has refused passwords here since ${since}`}${asFarAsKnown(known)}, so the log-in fails ${source}`;
+  const refusal = since === undefined ? 'refuses passwords here' : `has refused passwords here since ${since}`;
+  return `${provider} ${refusal}${asFarAsKnown(known)}, so the log-in fails ${source}`;
 }
 
 function doubtAbout({ authentication, client }: MailServer, { isCurrent }: KnownServer, { isAnnounced }: LogInPolicy): Doubt | undefined {

@@ -48,7 +48,8 @@ const knownValues = (words: readonly { readonly word: string }[]): string =>
 
 function factOf(server: MailServer): string {
   return server.security.written
-    ? `${protocolTitle(server)}: this encryption setting is not one that ${server.client} knows, so it is ignored or the server is left out.`
+    ? `${protocolTitle(server)}: this encryption setting is not one that ${server.client} knows, ` +
+        'so it is ignored or the server is left out.'
     : `${protocolTitle(server)}: no encryption setting is written and ${server.client} has no default, so the server is left out.`;
 }
 

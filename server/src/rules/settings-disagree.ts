@@ -72,7 +72,9 @@ function factFor(placed: PlacedServer, best: PlacedServer): JointFact {
     at: placed,
     span: where.span,
     settingSpan: where.settingSpan,
-    message: `${describe(server)}: ${placeTitle(best.file, other.span)}, has ${state} for the same host and log-in name. One of the two may have been forgotten.`,
+    message:
+      `${describe(server)}: ${placeTitle(best.file, other.span)}, has ${state} for the same host and log-in name. ` +
+      'One of the two may have been forgotten.',
     elsewhere: [{ file: best.file, span: other.span, message: `The same host and log-in name with ${state}.` }],
     offers: offersFor(placed, best),
   };

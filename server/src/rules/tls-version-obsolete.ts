@@ -67,7 +67,9 @@ const title = (version: TlsVersion) =>
   (({ ssl2: 'SSL 2', ssl3: 'SSL 3' }) as Readonly<Partial<Record<TlsVersion, string>>>)[version] ?? `TLS ${version}`;
 
 function messageAbout(server: MailServer, isForced: boolean, wanted: TlsVersion): string {
-  if (isForced)
-    return `${protocolTitle(server)}: nothing newer than ${title(server.maximumTlsVersion.value)} is allowed, which servers of today refuse. Allow TLS 1.2 and later.`;
-  return `${protocolTitle(server)}: ${title(server.minimumTlsVersion.value)} is allowed, and somebody on the way can force the connection down to it. Allow nothing older than TLS ${wanted}.`;
+  const what = isForced
+    ? `nothing newer than ${title(server.maximumTlsVersion.value)} is allowed, which servers of today refuse. Allow TLS 1.2 and later.`
+    : `${title(server.minimumTlsVersion.value)} is allowed, and somebody on the way can force the connection down to it. ` +
+      `Allow nothing older than TLS ${wanted}.`;
+  return `${protocolTitle(server)}: ${what}`;
 }

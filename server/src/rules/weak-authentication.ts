@@ -38,7 +38,9 @@ export const weakAuthentication: Rule = {
           account,
           server,
           ...(protection !== 'none' && { severity: 'information' }),
-          message: `${protocolTitle(server)}: ${titles[server.authentication.value]!} hides the password only from those who listen, and a recorded log-in can be attacked. ${waysOut[protection]}`,
+          message:
+            `${protocolTitle(server)}: ${titles[server.authentication.value]!} hides the password only from those who listen, ` +
+            `and a recorded log-in can be attacked. ${waysOut[protection]}`,
           offers:
             protection === 'encrypted'
               ? [

@@ -22,7 +22,10 @@ export interface SuppressibleRule {
 
 /** What the comments of a file suppress. */
 export interface CommentCovers {
-  /** The comment that suppresses a rule at one of these places, which counts as being of use. A comment for one line comes before one for many. */
+  /**
+   * The comment that suppresses a rule at one of these places; it then counts as used. A comment for one line is
+   * preferred to one for many.
+   */
   coverOf(rule: string, places: readonly number[]): SuppressionComment | undefined;
   /** In the order of the text; complete when all findings have been asked about. */
   outcomes(): CommentOutcome[];

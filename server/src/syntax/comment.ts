@@ -12,7 +12,10 @@ export interface CommentForm {
   readonly hasNoDashes?: true;
   /** What ends with a backslash goes on in the next line: everything, or everything but comments. */
   readonly joins?: 'lines' | 'settings';
-  /** Comments of all kinds, and all else that is read whole, so that nothing begins in the middle of it. With the flag `g`; it matches in one pass. */
+  /**
+   * Comments of all kinds, and everything else that is read as a whole, so that nothing begins in the middle of it. Has
+   * the flag `g` and matches in one pass.
+   */
   readonly wholes?: RegExp;
   /** Where in a line a comment begins behind something else, or -1. Where `wholes` holds all comments, these say it. */
   readonly behind?: (line: string) => number;

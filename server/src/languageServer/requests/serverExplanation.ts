@@ -45,13 +45,19 @@ export function explainServer(
 const localSocket = 'The connection goes through a local socket or a command, so no port and no encryption are needed.';
 
 function portFact(server: MailServer, text: string): string {
-  const { client, port } = server;
-  switch (port.value.kind) {
+  const {
+    client,
+    port: { value: port, written, span },
+  } = server;
+  switch (port.kind) {
     case 'number':
-      if (!port.written) return `${client} connects to port ${port.value.number}: none is written, and this is its default.`;
-      return `${client} connects to port ${port.value.number}${notation(text.slice(port.span.start, port.span.end).trim(), port.value.number)}.`;
+      if (!written) return `${client} connects to port ${port.number}: none is written, and this is its default.`;
+      return `${client} connects to port ${port.number}${notation(text.slice(span.start, span.end).trim(), port.number)}.`;
     case 'decimal-in-hexadecimal':
-      return `${client} connects to port ${port.value.number}: numbers are hexadecimal in this file, and so are the digits ${port.value.meant} that are written.`;
+      return (
+        `${client} connects to port ${port.number}: ` +
+        `numbers are hexadecimal in this file, and so are the digits ${port.meant} that are written.`
+      );
     case 'invalid':
       return `${client} cannot connect: what is written as the port is no number from 1 to 65535.`;
     case 'missing':
@@ -60,7 +66,7 @@ function portFact(server: MailServer, text: string): string {
       if (server.isPartial) return 'No port is written, so another file decides about it.';
       return `No port is written, and which one ${client} then takes is not documented.`;
     case 'undecided':
-      return port.value.why;
+      return port.why;
     case 'placeholder':
       return 'The port is a variable of a template, so it is not known yet.';
   }
