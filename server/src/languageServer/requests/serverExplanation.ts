@@ -13,15 +13,15 @@ export interface ServerExplanation {
   readonly host: string;
   /** What the client does, one sentence or two each. */
   readonly facts: readonly string[];
-  /** That all is well, in words; undefined when that cannot be said. */
+  /** The statement that all is well; undefined if that cannot be said. */
   readonly reassurance: string | undefined;
   readonly findings: readonly Finding[];
 }
 
 /**
  * @param findings those about this server
- * @param circumstances what else is known and wanted, as it was when the findings were made
- * @param text the file, to show a number in the notation in which it is written
+ * @param circumstances those that the findings were made with
+ * @param text the file's text, to quote a port as it is written
  */
 export function explainServer(
   server: MailServer,
@@ -72,7 +72,7 @@ function portFact(server: MailServer, text: string): string {
   }
 }
 
-/** The text was read as this number, so there is nothing in it but digits. */
+/** Safe to print: the text was read as this number, so it contains nothing but digits. */
 function notation(written: string, number: number): string {
   const isHexadecimal = written !== String(number) && parseInt(written, 16) === number;
   return isHexadecimal ? `, which is written ${written} in hexadecimal` : '';
@@ -109,7 +109,7 @@ function certificateFact({ certificateCheck, security }: MailServer): string | u
   return security.value === 'none' ? undefined : facts[certificateCheck.value];
 }
 
-/** What is spoken first on the port, whatever the client thinks. */
+/** The handshake that the port is registered for, whatever the client does. */
 function handshakeFact(server: MailServer): string | undefined {
   const port = portNumber(server);
   if (port === undefined) return undefined;
@@ -132,7 +132,7 @@ function placeFacts({ hostClass, enabled }: MailServer): string[] {
   return [places[hostClass], enabled ? undefined : 'The account is switched off in this file.'].filter((fact) => fact !== undefined);
 }
 
-/** Rules can be switched off, so their silence alone is no reason to say that all is well. */
+/** Rules can be switched off, so the absence of findings alone does not prove that all is well. */
 function reassurance(server: MailServer, circumstances: Circumstances): string | undefined {
   const port = portNumber(server);
   const { hostClass, security } = server;
