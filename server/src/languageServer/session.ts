@@ -105,7 +105,7 @@ function follow(
   };
   documents.onDidChangeContent(({ document }) => changed(document.uri));
   documents.onDidOpen(() => {
-    // Without notifications of changes on the disk, everything is read again at these events.
+    // Without notifications of changes on the disk, everything is read again when a document is opened.
     if (!watchesFiles) projects.forgetAll();
   });
   documents.onDidClose(({ document: { uri } }) => {

@@ -2,7 +2,7 @@ import type { Protocol } from './mailServer';
 
 /** The pair of registered ports of a mail protocol: IANA service names registry, RFC 8314 section 7. */
 interface ProtocolPorts {
-  /** Starts in clear text; STARTTLS is asked for on it. */
+  /** Starts in clear text; STARTTLS is requested on it. */
   readonly clearStart: number;
   /** TLS from the first byte. */
   readonly tls: number | undefined;
@@ -20,12 +20,12 @@ export const protocolPorts: Readonly<Record<Protocol, ProtocolPorts>> = {
   lmtp: { clearStart: 24, tls: undefined, title: 'LMTP' },
 };
 
-/** The ports of all mail protocols: on any other one nobody can know what listens. */
+/** The ports of all mail protocols: nobody can know what listens on any other port. */
 const mailPorts: readonly number[] = [25, 109, 110, 119, 143, 220, 389, 465, 563, 585, 587, 636, 993, 995, 2525, 4190];
 
 export const isMailPort = (port: number): boolean => mailPorts.includes(port);
 
-/** Names that people write in place of a port number: the IANA service names and their aliases. */
+/** Names that people write instead of a port number: the IANA service names and their aliases. */
 export const servicePorts: ReadonlyMap<string, number> = new Map([
   ['smtp', 25],
   ['smtps', 465],
@@ -46,7 +46,7 @@ export interface PortFacts {
   readonly note: string;
 }
 
-/** What is worth knowing about a port when a cursor rests on it. */
+/** Facts about ports, for hovers. */
 export const portFacts: Readonly<Record<number, PortFacts>> = {
   25: {
     service: 'smtp',

@@ -25,7 +25,7 @@ export function createRenewal(connection: Connection, documents: OpenDocuments, 
   return {
     async after(uri) {
       if (client.pullsDiagnostics) {
-        // The client pulls a document that has changed by itself; it does not know that others are affected.
+        // The client pulls the changed document of its own accord; only for other documents must it be asked.
         if (!linted.isAlone() && (await linted.changes()).some(({ isByOthers }) => isByOthers)) await askToPull();
         return;
       }
