@@ -51,8 +51,8 @@ export function commonHome(binding: Binding, target: Target): Group | undefined 
 }
 
 /**
- * The places in a group that fixes applied by `--fix` and by fix-on-save may change: for all servers that inherit from
- * the group, or for the one whose own group it is.
+ * The places in a group that safe and suggested fixes may change: for all servers that inherit from the group, or for
+ * the one whose own group it is.
  */
 export const plannedChanges = (family: Family): ((group: Group) => ReadonlySet<string>) =>
   memoize((group) => {

@@ -37,8 +37,7 @@ export function createWriter(profile: Profile, offered: readonly OfferedTarget[]
   const mayChange: MayChange = (group, slot) => planned(group).has(placeKey(slot));
   return (binding, target, safety) => {
     const changes = changesFor(binding, target, mayChange);
-    // A fix that is applied without asking must not depend on whether the others need it, or the next round would
-    // find more to do.
+    // A safe or suggested fix must not depend on whether the others need it, or the next round would find more to do.
     if (!changes && safety !== 'manual') return undefined;
     const shared = writeForAll(family, binding, target, safety);
     if (shared) return shared;

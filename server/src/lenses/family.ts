@@ -23,9 +23,9 @@ export interface Family {
   readonly offeredTo: (binding: Binding) => readonly OfferedTarget[];
   /** Whether a server is offered this target, and at least as safely. */
   readonly needs: (binding: Binding, key: string, safety: FixSafety) => boolean;
-  /** The target for port and encryption that is applied to a server without asking. */
+  /** The safe or suggested target for port and encryption of a server. */
   readonly pairNeededBy: (binding: Binding) => OfferedTarget | undefined;
-  /** Whether the number of servers that need a target equals the number that inherit from the group. */
+  /** Whether at least as many servers need a target as take the values from this group. */
   readonly isLikelyShared: (group: Group, names: readonly TargetName[], key: string, safety: FixSafety) => boolean;
   /** Cached results of changes to a group for all its servers. */
   readonly known: Map<Group, Map<string, readonly Change[] | undefined>>;

@@ -74,7 +74,10 @@ export type Linking =
   | { readonly by: 'identifiers'; own(fileName: string): string; others(root: Group): readonly string[]; readonly ties: ContentTest }
   | { readonly by: 'neighbourhood'; readonly family: string };
 
-/** How a file is recognised. All given parts must match; a name in `ownFileNames` is enough by itself. */
+/**
+ * How a file is recognised. Name and content must match, unless `contentIsEnough`; a name in `ownFileNames` is enough
+ * by itself.
+ */
 export interface Recognition {
   /** Patterns for the name, with `*` for any characters and `/` for folders above. */
   readonly fileNames: readonly string[];

@@ -4,7 +4,7 @@ import { memoizeWeakly } from '../memoize/memoize';
 import { mailSchemes } from '../model/hostText';
 import { servicePorts } from '../model/ports';
 
-/** The words of the field, whatever a client makes of them: switches, kinds of encryption, services, and ways to log in. */
+/** Terms of the field, whatever they mean to a client: switches, kinds of encryption, services, and ways to log in. */
 const fieldWords: readonly string[] = [
   ...['yes', 'no', 'true', 'false', 'on', 'off', 'none', 'auto', 'default', 'always', 'never', 'optional', 'required'],
   ...['ssl', 'tls', 'starttls', 'insecure'],
@@ -14,7 +14,7 @@ const fieldWords: readonly string[] = [
   ...mechanismNames,
 ];
 
-/** Of the tokens that a value is made of: what stands between them says nothing. */
+/** What separates the tokens of a value. */
 const separators = /(?:[\s,:/"'+<>]|(?<![^\s,])-{1,2})+/;
 
 /** A switch or a choice, also as a DWORD; longer numbers may be anything. */
@@ -38,7 +38,7 @@ const wordsOf = memoizeWeakly(({ servers }: Format): ReadonlySet<string> => {
   return new Set([...fieldWords, ...known].map((word) => word.toLowerCase()));
 });
 
-/** Whether a written value is made of nothing but numbers and words that a format or the whole field knows. */
+/** Whether a written value consists only of numbers and words that the format or the field knows. */
 export function isMadeOfKnownWords(text: string, format: Format): boolean {
   const words = wordsOf(format);
   const isKnown = (token: string) =>
