@@ -67,7 +67,7 @@ function isPlain(word: string, { logInNames, printable }: ReasonContext): boolea
   return core === '' || printable.has(lower) || shapes.some((shape) => shape.test(core));
 }
 
-/** An address is repeated if its registered domain or local part is. */
+/** An address counts as repeated if its local part is. */
 function isRepeated(name: string, word: string): boolean {
   const own = name.trim().toLowerCase().split('@', 1)[0]!;
   return own.length > 2 ? word.includes(own) : own !== '' && word === own;

@@ -10,7 +10,10 @@ export function removeUnused(text: string, { comment: { span, rules }, unused, i
   return { span: { start: rules[0]!.span.start, end: rules.at(-1)!.span.end }, newText: kept.map(({ id }) => id).join(', ') };
 }
 
-/** With its lines or, after a setting, with the blanks in between, except one that a backslash makes part of the setting. */
+/**
+ * With its lines or, after a setting, with the blanks in between. After a backslash they stay, since one may be part
+ * of the setting.
+ */
 function withItsBlanks(text: string, comment: Span): Span {
   const lines = wholeLines(text, comment);
   if (lines.start < comment.start || lines.end > comment.end || indentationBefore(text, comment.start) !== undefined) return lines;
