@@ -58,7 +58,7 @@ function server(
   backends: readonly (readonly [backend: string, protocol: Protocol])[],
 ): ServerTable {
   return {
-    // A file describes one server, and what receives mail comes first.
+    // A file describes one server; receiving mail takes precedence.
     isServer: (root) => kind === 'Mail Account' || section(root, 'Mail Account') === undefined,
     protocol: (root) => backends.find(([backend]) => backend === lastTextIn(section(root, kind), 'BackendName')?.trim())?.[1],
     direction: kind === 'Mail Account' ? 'incoming' : 'outgoing',

@@ -17,9 +17,12 @@ export interface CommentForm {
    * the flag `g` and matches in one pass.
    */
   readonly wholes?: RegExp;
-  /** The offset in a line of a comment that follows something else, or -1. If `wholes` matches all comments, not needed. */
+  /**
+   * The offset in a line of a comment that follows something else, or -1. If `wholes` matches all comments, it
+   * decides instead.
+   */
   readonly behind?: (line: string) => number;
-  /** How a line must begin for a comment to be placed above it; by default, anyhow. Has the flag `y`. */
+  /** How a line must begin for a comment to be placed above it; absent if any line will do. Has the flag `y`. */
   readonly below?: RegExp;
 }
 

@@ -166,7 +166,7 @@ function addPair(
       continue;
     }
     const groupPath = groupPaths.find((candidate) => path.length > candidate.length && isWithin(path, candidate));
-    // If the group's own name is part of the key, the setting's table is no place for a new setting of the group.
+    // If the group's own name is part of the key, another table of the group is no place for a new setting.
     if (!groupPath) continue;
     const groupKey = JSON.stringify(path.slice(0, groupPath.length));
     const span = shifted(node.range, offset);

@@ -169,8 +169,8 @@ function beginningOf(message: string, text: string, at: number): number {
 }
 
 /**
- * An object without any inherited name that V8 keeps as a fast one. What `Object.create(null)` gives,
- * and saxes uses, is a dictionary to V8, and filling those took half of the time of reading.
+ * An object without inherited properties that V8 keeps in fast mode. `Object.create(null)`, which saxes uses, is in
+ * dictionary mode, and filling such objects took half of the parsing time.
  */
 const createAttributes = (() => {
   function Attributes() {}
