@@ -13,8 +13,8 @@ export const hostInvalid: Rule = {
   severity: 'error',
   fix: 'safe',
   why:
-    'A host name is made of letters, digits and hyphens in parts of at most 63 characters, with dots between them. Nothing else ' +
-    'can be looked up, so the client finds no server.',
+    'A host name consists of letters, digits and hyphens, in parts of at most 63 characters separated by dots. Nothing else can be ' +
+    'looked up, so the client finds no server.',
   symptom: 'The server cannot be found: 0x800CCC0D in Windows Live Mail and Outlook, ENOTFOUND, “Name or service not known”.',
   references: [rfc(1123, '2.1'), { label: 'RFC 952', url: 'https://www.rfc-editor.org/rfc/rfc952' }, rfc(5890, '2.3.2.1')],
   *check({ accounts }) {
@@ -41,7 +41,7 @@ export const hostInvalid: Rule = {
   },
 };
 
-/** An empty field may only mean that there is no such server, unless somebody filled in the others. */
+/** An empty host may just mean that there is no such server, unless the other settings are filled in. */
 const isUsed = ({ port, security, isPartial }: MailServer) => !isPartial && port.written && security.written;
 
 const severities: Readonly<Partial<Record<HostFlaw, Severity>>> = {

@@ -82,7 +82,7 @@ function pairFacts(server: MailServer, circumstances: Circumstances, { isAuthori
   ];
 }
 
-/** Ways of logging in that are not as good, or that send something which can be used again. */
+/** Methods that are weaker than OAuth2, or that send something reusable. */
 const otherThanOAuth2: readonly Authentication[] = ['password', 'cram-md5', 'digest-md5', 'ntlm', 'apop'];
 
 function logInFacts(server: MailServer, { requireOAuth2 }: Policy): Fact[] {

@@ -18,9 +18,9 @@ export const portDependsOnClient: Rule = {
   fix: 'suggested',
   restsOn: 'pair',
   why:
-    'Where a port is missing, the client takes a default, and that changed between its releases. What works today fails for a ' +
+    'If the port is missing, the client uses a default, which has changed between its releases. What works today fails for a ' +
     'colleague with another version, or after an upgrade.',
-  symptom: 'Sending fails after an upgrade of the program, or on one machine and not on the other, with the same file.',
+  symptom: 'Sending fails after an upgrade of the program, or on one machine and not on another, with the same file.',
   references: [
     {
       label: 'KDE/kmailtransport: the defaults and their history',
@@ -59,7 +59,7 @@ export const portDependsOnClient: Rule = {
 
 const isSameVerdict = (a: Decision | undefined, b: Decision | undefined) => a?.rule === b?.rule && a?.severity === b?.severity;
 
-/** Where the newest release stands that is all right, or else where the table leads the newest of all. */
+/** The pair of the newest release without a fault, otherwise the table's target for the newest release. */
 function safest(
   server: MailServer,
   judged: readonly { readonly pair: ReleaseDefault; readonly decision: Decision | undefined }[],

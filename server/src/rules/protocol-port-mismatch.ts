@@ -12,8 +12,8 @@ export const protocolPortMismatch = transportRule({
   fix: 'safe',
   restsOn: 'port',
   why:
-    'The server on this port speaks another protocol. Where both use TLS the handshake even succeeds, and the failure after it is ' +
-    'a puzzling one.',
+    'The server on this port speaks another protocol. If both use TLS, the handshake even succeeds, and the failure after it is ' +
+    'puzzling.',
   symptom: 'A protocol error or “unexpected response” right after connecting.',
   references: [
     { label: 'IANA service name and port number registry', url: 'https://www.iana.org/assignments/service-names-port-numbers/' },

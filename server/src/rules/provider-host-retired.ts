@@ -17,7 +17,7 @@ export const providerHostRetired: Rule = {
   severity: 'warning',
   fix: 'suggested',
   why:
-    'Providers rename their servers, merge and leave the business. An old name may answer for years and then stop from one day to ' +
+    'Providers rename their servers, merge and go out of business. An old name may answer for years and then stop from one day to ' +
     'the next, for everybody at once.',
   symptom: '0x800CCC0D or “server not found”, a time-out, or a refused log-in with the right password.',
   references: [],
