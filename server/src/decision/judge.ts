@@ -50,7 +50,10 @@ export function decide(protocol: Protocol, port: number, security: Security, has
   };
 }
 
-/** The verdict where the provider publishes its pairs (docs/decision-table.md, “When the provider is known”); the target is chosen by `chooseTarget`. */
+/**
+ * The verdict where the provider publishes its pairs (docs/decision-table.md, “When the provider is known”).
+ * `chooseTarget` chooses the target.
+ */
 function judgeKnown(known: KnownServer, port: number, security: Security, byTable: Decision | undefined): Decision | undefined {
   const best = bestOf(known.pairs);
   const matches = known.pairs.filter((pair) => fits(pair, port, security));
