@@ -28,7 +28,8 @@ describe('a file that was cut off', () => {
 
   it('never has a value judged that was not read to its end', () => {
     const text =
-      '<MessageAccount>\n<POP3_Server>pop.example.com</POP3_Server>\n<POP3_Secure_Connection>1</POP3_Secure_Connection>\n<POP3_Port>3e3</POP3_Port>\n</MessageAccount>\n';
+      '<MessageAccount>\n<POP3_Server>pop.example.com</POP3_Server>\n' +
+      '<POP3_Secure_Connection>1</POP3_Secure_Connection>\n<POP3_Port>3e3</POP3_Port>\n</MessageAccount>\n';
     for (let length = text.indexOf('<POP3_Server'); length < text.lastIndexOf('>'); length++) {
       assert.deepEqual(rulesOf(text.slice(0, length), 'account.oeaccount'), ['syntax-error'], text.slice(0, length));
     }

@@ -158,7 +158,8 @@ describe('whatever is published and wanted', () => {
               const further = judge(judged, target.port, target.security, circumstances);
               if (isItself || further?.target)
                 broken.push(
-                  `${JSON.stringify(pairs)} ${JSON.stringify(wish)} ${port}/${security} → ${words({ rule: 'port-invalid', target })}, ${words(further)}`,
+                  `${JSON.stringify(pairs)} ${JSON.stringify(wish)} ${port}/${security} → ` +
+                    `${words({ rule: 'port-invalid', target })}, ${words(further)}`,
                 );
             }
           }

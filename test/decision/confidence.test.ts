@@ -79,7 +79,9 @@ describe('the confidence of a finding', () => {
 
   it('is no more than likely in a broken file, but for what is broken', () => {
     const { findings } = lint(
-      '[Data Source]\n[Mail Account]\nBackendName=imapx\n[Authentication]\nHost=imap.example.com\nPort=143\nno setting\n[Security]\nMethod=none\n[a]\n',
+      '[Data Source]\n[Mail Account]\nBackendName=imapx\n' +
+        '[Authentication]\nHost=imap.example.com\nPort=143\nno setting\n' +
+        '[Security]\nMethod=none\n[a]\n',
       'work.source',
     );
     assert.deepEqual(

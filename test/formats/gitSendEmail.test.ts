@@ -23,7 +23,10 @@ describe('git send-email', () => {
 
   it('has identities that inherit from the plain section, which is then no server of its own', () => {
     const text =
-      '[sendemail]\nidentity = Work\nsmtpEncryption = ssl\nsmtpUser = jo\nsmtpServer = common\n[sendemail "Work"]\nsmtpServer = w\n[SendEmail "Other"]\nsmtpServerPort = 587\nsmtpEncryption = tls\n[sendemail "third"]\nsmtpUser = jo\n';
+      '[sendemail]\nidentity = Work\nsmtpEncryption = ssl\nsmtpUser = jo\nsmtpServer = common\n' +
+      '[sendemail "Work"]\nsmtpServer = w\n' +
+      '[SendEmail "Other"]\nsmtpServerPort = 587\nsmtpEncryption = tls\n' +
+      '[sendemail "third"]\nsmtpUser = jo\n';
     assert.deepEqual(serversOf(text), ['smtp w (465) tls password', 'smtp common 587 starttls password']);
     assert.deepEqual(
       lint(text, '.gitconfig').accounts.map(({ label }) => label),

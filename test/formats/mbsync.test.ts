@@ -37,7 +37,8 @@ describe('mbsync', () => {
       assert.deepEqual(
         findings.map(({ message }) => message),
         [
-          'IMAP: the host field holds the scheme imaps, and mbsync takes all of it for the name of the server, so it finds none. Versions up to 1.4 understand it and complain. Write imap.example.com alone.',
+          'IMAP: the host field holds the scheme imaps, and mbsync takes all of it for the name of the server, so it finds ' +
+            'none. Versions up to 1.4 understand it and complain. Write imap.example.com alone.',
         ],
       );
       assert.equal(applyFixes(`IMAPAccount a\nHost ${host}\n`, findings, 'safe'), 'IMAPAccount a\nHost imap.example.com\nSSLType IMAPS\n');

@@ -100,7 +100,8 @@ describe('meli', () => {
       'server_hostname = "h"',
       'server_password = "Tr0ub4dor"',
       'danger_accept_invalid_certs = "true"',
-      'send_mail = { hostname = "s", port = 465, auth = { type = "auto", password = { type = "raw", value = "Tr0ub4dor" } }, security = { type = "tls", danger_accept_invalid_certs = true } }',
+      'send_mail = { hostname = "s", port = 465, auth = { type = "auto", password = ' +
+        '{ type = "raw", value = "Tr0ub4dor" } }, security = { type = "tls", danger_accept_invalid_certs = true } }',
     );
     const { servers, findings } = lint(text, fileName);
     assert.deepEqual(

@@ -31,7 +31,9 @@ describe('OfflineIMAP', () => {
   });
 
   it('takes from the defaults what a repository does not say, and puts values into others', () => {
-    const text = `[DEFAULT]\nssl = no\nstarttls = no\ndomain = example.com\nremoteport = 143\n${repository('ssl = yes').replace('= h', '= imap.%(domain)s')}`;
+    const text =
+      '[DEFAULT]\nssl = no\nstarttls = no\ndomain = example.com\nremoteport = 143\n' +
+      repository('ssl = yes').replace('= h', '= imap.%(domain)s');
     assert.deepEqual(serverLines(text, '.offlineimaprc'), ['imap imap.example.com 143 tls password']);
   });
 

@@ -60,7 +60,8 @@ def imap(table):
     tls = flag(table, 'use_tls', True)
     starttls = flag(table, 'use_starttls', tls is True and number != 993)
     wrong = tls == 'error' or starttls == 'error' or (tls is False and starttls)
-    return ['imap', table.get('server_hostname', ''), number, 'unknown' if wrong else 'none' if not tls else 'starttls' if starttls else 'tls']
+    security = 'unknown' if wrong else 'none' if not tls else 'starttls' if starttls else 'tls'
+    return ['imap', table.get('server_hostname', ''), number, security]
 words = {'none': 'none', 'auto': 'auto', 'starttls': 'starttls', 'STARTTLS': 'starttls', 'tls': 'tls', 'TLS': 'tls'}
 def smtp(table):
     number = port(table.get('port'))

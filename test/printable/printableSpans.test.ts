@@ -8,7 +8,8 @@ const shown = (text: string) =>
     .join('');
 
 const withServer = (inside: string) =>
-  `<clientConfig><emailProvider id="example.com"><incomingServer type="imap"><hostname>imap.example.com</hostname>${inside}</incomingServer></emailProvider></clientConfig>`;
+  '<clientConfig><emailProvider id="example.com"><incomingServer type="imap"><hostname>imap.example.com</hostname>' +
+  `${inside}</incomingServer></emailProvider></clientConfig>`;
 
 describe('what of a file may be printed', () => {
   it('is the settings that were read', () => {
@@ -40,7 +41,8 @@ describe('what of a file may be printed', () => {
       'geary.ini': `[AccountInformation]\n${account}imap_port=143 Sw0rdfish\nimap_ssl=false\nimap_starttls=Sw0rdfish\n`,
       akonadi_pop3_resource_0rc: '[General]\nhost=pop.example.com\nport=995\nuseSSL=Sw0rdfish\nlogin=jo\n',
       offlineimaprc:
-        '[general]\naccounts = a\n[Account a]\nremoterepository = r\n[Repository r]\ntype = IMAP\nremotehost = imap.example.com\nremoteporteval = 143 + len("Sw0rdfish")\nssl = no\n',
+        '[general]\naccounts = a\n[Account a]\nremoterepository = r\n' +
+        '[Repository r]\ntype = IMAP\nremotehost = imap.example.com\nremoteporteval = 143 + len("Sw0rdfish")\nssl = no\n',
     };
     for (const [name, text] of Object.entries(files)) {
       const { servers, format } = lint(text, name);

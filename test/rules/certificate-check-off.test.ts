@@ -59,7 +59,8 @@ describe('certificate-check-off', () => {
 
   it('takes the word away where its absence means that the check is on', () => {
     const text =
-      '[sendemail]\n\tsmtpServer = smtp.example.com\n\tsmtpUser = jo\n\tsmtpEncryption = ssl\n\tsmtpServerPort = 465\n\tsmtpSSLCertPath =\n';
+      '[sendemail]\n\tsmtpServer = smtp.example.com\n\tsmtpUser = jo\n\tsmtpEncryption = ssl\n\tsmtpServerPort = 465\n' +
+      '\tsmtpSSLCertPath =\n';
     assert.deepEqual(saysOf(text, '.gitconfig'), ['certificate-check-off warning certain']);
     assert.equal(afterFixes(text, '.gitconfig'), text.replace('\tsmtpSSLCertPath =\n', ''));
   });

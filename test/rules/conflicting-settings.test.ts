@@ -45,7 +45,8 @@ describe('conflicting-settings', () => {
     const [finding] = findings;
     assert.equal(
       finding!.message,
-      'IMAP on port 993 with encryption “SSL/TLS”: this setting says something else about encryption, and only one of the two can be meant. Keep port 993 and use TLS.',
+      'IMAP on port 993 with encryption “SSL/TLS”: this setting says something else about encryption, and only one of ' +
+        'the two can be meant. Keep port 993 and use TLS.',
     );
     assert.deepEqual(
       finding!.related.map(({ span }) => text.slice(span.start, span.end)),
@@ -219,7 +220,8 @@ describe('conflicting-settings', () => {
   it('leaves servers that have changed places to be fixed together', () => {
     const text = answer('IMAP', 465, '<SSL>off</SSL>', '<Encryption>SSL</Encryption>').replace(
       '</Account>',
-      '<Protocol><Type>SMTP</Type><Server>mail.example.com</Server><Port>993</Port><SPA>off</SPA><SSL>on</SSL><Encryption>SSL</Encryption></Protocol></Account>',
+      '<Protocol><Type>SMTP</Type><Server>mail.example.com</Server><Port>993</Port><SPA>off</SPA><SSL>on</SSL>' +
+        '<Encryption>SSL</Encryption></Protocol></Account>',
     );
     const fixed = afterFixes('autodiscover.xml', text);
     assert.deepEqual(saysOf('autodiscover.xml', fixed), []);

@@ -75,7 +75,8 @@ describe('host-has-scheme-or-port', () => {
     const { message } = findings.find(({ rule }) => rule.id === 'protocol-port-mismatch')!;
     assert.equal(
       message,
-      'SMTP on port 995 with “tls on” (STARTTLS): port 995 belongs to POP3 with TLS, so a server there will not understand SMTP. Use port 465 with TLS.',
+      'SMTP on port 995 with “tls on” (STARTTLS): port 995 belongs to POP3 with TLS, so a server there will not ' +
+        'understand SMTP. Use port 465 with TLS.',
     );
   });
 
@@ -111,7 +112,8 @@ describe('host-has-scheme-or-port', () => {
     );
     assert.equal(
       applyFixes(text, findings, 'safe'),
-      '<MessageAccount><POP3_Server>pop.example.com</POP3_Server><POP3_Port type="DWORD">000003e3</POP3_Port><POP3_Secure_Connection type="DWORD">00000001</POP3_Secure_Connection></MessageAccount>',
+      '<MessageAccount><POP3_Server>pop.example.com</POP3_Server><POP3_Port type="DWORD">000003e3</POP3_Port>' +
+        '<POP3_Secure_Connection type="DWORD">00000001</POP3_Secure_Connection></MessageAccount>',
     );
   });
 

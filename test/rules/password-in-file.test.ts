@@ -112,7 +112,10 @@ describe('password-in-file', () => {
   });
 
   it('tells a password that several servers share once, and fixes it where it stands', () => {
-    const text = `defaults\ntls on\ntls_starttls off\nport 465\nauth on\npassword ${secret}\n\naccount a\nhost smtp.example.com\n\naccount b\nhost smtp.example.net\n`;
+    const text =
+      `defaults\ntls on\ntls_starttls off\nport 465\nauth on\npassword ${secret}\n\n` +
+      'account a\nhost smtp.example.com\n\n' +
+      'account b\nhost smtp.example.net\n';
     const findings = ofThisRule(text, 'msmtprc');
     assert.equal(findings.length, 1);
     assert.deepEqual(
@@ -143,7 +146,8 @@ describe('password-in-file', () => {
 
   it('tells a token that OfflineIMAP keeps, for which there is no command for passwords', () => {
     const text =
-      '[Repository W]\ntype = IMAP\nremotehost = imap.example.com\nauth_mechanisms = XOAUTH2\noauth2_refresh_token = 1//0gLongOne\nssl = yes\n';
+      '[Repository W]\ntype = IMAP\nremotehost = imap.example.com\nauth_mechanisms = XOAUTH2\n' +
+      'oauth2_refresh_token = 1//0gLongOne\nssl = yes\n';
     assert.deepEqual(
       ofThisRule(text, '.offlineimaprc').map(({ span, fixes }) => [text.slice(span.start, span.end), fixes.map(({ title }) => title)]),
       [['1//0gLongOne', ['Take the token out of the file']]],
@@ -194,7 +198,9 @@ describe('password-in-file', () => {
     check('.muttrc', 'set folder=imaps://jo@imap.example.com\nunset imap_pass\n');
     check(
       'work.oeaccount',
-      '<MessageAccount><POP3_Server type="SZ">pop.example.com</POP3_Server><POP3_Port type="DWORD">000003e3</POP3_Port><POP3_Secure_Connection type="DWORD">00000001</POP3_Secure_Connection><POP3_Password2 type="BINARY">0123456789</POP3_Password2></MessageAccount>',
+      '<MessageAccount><POP3_Server type="SZ">pop.example.com</POP3_Server><POP3_Port type="DWORD">000003e3</POP3_Port>' +
+        '<POP3_Secure_Connection type="DWORD">00000001</POP3_Secure_Connection>' +
+        '<POP3_Password2 type="BINARY">0123456789</POP3_Password2></MessageAccount>',
     );
   });
 
@@ -249,7 +255,8 @@ describe('a password comes from a command instead', () => {
     [
       '.offlineimaprc',
       `[Repository W]\ntype = IMAP\nremotehost = imap.example.com\nremotepass = ${secret}\nssl = yes\n`,
-      '[Repository W]\ntype = IMAP\nremotehost = imap.example.com\nremotepasseval = __import__("subprocess").getoutput("pass show mail/example")\nssl = yes\n',
+      '[Repository W]\ntype = IMAP\nremotehost = imap.example.com\n' +
+        'remotepasseval = __import__("subprocess").getoutput("pass show mail/example")\nssl = yes\n',
     ],
     [
       'getmailrc',
@@ -263,13 +270,16 @@ describe('a password comes from a command instead', () => {
     ],
     [
       'himalaya.toml',
-      `[accounts.w]\nbackend.type = "imap"\nbackend.host = "imap.example.com"\nbackend.port = 993\nbackend.auth = { type = "password", raw = '${secret}' }\n`,
-      '[accounts.w]\nbackend.type = "imap"\nbackend.host = "imap.example.com"\nbackend.port = 993\nbackend.auth = { type = "password", cmd = "pass show mail/example" }\n',
+      '[accounts.w]\nbackend.type = "imap"\nbackend.host = "imap.example.com"\nbackend.port = 993\n' +
+        `backend.auth = { type = "password", raw = '${secret}' }\n`,
+      '[accounts.w]\nbackend.type = "imap"\nbackend.host = "imap.example.com"\nbackend.port = 993\n' +
+        'backend.auth = { type = "password", cmd = "pass show mail/example" }\n',
     ],
     [
       'himalaya.toml',
       `[accounts.w]\nbackend.type = "imap"\nbackend.host = "imap.example.com"\nbackend.port = 993\nbackend.auth.raw = "${secret}"\n`,
-      '[accounts.w]\nbackend.type = "imap"\nbackend.host = "imap.example.com"\nbackend.port = 993\nbackend.auth.cmd = "pass show mail/example"\n',
+      '[accounts.w]\nbackend.type = "imap"\nbackend.host = "imap.example.com"\nbackend.port = 993\n' +
+        'backend.auth.cmd = "pass show mail/example"\n',
     ],
     [
       '.muttrc',
@@ -323,8 +333,10 @@ describe('a password is taken out', () => {
     ],
     [
       'fairemail_20240101.backup',
-      `{"accounts":[{"name":"Work","protocol":0,"host":"imap.example.com","port":993,"encryption":0,"auth_type":1,"user":"jo","password":"${secret}","synchronize":true}]}`,
-      '{"accounts":[{"name":"Work","protocol":0,"host":"imap.example.com","port":993,"encryption":0,"auth_type":1,"user":"jo","password":"","synchronize":true}]}',
+      '{"accounts":[{"name":"Work","protocol":0,"host":"imap.example.com","port":993,"encryption":0,"auth_type":1,' +
+        `"user":"jo","password":"${secret}","synchronize":true}]}`,
+      '{"accounts":[{"name":"Work","protocol":0,"host":"imap.example.com","port":993,"encryption":0,"auth_type":1,' +
+        '"user":"jo","password":"","synchronize":true}]}',
     ],
   ];
   for (const [index, [fileName, before, after]] of changes.entries()) {
@@ -335,7 +347,9 @@ describe('a password is taken out', () => {
 
   it('of a property list, name and value', () => {
     const text =
-      '<plist><dict>\n<key>PayloadType</key><string>com.apple.mail.managed</string>\n<key>OutgoingMailServerHostName</key><string>smtp.example.com</string>\n<key>OutgoingPassword</key>\n<string>Tr0ub4dor</string>\n</dict></plist>\n';
+      '<plist><dict>\n<key>PayloadType</key><string>com.apple.mail.managed</string>\n' +
+      '<key>OutgoingMailServerHostName</key><string>smtp.example.com</string>\n<key>OutgoingPassword</key>\n' +
+      '<string>Tr0ub4dor</string>\n</dict></plist>\n';
     assert.equal(takenOut(text, 'a.mobileconfig'), text.replace('<key>OutgoingPassword</key>\n<string>Tr0ub4dor</string>\n', ''));
   });
 });

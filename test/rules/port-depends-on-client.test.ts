@@ -43,7 +43,8 @@ describe('port-depends-on-client', () => {
     const [finding] = lint(transport('encryption=TLS'), 'mailtransports').findings;
     assert.equal(
       finding!.message,
-      'SMTP: no port is written, and KMail then takes port 465, 587 or 25, depending on its version, so what works here may fail elsewhere. Use port 587 with STARTTLS, and write both.',
+      'SMTP: no port is written, and KMail then takes port 465, 587 or 25, depending on its version, so what works ' +
+        'here may fail elsewhere. Use port 587 with STARTTLS, and write both.',
     );
   });
 

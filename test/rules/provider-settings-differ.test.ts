@@ -35,7 +35,8 @@ describe('provider-settings-differ', () => {
         [
           'information',
           'certain',
-          'IMAP on port 143 with “STARTTLS after connecting”: Example Mail does not publish this pair, so it may not work, or not for long. Example Mail publishes port 993 with TLS: use that.',
+          'IMAP on port 143 with “STARTTLS after connecting”: Example Mail does not publish this pair, so it may not work, ' +
+            'or not for long. Example Mail publishes port 993 with TLS: use that.',
         ],
       ],
     );
@@ -97,7 +98,8 @@ describe('provider-settings-differ', () => {
       });
       assert.equal(
         findings[0]!.message,
-        'SMTP on port 10465 with “TLS on a dedicated port”: port 10465 is not registered for this; it works only if the server listens there. Example Mail publishes port 465 with TLS, as far as is known: use that.',
+        'SMTP on port 10465 with “TLS on a dedicated port”: port 10465 is not registered for this; it works only if the ' +
+          'server listens there. Example Mail publishes port 465 with TLS, as far as is known: use that.',
       );
       assert.deepEqual(
         findings[0]!.fixes.map(({ title, isPreferred, safety }) => [title, isPreferred, safety]),

@@ -28,7 +28,8 @@ describe('provider-without-tls', () => {
       [
         [
           'information',
-          'POP3 on port 110 with socketType plain: password and mail can be read by anybody on the way, and Example Mail documents no encrypted port. Ask Example Mail for one, or look for another provider.',
+          'POP3 on port 110 with socketType plain: password and mail can be read by anybody on the way, and Example Mail ' +
+            'documents no encrypted port. Ask Example Mail for one, or look for another provider.',
           [],
         ],
       ],
@@ -42,7 +43,8 @@ describe('provider-without-tls', () => {
     });
     assert.equal(
       findings[0]!.message,
-      'POP3 on port 110 with socketType plain: password and mail can be read by anybody on the way, and no encrypted port of Example Mail is known. Ask Example Mail for one, or look for another provider.',
+      'POP3 on port 110 with socketType plain: password and mail can be read by anybody on the way, and no encrypted ' +
+        'port of Example Mail is known. Ask Example Mail for one, or look for another provider.',
     );
   });
 

@@ -11,7 +11,11 @@ const forgotten = evolutionAccount({ port: 143, security: 'starttls-on-standard-
 const present = akonadiImap();
 
 const mobileconfig = (port: number) =>
-  `<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string><key>EmailAccountType</key><string>EmailTypeIMAP</string><key>IncomingMailServerHostName</key><string>imap.example.com</string><key>IncomingMailServerPortNumber</key><integer>${port}</integer><key>IncomingMailServerUseSSL</key><true/><key>IncomingMailServerUsername</key><string>jo.secret</string></dict></plist>`;
+  '<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string>' +
+  '<key>EmailAccountType</key><string>EmailTypeIMAP</string>' +
+  '<key>IncomingMailServerHostName</key><string>imap.example.com</string>' +
+  `<key>IncomingMailServerPortNumber</key><integer>${port}</integer><key>IncomingMailServerUseSSL</key><true/>` +
+  '<key>IncomingMailServerUsername</key><string>jo.secret</string></dict></plist>';
 
 describe('settings-disagree', () => {
   it('speaks of the later of two files that are alike in strength, and points at the other one', () => {
@@ -20,7 +24,8 @@ describe('settings-disagree', () => {
     const [finding] = findingsTogether(files).akonadi_imap_resource_0rc!;
     assert.equal(
       finding!.message,
-      'IMAP on port 993 with encryption “SSL/TLS”: a.source, line 17, has port 143 with STARTTLS for the same host and log-in name. One of the two may have been forgotten.',
+      'IMAP on port 993 with encryption “SSL/TLS”: a.source, line 17, has port 143 with STARTTLS for the same host and ' +
+        'log-in name. One of the two may have been forgotten.',
     );
     const elsewhere = finding!.elsewhere!.map(({ name, span, message }) => [name, files['a.source'].slice(span.start, span.end), message]);
     assert.deepEqual(elsewhere, [['a.source', 'starttls-on-standard-port', 'The same host and log-in name with port 143 with STARTTLS.']]);

@@ -51,7 +51,9 @@ describe('tls-version-obsolete', () => {
 
   it('tells once what holds for several servers, and fixes all of them', () => {
     const text =
-      '[DEFAULT]\nssl_version = tls1\nsslcacertfile = OS-DEFAULT\n[Repository A]\ntype = IMAP\nremotehost = imap.example.com\n[Repository B]\ntype = IMAP\nremotehost = imap.example.net\n';
+      '[DEFAULT]\nssl_version = tls1\nsslcacertfile = OS-DEFAULT\n' +
+      '[Repository A]\ntype = IMAP\nremotehost = imap.example.com\n' +
+      '[Repository B]\ntype = IMAP\nremotehost = imap.example.net\n';
     const says = (some: string) => lint(some, '.offlineimaprc').findings.map(({ rule, severity }) => `${rule.id} ${severity}`);
     assert.deepEqual(says(text), ['tls-version-obsolete error']);
     assert.deepEqual(says(applyFixes(text, lint(text, '.offlineimaprc').findings, 'suggested')), []);

@@ -60,7 +60,8 @@ describe('no secret of a profile', () => {
       const texts = [
         `<clientConfig><incomingServer type="imap"><password>${secret}&${secret};</password x="${secret}" x="${secret}"></incomingServer>`,
         `<clientConfig><incomingServer><${secret}></incomingServer></${secret}></clientConfig>`,
-        `<!DOCTYPE clientConfig [<!ENTITY ${secret} "${secret}">]><clientConfig><incomingServer>&${secret};</incomingServer></clientConfig>`,
+        `<!DOCTYPE clientConfig [<!ENTITY ${secret} "${secret}">]><clientConfig>` +
+          `<incomingServer>&${secret};</incomingServer></clientConfig>`,
       ];
       for (const text of texts) {
         const result = lint(text, 'config-v1.1.xml');

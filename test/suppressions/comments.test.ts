@@ -58,7 +58,8 @@ const notations: readonly {
     name: 'configparser',
     fileName: '.offlineimaprc',
     before:
-      '[general]\naccounts = a\n[Account a]\nremoterepository = r\n[Repository r]\ntype = IMAP\nsslcacertfile = OS-DEFAULT\nssl = yes\nremotehost = imap.example.com\n',
+      '[general]\naccounts = a\n[Account a]\nremoterepository = r\n' +
+      '[Repository r]\ntype = IMAP\nsslcacertfile = OS-DEFAULT\nssl = yes\nremotehost = imap.example.com\n',
     comments: ['#', ';'],
     line: 'remoteport = 1993',
     rule: 'unusual-port',
@@ -106,7 +107,9 @@ const notations: readonly {
     name: 'registry',
     fileName: 'outlook.reg',
     before:
-      'Windows Registry Editor Version 5.00\n\n[HKEY_CURRENT_USER\\Software\\Microsoft\\Office\\16.0\\Outlook\\Profiles\\Outlook\\9375CFF0413111d3B88A00104B2A6676\\00000002]\n"IMAP Server"="imap.example.com"\n"IMAP Use SSL"=dword:00000001\n',
+      'Windows Registry Editor Version 5.00\n\n' +
+      '[HKEY_CURRENT_USER\\Software\\Microsoft\\Office\\16.0\\Outlook\\Profiles\\Outlook\\9375CFF0413111d3B88A00104B2A6676\\00000002]\n' +
+      '"IMAP Server"="imap.example.com"\n"IMAP Use SSL"=dword:00000001\n',
     comments: [';'],
     line: '"IMAP Port"=dword:000007c9',
     rule: 'unusual-port',
@@ -115,7 +118,8 @@ const notations: readonly {
     name: 'preferences',
     fileName: 'prefs.js',
     before:
-      'user_pref("mail.server.server1.hostname", "imap.example.com");\nuser_pref("mail.server.server1.type", "imap");\nuser_pref("mail.server.server1.socketType", 3);\n',
+      'user_pref("mail.server.server1.hostname", "imap.example.com");\nuser_pref("mail.server.server1.type", "imap");\n' +
+      'user_pref("mail.server.server1.socketType", 3);\n',
     comments: ['//', '#'],
     line: 'user_pref("mail.server.server1.port", 1993);',
     rule: 'unusual-port',
@@ -127,7 +131,8 @@ const xmlNotations: typeof notations = [
     name: 'XML',
     fileName: 'config-v1.1.xml',
     before:
-      '<clientConfig version="1.1"><emailProvider id="example.com"><incomingServer type="imap">\n<hostname>imap.example.com</hostname>\n<socketType>SSL</socketType>\n',
+      '<clientConfig version="1.1"><emailProvider id="example.com"><incomingServer type="imap">\n' +
+      '<hostname>imap.example.com</hostname>\n<socketType>SSL</socketType>\n',
     comments: ['<!--'],
     line: '  <port>1993</port>',
     after: '</incomingServer></emailProvider></clientConfig>\n',
@@ -140,7 +145,11 @@ const xmlNotations: typeof notations = [
     line: '<key>IncomingMailServerPortNumber</key>\n<integer>1993</integer>',
     rule: 'unusual-port',
     before:
-      '<?xml version="1.0"?>\n<plist version="1.0"><dict><key>PayloadContent</key><array><dict>\n<key>PayloadType</key><string>com.apple.mail.managed</string>\n<key>EmailAccountType</key><string>EmailTypeIMAP</string>\n<key>IncomingMailServerHostName</key><string>imap.example.com</string>\n<key>IncomingMailServerUseSSL</key><true/>\n',
+      '<?xml version="1.0"?>\n<plist version="1.0"><dict><key>PayloadContent</key><array><dict>\n' +
+      '<key>PayloadType</key><string>com.apple.mail.managed</string>\n' +
+      '<key>EmailAccountType</key><string>EmailTypeIMAP</string>\n' +
+      '<key>IncomingMailServerHostName</key><string>imap.example.com</string>\n' +
+      '<key>IncomingMailServerUseSSL</key><true/>\n',
     after: '</dict></array></dict></plist>\n',
   },
 ];
@@ -157,7 +166,9 @@ describe('a comment in', () => {
       for (const opener of comments) {
         for (const separator of separators) {
           for (const blanks of isTight ? [''] : ['', '  ', '\t']) {
-            const text = `${before}${blanks}${opener} mail-config-lint-disable-next-line ${rule}${separator}the tunnel of the branch office${end}\n${line}\n${after}`;
+            const text =
+              `${before}${blanks}${opener} mail-config-lint-disable-next-line ${rule}${separator}the tunnel of the branch office${end}\n` +
+              `${line}\n${after}`;
             const isKnownWithMark = left(`\ufeff${before}${line}\n${after}`).length > 0;
             for (const form of [text, text.replaceAll('\n', '\r\n'), ...(isKnownWithMark ? [`\ufeff${text}`] : [])]) {
               const { findings, suppressed } = lint(form, fileName);
@@ -501,7 +512,8 @@ describe('a comment', () => {
 
   it('for a template’s findings suppresses them', () => {
     const text =
-      '{% if tls %}\naccount a\nhost smtp.example.com\nauth on\n# mail-config-lint-disable-next-line cleartext-password -- in the house only\nport 587\n{% endif %}\n';
+      '{% if tls %}\naccount a\nhost smtp.example.com\nauth on\n' +
+      '# mail-config-lint-disable-next-line cleartext-password -- in the house only\nport 587\n{% endif %}\n';
     const { findings, suppressed } = lint(text, '.msmtprc');
     assert.deepEqual(
       [findings, suppressed].map((some) => some.map(({ rule }) => rule.id)),
@@ -511,7 +523,8 @@ describe('a comment', () => {
 
   it('about itself has no effect', () => {
     const text =
-      '# mail-config-lint-disable suppression-invalid, suppression-unused -- quiet\naccount a\nhost smtp.example.com\nauth on\ntls on\nport 587\n';
+      '# mail-config-lint-disable suppression-invalid, suppression-unused -- quiet\n' +
+      'account a\nhost smtp.example.com\nauth on\ntls on\nport 587\n';
     assert.deepEqual(
       lint(text, '.msmtprc').findings.map(({ rule, message }) => [rule.id, message]),
       [
@@ -525,7 +538,8 @@ describe('a comment', () => {
 
   it('ends what is only waiting for a reason, so that nothing takes away its end', () => {
     const text =
-      '# mail-config-lint-disable unusual-port -- why?\naccount a\nhost smtp.example.com\ntls on\ntls_starttls off\nport 10465\n# mail-config-lint-enable unusual-port\n';
+      '# mail-config-lint-disable unusual-port -- why?\n' +
+      'account a\nhost smtp.example.com\ntls on\ntls_starttls off\nport 10465\n# mail-config-lint-enable unusual-port\n';
     assert.deepEqual(
       lint(text, '.msmtprc').findings.map(({ rule }) => rule.id),
       ['suppression-invalid', 'unusual-port'],
@@ -534,7 +548,8 @@ describe('a comment', () => {
 
   it('is never repeated in a message', () => {
     const { findings } = lint(
-      '# mail-config-lint-disable swordfish -- hunter\n# mail-config-lint-swordfish\naccount a\nhost smtp.example.com\nauth on\ntls on\nport 587\n',
+      '# mail-config-lint-disable swordfish -- hunter\n# mail-config-lint-swordfish\n' +
+        'account a\nhost smtp.example.com\nauth on\ntls on\nport 587\n',
       '.msmtprc',
     );
     assert.deepEqual(
@@ -636,7 +651,9 @@ const commentsBehind: readonly {
     name: 'registry',
     fileName: 'outlook.reg',
     before:
-      'Windows Registry Editor Version 5.00\n\n[HKEY_CURRENT_USER\\Software\\Microsoft\\Office\\16.0\\Outlook\\Profiles\\Outlook\\9375CFF0413111d3B88A00104B2A6676\\00000002]\n"IMAP Server"="imap.example.com"\n',
+      'Windows Registry Editor Version 5.00\n\n' +
+      '[HKEY_CURRENT_USER\\Software\\Microsoft\\Office\\16.0\\Outlook\\Profiles\\Outlook\\9375CFF0413111d3B88A00104B2A6676\\00000002]\n' +
+      '"IMAP Server"="imap.example.com"\n',
     behind: '"IMAP Use SSL"=dword:00000001',
     notBehind: ['"a"="b'],
     openers: [';'],
@@ -733,13 +750,17 @@ describe('behind a setting, a comment in', () => {
     [
       'GLib’s key files',
       'work.source',
-      '[Data Source]\n[Mail Account]\nBackendName=imapx\n[Security]\nMethod=ssl-on-alternate-port\n[Authentication]\nHost=imap.example.com{ #}\nPort=1993\n',
+      '[Data Source]\n[Mail Account]\nBackendName=imapx\n' +
+        '[Security]\nMethod=ssl-on-alternate-port\n' +
+        '[Authentication]\nHost=imap.example.com{ #}\nPort=1993\n',
     ],
     ['KConfig', 'mailtransports', '[Transport 1]\nencryption=SSL\nhost=smtp.example.com{ #}\nport=10465\n'],
     [
       'configparser',
       '.offlineimaprc',
-      '[general]\naccounts = a\n[Account a]\nremoterepository = r\n[Repository r]\ntype = IMAP\nsslcacertfile = OS-DEFAULT\nssl = yes\nremotehost = imap.example.com{ #}\nremoteport = 1993\n',
+      '[general]\naccounts = a\n[Account a]\nremoterepository = r\n' +
+        '[Repository r]\ntype = IMAP\nsslcacertfile = OS-DEFAULT\nssl = yes\nremotehost = imap.example.com{ #}\n' +
+        'remoteport = 1993\n',
     ],
     ['msmtp', '.msmtprc', 'account a\nauth on\ntls on\ntls_starttls off\nhost smtp.example.com\nuser jo{ #}\nport 10465\n'],
     ['pinerc', '.pinerc', 'personal-name=Jo{ #}\ninbox-path={imap.example.com:1993/ssl/user=jo}INBOX\n'],

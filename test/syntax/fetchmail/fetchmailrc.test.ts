@@ -18,7 +18,9 @@ const messagesOf = (text: string) =>
 describe('the files of fetchmail', () => {
   it('have entries with options of the server, and users with options of their own', () => {
     const text =
-      'set daemon 300\nset no syslog\ndefaults proto imap\npoll h with port 993:\n user "a b" there is c here, options ssl no keep\n username d pass ssl\nskip k nouidl';
+      'set daemon 300\nset no syslog\n' +
+      'defaults proto imap\npoll h with port 993:\n user "a b" there is c here, options ssl no keep\n' +
+      ' username d pass ssl\nskip k nouidl';
     assert.deepEqual(groupsIn(text), [
       ' daemon=300 syslog=no',
       'defaults proto=imap',
