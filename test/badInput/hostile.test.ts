@@ -166,12 +166,17 @@ describe('names that every object has', () => {
   }
 
   it('as a way of logging in', () => {
+    const tried: string[] = [];
     for (const kind of profileKinds) {
-      const text = kind
-        .write([{ protocol: kind.protocols.at(-1)!, host: 'mail.example.com', port: 465 }])
-        .replace(/password-cleartext|PLAIN|EmailAuthPassword/g, 'constructor');
-      for (const { authentication } of lint(text, kind.fileName).servers) assert.equal(typeof authentication.value, 'string');
+      const text = kind.write([{ protocol: kind.protocols.at(-1)!, host: 'mail.example.com', port: 465 }]);
+      const named = text.replace(/password-cleartext|PLAIN|EmailAuthPassword/g, 'constructor');
+      if (named === text) continue;
+      tried.push(kind.format);
+      const { servers } = lint(named, kind.fileName);
+      assert.ok(servers.length > 0, kind.format);
+      for (const { authentication } of servers) assert.equal(typeof authentication.value, 'string');
     }
+    for (const format of ['thunderbird-autoconfig', 'evolution', 'apple-mobileconfig']) assert.ok(tried.includes(format), tried.join(' '));
   });
 });
 

@@ -146,6 +146,7 @@ describe('whatever is published and wanted', () => {
     it(`a target is another state, and has no target itself: ${protocol}`, function () {
       this.timeout(60_000);
       const broken: string[] = [];
+      let targets = 0;
       for (const pairs of published) {
         for (const wish of wishes) {
           const circumstances = { ...(pairs.length > 0 ? publishing(...pairs) : plainCircumstances), ...wish };
@@ -154,6 +155,7 @@ describe('whatever is published and wanted', () => {
               const judged = server(protocol, port, security);
               const target = judge(judged, port, security, circumstances)?.target;
               if (!target?.security) continue;
+              targets++;
               const isItself = isSamePair(target as Pair, { port, security });
               const further = judge(judged, target.port, target.security, circumstances);
               if (isItself || further?.target)
@@ -166,6 +168,7 @@ describe('whatever is published and wanted', () => {
         }
       }
       assert.deepEqual(broken.slice(0, 5), []);
+      assert.ok(targets > 1000, `${targets} targets`);
     });
   }
 });

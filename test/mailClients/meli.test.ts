@@ -31,6 +31,7 @@ describe('Python’s reader of TOML, for meli', () => {
       .map(({ text }) => text);
     const texts = [...samples, ...fc.sample(written, runs(200))].filter((text) => !text.includes('{{'));
     const expected = (await runPython(script, texts)) as readonly (readonly Endpoint[] | null)[];
+    let accepted = 0;
     texts.forEach((text, index) => {
       const { servers, problems } = lint(text, 'meli/config.toml');
       const theirs = expected[index];
@@ -41,8 +42,11 @@ describe('Python’s reader of TOML, for meli', () => {
         port.value.kind === 'number' ? port.value.number : null,
         security.value,
       ]);
-      if (theirs) assert.deepEqual(ours.sort(), theirs.map(([protocol, host, ...more]) => [protocol, host !== '', ...more]).sort(), text);
+      if (!theirs) return;
+      accepted++;
+      assert.deepEqual(ours.sort(), theirs.map(([protocol, host, ...more]) => [protocol, host !== '', ...more]).sort(), text);
     });
+    assert.ok(accepted > texts.length / 2, `only ${accepted} of ${texts.length} are accepted`);
   });
 });
 

@@ -29,13 +29,16 @@ describe('no secret of a profile', () => {
   }
 
   it('comes out of a fix either: what is written is a port, a word of the format or a new setting', () => {
+    let written = 0;
     for (const { path, fileName, text } of planted) {
       for (const { fixes } of lint(text, fileName).findings) {
         for (const edit of fixes.flatMap(({ edits }) => edits)) {
           for (const secret of secrets) assert.ok(!edit.newText.includes(secret), path);
+          written++;
         }
       }
     }
+    assert.ok(written > planted.length / 2, `${written} edits`);
   });
 
   it('is missing from the samples of this test, so that it can fail', () => {

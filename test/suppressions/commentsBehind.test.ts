@@ -178,13 +178,13 @@ describe('behind a setting, a comment in', () => {
       ]);
     });
 
-    it(`${name} is none where it is a part of something else`, () => {
-      for (const open of notBehind) {
+    for (const open of notBehind) {
+      it(`${name} is none behind ${open.trim()}, which it is a part of`, () => {
         const text = `${before}${open}${name.includes('mutt') && open.endsWith('=a') ? '' : ' '}${comment(openers[0]!)}\n${line}\n${after}`;
         assert.deepEqual(outcome(text)[1], [], text);
         assert.ok(!outcome(text)[0]!.some((rule) => rule.startsWith('suppression-')), text);
-      }
-    });
+      });
+    }
   }
 
   for (const [name, fileName, text] of [
