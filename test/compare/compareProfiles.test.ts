@@ -44,7 +44,7 @@ const name = 'config-v1.1.xml';
 const between = (before: readonly Server[], after: readonly Server[]) =>
   changes({ [name]: autoconfig(...before) }, { [name]: autoconfig(...after) });
 
-describe('a change of a server is told as one sentence', () => {
+describe('a change of a server is reported in one sentence', () => {
   const cases: readonly (readonly [before: Server, after: Server, ...expected: string[]])[] = [
     [
       ['smtp', 465, 'SSL'],

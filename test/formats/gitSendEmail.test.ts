@@ -59,7 +59,7 @@ describe('git imap-send', () => {
     assert.deepEqual(imap('host = imap.example.com'), ['imap imap.example.com (143) (opportunistic) password']);
   });
 
-  it('logs in with a password, or as it is told', () => {
+  it('logs in with a password, or as configured', () => {
     const method = (...lines: readonly string[]) =>
       imap('host = imaps://h', ...lines)[0]!
         .split(' ')

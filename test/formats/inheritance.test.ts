@@ -119,7 +119,7 @@ describe('what several servers have in common', () => {
     });
   }
 
-  it('is told of each of them, with its account', () => {
+  it('is reported for each of them, with its account', () => {
     const { findings } = lint(
       'defaults\ntls on\ntls_starttls off\nport 587\nauth on\naccount a\nhost smtp.example.com\naccount b\nhost smtp.example.net\n',
       '.msmtprc',
@@ -143,7 +143,7 @@ describe('what several servers have in common', () => {
     );
   });
 
-  it('is not changed unasked when one of the servers is only to be changed when asked', () => {
+  it('is left alone by the safe fixes where only a manual fix suits the other server', () => {
     const text = 'account a\nhost a.example.com\nauth on\nport 465\ntls on\naccount b : a\nport 587\ntls off\n';
     const [first] = lint(text, '.msmtprc').findings;
     assert.deepEqual(

@@ -99,7 +99,7 @@ describe('a registry export with mail accounts', () => {
     );
   });
 
-  it('tells a stored password from none', () => {
+  it('distinguishes a stored password from none', () => {
     const stored = (line: string) =>
       lint(exported(outlook, '"POP3 Server"="p"', line), 'a.reg').servers.map(({ storedPassword }) => storedPassword.value);
     assert.deepEqual([...stored('"POP3 Password"=hex:01,02,d0,8c'), ...stored('"POP3 Password"=hex:')], ['protected', 'no']);

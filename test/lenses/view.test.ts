@@ -92,7 +92,7 @@ describe('the view of a server', () => {
     assert.deepEqual([securityOf('QUANTUM', 'GRAVITY').value, securityOf('QUANTUM', 'GRAVITY').setting?.text], ['unknown', 'QUANTUM']);
   });
 
-  it('tells what of a target is still wanted, and when it is reached', () => {
+  it('shows what of a target is still missing, and when it is reached', () => {
     const target = { port: 465, security: 'tls' } as const;
     assert.deepEqual(stillWanted(heir, target), {});
     assert.deepEqual(stillWanted(own, { ...target, port: 587 }), { security: 'tls' });

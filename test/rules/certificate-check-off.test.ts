@@ -19,7 +19,7 @@ describe('certificate-check-off', () => {
     assert.equal(applyFixes(text, findings, 'suggested'), msmtp('tls_certcheck on'));
   });
 
-  it('is told of a server in use where one that is switched off shares the setting', () => {
+  it('is reported for a server in use where a disabled one shares the setting', () => {
     const text = 'defaults proto imap user jo no sslcertck ssl\nskip old.example.com\npoll new.example.com\n';
     const { findings } = lint(text, 'fetchmailrc');
     assert.deepEqual(
@@ -29,7 +29,7 @@ describe('certificate-check-off', () => {
     assert.equal(applyFixes(text, findings, 'suggested'), text.replace('no sslcertck', 'sslcertck'));
   });
 
-  it('fires where a client checks only if it is told to, and says that it rests on that', () => {
+  it('fires where a client checks only on request, and says that it rests on that', () => {
     const text = '[retriever]\ntype = SimpleIMAPSSLRetriever\nserver = imap.example.com\n[destination]\ntype = Maildir\n';
     assert.deepEqual(saysOf(text, 'getmailrc'), ['certificate-check-off warning likely']);
     assert.equal(afterFixes(text, 'getmailrc'), text, 'no path is made up');
@@ -72,7 +72,7 @@ describe('certificate-check-off', () => {
     assert.equal(afterFixes(pinerc, '.pinerc'), pinerc.replace('/novalidate-cert', ''));
   });
 
-  it('tells once what holds for several servers, and fixes all of them', () => {
+  it('reports once what holds for several servers, and fixes all of them', () => {
     const account = (name: string) => `account ${name}\nhost smtp.example.com\nport 465\ntls on\ntls_starttls off\nauth on\n`;
     const text = `defaults\ntls_certcheck off\n${account('work')}${account('home')}`;
     assert.deepEqual(saysOf(text), ['certificate-check-off warning certain']);

@@ -55,7 +55,7 @@ describe('conflicting-settings', () => {
     assert.equal(finding!.severity, 'error');
   });
 
-  it('is fixed unasked where the port is the one of the encryption that counts', () => {
+  it('is fixed by --fix where the port belongs to the encryption that counts', () => {
     assert.equal(
       afterFixes(imapName, network('ImapPort=993', 'OverrideEncryption=SSL', 'Safety=STARTTLS')),
       network('ImapPort=993', 'Safety=SSL'),

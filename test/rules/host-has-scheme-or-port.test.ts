@@ -95,7 +95,7 @@ describe('host-has-scheme-or-port', () => {
     assert.match(message, /^IMAP on port 143 with TLS from the first byte: port 143 starts unencrypted/);
   });
 
-  it('takes the extra away unasked where nothing contradicts it', () => {
+  it('has a safe fix where nothing contradicts the extra part', () => {
     assert.equal(fixed('imap.example.com:993', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
     assert.equal(fixed('imaps://imap.example.com', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
     assert.equal(fixed('imap.example.com/', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());

@@ -61,7 +61,7 @@ describe('host-invalid', () => {
     );
   });
 
-  it('is a hint about white space that a property list keeps, and takes it away unasked', () => {
+  it('is a hint about white space that a property list keeps, and has a safe fix that removes it', () => {
     const { text, findings } = check(
       'mail.mobileconfig',
       `

@@ -8,7 +8,7 @@ import { planted, secrets as plantedSecrets } from '../support/secrets';
 import { runs } from '../support/runs';
 import { byCommand, msmtp, secret, storedPasswords, takenOut } from './storedPasswords';
 
-describe('a password comes from a command instead', () => {
+describe('the fix that reads the password from a command', () => {
   const changes: readonly (readonly [fileName: string, before: string, after: string])[] = [
     [
       'msmtprc',
@@ -61,18 +61,18 @@ describe('a password comes from a command instead', () => {
     ],
   ];
   for (const [fileName, before, after] of changes) {
-    it(`in ${fileName}: ${after.split('\n').find((line) => line.includes('pass show') || line.includes('"pass"'))}`, () => {
+    it(`is right in ${fileName}: ${after.split('\n').find((line) => line.includes('pass show') || line.includes('"pass"'))}`, () => {
       assert.equal(byCommand(before, fileName), after);
       assert.deepEqual(storedPasswords(after, fileName), []);
     });
   }
 
-  it('but not where there is one', () => {
+  it('is not offered where there is a command already', () => {
     assert.equal(byCommand(msmtp(`password ${secret}`, 'passwordeval "pass show mail"'), 'msmtprc'), undefined);
   });
 });
 
-describe('a password is taken out', () => {
+describe('the fix that removes the password', () => {
   const changes: readonly (readonly [fileName: string, before: string, after: string])[] = [
     ['msmtprc', msmtp(`password ${secret}`, 'password another-Tr0ub4dor'), msmtp()],
     [
@@ -108,12 +108,12 @@ describe('a password is taken out', () => {
     ],
   ];
   for (const [index, [fileName, before, after]] of changes.entries()) {
-    it(`of ${fileName} (${index})`, () => {
+    it(`is right in ${fileName} (${index})`, () => {
       assert.equal(takenOut(before, fileName), after);
     });
   }
 
-  it('of a property list, name and value', () => {
+  it('removes name and value in a property list', () => {
     const text =
       '<plist><dict>\n<key>PayloadType</key><string>com.apple.mail.managed</string>\n' +
       '<key>OutgoingMailServerHostName</key><string>smtp.example.com</string>\n<key>OutgoingPassword</key>\n' +
@@ -139,7 +139,7 @@ const serversOf = (text: string, fileName: string) =>
     ],
   );
 
-describe('what is done about a stored password changes nothing else', () => {
+describe('a fix of a stored password changes nothing else', () => {
   for (const kind of profileKinds) {
     it(`in ${kind.format}`, () => {
       let count = 0;
@@ -176,7 +176,7 @@ describe('what is done about a stored password changes nothing else', () => {
     ),
   );
 
-  it('in most formats that store one', () => {
+  it('is offered in most formats that store one', () => {
     assert.ok(storing.size >= 15, [...storing].map(({ format }) => format).join(' '));
   });
 });

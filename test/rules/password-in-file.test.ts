@@ -7,7 +7,7 @@ import { msmtp, secret, storedPasswords } from './storedPasswords';
 const { check, lint } = only('password-in-file');
 
 describe('password-in-file', () => {
-  it('speaks of lines of keywords, never says the password, and changes nothing unasked', () => {
+  it('finds one in keyword lines, never prints it, and has manual fixes only', () => {
     const { text, findings } = check('msmtprc', msmtp(`password ${secret}`, `         ${'^'.repeat(secret.length)} password-in-file`));
     assert.deepEqual(
       findings.map(({ severity, confidence }) => `${severity} ${confidence}`),
@@ -20,7 +20,7 @@ describe('password-in-file', () => {
     assert.equal(applyFixes(text, findings, 'suggested'), text);
   });
 
-  it('speaks of INI, XML, a property list, JSON and an address', () => {
+  it('finds one in INI, XML, a property list, JSON and a URL', () => {
     check(
       '.gitconfig',
       `
@@ -91,7 +91,7 @@ describe('password-in-file', () => {
     );
   });
 
-  it('tells a password that several servers share once, and fixes it where it stands', () => {
+  it('reports a password that several servers share once, and fixes it where it stands', () => {
     const text =
       `defaults\ntls on\ntls_starttls off\nport 465\nauth on\npassword ${secret}\n\n` +
       'account a\nhost smtp.example.com\n\n' +
@@ -104,7 +104,7 @@ describe('password-in-file', () => {
     );
   });
 
-  it('tells a token too, and leaves it to the client', () => {
+  it('reports a token too, and leaves it to the client', () => {
     const text = JSON.stringify({
       accounts: [
         {
@@ -124,7 +124,7 @@ describe('password-in-file', () => {
     assert.deepEqual([finding!.message.includes('the token stands'), finding!.fixes, others], [true, [], []]);
   });
 
-  it('tells a token that OfflineIMAP keeps, for which there is no command for passwords', () => {
+  it('reports a token that OfflineIMAP keeps, without the fix that uses a command', () => {
     const text =
       '[Repository W]\ntype = IMAP\nremotehost = imap.example.com\nauth_mechanisms = XOAUTH2\n' +
       'oauth2_refresh_token = 1//0gLongOne\nssl = yes\n';
@@ -167,7 +167,7 @@ describe('password-in-file', () => {
   }
 
   for (const real of ['pa$word', 'abc${', 'passw0rd', 'password1', 'S3cret', 'x7', 'a'.repeat(2000)]) {
-    it(`speaks of ${real.slice(0, 20)}`, () => {
+    it(`reports ${real.slice(0, 20)}`, () => {
       assert.equal(storedPasswords(msmtp(`password ${real}`), 'msmtprc').length, 1);
     });
   }
@@ -204,7 +204,7 @@ describe('password-in-file', () => {
     }
   });
 
-  it('is an error when that is wished for or strict, and off when only compatible', () => {
+  it('is an error with failOnStoredPassword or the preset strict, and off with compatible', () => {
     const severitiesWith = (options: LintOptions) =>
       storedPasswords(msmtp(`password ${secret}`), 'msmtprc', options).map(({ severity }) => severity);
     assert.deepEqual(severitiesWith({ failOnStoredPassword: true }), ['error']);
@@ -212,7 +212,7 @@ describe('password-in-file', () => {
     assert.deepEqual(severitiesWith({ preset: 'compatible' }), []);
   });
 
-  it('is a hint in an account that is switched off', () => {
+  it('is a hint in a disabled account', () => {
     assert.deepEqual(
       storedPasswords(`skip pop.example.com proto pop3 user jo password ${secret} ssl\n`, '.fetchmailrc').map(({ severity }) => severity),
       ['hint'],

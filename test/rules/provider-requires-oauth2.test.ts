@@ -85,7 +85,7 @@ describe('provider-requires-oauth2', () => {
     );
   });
 
-  it('says so of Microsoft 365 in words of a day to come', () => {
+  it('words it for Microsoft 365 as a future date', () => {
     const { findings } = lint(
       '[Data Source]\n[Mail Transport]\nBackendName=smtp\n' +
         '[Authentication]\nHost=smtp.office365.com\nMethod=LOGIN\nPort=587\n' +

@@ -45,7 +45,7 @@ describe('settings-disagree', () => {
         finding.fixes.map(({ title, isPreferred, safety, target }) => [title, isPreferred, safety, target]),
         [['Use port 993 with TLS, as in akonadi_imap_resource_0rc', false, 'manual', { port: 993, security: 'tls' }]],
       );
-      assert.equal(applyFixes(weak, [finding], 'suggested'), weak, 'it is never made unasked');
+      assert.equal(applyFixes(weak, [finding], 'suggested'), weak, '--fix never applies it');
     }
   });
 

@@ -49,7 +49,7 @@ describe('tls-version-obsolete', () => {
     );
   });
 
-  it('tells once what holds for several servers, and fixes all of them', () => {
+  it('reports once what holds for several servers, and fixes all of them', () => {
     const text =
       '[DEFAULT]\nssl_version = tls1\nsslcacertfile = OS-DEFAULT\n' +
       '[Repository A]\ntype = IMAP\nremotehost = imap.example.com\n' +

@@ -136,7 +136,7 @@ describe('weak-authentication', () => {
     assert.deepEqual(findings[0]!.fixes, []);
   });
 
-  it('is told once where it holds for several servers, and fixed there for all of them', () => {
+  it('is reported once where it holds for several servers, and fixed there for all of them', () => {
     const text =
       'defaults\nauth cram-md5\ntls on\nport 587\n\naccount a\nhost a.example.com\nuser jo\n\naccount b\nhost b.example.com\nuser jo\n';
     const { findings } = lint(text, '.msmtprc');

@@ -58,7 +58,7 @@ describe('no secret of a profile', () => {
     assert.ok(servers > planted.length, 'the planted samples still have their servers');
   });
 
-  it('comes out of a broken file, whose problems are told in our words', () => {
+  it('comes out of a broken file, whose problems are described in our words', () => {
     for (const secret of secrets) {
       const texts = [
         `<clientConfig><incomingServer type="imap"><password>${secret}&${secret};</password x="${secret}" x="${secret}"></incomingServer>`,

@@ -273,7 +273,7 @@ describe('a text that is no XML', () => {
   ];
 
   for (const [text, place, message] of broken) {
-    it(`is told apart where it breaks: ${JSON.stringify(text)}`, () => {
+    it(`has a message for each way to break: ${JSON.stringify(text)}`, () => {
       const [first] = parseXml(text).problems;
       assert.deepEqual([text.slice(first!.span.start, first!.span.end), first!.message], [place, message]);
     });
