@@ -150,7 +150,7 @@ describe('a change of a server is reported in one sentence', () => {
   });
 });
 
-describe('servers are known again', () => {
+describe('servers are recognised again', () => {
   it('wherever they stand', () => {
     assert.deepEqual(
       between(
@@ -188,7 +188,7 @@ describe('servers are known again', () => {
     );
   });
 
-  it('or told as new and as removed', () => {
+  it('or reported as new and as removed', () => {
     assert.deepEqual(
       between(
         [
@@ -209,7 +209,7 @@ describe('servers are known again', () => {
   });
 });
 
-describe('profiles are known again', () => {
+describe('profiles are recognised again', () => {
   const text = autoconfig(['imap', 993, 'SSL']);
   const worse = autoconfig(['imap', 143, 'plain']);
 

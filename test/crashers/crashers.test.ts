@@ -10,7 +10,7 @@ const files = readdirSync(__dirname, { recursive: true, withFileTypes: true })
 
 describe('what once broke the core', () => {
   for (const file of files) {
-    it(`does so no more: ${file.slice(__dirname.length + 1)}`, () => {
+    it(`no longer does: ${file.slice(__dirname.length + 1)}`, () => {
       const fileName = basename(file);
       const text = readFileSync(file, 'utf8');
       const { format, findings, problems } = lint(text, fileName);

@@ -56,13 +56,13 @@ describe('a provider that is known', () => {
   it('has no target to offer where it has no encryption', () =>
     assert.equal(verdict('pop3', 110, 'tls', onlyClearText), 'tls-on-cleartext-port'));
 
-  it('publishes something else than what is in order or unusual', () => {
+  it('publishes other settings than those that are in order or unusual', () => {
     assert.equal(verdict('smtp', 465, 'tls', onlyStartTls), 'provider-settings-differ → 587/starttls');
     assert.equal(verdict('smtp', 2525, 'starttls', both), 'provider-settings-differ → 465/tls');
     assert.equal(verdict('pop3', 995, 'tls', onlyClearText), 'provider-settings-differ');
   });
 
-  it('may have more than is known where nobody has read its page lately', () => {
+  it('may have more than is known where its page has not been read recently', () => {
     const unread = knowing(false, [
       { port: 465, security: 'tls' },
       { port: 2587, security: 'starttls' },

@@ -124,7 +124,7 @@ describe('the decision table', () => {
     });
   }
 
-  it('is milder about a relay that is used without log-in', () => {
+  it('is milder about a relay without log-in', () => {
     for (const port of [25, 26, 465, 587, 2465, 2525, 2587, 993, 10025]) {
       securities.forEach((security, column) => {
         const actual = cellOf(decisionAbout('smtp', { kind: 'number', number: port }, security, false));
@@ -133,7 +133,7 @@ describe('the decision table', () => {
     }
   });
 
-  it('takes a mailbox for one with a password, whatever the log-in is called', () => {
+  it('assumes a password for a mailbox, whatever the log-in is called', () => {
     for (const protocol of ['pop3', 'imap'] as const)
       assert.match(cellOf(decisionAbout(protocol, { kind: 'number', number: 10025 }, 'none', false)), /^cleartext-password error/);
   });

@@ -141,7 +141,7 @@ function checkBefore(
     assert.deepEqual(found, expected);
   });
 
-  it(`${at(path, block)} ${after ? 'is fixed as shown' : 'has no fix that --fix applies'}`, () => {
+  it(`${at(path, block)} ${after ? 'is fixed as shown' : 'has no safe or suggested fix'}`, () => {
     const fixed = applyFixes(text, lintHere(text), 'suggested');
     assert.equal(fixed, after ? after.text : text);
     if (after)

@@ -44,7 +44,7 @@ describe('getmail', () => {
     ]);
   });
 
-  it('may be told to speak one version of TLS', () => {
+  it('may be limited to one version of TLS', () => {
     const versions = (setting: string) => {
       const [server] = lint(account(`type = SimpleIMAPSSLRetriever\nserver = h\n${setting}`), 'getmailrc').servers;
       return `${server!.minimumTlsVersion.value} ${server!.maximumTlsVersion.value}`;

@@ -68,7 +68,7 @@ describe('mbsync', () => {
     );
   });
 
-  it('may be told to log in with the plain password, if one line says how', () => {
+  it('may be configured to log in with the plain password, if one line says how', () => {
     const offersOf = (...lines: readonly string[]) =>
       lint(`IMAPAccount a\nHost imap.example.com\nSSLType IMAPS\n${lines.join('\n')}\n`, '.mbsyncrc').findings.flatMap(
         ({ rule, fixes }) => [rule.id, ...fixes.map(({ edits }) => edits.map(({ newText }) => newText).join())],

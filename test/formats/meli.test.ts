@@ -139,7 +139,7 @@ describe('meli', () => {
     assert.deepEqual(['Work', 'jo', 'jo@example.com'].map(labelOf), ['Work', undefined, '@example.com']);
   });
 
-  it('is known by the name and the content together, and told from Himalaya', () => {
+  it('is known by the name and the content together, and distinguished from Himalaya', () => {
     const text = account('server_hostname = "h"');
     assert.equal(lint(text, 'config.toml').format, 'meli');
     assert.equal(lint(text, 'other.toml').format, undefined);

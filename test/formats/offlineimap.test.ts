@@ -61,7 +61,7 @@ describe('OfflineIMAP', () => {
     );
   });
 
-  it('is not in every file that speaks of repositories', () => {
+  it('is not every file that mentions repositories', () => {
     assert.equal(lint('[Repository base]\ntype = rpm-md\nremotehost = h\n', 'config').format, undefined);
     assert.equal(lint(repository(), 'repos.ini').format, undefined);
   });

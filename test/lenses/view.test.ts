@@ -55,7 +55,7 @@ describe('the view of a server', () => {
     assert.deepEqual([stateOf(heir, 'port'), stateOf(heir, 'security')], [465, 'tls']);
   });
 
-  it('shows all that inherit a setting what is laid over it, and nobody else', () => {
+  it('shows all that inherit a setting what is laid over it, and no others', () => {
     const overlay = overlayOf(heir.groups.at(-1)!, [change('port', { text: '2525' })]);
     assert.deepEqual(
       [own, heir].map((view) => stateOf(overlaid(view, overlay), 'port')),

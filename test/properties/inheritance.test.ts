@@ -190,7 +190,7 @@ describe('servers that take settings from elsewhere', () => {
       );
     });
 
-    it(`change for nobody who does not need it: ${format}`, () => {
+    it(`change no server that does not need it: ${format}`, () => {
       let inspected = 0;
       fc.assert(
         fc.property(text, (one) => {

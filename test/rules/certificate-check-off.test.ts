@@ -13,7 +13,7 @@ const saysOf = (text: string, fileName = 'msmtprc') =>
 const afterFixes = (text: string, fileName: string) => applyFixes(text, lint(text, fileName).findings, 'suggested');
 
 describe('certificate-check-off', () => {
-  it('fires where the check is switched off, and switches it on only when asked for', () => {
+  it('fires where the check is switched off, and has a suggested fix that switches it on', () => {
     const { text, findings } = check('msmtprc', msmtp('tls_certcheck off', '              ^^^ certificate-check-off ✓'));
     assert.equal(applyFixes(text, findings, 'safe'), text);
     assert.equal(applyFixes(text, findings, 'suggested'), msmtp('tls_certcheck on'));
@@ -57,7 +57,7 @@ describe('certificate-check-off', () => {
     assert.equal(afterFixes(text, 'config.json'), text.replace('ssl": true', 'ssl": false'));
   });
 
-  it('takes the word away where its absence means that the check is on', () => {
+  it('removes the word where its absence means that the check is on', () => {
     const text =
       '[sendemail]\n\tsmtpServer = smtp.example.com\n\tsmtpUser = jo\n\tsmtpEncryption = ssl\n\tsmtpServerPort = 465\n' +
       '\tsmtpSSLCertPath =\n';
@@ -81,7 +81,7 @@ describe('certificate-check-off', () => {
     assert.deepEqual(saysOf(apart), ['certificate-check-off warning certain', 'certificate-check-off warning certain']);
   });
 
-  it('is an error when strict', () => {
+  it('is an error with the preset strict', () => {
     assert.deepEqual(
       lint(msmtp('tls_certcheck off'), 'msmtprc', { preset: 'strict' }).findings.map(({ severity }) => severity),
       ['error'],
@@ -94,7 +94,7 @@ describe('certificate-check-off', () => {
     });
   }
 
-  it('is silent where somebody vouches for the way, where the check is on, and where nothing is encrypted', () => {
+  it('is silent where the host is trusted, where the check is on, and where nothing is encrypted', () => {
     assert.deepEqual(lint(msmtp('tls_certcheck off'), 'msmtprc', { trustedHosts: ['*.example.com'] }).findings, []);
     assert.deepEqual(saysOf(msmtp('tls_certcheck on')), []);
     assert.deepEqual(saysOf('account default\nhost smtp.example.com\nport 10025\ntls off\ntls_certcheck off\nauth on\n'), [

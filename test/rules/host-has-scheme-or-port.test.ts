@@ -117,7 +117,7 @@ describe('host-has-scheme-or-port', () => {
     );
   });
 
-  it('only suggests it where port or scheme say something else than the settings', () => {
+  it('only suggests it where port or scheme contradict the settings', () => {
     const { safe, suggested } = fixed('imap.example.com:10993', 'Port=993');
     assert.equal(safe, source('imap.example.com:10993', 'Port=993').trimStart());
     assert.equal(suggested, source('imap.example.com', 'Port=993').trimStart());

@@ -22,7 +22,7 @@ const pairAfter = (text: string) =>
     .sort();
 
 describe('port-depends-on-client', () => {
-  it('speaks where neither port nor encryption is written, and writes both', () => {
+  it('fires where neither port nor encryption is written, and writes both', () => {
     check(
       'mailtransports',
       ['[Transport 1]', 'auth=true', 'host=smtp.example.com', '^^^^^^^^^^^^^^^^^^^^^ port-depends-on-client ✓', 'id=1', ''].join('\n'),

@@ -54,7 +54,7 @@ describe('prefer-implicit-tls', () => {
     );
   });
 
-  it('leaves the word to the fault where there is one', () => {
+  it('leaves it to the fault where there is one', () => {
     only('prefer-implicit-tls', 'starttls-on-tls-port').check(
       'account.source',
       source('imapx', 993, 'imap.example.com').replace(

@@ -36,7 +36,7 @@ describe('provider-app-password', () => {
     ]);
   });
 
-  it('claims no more than is known where nobody has read the page', () => {
+  it('claims no more than is known where the page has not been read', () => {
     assert.deepEqual(
       told('app-password', true)[0]![2],
       'IMAP: Example Mail refuses the password of the account itself here, as far as is known. Give the program one of ' +
@@ -52,7 +52,7 @@ describe('provider-app-password', () => {
     );
   });
 
-  it('says of a day to come that it is one', () => {
+  it('words a future date as one', () => {
     assert.deepEqual(
       told('app-password since 2027-01-01')[0]![2],
       'IMAP: Example Mail has announced that from 2027-01-01 on it will refuse the password of the account itself ' +

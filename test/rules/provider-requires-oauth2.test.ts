@@ -45,7 +45,7 @@ describe('provider-requires-oauth2', () => {
     );
   });
 
-  it('is a warning, and possible, where nobody has read the page lately', () => {
+  it('is a warning, and possible, where the page has not been read recently', () => {
     const { findings } = check('config-v1.1.xml', config('imap', 'password-cleartext', caret), {
       providers: exampleProvider({ hosts, login: 'oauth2 since 2024-09-16', unread: true }),
     });
@@ -70,7 +70,7 @@ describe('provider-requires-oauth2', () => {
     assert.match(findings[0]!.message, /^POP3: Example Mail refuses passwords here, so the log-in fails \(/);
   });
 
-  it('says of a day to come that it is one', () => {
+  it('words a future date as one', () => {
     const { findings } = check('config-v1.1.xml', config('smtp', 'password-cleartext', caret), { providers });
     assert.deepEqual(
       findings.map(({ severity, confidence, message }) => [severity, confidence, message]),

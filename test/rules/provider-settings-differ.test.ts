@@ -79,7 +79,7 @@ describe('provider-settings-differ', () => {
     assert.ok(findings[0]!.message.endsWith('No encrypted port is published (https://example.com/mail).'));
   });
 
-  it('leaves the word to the fault where there is one', () => {
+  it('leaves it to the fault where there is one', () => {
     only('provider-settings-differ', 'tls-on-cleartext-port').check(
       'work.source',
       source('imapx', 'mail.example.com', 143, '     ^^^ tls-on-cleartext-port ✓', tls),
@@ -87,7 +87,7 @@ describe('provider-settings-differ', () => {
     );
   });
 
-  it('is silent where nobody has read the page lately, as that says nothing of what is not in the list', () => {
+  it('is silent where the page has not been read recently, as that says nothing of what is not in the list', () => {
     const { check } = only('provider-settings-differ', 'unusual-port');
     for (const age of [{ unread: true }, { checked: '2025-01' }]) {
       const unread = exampleProvider({ hosts: { 'mail.example.com': 'imap 993 tls, smtp 465 tls' }, ...age });
@@ -123,12 +123,12 @@ describe('provider-settings-differ', () => {
     check('work.source', source('imapx', 'other.example.com', 143, '', startTls), { providers });
   });
 
-  it('is silent about hosts that somebody vouches for, and about placeholders', () => {
+  it('is silent about trusted hosts, and about placeholders', () => {
     check('work.source', source('imapx', 'mail.example.com', 143, '', startTls), { providers, trustedHosts: ['*.example.com'] });
     check('work.source', source('imapx', '{{ host }}', 143, '', startTls), { providers });
   });
 
-  it('is a hint in an account that is switched off', () => {
+  it('is a hint in a disabled account', () => {
     const { findings } = check(
       'work.source',
       source('imapx', 'mail.example.com', 143, '     ^^^ provider-settings-differ ✓', startTls).replace(

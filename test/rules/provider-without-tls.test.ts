@@ -36,7 +36,7 @@ describe('provider-without-tls', () => {
     );
   });
 
-  it('claims no more than is known where nobody has read the page', () => {
+  it('claims no more than is known where the page has not been read', () => {
     const unread = exampleProvider({ hosts: { 'mail.example.com': 'pop3 110 none' }, unread: true });
     const { findings } = check('config-v1.1.xml', config('pop3', 'mail.example.com', 110, '      ^^^ provider-without-tls'), {
       providers: unread,
@@ -48,7 +48,7 @@ describe('provider-without-tls', () => {
     );
   });
 
-  it('knows that nobody logs in', () => {
+  it('words it for a relay without log-in', () => {
     const { findings } = check('config-v1.1.xml', config('smtp', 'mail.example.com', 587, '      ^^^ provider-without-tls', 'none'), {
       providers,
       rules: { 'missing-authentication': 'off' },
@@ -56,7 +56,7 @@ describe('provider-without-tls', () => {
     assert.match(findings[0]!.message, /: the mail can be read by anybody/);
   });
 
-  it('leaves the word to cleartext-password where something better is published, or nothing is known', () => {
+  it('leaves it to cleartext-password where something better is published, or nothing is known', () => {
     const { check } = only('provider-without-tls', 'cleartext-password');
     const { findings } = check('config-v1.1.xml', config('pop3', 'both.example.com', 110, '      ^^^ cleartext-password ✓'), { providers });
     assert.equal(findings[0]!.fixes[0]!.safety, 'safe');
@@ -64,7 +64,7 @@ describe('provider-without-tls', () => {
     check('config-v1.1.xml', config('pop3', 'mail.example.com', 110, '      ^^^ cleartext-password ✓'), { providers: 'off' });
   });
 
-  it('leaves the word to cleartext-password on a port that is not published', () => {
+  it('leaves it to cleartext-password on a port that is not published', () => {
     only('provider-without-tls', 'cleartext-password').check(
       'config-v1.1.xml',
       config('pop3', 'mail.example.com', 1110, '      ^^^^ cleartext-password'),

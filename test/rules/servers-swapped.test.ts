@@ -98,7 +98,7 @@ describe('servers-swapped', () => {
     );
   });
 
-  it('is one finding with a misspelt encryption, not two fixes that quarrel', () => {
+  it('is one finding with a misspelt encryption, not two conflicting fixes', () => {
     const { text, findings } = only('servers-swapped', 'security-value-unknown').check(
       'config-v1.1.xml',
       `

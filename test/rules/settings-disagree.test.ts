@@ -18,7 +18,7 @@ const mobileconfig = (port: number) =>
   '<key>IncomingMailServerUsername</key><string>jo.secret</string></dict></plist>';
 
 describe('settings-disagree', () => {
-  it('speaks of the later of two files that are alike in strength, and points at the other one', () => {
+  it('fires on the later of two files that are alike in strength, and points at the other one', () => {
     const files = { 'a.source': forgotten, akonadi_imap_resource_0rc: present };
     assert.deepEqual(factsTogether(files), ['akonadi_imap_resource_0rc: settings-disagree at SSL']);
     const [finding] = findingsTogether(files).akonadi_imap_resource_0rc!;
@@ -32,7 +32,7 @@ describe('settings-disagree', () => {
     assert.deepEqual(finding!.fixes, [], 'nobody knows which one is right');
   });
 
-  it('speaks of the weaker one, whatever the order, and offers the pair of the stronger one', () => {
+  it('fires on the weaker one, whatever the order, and offers the pair of the stronger one', () => {
     const weak = evolutionAccount({ port: 143, security: 'none' });
     for (const names of [
       ['a.source', 'akonadi_imap_resource_0rc'],
@@ -45,7 +45,7 @@ describe('settings-disagree', () => {
         finding.fixes.map(({ title, isPreferred, safety, target }) => [title, isPreferred, safety, target]),
         [['Use port 993 with TLS, as in akonadi_imap_resource_0rc', false, 'manual', { port: 993, security: 'tls' }]],
       );
-      assert.equal(applyFixes(weak, [finding], 'suggested'), weak, '--fix never applies it');
+      assert.equal(applyFixes(weak, [finding], 'suggested'), weak, 'no level of --fix applies it');
     }
   });
 
@@ -114,7 +114,7 @@ describe('settings-disagree', () => {
     assert.equal(findingsTogether(files, { rules: { 'settings-disagree': 'warning' } }).akonadi_imap_resource_0rc![0]!.severity, 'warning');
   });
 
-  it('never tells a log-in name, in whatever order the files come', () => {
+  it('never prints a log-in name, in any order of the files', () => {
     const endpoint = fc.constantFrom<[number, string]>(
       [993, 'ssl-on-alternate-port'],
       [143, 'starttls-on-standard-port'],

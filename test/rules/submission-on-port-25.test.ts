@@ -35,7 +35,7 @@ describe('submission-on-port-25', () => {
     assert.match(messageOf(transport, 'mailtransports', { smtpPort: 587 }), / Use port 587 with STARTTLS\.$/);
   });
 
-  it('is information for a relay that is used without log-in', () => {
+  it('is an information for a relay without log-in', () => {
     const { findings } = check(
       'account.oeaccount',
       `

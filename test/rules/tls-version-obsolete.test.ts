@@ -33,7 +33,7 @@ describe('tls-version-obsolete', () => {
     assert.equal(afterFixes(mbsync('TLSVersions +1.1')), mbsync());
   });
 
-  it('speaks of the one version that is spoken', () => {
+  it('fires on the one version that is spoken', () => {
     check(
       'npopuk.ini',
       `

@@ -164,7 +164,7 @@ describe('weak-authentication', () => {
     );
   });
 
-  it('speaks in XML and in a property list', () => {
+  it('fires in XML and in a property list', () => {
     check(
       'settings.k9s',
       `

@@ -51,7 +51,7 @@ describe('a registry export', () => {
     );
   });
 
-  it('joins a key that stands twice, and forgets one that is taken away', () => {
+  it('joins a key that stands twice, and forgets one that is removed', () => {
     assert.deepEqual(read('[A]\n"x"="1"\n[B]\n[a]\n"y"="2"'), [['A', 'x|1|text', 'y|2|text'], ['B']]);
     assert.deepEqual(read('[A]\n"x"="1"\n[-A]\n"y"="2"\n[A]\n"z"="3"'), [['A', 'z|3|text']]);
   });

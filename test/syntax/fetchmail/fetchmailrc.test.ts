@@ -59,7 +59,7 @@ describe('the files of fetchmail', () => {
     ]);
   });
 
-  it('tell of no more errors than anybody reads', () => {
+  it('report no more errors than anybody reads', () => {
     assert.equal(messagesOf('poll h user a '.concat('port 1 '.repeat(500))).length, 20);
   });
 
@@ -133,7 +133,7 @@ describe('the files of fetchmail', () => {
     );
   });
 
-  it('keep every other option when one is replaced, added or taken away', () => {
+  it('keep every other option when one is replaced, added or removed', () => {
     fc.assert(
       fc.property(texts, fc.nat(), fc.constantFrom('ssl yes', 'ssl no', 'sslproto auto', 'sslproto x'), (text, choice, added) => {
         const { root, problems } = fetchmailrc.parse(text);
