@@ -114,7 +114,8 @@ describe('a configuration of Mutt', () => {
 
   it('reports once what holds for all of its servers, and fixes it in one place', () => {
     const text =
-      'set folder=imaps://imap.example.com smtp_url=smtps://smtp.example.com\nset ssl_verify_host = no\nset ssl_use_tlsv1 ssl_use_tlsv1_2=no ssl_use_tlsv1_3=no\nunset ssl_use_sslv3\n';
+      'set folder=imaps://imap.example.com smtp_url=smtps://smtp.example.com\nset ssl_verify_host = no\nset ' +
+      'ssl_use_tlsv1 ssl_use_tlsv1_2=no ssl_use_tlsv1_3=no\nunset ssl_use_sslv3\n';
     const { findings } = lint(text, '.muttrc');
     assert.deepEqual(
       findings.map(({ rule, severity }) => `${rule.id} ${severity}`),

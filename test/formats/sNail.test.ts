@@ -91,7 +91,8 @@ describe('a configuration of S-nail', () => {
 
   it('reports once what holds for all accounts, and fixes it in its place', () => {
     const text =
-      'set tls-verify=ignore tls-config-pairs=MinProtocol=TLSv1,Curves=P-521\naccount a {\n set mta=smtps://jo@smtp.example.com:465\n}\nset folder=imaps://jo@imap.example.com:993\n';
+      'set tls-verify=ignore tls-config-pairs=MinProtocol=TLSv1,Curves=P-521\naccount a {\n set ' +
+      'mta=smtps://jo@smtp.example.com:465\n}\nset folder=imaps://jo@imap.example.com:993\n';
     const { findings } = lint(text, '.mailrc');
     assert.deepEqual(
       findings.map(({ rule }) => rule.id),

@@ -71,7 +71,7 @@ export const optionTable: Readonly<Record<OptionName, OptionDescription>> = {
       ],
     },
     default: 'recommended',
-    description: 'How severe the rules are to begin with; `rules` goes before it.',
+    description: 'How severe the rules are by default; `rules` overrides it.',
   },
   rules: {
     kind: { kind: 'severities' },
@@ -88,7 +88,7 @@ export const optionTable: Readonly<Record<OptionName, OptionDescription>> = {
       ],
     },
     default: 'possible',
-    description: 'How sure a finding must be to be told.',
+    description: 'How certain a finding must be to be reported.',
   },
   trustedHosts: {
     kind: { kind: 'texts', form: hostPattern },
@@ -133,13 +133,13 @@ export const optionTable: Readonly<Record<OptionName, OptionDescription>> = {
     kind: {
       kind: 'path',
       choices: [
-        { value: 'bundled', meaning: 'The list that comes along.' },
+        { value: 'bundled', meaning: 'The list that is part of the linter.' },
         { value: 'off', meaning: 'Nothing is known of any provider.' },
       ],
     },
     default: 'bundled',
     description:
-      'What is known of providers: the list that comes along, nothing, or a list of your own that is asked first. Its path is ' +
+      'What is known of providers: the bundled list, nothing, or a list of your own that is asked first. Its path is ' +
       'relative to the project file, in the settings of an editor to the folder of the workspace.',
   },
   requireOAuth2: { kind: { kind: 'flag' }, default: false, description: 'A log-in by password is against the policy.' },
@@ -158,7 +158,7 @@ export const optionTable: Readonly<Record<OptionName, OptionDescription>> = {
     default: {},
     description: 'The only pairs that the policy allows, by protocol, the best first, for example `{ "imap": ["993/tls"] }`.',
   },
-  policyIsAuthoritative: { kind: { kind: 'flag' }, default: false, description: 'Fixes towards the policy are made unasked.' },
+  policyIsAuthoritative: { kind: { kind: 'flag' }, default: false, description: 'Fixes towards the policy are safe: --fix and fix-on-save apply them.' },
 };
 
 export const optionNames = Object.keys(optionTable) as OptionName[];

@@ -15,12 +15,12 @@ export const duplicateSetting: Rule = {
   references: [],
   *check({ accounts }) {
     // Several servers may share a setting.
-    const told = new Set<number>();
+    const reported = new Set<number>();
     for (const account of accounts) {
       for (const server of account.servers) {
         for (const [position, setting] of server.ineffective.entries()) {
-          if (told.has(setting.span.start)) continue;
-          told.add(setting.span.start);
+          if (reported.has(setting.span.start)) continue;
+          reported.add(setting.span.start);
           yield {
             span: setting.span,
             settingSpan: setting.span,

@@ -22,7 +22,7 @@ export const settingsDisagree: Rule = {
   references: [],
   check: () => [],
   *checkTogether({ sameServers }) {
-    const told = new Set<MailServer>();
+    const reported = new Set<MailServer>();
     for (const some of sameServers) {
       const servers = some.filter(isComparable);
       const best = servers.reduce<PlacedServer | undefined>(
@@ -30,8 +30,8 @@ export const settingsDisagree: Rule = {
         undefined,
       );
       for (const placed of servers) {
-        if (best === undefined || told.has(placed.server) || isSame(placed.server, best.server) || !isSameLogIn(placed, best)) continue;
-        told.add(placed.server);
+        if (best === undefined || reported.has(placed.server) || isSame(placed.server, best.server) || !isSameLogIn(placed, best)) continue;
+        reported.add(placed.server);
         yield factFor(placed, best);
       }
     }

@@ -36,7 +36,7 @@ export function createLintedTogether(
   basisOf: (uri: string) => Promise<Basis>,
 ): LintedTogether {
   let latest: Round = { id: '', members: new Map() };
-  let told = new Map<string, Member>();
+  let reported = new Map<string, Member>();
   let count = 0;
   const nextId = () => String(++count);
 
@@ -60,16 +60,16 @@ export function createLintedTogether(
     },
     async changes() {
       const now = current(await bases());
-      const changed = [...now].filter(([uri, { together }]) => told.get(uri)?.together !== together);
-      const changes = changed.map(([uri, { alone }]) => ({ uri, isByOthers: told.get(uri)?.alone === alone }));
-      told = new Map(now);
+      const changed = [...now].filter(([uri, { together }]) => reported.get(uri)?.together !== together);
+      const changes = changed.map(([uri, { alone }]) => ({ uri, isByOthers: reported.get(uri)?.alone === alone }));
+      reported = new Map(now);
       return changes;
     },
     async markKnown(uri) {
       const member = current(await bases()).get(uri);
-      if (member) told.set(uri, member);
+      if (member) reported.set(uri, member);
     },
-    isAlone: () => documents.keys().length < 2 && told.size < 2,
+    isAlone: () => documents.keys().length < 2 && reported.size < 2,
   };
 }
 
