@@ -122,7 +122,7 @@ describe('the fix that removes the password', () => {
   });
 });
 
-/** All that is known of the servers beside the places in the text, and beside what was wished for. */
+/** All that is known of the servers, except places in the text and the stored password itself. */
 const serversOf = (text: string, fileName: string) =>
   lint(text, fileName).servers.map(
     ({ protocol, direction, host, port, security, authentication, certificateCheck, minimumTlsVersion, enabled, client }) => [
