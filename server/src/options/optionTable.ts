@@ -158,7 +158,11 @@ export const optionTable: Readonly<Record<OptionName, OptionDescription>> = {
     default: {},
     description: 'The only pairs that the policy allows, by protocol, the best first, for example `{ "imap": ["993/tls"] }`.',
   },
-  policyIsAuthoritative: { kind: { kind: 'flag' }, default: false, description: 'Fixes towards the policy are safe: --fix and fix-on-save apply them.' },
+  policyIsAuthoritative: {
+    kind: { kind: 'flag' },
+    default: false,
+    description: 'Fixes towards the policy are safe: --fix and fix-on-save apply them.',
+  },
 };
 
 export const optionNames = Object.keys(optionTable) as OptionName[];
