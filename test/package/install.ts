@@ -9,8 +9,12 @@ import { installed, packTimeoutMilliseconds } from './pack';
 
 const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string };
 
+const message =
+  'POP3 on port 110 with “This server requires a secure connection (SSL)” switched on: port 110 starts unencrypted, so ' +
+  'the connection will fail. Use port 995 with TLS.';
+
 const report = `office.oeaccount:5:26 error tls-on-cleartext-port
-  POP3 on port 110 with “This server requires a secure connection (SSL)” switched on: port 110 starts unencrypted, so the connection will fail. Use port 995 with TLS.
+  ${message}
     5 │     <POP3_Port type="DWORD">0000006e</POP3_Port>
       │                             ^^^^^^^^
   fix: Use port 995 with TLS · port 110 → 995 · --fix

@@ -25,6 +25,8 @@ export interface Syntax {
   readonly id: string;
   /** The languages that editors have for the notation, by their ids; absent where they have none. */
   readonly editorLanguages?: readonly string[];
+  /** The usual extensions of files in the notation, whichever program they belong to: in lower case, with the dot. */
+  readonly fileExtensions?: readonly string[];
   /** What comments look like; absent where there are none, a function where that depends on the text. */
   readonly comment?: CommentForm | ((text: string) => CommentForm | undefined) | undefined;
   /** What may stand in a setting beside its name and its value, such as attributes of a tag, and may hold anything. With the flag `g`. */

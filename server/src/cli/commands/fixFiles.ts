@@ -51,11 +51,10 @@ function fix(before: LintedFile, findings: readonly Finding[], options: Options,
   const written = file === undefined ? bytesInstead(source, newText) : writeProfileFile(file, source, newText);
   if (typeof written === 'string') return written;
   const after = lintText(newText, file ?? path);
-  return {
-    ...lintedFile({ path, file, source: { ...source, text: newText } }, { ...after, format: after.format ?? result.format }),
-    fixed: findings.flatMap((finding) => {
-      const fix = applicableFix(finding, level);
-      return fix ? [{ finding, title: fix.title }] : [];
-    }),
-  };
+  const linted = lintedFile({ path, file, source: { ...source, text: newText } }, { ...after, format: after.format ?? result.format });
+  const fixed = findings.flatMap((finding) => {
+    const fix = applicableFix(finding, level);
+    return fix ? [{ finding, title: fix.title }] : [];
+  });
+  return { ...linted, fixed } satisfies FixedFile;
 }

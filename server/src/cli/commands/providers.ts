@@ -63,7 +63,8 @@ function listText(options: Options, environment: Environment): string {
   const { paint } = lookOf(options, environment);
   return bundledProviderFile()
     .providers.map((entry) => {
-      const head = `${paint('bold', entry.name)}  ${paint('dim', `${entry.see}, ${entry.unread ? 'not read yet' : `read in ${entry.checked}`}`)}`;
+      const reading = entry.unread ? 'not read yet' : `read in ${entry.checked}`;
+      const head = `${paint('bold', entry.name)}  ${paint('dim', `${entry.see}, ${reading}`)}`;
       return [head, ...columns(Object.entries(entry.hosts).map(([host, offers]) => [`  ${host}`, offers])), ''].join('\n');
     })
     .join('\n');
@@ -106,11 +107,10 @@ function refusalsText({ file, refused }: Import): string {
   const rows = refused.map(({ path, server, reason }) => [visible(path), visible(server), reason]);
   const mistakes = refused.filter(({ isMistake }) => isMistake);
   const broken = mistakes.filter(({ isWholeFile }) => isWholeFile).length;
-  return [
-    ...columns(rows),
-    `${plural(file.providers.length, 'provider')} with ${plural(hosts, 'host')}; ${[plural(mistakes.length - broken, 'server'), ...(broken > 0 ? [plural(broken, 'file')] : [])].join(' and ')} refused, ${refused.length - mistakes.length} left out`,
-    '',
-  ].join('\n');
+  const taken = `${plural(file.providers.length, 'provider')} with ${plural(hosts, 'host')}`;
+  const refusals = plural(mistakes.length - broken, 'server') + (broken > 0 ? ` and ${plural(broken, 'file')}` : '');
+  const summary = `${taken}; ${refusals} refused, ${refused.length - mistakes.length} left out`;
+  return [...columns(rows), summary, ''].join('\n');
 }
 
 function notesOf({ unusedExceptions }: Import, { licence, files }: ProviderSource): string[] {
@@ -121,7 +121,10 @@ function notesOf({ unusedExceptions }: Import, { licence, files }: ProviderSourc
   ];
 }
 
-/** `{ "mail.example.com smtp 587 tls": "Documented on their page." }`. Throws a `UsageError`: without it, more would be refused than was meant. */
+/**
+ * Reads `{ "mail.example.com smtp 587 tls": "Documented on their page." }`. Throws a `UsageError` if the file
+ * cannot be read: without the exceptions, the import would refuse more than the user wants.
+ */
 function readExceptions(name: string | undefined, { currentFolder }: Environment): ReadonlyMap<string, string> {
   if (name === undefined) return new Map();
   let content: unknown;
@@ -130,10 +133,8 @@ function readExceptions(name: string | undefined, { currentFolder }: Environment
   } catch (error) {
     throw new UsageError(`--exceptions ${name}: ${error instanceof SyntaxError ? 'this is no JSON' : fileProblem(error)}.`, 'providers');
   }
-  const entries = Object.entries(typeof content === 'object' && content !== null && !Array.isArray(content) ? content : {}) as [
-    string,
-    unknown,
-  ][];
+  const isObject = typeof content === 'object' && content !== null && !Array.isArray(content);
+  const entries: [string, unknown][] = Object.entries(isObject ? (content as object) : {});
   if (entries.length === 0 || entries.some(([, reason]) => typeof reason !== 'string' || reason.trim() === '')) {
     throw new UsageError(
       `--exceptions ${name}: name each server with a reason, as in { "mail.example.com smtp 587 tls": "Documented on their page." }.`,

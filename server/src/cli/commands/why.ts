@@ -84,11 +84,10 @@ const encodingWords = ({ encoding, hasByteOrderMark }: ProfileFile) =>
 function aboutContent({ format, servers, accounts, findings, problems }: LintResult): string[][] {
   if (format === undefined) return [];
   const more = problems.length > 0 ? ', not read to the end' : '';
+  const accountCount = `${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'}`;
+  const serverCount = `${servers.length} ${servers.length === 1 ? 'server' : 'servers'}`;
   return [
-    [
-      'content',
-      `${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'} with ${servers.length} ${servers.length === 1 ? 'server' : 'servers'}${more}`,
-    ],
+    ['content', `${accountCount} with ${serverCount}${more}`],
     ['findings', findings.length === 0 ? 'none' : [...new Set(findings.map(({ rule }) => rule.id))].join(', ')],
   ];
 }

@@ -31,7 +31,10 @@ export interface Project {
   readonly lineOf: (offset: number) => number;
 }
 
-/** Finds the project file of a profile by the absolute path of this, and reads each only once. It throws a `ProjectFileError` for a broken one. */
+/**
+ * Finds the project file of a profile, which is given by its absolute path. Reads each project file once,
+ * and throws a `ProjectFileError` for a broken one.
+ */
 export type FindProject = (file: string) => Project | undefined;
 
 export function createFindProject(

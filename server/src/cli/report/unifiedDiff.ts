@@ -151,13 +151,10 @@ const rangeText = (start: number, count: number) => (count === 1 ? String(start 
 
 /** As git quotes names: those with a sign in them that would end or hide the name. */
 function gitName(name: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is to be quoted
-  if (!/[\u0000-\u001f\u007f"\\]/.test(name)) return name.includes(' ') ? `${name}\t` : name;
+  // eslint-disable-next-line no-control-regex -- control characters are among those that git quotes
+  const quotable = /[\u0000-\u001f\u007f"\\]/g;
+  if (name.search(quotable) < 0) return name.includes(' ') ? `${name}\t` : name;
   const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '"': '\\"', '\\': '\\\\' };
-  // eslint-disable-next-line no-control-regex -- see above
-  const quoted = name.replace(
-    /[\u0000-\u001f\u007f"\\]/g,
-    (sign) => escapes[sign] ?? `\\${sign.charCodeAt(0).toString(8).padStart(3, '0')}`,
-  );
-  return `"${quoted}"`;
+  const octal = (sign: string) => `\\${sign.charCodeAt(0).toString(8).padStart(3, '0')}`;
+  return `"${name.replace(quotable, (sign) => escapes[sign] ?? octal(sign))}"`;
 }

@@ -4,6 +4,7 @@ import { protocolTitle, securityTitle } from '../../decision/words';
 import type { Finding } from '../../lint/finding';
 import { type CertificateCheck, type MailServer, type Security, isNearby, portNumber } from '../../model/mailServer';
 import { portFacts, protocolPorts } from '../../model/ports';
+import { textOf } from '../../text/span';
 
 /** What a client really does with a server, in plain text. */
 export interface ServerExplanation {
@@ -49,9 +50,12 @@ function portFact(server: MailServer, text: string): string {
   switch (port.value.kind) {
     case 'number':
       if (!port.written) return `${client} connects to port ${port.value.number}: none is written, and this is its default.`;
-      return `${client} connects to port ${port.value.number}${notation(text.slice(port.span.start, port.span.end).trim(), port.value.number)}.`;
+      return `${client} connects to port ${port.value.number}${notation(textOf(text, port.span).trim(), port.value.number)}.`;
     case 'decimal-in-hexadecimal':
-      return `${client} connects to port ${port.value.number}: numbers are hexadecimal in this file, and so are the digits ${port.value.meant} that are written.`;
+      return (
+        `${client} connects to port ${port.value.number}: numbers are hexadecimal in this file, ` +
+        `and so are the digits ${port.value.meant} that are written.`
+      );
     case 'invalid':
       return `${client} cannot connect: what is written as the port is no number from 1 to 65535.`;
     case 'missing':

@@ -3,20 +3,31 @@ import { commandLine } from '../../support/commandLine';
 import { createFolder } from '../../support/folder';
 import { clearText, inOrder, tickedBox, unusual } from '../../support/profiles';
 
+const inClearText =
+  'IMAP on port 143 with “This server requires a secure connection (SSL)” switched off: password and mail cross the ' +
+  'network readable for anybody on the way. Use port 993 with TLS if your provider offers it, or ask which encrypted ' +
+  'port it has.';
+const failing =
+  'POP3 on port 110 with “This server requires a secure connection (SSL)” switched on: port 110 starts unencrypted, so ' +
+  'the connection will fail. Use port 995 with TLS.';
+const unusualPort =
+  'IMAP on port 9930 with socketType SSL (TLS from the first byte): port 9930 is not registered for this; it works only ' +
+  'if the server listens there.';
+
 const expected = `a.oeaccount:4:26 error cleartext-password
-  IMAP on port 143 with “This server requires a secure connection (SSL)” switched off: password and mail cross the network readable for anybody on the way. Use port 993 with TLS if your provider offers it, or ask which encrypted port it has.
+  ${inClearText}
     4 │     <IMAP_Port type="DWORD">0000008f</IMAP_Port>
       │                             ^^^^^^^^
   fix: Use port 993 with TLS (check with your provider) · port 143 → 993, no encryption → TLS from the first byte · --fix=suggested
 
 b.oeaccount:5:26 error tls-on-cleartext-port
-  POP3 on port 110 with “This server requires a secure connection (SSL)” switched on: port 110 starts unencrypted, so the connection will fail. Use port 995 with TLS.
+  ${failing}
     5 │     <POP3_Port type="DWORD">0000006e</POP3_Port>
       │                             ^^^^^^^^
   fix: Use port 995 with TLS · port 110 → 995 · --fix
 
 config-v1.1.xml:5:13 information unusual-port · possible
-  IMAP on port 9930 with socketType SSL (TLS from the first byte): port 9930 is not registered for this; it works only if the server listens there.
+  ${unusualPort}
     5 │       <port>9930</port>
       │             ^^^^
   fix: Use port 993 with TLS (check with your provider) · port 9930 → 993 · by hand

@@ -52,9 +52,13 @@ export function gitOrNothing(top: string, words: readonly string[]): string | un
 }
 
 function problemIn(text: string): string {
-  // The advice is below the first line, and that has the whole path of the folder.
-  if (text.includes('dubious ownership'))
-    return 'git does not read this repository, since its folder belongs to somebody else; git config --global --add safe.directory FOLDER allows it';
+  // What helps is below git's first line, and that line has the full path of the folder in it.
+  if (text.includes('dubious ownership')) {
+    return (
+      'git does not read this repository, since its folder belongs to somebody else; ' +
+      'git config --global --add safe.directory FOLDER allows it'
+    );
+  }
   return `git: ${text.split('\n', 1)[0]!.replace(/^(?:fatal|error): /, '') || 'it failed without a word'}`;
 }
 

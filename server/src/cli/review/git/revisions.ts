@@ -11,9 +11,8 @@ export function commitOf(top: string, revision: string): string {
   const commit = commitOrNothing(top, revision);
   if (commit !== undefined) return commit;
   const isShallow = gitOrNothing(top, ['rev-parse', '--is-shallow-repository']) === 'true';
-  throw new GitProblem(
-    `there is no revision "${revision}" in this repository${isShallow ? '; it is a shallow clone, which git fetch --unshallow completes' : ''}`,
-  );
+  const advice = isShallow ? '; it is a shallow clone, which git fetch --unshallow completes' : '';
+  throw new GitProblem(`there is no revision "${revision}" in this repository${advice}`);
 }
 
 /** Whether a word names a commit here. */
