@@ -47,7 +47,7 @@ function serve(): void {
   connection.listen();
 }
 
-/** All that this server reads from the disk: project files, and the lists of providers that they name. */
+/** Everything that this server reads from the disk: project files, and the lists of providers that they name. */
 async function readEntry(uri: string): Promise<FileEntry> {
   try {
     const file = fileURLToPath(uri);
@@ -61,7 +61,7 @@ async function readEntry(uri: string): Promise<FileEntry> {
   }
 }
 
-/** Editors say which process to live as long as; the connection reads that itself. */
+/** Editors pass the id of the process whose end is to end the server too; the connection reads that itself. */
 function isClientProcessId(option: string, before: string | undefined): boolean {
   return /^--clientProcessId(?:=\d+)?$/.test(option) || (before === '--clientProcessId' && /^\d+$/.test(option));
 }

@@ -28,7 +28,7 @@ export function createServer(connection: Connection, readLocal?: ReadEntry): voi
   takeRequests(connection, dispatch);
 }
 
-/** Loads the lint, and asks to be told of what the session follows. */
+/** Loads the lint, and asks the client for the notifications that the session needs. */
 function beginSession(connection: Connection, { doing }: Dispatch, client: ClientFeatures | undefined): void {
   doing('initialized', undefined, () => undefined);
   if (client?.registersConfiguration) {

@@ -83,7 +83,7 @@ export async function createSession(
   };
 }
 
-/** Says the same thing only once. */
+/** Passes each message on only once. */
 function onlyOnce(say: (what: string) => void): (what: string) => void {
   const said = new Set<string>();
   return (what) => {
@@ -105,7 +105,7 @@ function follow(
   };
   documents.onDidChangeContent(({ document }) => changed(document.uri));
   documents.onDidOpen(() => {
-    // Who is not told of changes on the disk looks again now and then.
+    // A server that is not notified of changes on the disk checks for them now and then.
     if (!watchesFiles) projects.forgetAll();
   });
   documents.onDidClose(({ document: { uri } }) => {

@@ -22,7 +22,7 @@ import { pretty } from '../report/reporters/pretty';
 import type { Review } from '../report/review';
 import { textColumns } from '../terminal/wrapped';
 
-/** Lints, fixes if asked to, reports, and ends with what is left. */
+/** Lints, fixes if asked to, and reports. The exit code depends on the findings that are left. */
 export async function check(options: Options, environment: Environment, core: Lint = lint): Promise<ExitCode> {
   const { currentFolder } = environment;
   const findProject = createFindProject(options, currentFolder);
@@ -37,7 +37,7 @@ export async function check(options: Options, environment: Environment, core: Li
     const news = scope.newsIn(file);
     return { known: news.filter((finding) => known?.has(finding)), fresh: news.filter((finding) => !known?.has(finding)) };
   };
-  // With a part of the servers left out, or read as something else, nobody knows what is of use.
+  // If some servers are left out, or files are read in another format, unused suppressions cannot be known.
   const projectFiles = (profiles: readonly LintedFile[]) =>
     scope.changes || options.as !== undefined
       ? []
@@ -74,7 +74,7 @@ export async function check(options: Options, environment: Environment, core: Li
   };
   const printsStdin = options.fix !== undefined && scope.linted.stdinBytes !== undefined;
   if (printsStdin) environment.stdout.write(fixedStdin(files) ?? scope.linted.stdinBytes);
-  // Standard output is taken by the text then.
+  // Standard output holds the text in this case.
   const place = printsStdin ? environment.stderr : environment.stdout;
   const isWorthIt = files.length > 0 || options.format !== 'pretty' || options.output !== undefined;
   const unwritten = isWorthIt ? await writeReport(await reportText(report, options, environment, place), options, environment, place) : [];
@@ -88,7 +88,7 @@ const withFindings = <File extends LintedFile>(file: File, findings: readonly Fi
   result: { ...file.result, findings },
 });
 
-/** Writes down all that is found; from now on it is known, so nothing is left to end badly with. */
+/** Writes all findings to the baseline. They are known from now on, so the exit code is 0 unless something failed. */
 async function noteAll(
   name: string,
   files: readonly LintedFile[],
@@ -112,7 +112,7 @@ function staleNotes({ stale = [] }: CheckReport, { baseline = '' }: Options): st
   return [...named, ...more, `${baseline}: --write-baseline ${baseline} takes out what is found no more`];
 }
 
-/** Of things that are said for information only. */
+/** How many items a note for information lists. */
 const mostNamed = 10;
 
 async function reportText(report: CheckReport, options: Options, environment: Environment, place: Output): Promise<string> {

@@ -12,7 +12,7 @@ import { printableSpans } from '../../printable/printableSpans';
 import { unifiedDiff, type Side, type UnifiedDiff } from '../report/unifiedDiff';
 import { exitCodeFor } from '../terminal/verdict';
 
-/** Prints what `--fix` would change; the exit code is by what is found now, since nothing is written. */
+/** Prints what `--fix` would change. Nothing is written, so the exit code depends on the current findings. */
 export async function printDiff(linted: LintedFiles, options: Options, environment: Environment, lintText: LintText): Promise<ExitCode> {
   const { paint } = lookOf(options, environment);
   const diffs = linted.files.flatMap((file) => diffOf(file, options, lintText) ?? []);
@@ -48,7 +48,7 @@ function diffOf(file: LintedFile, options: Options, lintText: LintText): FileDif
   return { file, diff: unifiedDiff(path, side(source.text, result), side(newText, after)) };
 }
 
-/** A diff that can be applied has the bytes of the file in it. */
+/** A diff that can be applied contains the bytes of the file. */
 function bytesOf({ file, diff: { head, hunks, caveat } }: FileDiff, paint: Paint): Uint8Array {
   const isForGit = caveat !== 'masked' && file.source.encoding === 'windows-1252';
   const inFileEncoding = isForGit ? encode(hunks, 'windows-1252', false) : undefined;

@@ -16,7 +16,7 @@ import { readProviderSource, type ProviderSource } from '../providerImport/provi
 import { columns } from '../terminal/table';
 import { UsageError } from '../terminal/usageError';
 
-/** Lists the providers that come along, or makes a list of one's own from a folder. */
+/** Lists the bundled providers, or imports a list of one's own from a folder. */
 export async function providers(options: Options, environment: Environment): Promise<ExitCode> {
   const [action, folder] = options.operands;
   if (action !== undefined) return importFrom(folder!, options, environment);

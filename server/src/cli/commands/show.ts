@@ -10,7 +10,7 @@ import { showJson } from '../report/reporters/json';
 import { serverTables } from '../report/reporters/serverTables';
 import { exitCodeFor } from '../terminal/verdict';
 
-/** Lists every mail server, with what the client will really do. */
+/** Lists every mail server, with what the client will actually do. */
 export async function show(options: Options, environment: Environment, core: Lint = lint): Promise<ExitCode> {
   if (options.textconv) {
     const { printServerLines } = await import('./printServerLines');

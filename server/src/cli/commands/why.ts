@@ -19,7 +19,7 @@ import { columns } from '../terminal/table';
 import { UsageError } from '../terminal/usageError';
 import { whyNotFound } from '../input/whyNotFound';
 
-/** Says how a file was read, by which options from where, and what was left out. */
+/** Prints how a file was read, which options apply and where they are set, and what was left out. */
 export function why(options: Options, environment: Environment, lintText: Lint = lint): ExitCode {
   const [operand, ...others] = options.operands;
   if (operand === undefined || others.length > 0) throw new UsageError('why needs the path of one file.', 'why');
@@ -92,7 +92,7 @@ function aboutContent({ format, servers, accounts, findings, problems }: LintRes
   ];
 }
 
-/** Which project file there is, and what of it is for this file. */
+/** Which project file applies, and which parts of it concern this file. */
 function aboutProject({ project }: FileOptions, file: string): string[][] {
   if (!project) return [['project', 'no project file']];
   const {
@@ -123,7 +123,7 @@ function aboutProject({ project }: FileOptions, file: string): string[][] {
   ];
 }
 
-/** Every option that is set, by whom. */
+/** Every option that is set, and where. */
 function optionLines({ effective: { values, origins }, commandLine, project }: FileOptions, { as }: Options): string[] {
   const origin = (name: string, layer: Layer) => {
     const place = layer.spans.get(name);

@@ -6,7 +6,7 @@ import type { Options } from '../terminal/options';
 import { tell } from '../terminal/output';
 import { readProfileFile, type ProfileFile } from './readProfileFile';
 
-/** The one file that a command is about. Undefined when it cannot be read, which is then said. */
+/** Reads the one file that a command is about. If it cannot be read, reports that and returns undefined. */
 export function readNamedFile(
   operand: string,
   options: Options,

@@ -15,7 +15,7 @@ export interface AutoconfigFile {
   readonly text: string;
 }
 
-/** A server of a file that did not come into the list, and why. */
+/** A server that was not imported, and why. */
 export interface Refused {
   readonly path: string;
   /** `pop3s.example.com pop3 993 tls`, as an exception names it; empty where it is about the whole file. */
@@ -23,7 +23,7 @@ export interface Refused {
   /** Nothing of the file was taken. */
   readonly isWholeFile?: true;
   readonly reason: string;
-  /** As opposed to what a list by host cannot say. */
+  /** False for what a list by host cannot express. */
   readonly isMistake: boolean;
 }
 
@@ -40,7 +40,7 @@ export interface ImportTerms {
   readonly licence: string | undefined;
   /** The day of their state, as ISO 8601. */
   readonly date: string;
-  /** Reasons to take a server all the same, by its name as in `Refused`. */
+  /** Reasons to import a server despite a refusal, by its name as in `Refused`. */
   readonly exceptions: ReadonlyMap<string, string>;
 }
 
@@ -107,7 +107,7 @@ const nameOf = ({ host, protocol, pair }: Pick<Candidate, 'host' | 'protocol' | 
 
 const imported: readonly Protocol[] = ['imap', 'pop3', 'smtp'];
 
-/** What can be written down at all: a host that is one, a port, and an encryption that the client knows. */
+/** The servers that a list can express: a valid host name, a port, and an encryption that the client knows. */
 function candidatesOf(profile: Profile, provider: AutoconfigProvider, refuse: Refuse): Candidate[] {
   const account = profile.accounts.find(({ span }) => span.start === provider.span.start);
   return (account?.servers ?? []).flatMap((server): Candidate[] => {

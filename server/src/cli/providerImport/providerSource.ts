@@ -68,7 +68,7 @@ function entriesIn(folder: string, inside: string, refuse: (path: string, error:
   }
 }
 
-/** Without the log-in that an address may hold. */
+/** Without the user name and password that a URL may contain. */
 function originOf(top: string): string | undefined {
   const address = gitOrNothing(top, ['config', '--get', 'remote.origin.url'])
     ?.replace(/^(https?:\/\/)[^/@]*@/, '$1')

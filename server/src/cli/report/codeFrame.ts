@@ -37,7 +37,7 @@ export function codeFrame(
   });
 }
 
-/** A character, or what stands in its place, as it is printed. */
+/** A character, or its replacement, as it is printed. */
 interface Cell {
   readonly shown: string;
   readonly width: number;

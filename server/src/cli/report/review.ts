@@ -12,11 +12,11 @@ import { createSuggestions, type Suggestions } from './suggestions';
 
 /** The outcome of `check` as review tools take it, whatever their notation. */
 export interface Review {
-  /** From here paths are counted. */
+  /** The folder that paths are relative to. */
   readonly root: string;
   /** The gravest first, then by path and place; behind them those that a baseline knows, in the same order. */
   readonly findings: readonly ReviewedFinding[];
-  /** What somebody said is meant to be so, in the same order. */
+  /** The suppressed findings, in the same order. */
   readonly suppressed: readonly ReviewedFinding[];
   /** By path. */
   readonly failures: readonly ReviewedFailure[];
@@ -46,7 +46,7 @@ export interface ReviewedFile {
   readonly suggestions: Suggestions;
 }
 
-/** What could not be read or written: it must not look as if it were clean. */
+/** A file that could not be read or written: it must not look clean. */
 export interface ReviewedFailure {
   /** As it is shown. */
   readonly path: string;

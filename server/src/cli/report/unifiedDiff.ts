@@ -13,7 +13,7 @@ export interface Side {
 export interface UnifiedDiff {
   readonly head: string;
   readonly hunks: string;
-  /** Why `git apply` does not take it as it is; with `no context` it asks for `--unidiff-zero`. */
+  /** Why `git apply` rejects it; with `no context`, it works with `--unidiff-zero`. */
   readonly caveat: 'masked' | 'no context' | undefined;
 }
 
@@ -149,7 +149,7 @@ const diffLine = (sign: string, { shown, hasLineFeed }: Line) => `${sign}${shown
 /** Lines are numbered from 1, and no lines after the one that they follow. */
 const rangeText = (start: number, count: number) => (count === 1 ? String(start + 1) : `${count === 0 ? start : start + 1},${count}`);
 
-/** As git quotes names: those with a sign in them that would end or hide the name. */
+/** Quotes a name as git does if it contains characters that would end or hide it. */
 function gitName(name: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are among those that git quotes
   const quotable = /[\u0000-\u001f\u007f"\\]/g;

@@ -10,7 +10,7 @@ import { jsonText } from '../terminal/output';
 import { pathInReview } from './reviewRoot';
 import { UsageError } from '../terminal/usageError';
 
-/** A finding that is known, and no news. */
+/** A known finding, which is not reported as new. */
 export interface BaselineEntry {
   /** From the top of the repository, with `/`. */
   readonly path: string;
@@ -18,7 +18,7 @@ export interface BaselineEntry {
   readonly fingerprint: string;
 }
 
-/** The findings that were written down once. */
+/** The findings that were recorded when the baseline was written. */
 export interface Baseline {
   /** Those of a file's findings that are among them. */
   known(path: string, findings: readonly Finding[]): ReadonlySet<Finding>;
@@ -26,7 +26,7 @@ export interface Baseline {
   stale(files: readonly LintedFile[], root: string): BaselineEntry[];
 }
 
-/** Reads a baseline. Throws a `UsageError`: without it, all that is known would be taken for new. */
+/** Reads a baseline. Throws a `UsageError` if it cannot: without the baseline, every known finding would count as new. */
 export function readBaseline(name: string, currentFolder: string): Baseline {
   let text: string;
   try {

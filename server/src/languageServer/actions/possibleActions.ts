@@ -21,7 +21,7 @@ export interface PossibleAction {
   readonly isPreferred?: boolean;
   /** What it adds to the project file, instead of changing the document. */
   readonly entry?: ProjectSuppression;
-  /** It comes after all that fixes something. */
+  /** It is listed after all fixes. */
   readonly isLastResort?: true;
 }
 

@@ -8,7 +8,7 @@ import { createLineIndex } from '../../text/lineIndex';
 import { commentFormOf } from '../../syntax/syntax';
 import { serverSpans } from './serverSpans';
 
-/** An offer to say that a finding is meant to be so. */
+/** An offer to suppress a finding. */
 export interface SuppressAction {
   readonly id: string;
   readonly title: string;

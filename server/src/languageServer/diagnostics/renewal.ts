@@ -8,7 +8,7 @@ import { diagnosticsOf } from './diagnostics';
 export interface Renewal {
   /** A document was opened, changed or closed. */
   readonly after: (uri: string) => Promise<void>;
-  /** Other options hold, so of every document something else may be said. */
+  /** The options have changed, so the findings of every document may have. */
   readonly everything: () => Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export function createRenewal(connection: Connection, documents: OpenDocuments, 
         if (!linted.isAlone() && (await linted.changes()).some(({ isByOthers }) => isByOthers)) await askToPull();
         return;
       }
-      // A document that cannot be linted fails here, and not because of others.
+      // A document that cannot be linted fails here, so that it does not make the others fail.
       await linted.about(uri);
       await Promise.all((await linted.changes()).map((change) => publish(change.uri)));
     },

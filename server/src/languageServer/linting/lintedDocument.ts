@@ -9,7 +9,7 @@ import { fileNameOf } from '../protocol/addresses';
 
 /** A document in one state, with what the lint says of it under some options and beside some other documents. */
 export interface LintedDocument {
-  /** Never the same for another state, other options, or another thing to say. */
+  /** Changes whenever the text, the options or the findings do. */
   readonly id: string;
   readonly document: OpenDocument;
   readonly result: LintedProfile;
@@ -27,7 +27,7 @@ export type Basis = { readonly options: LintOptions } | { readonly project: Abou
 
 /** Lints documents by themselves. */
 export interface DocumentLinter {
-  /** Keeps what was said until the document changes, or what the result rests on. */
+  /** Keeps a result until the document changes, or what the result is based on. */
   readonly lint: (document: OpenDocument, basis: Basis) => LintedDocument;
   readonly forget: (uri: string) => void;
 }

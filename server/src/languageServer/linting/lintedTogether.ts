@@ -15,9 +15,9 @@ import { unusedSuppressions } from './unusedSuppressions';
 export interface LintedTogether {
   /** Undefined for a document that is not open. */
   readonly about: (uri: string) => Promise<LintedDocument | undefined>;
-  /** The documents of which something else is to be said than what the client knows. From now on it does. */
+  /** The documents whose findings differ from what the client knows. They count as known from now on. */
   readonly changes: () => Promise<readonly Change[]>;
-  /** The client knows now what is to be said of a document. */
+  /** Records that the client has the current findings of a document. */
   readonly markKnown: (uri: string) => Promise<void>;
   /** There is, and was, no second document that could make a difference. */
   readonly isAlone: () => boolean;
@@ -78,7 +78,7 @@ type Bases = ReadonlyMap<string, Basis>;
 /** By the addresses of their documents. */
 type Members = ReadonlyMap<string, Member>;
 
-/** What came of looking at all open documents once. */
+/** The result of linting all open documents once. */
 interface Round {
   /** The same as long as no document, and no setting, is another one. */
   readonly id: string;
@@ -95,7 +95,7 @@ interface Member {
   readonly together: LintedDocument;
 }
 
-/** A rule that goes wrong ends what is asked about this document, and nothing else. */
+/** A defect of a rule makes requests about this document fail, and no others. */
 function lintUnlessDefective(linter: DocumentLinter, document: OpenDocument, basis: Basis | undefined): LintedDocument[] {
   try {
     return basis ? [linter.lint(document, basis)] : [];

@@ -6,7 +6,7 @@ import { folderOf } from '../protocol/addresses';
 import type { FileTexts } from './fileTexts';
 import type { ProviderListFiles } from './providerListFiles';
 
-/** A project file without a fault. */
+/** A valid project file. */
 export interface SoundProject {
   readonly file: ProjectFile;
   /** Those that it names, by their paths. */
@@ -16,9 +16,9 @@ export interface SoundProject {
   readonly source: string;
 }
 
-/** What a reading of a project file came to. */
+/** The result of reading a project file. */
 export interface ProjectState {
-  /** The last that had no fault: a fault that is being typed changes nothing. */
+  /** The last valid version: an error that is being typed changes nothing. */
   readonly sound: SoundProject | undefined;
   readonly problems: readonly OptionProblem[];
 }
@@ -32,7 +32,7 @@ export interface ProjectStates {
   readonly forget: () => void;
 }
 
-/** Is told of a project file each time it was read. */
+/** Called with a project file each time it was read. */
 export type Tell = (uri: string, text: string, problems: readonly OptionProblem[]) => void;
 
 /** What is known of one project file. */
@@ -83,7 +83,7 @@ export function createProjectStates({ textAt }: FileTexts, lists: ProviderListFi
     async readAgain(uri) {
       const project = projectAt(uri);
       const before = project.sound;
-      // Each reading waits for the one before, so that the last one has the last word.
+      // Each reading waits for the one before, so that the latest one wins.
       project.reading = (project.reading ?? Promise.resolve()).then(() => read(uri));
       const { sound } = await project.reading;
       // Without any, it may stand before another one.

@@ -12,14 +12,14 @@ import { createProjectStates, type ProjectState, type Tell } from './projectStat
 import { createProviderListFiles, theSettings } from './providerListFiles';
 import { createSettingsList } from './settingsList';
 
-/** What project files are read from and whom they are told to. */
+/** Where project files are read from, and who is notified of them. */
 export interface Surroundings {
   readonly texts: FileTexts;
   /** The addresses of the folders of the workspace. */
   readonly folders: () => Promise<readonly string[]>;
   readonly settings: () => Layer;
   readonly tell: Tell;
-  /** Is told once of each list of providers that counts, whether it is there or not. */
+  /** Called once for each list of providers that is named, whether it exists or not. */
   readonly watch: (uri: string) => void;
   readonly complain: (what: string) => void;
 }
@@ -30,13 +30,13 @@ export interface Projects {
   readonly optionsFor: (uri: string) => Promise<LintOptions>;
   /** The project file that is in force for the document, if any is. */
   readonly rulerOf: (uri: string) => Promise<string | undefined>;
-  /** What is to be known of a project file to speak of it; the same object until something of that changes. */
+  /** What is known of a project file, for its diagnostics; the same object until something in it changes. */
   readonly about: (uri: string) => Promise<AboutProject>;
   /** Whether a change of this file may change options: a project file, or a list that one or the settings name. */
   readonly counts: (uri: string) => boolean;
   /** Such a file has another text, has come or has gone. Resolves to whether other options hold now. */
   readonly changed: (uri: string) => Promise<boolean>;
-  /** Nothing that was read is taken for granted any more. */
+  /** Discards everything that was read. */
   readonly forgetAll: () => void;
   readonly close: (uri: string) => void;
 }

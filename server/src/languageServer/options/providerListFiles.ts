@@ -24,7 +24,7 @@ export interface ProviderListFiles {
   readonly usersOf: (uri: string) => readonly ListUser[];
 }
 
-/** @param watch is told once of each list, whether it is there or not */
+/** @param watch is called once for each list, whether it exists or not */
 export function createProviderListFiles({ textAt }: FileTexts, watch: (uri: string) => void): ProviderListFiles {
   const users = new Map<string, Set<ListUser>>();
 

@@ -14,7 +14,7 @@ export interface Settings {
 
 /**
  * @param initial those that came with `initialize`
- * @param complain is told of what is not understood
+ * @param complain is called with what is not understood
  */
 export async function createSettings(
   connection: Connection,

@@ -10,7 +10,7 @@ export interface SettingsList {
   readonly forget: () => void;
 }
 
-/** @param complain is told of a list with a fault, which is not used */
+/** @param complain is called with the problem of a list that cannot be used */
 export function createSettingsList(
   lists: ProviderListFiles,
   workspaceFolders: () => Promise<readonly string[]>,

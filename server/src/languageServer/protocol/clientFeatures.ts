@@ -2,7 +2,7 @@ import type { InitializeParams } from 'vscode-languageserver';
 import { isRecord } from './wellFormed';
 import type { PositionEncoding } from './positionEncoding';
 
-/** Of all that a client says about itself, what makes a difference here. */
+/** The capabilities of a client that this server depends on. */
 export interface ClientFeatures {
   readonly positionEncoding: PositionEncoding;
   /** It asks for diagnostics; all others are sent them. */
@@ -20,7 +20,7 @@ export interface ClientFeatures {
   readonly createsFiles: boolean;
   /** The addresses of the folders that were open when it started. */
   readonly folders: readonly string[];
-  /** It tells of changes to project files on the disk. */
+  /** It notifies the server of changes to project files on the disk. */
   readonly watchesFiles: boolean;
   /** It can be asked to watch single folders, also outside of the workspace. */
   readonly watchesFolders: boolean;

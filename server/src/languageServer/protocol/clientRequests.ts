@@ -37,6 +37,6 @@ export function watchFile(connection: Connection, { watchesFiles, watchesFolders
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/[*?[\]{}!\\]/g, '?');
   const registerOptions = { watchers: [{ globPattern: watchesFolders ? { baseUri: folder, pattern: name } : `**/${name}` }] };
   const registration = { id: `changes of ${uri}`, method: 'workspace/didChangeWatchedFiles', registerOptions };
-  // In so many words, since the library's values would bring the whole protocol along once more.
+  // Written out, since importing the library's constants would bundle the whole protocol a second time.
   void connection.sendRequest('client/registerCapability', { registrations: [registration] }).catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-/** In what the `character` of a position counts: UTF-16 code units, or bytes of UTF-8. */
+/** The unit of the `character` of a position: UTF-16 code units, or bytes of UTF-8. */
 export type PositionEncoding = 'utf-16' | 'utf-8';
 
 /** How many bytes of UTF-8 a stretch of a text takes; half a surrogate pair at its end takes none. */

@@ -1,4 +1,4 @@
-/** What the parameters of a request must at least have, since clients are programs with faults of their own. */
+/** Checks the parameters of a request for the parts that are needed, since clients have bugs too. */
 
 export const hasTextDocument = (params: unknown): boolean =>
   isRecord(params) && isRecord(params.textDocument) && typeof params.textDocument.uri === 'string';

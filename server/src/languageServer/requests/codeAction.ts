@@ -61,7 +61,7 @@ function editOf(
   return projectFile && projectFileEdit(projectFile, entry, client);
 }
 
-/** Unasked, only what fixes a finding: a light bulb on every healthy server would be noise. */
+/** Unless the user asks for actions, only fixes are offered: a light bulb on every correct server would be noise. */
 function isAskedFor({ kind }: PossibleAction, { only, triggerKind }: CodeActionParams['context']): boolean {
   if (only) return only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
   return triggerKind !== CodeActionTriggerKind.Automatic || kind === quickFixKind;

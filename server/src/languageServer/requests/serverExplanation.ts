@@ -6,7 +6,7 @@ import { type CertificateCheck, type MailServer, type Security, isNearby, portNu
 import { portFacts, protocolPorts } from '../../model/ports';
 import { textOf } from '../../text/span';
 
-/** What a client really does with a server, in plain text. */
+/** What a client actually does with a server, in plain text. */
 export interface ServerExplanation {
   /** "POP3", for a heading before the host. */
   readonly protocol: string;
@@ -107,7 +107,7 @@ function certificateFact({ certificateCheck, security }: MailServer): string | u
   return security.value === 'none' ? undefined : facts[certificateCheck.value];
 }
 
-/** What is spoken first on the port, whatever the client thinks. */
+/** How a conversation on the port begins, whatever the client expects. */
 function handshakeFact(server: MailServer): string | undefined {
   const port = portNumber(server);
   if (port === undefined) return undefined;

@@ -150,7 +150,7 @@ function countWords(changes: readonly ServerChange[]): string {
 
 const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-/** Text in which no sign is taken for markup, and no name for a person to be notified. */
+/** Text in which no character is read as markup, and no name as a mention. */
 const escaped = (text: string) =>
   visible(text)
     .replace(/&/g, '&amp;')

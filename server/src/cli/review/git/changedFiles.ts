@@ -26,7 +26,7 @@ export type Later = { readonly tree: string } | 'index' | 'files';
  */
 export function changedFiles(top: string, before: string, later: Later, named: readonly NamedPath[]): ChangedFile[] {
   if (named.length === 0) return [];
-  // A command line holds so much and no more.
+  // The length of a command line is limited.
   const pathspecs = named.length > mostPathspecs ? [] : named.map(({ path }) => path || '.');
   const states = later === 'files' || later === 'index' ? [before] : [before, later.tree];
   const words = [

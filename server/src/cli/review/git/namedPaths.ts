@@ -12,7 +12,7 @@ export interface NamedPath {
   readonly kind: 'folder' | 'file' | 'missing';
 }
 
-/** Git tells paths by their real folders; a link in its last place is a thing of its own to it. */
+/** Git identifies a path by its real folder; a link as the last part is not followed. */
 export function namedPaths(
   written: readonly string[],
   currentFolder: string,
