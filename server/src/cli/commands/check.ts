@@ -9,7 +9,7 @@ import type { PathFailure } from '../terminal/pathFailure';
 import { unusedSuppressions } from '../input/unusedSuppressions';
 import { createFileOptions, createLintText, type Lint } from '../input/fileOptions';
 import type { Options, ReviewFormat } from '../terminal/options';
-import { lookOf, tell, writeReport } from '../terminal/output';
+import { lookOf, printMessages, writeReport } from '../terminal/output';
 import { programVersion } from '../terminal/installation';
 import { createFindProject } from '../input/projectFiles';
 import type { LintedFile, LintedFiles } from '../input/lintedFile';
@@ -61,7 +61,7 @@ export async function check(options: Options, environment: Environment, core: Li
   const files = [...profiles.files, ...projects.files];
   const failures = [...profiles.failures, ...projects.failures];
   if (options.writeBaseline !== undefined)
-    return noteAll(options.writeBaseline, files, [...scope.linted.failures, ...failures], root, options, environment);
+    return recordBaseline(options.writeBaseline, files, [...scope.linted.failures, ...failures], root, options, environment);
   const report: CheckReport = {
     files: files.map((file) => {
       const { known, fresh } = select(file);
@@ -79,7 +79,7 @@ export async function check(options: Options, environment: Environment, core: Li
   const isWorthIt = files.length > 0 || options.format !== 'pretty' || options.output !== undefined;
   const unwritten = isWorthIt ? await writeReport(await reportText(report, options, environment, place), options, environment, place) : [];
   const allFailures = [...report.failures, ...unwritten];
-  tell(allFailures, [...scope.linted.notes, ...staleNotes(report, options)], options, environment);
+  printMessages(allFailures, [...scope.linted.notes, ...staleNotes(report, options)], options, environment);
   return exitCodeFor(findingsOf(report.files), allFailures, options.failOn);
 }
 
@@ -89,7 +89,7 @@ const withFindings = <File extends LintedFile>(file: File, findings: readonly Fi
 });
 
 /** Writes all findings to the baseline. They are known from now on, so the exit code is 0 unless something failed. */
-async function noteAll(
+async function recordBaseline(
   name: string,
   files: readonly LintedFile[],
   failures: readonly PathFailure[],
@@ -101,7 +101,7 @@ async function noteAll(
   const count = findingsOf(files).length;
   const unwritten = writeBaseline(name, files, root, environment.currentFolder);
   const notes = unwritten.length > 0 ? [] : [`${count === 1 ? '1 finding' : `${count} findings`} in ${name} known from now on`];
-  tell([...failures, ...unwritten], notes, options, environment);
+  printMessages([...failures, ...unwritten], notes, options, environment);
   return exitCodeFor([], [...failures, ...unwritten], options.failOn);
 }
 

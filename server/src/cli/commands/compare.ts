@@ -18,7 +18,7 @@ import { isRevision, parseRange } from '../review/git/revisions';
 import { repositoryAround } from '../input/repository';
 import { createLintText, type Lint, type LintText } from '../input/fileOptions';
 import type { Options } from '../terminal/options';
-import { lookOf, tell, writeReport } from '../terminal/output';
+import { lookOf, printMessages, writeReport } from '../terminal/output';
 import { hasProfileName } from '../input/profileNames';
 import { readProfileFile } from '../input/readProfileFile';
 import { lintFile } from '../input/lintFile';
@@ -55,7 +55,7 @@ export async function compare(options: Options, environment: Environment, core: 
     before.length + after.length === 0 && failures.length === 0 && options.git === undefined
       ? ['no mail profiles found on either side']
       : [];
-  tell(allFailures, notes, options, environment);
+  printMessages(allFailures, notes, options, environment);
   const isRegression = options.failsOnRegression && changes.some(({ kind }) => kind === 'worse');
   return worst([isRegression ? exitCodes.findings : exitCodes.clean, ...allFailures.map(({ exitCode }) => exitCode)]);
 }

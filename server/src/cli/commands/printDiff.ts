@@ -5,7 +5,7 @@ import type { Environment } from '../terminal/environment';
 import type { ExitCode } from '../terminal/exitCodes';
 import type { LintText } from '../input/fileOptions';
 import type { Options } from '../terminal/options';
-import { lookOf, tell, writeReport } from '../terminal/output';
+import { lookOf, printMessages, writeReport } from '../terminal/output';
 import type { Paint } from '../terminal/paint';
 import type { LintedFile, LintedFiles } from '../input/lintedFile';
 import { printableSpans } from '../../printable/printableSpans';
@@ -20,7 +20,7 @@ export async function printDiff(linted: LintedFiles, options: Options, environme
   const failures = [...linted.failures, ...unwritten];
   const caveats = diffs.flatMap((each) => caveatOf(each) ?? []);
   const summary = linted.files.length === 0 ? [] : [`${changedWords(linted.files, diffs)} would change`];
-  tell(failures, [...linted.notes, ...caveats, ...summary], options, environment);
+  printMessages(failures, [...linted.notes, ...caveats, ...summary], options, environment);
   return exitCodeFor(findingsOf(linted.files), failures, options.failOn);
 }
 

@@ -11,7 +11,7 @@ import { exitCodes, worst, type ExitCode } from '../terminal/exitCodes';
 import { fileProblem } from '../terminal/pathFailure';
 import { importProviders, type Import } from '../providerImport/importProviders';
 import type { Options } from '../terminal/options';
-import { lookOf, tell, writeReport, documentText, jsonText } from '../terminal/output';
+import { lookOf, printMessages, writeReport, documentText, jsonText } from '../terminal/output';
 import { readProviderSource, type ProviderSource } from '../providerImport/providerSource';
 import { columns } from '../terminal/table';
 import { UsageError } from '../terminal/usageError';
@@ -22,7 +22,7 @@ export async function providers(options: Options, environment: Environment): Pro
   if (action !== undefined) return importFrom(folder!, options, environment);
   const report = options.format === 'json' ? listJson() : listText(options, environment);
   const failures = await writeReport(report, options, environment);
-  tell(failures, [], options, environment);
+  printMessages(failures, [], options, environment);
   return worst(failures.map(({ exitCode }) => exitCode));
 }
 
@@ -80,7 +80,7 @@ async function importFrom(folder: string, options: Options, environment: Environ
   const failures = [...source.failures, ...(await writeReport(listFileText(result), options, environment))];
   const place = options.output === undefined ? environment.stderr : environment.stdout;
   place.write(refusalsText(result));
-  tell(failures, notesOf(result, source), options, environment);
+  printMessages(failures, notesOf(result, source), options, environment);
   return worst([
     result.refused.some(({ isMistake }) => isMistake) ? exitCodes.findings : exitCodes.clean,
     ...failures.map(({ exitCode }) => exitCode),

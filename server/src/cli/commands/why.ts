@@ -12,7 +12,7 @@ import { exitCodes, type ExitCode } from '../terminal/exitCodes';
 import { internalError } from '../terminal/pathFailure';
 import { createFileOptions, type FileOptions, type Lint } from '../input/fileOptions';
 import type { Options } from '../terminal/options';
-import { lookOf, tell } from '../terminal/output';
+import { lookOf, printMessages } from '../terminal/output';
 import { readNamedFile } from '../input/readNamedFile';
 import type { ProfileFile } from '../input/readProfileFile';
 import { columns } from '../terminal/table';
@@ -47,7 +47,7 @@ export function why(options: Options, environment: Environment, lintText: Lint =
     environment.stdout.write(`${paint('bold', visible(path))}\n${lines.join('')}`);
     return exitCodes.clean;
   } catch (error) {
-    tell([internalError(path, error)], [], options, environment);
+    printMessages([internalError(path, error)], [], options, environment);
     return exitCodes.internalError;
   }
 }

@@ -3,7 +3,7 @@ import { displayPath } from '../terminal/displayPath';
 import type { Environment } from '../terminal/environment';
 import { fileProblem, refusal } from '../terminal/pathFailure';
 import type { Options } from '../terminal/options';
-import { tell } from '../terminal/output';
+import { printMessages } from '../terminal/output';
 import { readProfileFile, type ProfileFile } from './readProfileFile';
 
 /** Reads the one file that a command is about. If it cannot be read, reports that and returns undefined. */
@@ -17,7 +17,7 @@ export function readNamedFile(
   try {
     return { file, path, source: readProfileFile(file, true) as ProfileFile };
   } catch (error) {
-    tell([refusal(path, fileProblem(error))], [], options, environment);
+    printMessages([refusal(path, fileProblem(error))], [], options, environment);
     return undefined;
   }
 }

@@ -7,7 +7,7 @@ import type { ReportedFile } from '../input/lintedFile';
 
 /** The outcome of `check`, before it is put into any form. */
 export interface CheckReport {
-  /** The mail profiles, and behind them the project files that something is to be said of. */
+  /** The mail profiles, followed by the project files that have findings. */
   readonly files: readonly CheckedFile[];
   readonly failures: readonly PathFailure[];
   /** What `--fix` was asked to do; undefined without it. */

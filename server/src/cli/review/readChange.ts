@@ -15,7 +15,7 @@ import { pathsToCheck } from '../input/pathsToCheck';
 import type { Scope } from './scope';
 import { UsageError } from '../terminal/usageError';
 
-/** What a change brought to the profiles below some paths. */
+/** The new findings that a change introduced in the profiles below some paths. */
 export async function readChange(options: Options, environment: Environment, lintText: LintText): Promise<Scope> {
   const { currentFolder } = environment;
   const top = repositoryAround(currentFolder);

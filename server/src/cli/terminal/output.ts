@@ -39,7 +39,7 @@ export async function writeReport(
 }
 
 /** Prints failures always, and notes unless `--quiet` is set. */
-export function tell(
+export function printMessages(
   failures: readonly PathFailure[],
   notes: readonly string[],
   { quiet }: Pick<Options, 'quiet'>,

@@ -80,7 +80,7 @@ type Members = ReadonlyMap<string, Member>;
 
 /** The result of linting all open documents once. */
 interface Round {
-  /** The same as long as no document, and no setting, is another one. */
+  /** The same as long as no document and no setting changes. */
   readonly id: string;
   readonly members: Members;
 }

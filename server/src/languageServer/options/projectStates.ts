@@ -35,7 +35,7 @@ export interface ProjectStates {
 /** Called with a project file each time it was read. */
 export type Tell = (uri: string, text: string, problems: readonly OptionProblem[]) => void;
 
-/** What is known of one project file. */
+/** The state of one project file. */
 interface KnownProject {
   /** The latest; undefined when nothing that was read is to be taken for granted. */
   reading: Promise<ProjectState> | undefined;
@@ -61,7 +61,7 @@ export function createProjectStates({ textAt }: FileTexts, lists: ProviderListFi
     return { sound: project.sound, problems };
   }
 
-  /** Takes over what a text says, unless there is a fault in it or in a list that it names. */
+  /** Adopts the content of a text, unless it or a list that it names has an error. */
   async function readText(uri: string, text: string, project: KnownProject): Promise<readonly OptionProblem[]> {
     const { file, problems } = readProjectFile(text);
     const named = await Promise.all(listsNamedIn(file).map(async (list) => ({ list, read: await lists.read(folderOf(uri), list, uri) })));
@@ -95,7 +95,7 @@ export function createProjectStates({ textAt }: FileTexts, lists: ProviderListFi
   };
 }
 
-/** What there is to say of a project file that is no text. */
+/** The problem of a project file that is not text. */
 const unreadable = {
   none: [],
   folder: [{ message: 'The project file is a folder.', span: { start: 0, end: 0 } }],

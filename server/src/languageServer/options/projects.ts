@@ -104,22 +104,22 @@ export function createProjects({ texts, folders, settings, tell, watch, complain
   };
 }
 
-/** All that decides about the options for a document. */
+/** Everything that determines the options for a document. */
 interface OptionSources {
   readonly layers: readonly Layer[];
-  /** What they come to, one over the other. */
+  /** The values after each layer has overridden those below it. */
   readonly values: OptionValues;
   readonly suppressions: NonNullable<LintOptions['suppressions']>;
   readonly list: ProviderList | undefined;
 }
 
-/** What was last answered about one document, and what that was made of. */
+/** The last answer about a document, and what it was made from. */
 interface Answered {
   readonly options?: { readonly parts: readonly unknown[]; readonly answer: LintOptions };
   readonly about?: { readonly state: ProjectState; readonly answer: AboutProject };
 }
 
-/** Makes answers about documents, and gives the same object again as long as it is made of the same. */
+/** Makes answers about documents, and returns the same object as long as nothing that it is made from changes. */
 function createAnswers() {
   const answered = new Map<string, Answered>();
   return {

@@ -3,10 +3,10 @@ import { readList, type NamedList } from '../../options/providerLists';
 import { addressOf, keyOf } from '../protocol/addresses';
 import type { FileTexts } from './fileTexts';
 
-/** Stands for the settings among those who name lists. */
+/** Represents the settings among the users of a list. */
 export const theSettings = Symbol('the settings');
 
-/** Who names a list: a project file, by its address, or the settings. */
+/** What names a list: a project file, by its address, or the settings. */
 export type ListUser = string | typeof theSettings;
 
 export interface ReadList {
@@ -20,7 +20,7 @@ export interface ReadList {
 export interface ProviderListFiles {
   /** @param folder from which the list is named; undefined where there is none */
   readonly read: (folder: string | undefined, named: NamedList, user: ListUser) => Promise<ReadList>;
-  /** Who has named the list at an address. */
+  /** The project files and settings that name the list at an address. */
   readonly usersOf: (uri: string) => readonly ListUser[];
 }
 

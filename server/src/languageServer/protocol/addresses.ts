@@ -36,7 +36,7 @@ export function pathBelow(uri: string, folder: string): string | undefined {
 /** The same for two spellings of one address. */
 export const keyOf = (uri: string): string => `${schemeOf(uri)}:${plainPath(uri)}`;
 
-/** Letter case makes no difference in the name of a drive of Windows. */
+/** The letter of a Windows drive is not case-sensitive. */
 const plainPath = (uri: string) => fileNameOf(uri).replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase());
 
 const schemeOf = (uri: string) => uri.slice(0, uri.indexOf(':')).toLowerCase();

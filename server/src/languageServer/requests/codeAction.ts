@@ -75,7 +75,7 @@ interface ChosenAction extends PossibleAction {
   readonly isPreferred: boolean;
 }
 
-/** What fixes the finding under the cursor comes first, then the gravest. */
+/** Fixes for the finding under the cursor come first, then those for the most severe findings. */
 function inOrder(actions: readonly PossibleAction[], cursor: Span): PossibleAction[] {
   const rank = ({ finding, isLastResort }: PossibleAction) => {
     if (!finding) return Infinity;
@@ -89,7 +89,7 @@ function inOrder(actions: readonly PossibleAction[], cursor: Span): PossibleActi
   return [...actions].sort((a, b) => compare(rank(a), rank(b)));
 }
 
-/** Two findings about one mistake share their fix, and a rewrite may come to the same as a fix. */
+/** Two findings about one mistake share their fix, and a rewrite may have the same edits as a fix. */
 function withoutRepeats(actions: readonly PossibleAction[]): ChosenAction[] {
   const chosen = new Map<string, ChosenAction>();
   for (const action of actions) {
@@ -105,7 +105,7 @@ function withoutRepeats(actions: readonly PossibleAction[]): ChosenAction[] {
   return [...chosen.values()];
 }
 
-/** "Auto fix" makes the preferred action without asking, so there is one for each server, that of the first finding. */
+/** "Auto fix" applies preferred actions without asking, so each server has only one: that of its first finding. */
 function withOnePreferred(actions: readonly ChosenAction[]): ChosenAction[] {
   const served = new Set<unknown>();
   return actions.map((action) => {

@@ -14,7 +14,7 @@ export interface ServerExplanation {
   readonly host: string;
   /** What the client does, one sentence or two each. */
   readonly facts: readonly string[];
-  /** That all is well, in words; undefined when that cannot be said. */
+  /** A sentence that everything is correct; undefined if that is not certain. */
   readonly reassurance: string | undefined;
   readonly findings: readonly Finding[];
 }
@@ -130,7 +130,7 @@ function placeFacts({ hostClass, enabled }: MailServer): string[] {
   return [places[hostClass], enabled ? undefined : 'The account is switched off in this file.'].filter((fact) => fact !== undefined);
 }
 
-/** Rules can be switched off, so their silence alone is no reason to say that all is well. */
+/** Rules can be switched off, so a lack of findings alone does not mean that everything is correct. */
 function reassurance(server: MailServer, circumstances: Circumstances): string | undefined {
   const port = portNumber(server);
   const { hostClass, security } = server;

@@ -53,7 +53,7 @@ export function changesJson({ changes, failures }: Comparison): string {
   });
 }
 
-/** Many changes can be in one file, whose lines are counted once. */
+/** A file can contain many changes, so its lines are counted only once. */
 function createChangeJson() {
   const known = new Map<string, LineIndex>();
   return (change: ServerChange) => {

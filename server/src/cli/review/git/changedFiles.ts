@@ -57,7 +57,7 @@ const mostPathspecs = 50;
 
 const isFile = (mode: string) => mode.startsWith('100');
 
-/** So it is where a sparse checkout leaves it out. Git has no object for a file that is not as in the index. */
+/** True for a file that a sparse checkout leaves out. Git has no object id for a file that differs from the index. */
 const isOnlyInIndex = (top: string, path: string, blob: string) => !/^0+$/.test(blob) && !existsSync(join(top, path));
 
 function untracked(top: string, pathspecs: readonly string[]): ChangedFile[] {
