@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { stripVTControlCharacters } from 'node:util';
 import { check } from '../../../server/src/cli/commands/check';
 import { parseOptions } from '../../../server/src/cli/terminal/options';
 import { createProgress } from '../../../server/src/cli/terminal/progress';

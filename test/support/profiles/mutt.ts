@@ -21,6 +21,7 @@ export const mutt: ProfileKind = {
   word: (_, security) => words({ none: 'none', opportunistic: 'opportunistic', starttls: 'starttls', tls: 'tls' })(security),
   write(servers) {
     const address = ({ protocol, host, port, security }: WrittenServer) => {
+      const key = { pop3: 'pop_host', imap: 'folder', smtp: 'smtp_url' }[protocol];
       const scheme = `${protocol === 'pop3' ? 'pop' : protocol}${security === 'tls' ? 's' : ''}`;
       return [
         'set ' +
