@@ -101,7 +101,7 @@ describe('what several servers have in common', () => {
     });
   }
 
-  it('is told of each of them, with its account', () => {
+  it('is one finding, with the names of their accounts', () => {
     const { findings } = lint(
       'defaults\ntls on\ntls_starttls off\nport 587\nauth on\naccount a\nhost smtp.example.com\naccount b\nhost smtp.example.net\n',
       '.msmtprc',
@@ -110,7 +110,7 @@ describe('what several servers have in common', () => {
       'SMTP on port 587 with “tls on” and “tls_starttls off”: port 587 starts unencrypted, so the connection will fail. Keep port 587 and use STARTTLS.';
     assert.deepEqual(
       findings.map(({ message }) => message),
-      [`${sentence} (account a)`, `${sentence} (account b)`],
+      [`${sentence} (accounts a and b)`],
     );
   });
 

@@ -39,6 +39,8 @@ export interface Format extends FormatDescription, SettingNames {
   accounts(root: Group): readonly Group[];
   /** A setting, or a function where the account is called like its group. */
   readonly accountName: Slot | ((account: Group) => string | undefined);
+  /** The file is served to all users of some domains, which it names or not; absent where it is one user's own. */
+  servedTo?(account: Group): readonly string[];
   /** Log-in names and addresses of an account: an account name that holds one is not shown. */
   logInNames(account: Group): readonly (string | undefined)[];
   /** Whether what is absent in such a file may be set in another one; it is not, where this is absent. */

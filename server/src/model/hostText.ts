@@ -1,4 +1,4 @@
-import { hasPlaceholder } from './placeholder';
+import { standsForHost } from './placeholder';
 
 /**
  * What is wrong with the text in the place of a host. Only names, numbers and schemes that are
@@ -59,7 +59,7 @@ export const mailSchemes: Readonly<Record<string, { readonly isTls: boolean }>> 
  * @param keepsWhiteSpace white space around the text is a part of the value, as it is in a quoted string
  */
 export function faultOfHost(text: string, keepsWhiteSpace: boolean): HostFault | undefined {
-  if (hasPlaceholder(text) || text.startsWith('/')) return undefined;
+  if (standsForHost(text.trim()) || text.startsWith('/')) return undefined;
   const trimmed = text.trim();
   const { rest, ...extra } = withoutExtra(trimmed);
   const hasExtra = rest !== trimmed;
