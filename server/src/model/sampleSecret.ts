@@ -24,7 +24,7 @@ export function isSecret(text: string): boolean {
 /** Without the brackets or stars that mark a sample as one. */
 function unframed(text: string): string {
   if (text.length > 200) return text;
-  const [, ...inner] = /^(?:\[(.*)\]|<(.*)>|\((.*)\)|\{(.*)\}|\*+([^*]*)\*+)$/s.exec(text) ?? [];
+  const inner: readonly (string | undefined)[] = /^(?:\[(.*)\]|<(.*)>|\((.*)\)|\{(.*)\}|\*+([^*]*)\*+)$/s.exec(text)?.slice(1) ?? [];
   return (inner.find((part) => part !== undefined) ?? text).trim();
 }
 
