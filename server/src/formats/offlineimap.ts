@@ -101,6 +101,7 @@ function server(type: 'IMAP' | 'Gmail'): ServerTable {
     certificateCheck: {
       slots: [{ key: 'sslcacertfile', after: ['ssl', 'remoteport', 'remotehost', 'type'] }, { key: 'cert_fingerprint' }],
       // The word for the list of authorities that the system has.
+      vocabulary: ['OS-DEFAULT'],
       write: () => [{ text: 'OS-DEFAULT' }, undefined],
       read([authorities, fingerprint]) {
         // Both are checked, so the fingerprint takes nothing away.

@@ -30,6 +30,9 @@ export interface Syntax {
   /** What may stand in a setting beside its name and its value, such as attributes of a tag, and may hold anything. With the flag `g`. */
   readonly asides?: RegExp;
 
+  /** What may stand before a setting in its line: a command that says what becomes of it, and nothing else. */
+  readonly commands?: RegExp;
+
   /** The groups and settings of a text, which may be any. */
   parse(text: string): Tree;
 
