@@ -1,3 +1,4 @@
+import type { Doubt } from '../model/doubt';
 import type { FixSafety } from '../model/fix';
 import type { Account, MailServer } from '../model/mailServer';
 import type { Severity } from '../model/severity';
@@ -27,12 +28,6 @@ export interface Fact {
   readonly offers: readonly Offer[];
 }
 
-/** How sure a finding is, if it is not certain, and the reason as a sentence. */
-export interface Doubt {
-  readonly confidence: 'likely' | 'possible';
-  readonly reason: string;
-}
-
 /** What a rule proposes. The format decides what it means for the text. */
 export interface Offer {
   readonly title: string;
@@ -46,6 +41,8 @@ export type OfferPart =
   | ServerTarget
   /** Removes the setting at this position of `server.ineffective`. */
   | { readonly server: MailServer; readonly removeIneffective: number }
+  /** Corrects what the client does not accept: the position in `Context.refusals`. */
+  | { readonly server?: undefined; readonly correctRefusal: number }
   /** Removes the unused part of a comment. */
   | { readonly server?: undefined; readonly removeUnused: CommentOutcome }
   /** Removes an entry of a project file. */

@@ -1,4 +1,5 @@
 import type { Account, MailServer } from '../model/mailServer';
+import type { Refusal } from '../model/refusal';
 import type { Span } from '../text/span';
 import type { SyntaxProblem } from '../syntax/tree';
 import type { UnusedEntry } from '../suppressions/removeEntries';
@@ -25,6 +26,8 @@ export interface Context {
   /** What the decision table says of each server, by its index. */
   readonly decisions: ReadonlyMap<number, Decision>;
   readonly problems: readonly SyntaxProblem[];
+  /** What the client does not accept. */
+  readonly refusals: readonly Refusal[];
   /** Why the file cannot be linted at all, if so. */
   readonly notLinted: string | undefined;
   /** What cannot be understood in a project file, if that is the file being linted. */

@@ -1,5 +1,5 @@
 import type { MailServer, Value } from '../model/mailServer';
-import type { Doubt } from './fact';
+import type { Doubt } from '../model/doubt';
 
 /** The doubt about a finding that rests on an assumed value; undefined if the value is written. */
 export const unwritten = ({ written }: Value<unknown>, reason: string): Doubt | undefined =>

@@ -14,6 +14,7 @@ import type { Target } from '../model/target';
 import type { Group } from '../syntax/tree';
 import type { Syntax } from '../syntax/syntax';
 import type { AuthenticationLens, JointLens, PortLens, SecurityLens } from './lens';
+import type { FoundRefusal } from './refusal';
 import type { SettingNames, Slot } from './slot';
 
 /** The description of a kind of file. */
@@ -41,11 +42,19 @@ export interface Format extends FormatDescription, SettingNames {
   accounts(root: Group): readonly Group[];
   /** A setting, or a function if the account is named after its group. */
   readonly accountName: Slot | ((account: Group) => string | undefined);
+  /** The file is served to all users of some domains, which it names or not; absent where it is one user's own. */
+  servedTo?(account: Group): readonly string[];
   /** Log-in names and addresses of an account: an account name that holds one is not shown. */
   logInNames(account: Group): readonly (string | undefined)[];
   /** Whether what is absent in such a file may be set in another one; by default, it is not. */
   isPartial?(fileName: string, text: string): boolean;
   readonly servers: readonly ServerTable[];
+  /**
+   * What the client does not accept, beyond what its lenses read: something that is missing, that it does not
+   * know, or that may not stand where it stands. Absent where it accepts any file that can be parsed. Values
+   * with a placeholder are no refusals.
+   */
+  refusals?(root: Group): Iterable<FoundRefusal>;
   /** Absent if a file contains its accounts completely. */
   readonly linking?: Linking;
   /** Absent if a file of this kind can always be linted as it is. */

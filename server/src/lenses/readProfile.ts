@@ -1,8 +1,10 @@
 import { accountLabel } from '../model/host';
 import type { Account, MailServer } from '../model/mailServer';
+import type { Refusal } from '../model/refusal';
 import type { Group, Setting, SyntaxProblem } from '../syntax/tree';
 import type { Format } from './format';
 import { readServer } from './readServer';
+import { placeRefusals, type FoundRefusal } from './refusal';
 import { find } from './slot';
 import { viewOf, type View } from './view';
 
@@ -15,6 +17,10 @@ export interface Profile {
   /** In the order of the file's accounts; `server.index` is the position in here. */
   readonly bindings: readonly Binding[];
   readonly problems: readonly SyntaxProblem[];
+  /** What the client does not accept. */
+  readonly refusals: readonly Refusal[];
+  /** The same as its format found it. */
+  readonly foundRefusals: readonly FoundRefusal[];
   /** The settings without effect of all servers. */
   readonly ineffective: ReadonlySet<Setting>;
 }
@@ -37,7 +43,8 @@ export function readProfile(format: Format, text: string, fileName = '', trusted
   const isPartial = format.isPartial?.(fileName, text) ?? false;
   const { root, problems } = format.syntax.parse(text);
   const bindings: Binding[] = [];
-  const accounts = format.accounts(root).map((accountGroup) => {
+  const accountOf = new Map<Group, Account>();
+  for (const accountGroup of format.accounts(root)) {
     const servers: MailServer[] = [];
     const account: Account = { label: labelOf(format, accountGroup), span: accountGroup.headSpan, servers };
     for (const view of viewsIn(format, accountGroup, isPartial)) {
@@ -45,10 +52,20 @@ export function readProfile(format: Format, text: string, fileName = '', trusted
       servers.push(server);
       bindings.push({ ...view, server, account, accountGroup, ineffective });
     }
-    return account;
-  });
-  const ineffective = new Set(bindings.flatMap((binding) => binding.ineffective));
-  return { format, text, root, accounts: accounts.filter(({ servers }) => servers.length > 0), bindings, problems, ineffective };
+    accountOf.set(accountGroup, account);
+  }
+  const foundRefusals = isPartial ? [] : [...(format.refusals?.(root) ?? [])];
+  return {
+    format,
+    text,
+    root,
+    accounts: [...accountOf.values()].filter(({ servers }) => servers.length > 0),
+    bindings,
+    problems,
+    refusals: placeRefusals(foundRefusals, bindings, accountOf),
+    foundRefusals,
+    ineffective: new Set(bindings.flatMap((binding) => binding.ineffective)),
+  };
 }
 
 /** One for each server of an account. */

@@ -1,4 +1,5 @@
-import type { Doubt, Fact } from '../decision/fact';
+import type { Fact } from '../decision/fact';
+import type { Doubt } from '../model/doubt';
 import type { RuleDescription } from '../decision/ruleDescription';
 import { type Confidence, confidences } from './finding';
 import type { Profile } from '../lenses/readProfile';

@@ -3,6 +3,7 @@ import type { Rule } from '../decision/rule';
 import { createWriter, type Writer } from '../lenses/createWriter';
 import type { OfferedTarget } from '../lenses/family';
 import type { Profile } from '../lenses/readProfile';
+import { correctionEdits } from '../lenses/refusal';
 import { type Fix, type FixSafety, leastSafe } from '../model/fix';
 import { removeUnused } from '../suppressions/removeUnused';
 import { isSameEdit, type TextEdit } from '../text/textEdit';
@@ -71,6 +72,15 @@ function editsForPart(profile: Profile | undefined, part: OfferPart, safety: Fix
   if ('removeEntry' in part) return { edits: part.removeEntry.removal, safety };
   if (!profile) return undefined;
   if ('removeUnused' in part) return { edits: [removeUnused(profile.text, part.removeUnused)], safety };
+  if ('correctRefusal' in part) {
+    const { correction } = profile.foundRefusals[part.correctRefusal]!;
+    return (
+      correction && {
+        edits: correctionEdits(profile.format.syntax, profile.text, correction),
+        safety: leastSafe(safety, correction.safety),
+      }
+    );
+  }
   const binding = profile.bindings[part.server.index]!;
   if ('removeIneffective' in part) {
     return { edits: [profile.format.syntax.removeSetting(profile.text, binding.ineffective[part.removeIneffective]!)], safety };

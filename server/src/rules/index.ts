@@ -5,6 +5,7 @@ import { certificatePinned } from './certificate-pinned';
 import { cleartextOnTlsPort } from './cleartext-on-tls-port';
 import { cleartextPassword } from './cleartext-password';
 import { cleartextTransport } from './cleartext-transport';
+import { clientRejects } from './client-rejects';
 import { conflictingSettings } from './conflicting-settings';
 import { duplicateSetting } from './duplicate-setting';
 import { halfOfAPair } from './half-of-a-pair';
@@ -28,6 +29,7 @@ import { providerRequiresOauth2 } from './provider-requires-oauth2';
 import { providerSettingsDiffer } from './provider-settings-differ';
 import { providerWithoutTls } from './provider-without-tls';
 import { securityValueUnknown } from './security-value-unknown';
+import { serverLeftOut } from './server-left-out';
 import { serversSwapped } from './servers-swapped';
 import { settingsDisagree } from './settings-disagree';
 import { starttlsOnTlsPort } from './starttls-on-tls-port';
@@ -46,6 +48,7 @@ export const rules: readonly Rule[] = [
   cleartextOnTlsPort,
   cleartextPassword,
   cleartextTransport,
+  clientRejects,
   conflictingSettings,
   duplicateSetting,
   halfOfAPair,
@@ -69,6 +72,7 @@ export const rules: readonly Rule[] = [
   providerSettingsDiffer,
   providerWithoutTls,
   securityValueUnknown,
+  serverLeftOut,
   serversSwapped,
   settingsDisagree,
   starttlsOnTlsPort,

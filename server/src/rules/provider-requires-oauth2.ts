@@ -1,7 +1,7 @@
 import { knownServer } from '../decision/circumstances';
 import { logsIn } from '../decision/judge';
 import { pointAtLogIn } from '../decision/pointAtLogIn';
-import type { Doubt } from '../decision/fact';
+import type { Doubt } from '../model/doubt';
 import type { Rule } from '../decision/rule';
 import { asFarAsKnown, protocolTitle } from '../decision/words';
 import type { Authentication, MailServer } from '../model/mailServer';
