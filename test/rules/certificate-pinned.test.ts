@@ -10,7 +10,7 @@ const msmtp = (host: string, fingerprint: string) =>
   `account default\nhost ${host}\nport 465\ntls on\ntls_starttls off\nauth on\ntls_fingerprint ${fingerprint}\n`;
 
 describe('certificate-pinned', () => {
-  it('speaks of a pin, without a way out', () => {
+  it('fires on a pin, without a fix', () => {
     const { findings } = check(
       'msmtprc',
       `${msmtp('smtp.example.com', sha256)}                ${'^'.repeat(sha256.length)} certificate-pinned\n`,
@@ -28,19 +28,38 @@ describe('certificate-pinned', () => {
     );
   });
 
-  it('speaks of getmail too', () => {
+  it('fires for getmail too', () => {
     check(
       'getmailrc',
       `
       [retriever]
       type = SimpleIMAPSSLRetriever
       server = imap.example.com
-      ca_certs = /etc/ssl/certs/ca-certificates.crt
       ssl_fingerprints = ${'ab'.repeat(32)}
                          ${'^'.repeat(64)} certificate-pinned
       [destination]
       type = Maildir
     `,
+    );
+  });
+
+  it('is silent where an authority is asked too', () => {
+    const checked = (name: string, ...lines: readonly string[]) => assert.deepEqual(lint(lines.join('\n'), name).findings, []);
+    checked(
+      'getmailrc',
+      '[retriever]',
+      'type = SimpleIMAPSSLRetriever',
+      'server = imap.example.com',
+      'ca_certs = /etc/ssl/cert.pem',
+      `ssl_fingerprints = ${'ab'.repeat(32)}`,
+    );
+    checked(
+      '.offlineimaprc',
+      '[Repository Remote]',
+      'type = IMAP',
+      'remotehost = imap.example.com',
+      'sslcacertfile = OS-DEFAULT',
+      `cert_fingerprint = ${'ab'.repeat(20)}`,
     );
   });
 

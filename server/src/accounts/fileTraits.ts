@@ -47,7 +47,10 @@ export function fileTraits(fileName: string, text: string, { profile, findings }
   const logInsOf = memoize((group: Group) => logIns(format.logInNames(group)));
   return {
     links: format.linking && linksOf(format.id, format.linking, fileName, root),
-    logIns: bindings.map(({ accountGroup }) => logInsOf(accountGroup)),
+    logIns: bindings.map(({ accountGroup, server }) => [
+      ...logInsOf(accountGroup),
+      ...(isForEverybody(format, accountGroup, server.host.value) ? [everybody] : []),
+    ]),
     ...(identity && { identity }),
   };
 }
@@ -57,6 +60,21 @@ function identityOf(format: Format, root: Group): FileIdentity | undefined {
   const name = setting?.text.trim() ?? '';
   if (!setting || name === '' || hasPlaceholder(name)) return undefined;
   return { blurred: blurred(`${format.id} ${name}`), span: setting.valueSpan, settingSpan: setting.span };
+}
+
+/** Stands for every user of a server; no log-in name looks like this. */
+const everybody = '*';
+
+/**
+ * Whether the file describes a server to all users of its domain, so that another file that does so too means the same
+ * mailboxes. Of a server outside of the domains that the file is for, nobody knows whose it is.
+ */
+function isForEverybody(format: Format, account: Group, host: string): boolean {
+  const domains = format.servedTo?.(account);
+  if (!domains) return false;
+  const names = format.logInNames(account).filter((name) => name !== undefined && name.trim() !== '');
+  const isOwn = domains.length === 0 || domains.some((domain) => `.${host.toLowerCase()}`.endsWith(`.${domain.trim().toLowerCase()}`));
+  return isOwn && names.every((name) => hasPlaceholder(name!));
 }
 
 /** A file that has no server itself, but names the files of an account. */

@@ -81,7 +81,7 @@ const customPort = row(
 );
 
 const pop3: ProtocolTable = {
-  //      none                            opportunistic                        starttls                         auto                                        tls
+  // The cells of each row: none, opportunistic, starttls, auto, tls.
   rows: {
     110: row(
       'cleartext-password → 995/tls',

@@ -1,6 +1,9 @@
 import type { Verdict } from './decisionTable';
 
-/** What may be decided about a server: a verdict of the decision table, or one of the steps beside it. The rule of this id puts it into words. */
+/**
+ * What can be decided about a server: a verdict of the decision table, or of one of the checks around it.
+ * Each is the id of the rule that reports it.
+ */
 export type Ruling =
   Verdict | 'port-radix-confusion' | 'servers-swapped' | 'prefer-implicit-tls' | 'provider-settings-differ' | 'provider-without-tls';
 

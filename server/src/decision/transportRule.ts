@@ -54,8 +54,10 @@ export function transportRule({
           const offers = offersFor(server, decision, decision.isHarmless ? [] : alternatives(server), safety, circumstances);
           const otherwise = server.otherReader && !decision.isHarmless ? elsewhere(server.otherReader) : undefined;
           const fact = [`${describe(judged)}: ${consequence(judged, decision)}`, ...(otherwise === undefined ? [] : [otherwise])].join(' ');
-          const messageOf = (towards: Decision) =>
-            `${fact}${towards.known !== undefined && towards.target !== undefined ? ` ${publishes(towards)}` : wayOutOf(server, towards, wayOut)}`;
+          const messageOf = (towards: Decision) => {
+            const isPublished = towards.known !== undefined && towards.target !== undefined;
+            return fact + (isPublished ? ` ${publishes(towards)}` : wayOutOf(server, towards, wayOut));
+          };
           yield {
             ...pointAtPair(server, decision.target),
             account,

@@ -32,9 +32,14 @@ const isOtherAccount = (a: PlacedIdentity, b: PlacedIdentity) => mailbox(a) !== 
 
 const mailbox = ({ servers }: PlacedIdentity) => JSON.stringify([...new Set(servers.map(mailboxOf))].sort());
 
-/** With the log-in names where they are known, and the hosts otherwise. */
-const mailboxOf = ({ server, logIns }: PlacedServer) =>
-  [...(logIns.length > 0 ? [...logIns].sort() : [server.host.value.toLowerCase()])].join(' ');
+/** The log-in names where they are known; where a file is for every user, the host. */
+const mailboxOf = ({ server, logIns }: PlacedServer) => {
+  const names = logIns.filter((name) => name !== everyUser);
+  return names.length > 0 ? [...names].sort().join(' ') : server.host.value.toLowerCase();
+};
+
+/** What stands for every user among the log-in names. */
+const everyUser = '*';
 
 function factFor({ span, settingSpan, servers }: PlacedIdentity, first: PlacedIdentity): JointFact {
   const { file } = first.servers[0]!;

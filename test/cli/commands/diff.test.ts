@@ -101,7 +101,8 @@ describe('--diff', () => {
         name: 'at the end of a file without a newline',
         fileName: 'a.source',
         before:
-          '[Data Source]\n\n[Authentication]\nHost=imap.example.com\nPort=993\n\n[Mail Account]\nBackendName=imapx\n\n[Security]\nMethod=none',
+          '[Data Source]\n\n[Authentication]\nHost=imap.example.com\nPort=993\n\n[Mail Account]\nBackendName=imapx\n\n' +
+          '[Security]\nMethod=none',
       },
     ];
     for (const { name, fileName = 'a.oeaccount', before, words = [], level = 'safe' } of cases) {
@@ -131,5 +132,34 @@ describe('--diff', () => {
     assert.equal((await commandLine(folder.path, ['--diff', '--output', 'a.patch'])).stdout, '');
     assert.equal(git(folder.path, ['apply', 'a.patch'], new Uint8Array()), '');
     assert.equal(folder.read('a.oeaccount').toString(), tickedBoxFixed);
+  });
+
+  describe('shows what the fix itself writes and takes away', () => {
+    const changedLines = async (name: string, ...lines: readonly string[]) => {
+      const { path } = createFolder({ [name]: `${lines.join('\n')}\n` });
+      return (await commandLine(path, ['--diff', '--fix=suggested'])).stdout.split('\n').filter((line) => /^[-+](?![-+])/.test(line));
+    };
+
+    it('of switches that count for no server by themselves', async () => {
+      assert.deepEqual(await changedLines('.muttrc', 'set folder = "imaps://imap.example.org/"', 'set ssl_use_sslv3 = yes'), [
+        '-set ssl_use_sslv3 = yes',
+        '+set ssl_use_sslv3 = no',
+      ]);
+      assert.deepEqual(await changedLines('.msmtprc', 'account home', 'host smtp.example.org', 'port 465', 'auth on', 'tls on'), [
+        '+tls_starttls off',
+      ]);
+    });
+
+    it('of an address, around the log-in', async () => {
+      assert.deepEqual(await changedLines('accounts.conf', '[Home]', 'source = imaps://jo:planted-secret@imap.example.org:143'), [
+        '-••• = imaps://•••@imap.example.org:143',
+        '+••• = imaps://•••@imap.example.org:993',
+      ]);
+    });
+
+    it('but no word that no client knows', async () => {
+      const lines = ['account home', 'host smtp.example.org', 'port planted', 'auth on', 'tls on', 'tls_starttls off'];
+      assert.deepEqual(await changedLines('.msmtprc', ...lines), ['-port •••', '+port 465']);
+    });
   });
 });

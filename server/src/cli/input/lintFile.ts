@@ -14,7 +14,7 @@ export interface Outcome {
   readonly unread?: Unread;
 }
 
-/** Reads and lints one file; neither a fault of the disk nor a defect of a rule gets out. */
+/** Reads and lints one file. Read errors and defects of a rule become failures in the outcome, never exceptions. */
 export function lintFile(path: string, file: string | undefined, read: () => ProfileFile | Unread, lintText: LintText): Outcome {
   let source: ProfileFile | Unread;
   try {

@@ -13,7 +13,7 @@ export interface Side {
 export interface UnifiedDiff {
   readonly head: string;
   readonly hunks: string;
-  /** Why `git apply` does not take it as it is; with `no context` it asks for `--unidiff-zero`. */
+  /** Why `git apply` rejects it; with `no context`, it works with `--unidiff-zero`. */
   readonly caveat: 'masked' | 'no context' | undefined;
 }
 
@@ -35,7 +35,7 @@ export function unifiedDiff(path: string, before: Side, after: Side): UnifiedDif
   };
 }
 
-/** Lines from one place on in the old text that are others in the new one; counted from 0. */
+/** A run of lines of the old text that the new text replaces; counted from 0. */
 interface Change {
   readonly oldStart: number;
   readonly oldEnd: number;
@@ -88,7 +88,7 @@ function hunkOf(changes: readonly Change[], oldLines: Lines, newLines: Lines): {
   };
 }
 
-/** Lines in one direction that may be shown, as many as make a context. */
+/** The lines in one direction that may be shown, up to the usual size of a context. */
 function openFrom(lines: Lines, start: number, step: 1 | -1): Line[] {
   const context: Line[] = [];
   for (let index = start; index >= 0 && index < lines.length && context.length < mostContext; index += step) {
@@ -132,32 +132,40 @@ function lineOf(text: string, start: number, end: number, printable: readonly Sp
   const hasLineFeed = text[end - 1] === '\n';
   const last = hasLineFeed ? end - 1 : end;
   const parts: string[] = [];
-  let isMasking = false;
   let isOpen = true;
-  for (let at = start; at < last; at++) {
+  for (let at = start; at < last;) {
     const isShown = isPrintableOrBlank(text, at, printable);
-    if (isShown) parts.push(text[at]!);
-    else if (!isMasking) parts.push(mask);
-    isMasking = !isShown;
-    isOpen &&= isShown;
+    let next = at + 1;
+    while (next < last && isPrintableOrBlank(text, next, printable) === isShown) next++;
+    const run = text.slice(at, next);
+    const isMasked = !isShown && !structure.test(run);
+    parts.push(isMasked ? masked(run, at > start, next < last) : run);
+    isOpen &&= !isMasked;
+    at = next;
   }
   return { shown: parts.join(''), isOpen, hasLineFeed };
 }
+
+/** The signs of a URL around a log-in stay, so that scheme and host can be told apart. */
+const masked = (run: string, followsShown: boolean, precedesShown: boolean): string =>
+  `${followsShown && run.startsWith('://') ? '://' : ''}${mask}${precedesShown && run.endsWith('@') ? '@' : ''}`;
+
+/** Signs between values, such as those of a URL around a log-in that is not shown. */
+const structure = /^(?::\/\/|[:@/,;{}()[\]="']{1,2})$/;
 
 const diffLine = (sign: string, { shown, hasLineFeed }: Line) => `${sign}${shown}\n${hasLineFeed ? '' : '\\ No newline at end of file\n'}`;
 
 /** Lines are numbered from 1, and no lines after the one that they follow. */
 const rangeText = (start: number, count: number) => (count === 1 ? String(start + 1) : `${count === 0 ? start : start + 1},${count}`);
 
+// eslint-disable-next-line no-control-regex -- control characters are what is to be quoted
+const quotedSigns = /[\u0000-\u001f\u007f"\\]/g;
+
+const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '"': '\\"', '\\': '\\\\' };
+
 /** As git quotes names: those with a sign in them that would end or hide the name. */
 function gitName(name: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is to be quoted
-  if (!/[\u0000-\u001f\u007f"\\]/.test(name)) return name.includes(' ') ? `${name}\t` : name;
-  const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '"': '\\"', '\\': '\\\\' };
-  // eslint-disable-next-line no-control-regex -- see above
-  const quoted = name.replace(
-    /[\u0000-\u001f\u007f"\\]/g,
-    (sign) => escapes[sign] ?? `\\${sign.charCodeAt(0).toString(8).padStart(3, '0')}`,
-  );
-  return `"${quoted}"`;
+  const quoted = name.replace(quotedSigns, (sign) => escapes[sign] ?? `\\${sign.charCodeAt(0).toString(8).padStart(3, '0')}`);
+  if (quoted !== name) return `"${quoted}"`;
+  return name.includes(' ') ? `${name}\t` : name;
 }
