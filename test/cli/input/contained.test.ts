@@ -66,6 +66,14 @@ describe('a signed profile', () => {
     }
   });
 
+  it('comes out of standard input as it went in', async () => {
+    const { path } = createFolder({});
+    const { stdoutBytes } = await commandLine(path, ['check', '-', '--fix=suggested', '--stdin-filename', 'office.mobileconfig'], {
+      input: signed(143),
+    });
+    assert.equal(Buffer.compare(stdoutBytes, signed(143)), 0);
+  });
+
   it('ends the run as any other file does', async () => {
     const text = profile(993).replace('<true/>', '<false/>');
     const { path } = createFolder({ 'office.mobileconfig': signedMessage(Buffer.from(text)) });

@@ -147,5 +147,8 @@ const reviewReports: Readonly<Record<ReviewFormat, (review: Review) => Promise<s
 
 function fixedStdin(files: readonly LintedFile[]): Uint8Array | undefined {
   const fixed = files.find(({ file }) => file === undefined);
-  return fixed && encode(fixed.source.text, fixed.source.encoding, fixed.source.hasByteOrderMark);
+  // Of a signed or binary profile, only the decoded text is at hand, which is never written.
+  return fixed && fixed.source.container === undefined
+    ? encode(fixed.source.text, fixed.source.encoding, fixed.source.hasByteOrderMark)
+    : undefined;
 }
