@@ -49,11 +49,18 @@ export interface Format extends FormatDescription, SettingNames {
    * know, or that may not stand where it stands. Absent where it accepts any file that can be parsed. Values
    * with a placeholder are no refusals.
    */
-  refusals?(root: Group): Iterable<FoundRefusal>;
+  refusals?(root: Group, source: Source): Iterable<FoundRefusal>;
   /** Absent where a file holds its accounts as a whole. */
   readonly linking?: Linking;
   /** Absent where a file of this kind can always be linted as it lies there. */
   readonly unlintable?: Unlintable;
+}
+
+/** The file as it was given, for what its tree does not hold. */
+export interface Source {
+  readonly text: string;
+  /** May be empty. */
+  readonly fileName: string;
 }
 
 /** Forms of a file in which it cannot be linted: they are named as such, and never taken for clean. */

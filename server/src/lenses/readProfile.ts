@@ -36,7 +36,7 @@ export interface Binding extends View {
 }
 
 /**
- * @param fileName only for telling whether the file is a part of the client's settings or the whole
+ * @param fileName only for telling whether the file is a part of the client's settings or the whole, and whether it is the client's own
  * @param trustedHosts patterns of hosts that somebody vouches for
  */
 export function readProfile(format: Format, text: string, fileName = '', trustedHosts: readonly string[] = []): Profile {
@@ -54,7 +54,7 @@ export function readProfile(format: Format, text: string, fileName = '', trusted
     }
     accountOf.set(accountGroup, account);
   }
-  const foundRefusals = isPartial ? [] : [...(format.refusals?.(root) ?? [])];
+  const foundRefusals = isPartial ? [] : [...(format.refusals?.(root, { text, fileName }) ?? [])];
   return {
     format,
     text,

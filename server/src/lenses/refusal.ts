@@ -2,9 +2,12 @@ import type { Doubt } from '../model/doubt';
 import type { FixSafety } from '../model/fix';
 import type { Account, Direction, MailServer } from '../model/mailServer';
 import type { Loss, Refusal } from '../model/refusal';
+import { lineStart } from '../syntax/layout';
 import type { Syntax } from '../syntax/syntax';
 import type { Group, NewValue, Setting } from '../syntax/tree';
-import type { TextEdit } from '../text/textEdit';
+import { newlineAt } from '../text/newline';
+import type { Span } from '../text/span';
+import { addition, type TextEdit } from '../text/textEdit';
 
 /** A refusal as a format finds it. */
 export interface FoundRefusal {
@@ -33,10 +36,18 @@ export interface Correction {
 export type CorrectionStep =
   | { readonly replace: Setting; readonly by: NewValue }
   | { readonly remove: Setting }
-  | { readonly insert: string; readonly value: NewValue; readonly into: Group; readonly after?: Setting | undefined };
+  | { readonly insert: string; readonly value: NewValue; readonly into: Group; readonly after?: Setting | undefined }
+  | { readonly emptyLineBefore: Setting }
+  /** What is no value, such as an empty line or the name of a setting. */
+  | { readonly replaceText: Span; readonly by: string };
 
 export const correctionEdits = (syntax: Syntax, text: string, { steps }: Correction): TextEdit[] =>
   steps.map((step) => {
+    if ('replaceText' in step) return { span: step.replaceText, newText: step.by };
+    if ('emptyLineBefore' in step) {
+      const start = lineStart(text, step.emptyLineBefore.span.start);
+      return addition(start, newlineAt(text, start));
+    }
     if ('replace' in step) return syntax.replaceValue(text, step.replace, step.by);
     if ('remove' in step) return syntax.removeSetting(text, step.remove);
     return syntax.insertSetting(text, { group: step.into, after: step.after, avoid: new Set() }, step.insert, step.value);

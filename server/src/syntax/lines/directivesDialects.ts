@@ -12,8 +12,13 @@ export interface DirectivesDialect {
   readonly synonyms?: Readonly<Record<string, string>>;
   /** Keywords that open a group; lines before the first one are a group without a name. */
   readonly heads: readonly string[];
-  /** A line without anything in it closes the group; what follows is a group without a name, up to the next head. */
-  readonly blankLineEnds?: true;
+  /**
+   * After a line without anything in it these keywords belong to no group any more. Any other is then read as a
+   * part of the group before it, as it is surely meant, though the program does not accept such a file.
+   */
+  readonly outsideBehindBlankLine?: readonly string[];
+  /** A head that is no more than a keyword within a group of this name, as long as no empty line stands before it. */
+  readonly noHeadIn?: { readonly head: string; readonly group: string };
   /** In a head, what stands behind this sign is a setting of its own, called like the sign. */
   readonly headSeparator?: string;
   /** What stands behind a value is the next keyword. */
@@ -51,20 +56,49 @@ export const msmtpDirectives: DirectivesDialect = {
   },
 };
 
+/** Keywords of mbsync that may stand before all sections. */
+const mbsyncGlobals = [
+  ...['FSync', 'FieldDelimiter', 'BufferLimit', 'Sync', 'SyncState', 'CopyArrivalDate', 'MaxMessages', 'ExpireSide', 'ExpireUnread'],
+  ...['Expunge', 'Create', 'Remove'],
+] as const;
+
+/** Those of its sections, without the ones that are in the first list too. */
+const mbsyncKeywords = [
+  ...['Host', 'Port', 'User', 'UserCmd', 'Pass', 'PassCmd', 'UseKeychain', 'Tunnel', 'Timeout', 'PipelineDepth', 'DisableExtensions'],
+  ...['CertificateFile', 'SystemCertificates', 'ClientCertificate', 'ClientKey', 'CipherString', 'AuthMechs', 'RequireCRAM'],
+  ...['SSLType', 'TLSType', 'SSLVersions', 'TLSVersions', 'UseIMAPS', 'RequireSSL', 'UseSSLv2', 'UseSSLv3'],
+  ...['UseTLSv1', 'UseTLSv1.1', 'UseTLSv1.2', 'UseTLSv1.3'],
+  ...['Account', 'UseNamespace', 'SubscribedOnly', 'Path', 'PathDelimiter', 'Inbox', 'AltMap', 'InfoDelimiter', 'SubFolders'],
+  ...[
+    'Trash',
+    'TrashRemoteNew',
+    'TrashNewOnly',
+    'MaxSize',
+    'MapInbox',
+    'Flatten',
+    'Far',
+    'Near',
+    'Master',
+    'Slave',
+    'Patterns',
+    'Channels',
+  ],
+] as const;
+
 /**
  * mbsync: words with blanks between, in double quotes or not, in which a backslash keeps the next
- * sign as it is; `#` begins a comment wherever a word can begin. Sections end with an empty line;
- * channels and groups are read as lines without a section.
- * Source: isync `src/config.c`.
+ * sign as it is; `#` begins a comment wherever a word can begin. Sections end with an empty line.
+ * Source: isync `src/config.c`, `src/drv_imap.c` and `src/drv_maildir.c` of 1.4.4 and 1.5.0.
  */
 export const mbsyncDirectives: DirectivesDialect = {
   id: 'mbsync',
   ignoresCase: true,
   separator: 'blank',
-  keywords: ['Host', 'Port', 'User', 'Pass', 'Tunnel', 'AuthMechs', 'SSLType', 'TLSType', 'UseIMAPS', 'RequireSSL'],
-  synonyms: { AuthMech: 'AuthMechs' },
-  heads: ['IMAPAccount', 'IMAPStore', 'MaildirStore'],
-  blankLineEnds: true,
+  keywords: [...mbsyncGlobals, ...mbsyncKeywords],
+  synonyms: { AuthMech: 'AuthMechs', SSLVersion: 'SSLVersions', DisableExtension: 'DisableExtensions', Pattern: 'Patterns' },
+  heads: ['IMAPAccount', 'IMAPStore', 'MaildirStore', 'Channel', 'Group'],
+  outsideBehindBlankLine: mbsyncGlobals,
+  noHeadIn: { head: 'Channel', group: 'Group' },
   commentBehind: commentBehind('#', { quotes: '"', escapes: true, afterBlank: true }),
   value(rest) {
     let end = 0;
