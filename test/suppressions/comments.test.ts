@@ -58,7 +58,7 @@ const notations: readonly {
     name: 'configparser',
     fileName: '.offlineimaprc',
     before:
-      '[general]\naccounts = a\n[Account a]\nremoterepository = r\n[Repository r]\ntype = IMAP\nsslcacertfile = OS-DEFAULT\nssl = yes\nremotehost = imap.example.com\n',
+      '[general]\naccounts = a\n[Account a]\nlocalrepository = l\nremoterepository = r\n[Repository l]\ntype = Maildir\n[Repository r]\ntype = IMAP\nsslcacertfile = OS-DEFAULT\nssl = yes\nremotehost = imap.example.com\n',
     comments: ['#', ';'],
     line: 'remoteport = 1993',
     rule: 'unusual-port',
@@ -739,7 +739,7 @@ describe('behind a setting, a comment in', () => {
     [
       'configparser',
       '.offlineimaprc',
-      '[general]\naccounts = a\n[Account a]\nremoterepository = r\n[Repository r]\ntype = IMAP\nsslcacertfile = OS-DEFAULT\nssl = yes\nremotehost = imap.example.com{ #}\nremoteport = 1993\n',
+      '[general]\naccounts = a\n[Account a]\nlocalrepository = l\nremoterepository = r\n[Repository l]\ntype = Maildir\n[Repository r]\ntype = IMAP\nsslcacertfile = OS-DEFAULT\nssl = yes\nremotehost = imap.example.com{ #}\nremoteport = 1993\n',
     ],
     ['msmtp', '.msmtprc', 'account a\nauth on\ntls on\ntls_starttls off\nhost smtp.example.com\nuser jo{ #}\nport 10465\n'],
     ['pinerc', '.pinerc', 'personal-name=Jo{ #}\ninbox-path={imap.example.com:1993/ssl/user=jo}INBOX\n'],

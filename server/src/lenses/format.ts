@@ -133,6 +133,8 @@ export interface ServerTable {
   /** The groups in an account that describe such a server; the account's own group by default. */
   servers?(account: Group): readonly Group[];
   readonly host: Slot;
+  /** The host that the client uses when none is written, where it has one built in; a function where that depends on other settings. */
+  defaultHost?(group: Group): string | undefined;
   /** Groups whose settings count where the server's own group has none, the nearest first. A fix writes to the own group, unless all that take a value from another one need the same. */
   inherits?(group: Group): readonly Group[];
   /**

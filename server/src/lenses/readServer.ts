@@ -30,7 +30,7 @@ export function readServer(
   const { format, table, group, protocol, isPartial } = view;
   const saidHost = readHost(view);
   const span = saidHost.setting?.span ?? group.headSpan;
-  const hostText = saidHost.setting && !meansDefault(saidHost.setting, table.host) ? saidHost.value : '';
+  const hostText = saidHost.setting && meansDefault(saidHost.setting, table.host) ? '' : saidHost.value;
   const hostFault = saidHost.setting && faultOfHost(hostText, saidHost.setting.kind === 'string');
   const saidSecurity = readSecurity(view);
   const security = valueOf(saidSecurity, span);

@@ -83,11 +83,12 @@ export function readPort(view: View, security: Pick<SaidSecurity, 'value' | 'set
   return byDefault({ kind: table.defaultPort.isNeeded ? 'missing' : 'unknown' }, lens?.slot);
 }
 
-/** As it is written, whatever stands beside the name. */
+/** As it is written, whatever stands beside the name; otherwise the one that is built into the client. */
 export function readHost(view: View): Said<string> {
-  const { host: slot } = view.table;
+  const { host: slot, defaultHost } = view.table;
   const setting = countingSetting(view, slot);
-  return { value: setting?.text ?? '', setting, slot };
+  if (setting) return { value: setting.text, setting, slot };
+  return byDefault((view.isPartial ? undefined : defaultHost?.(view.group)) ?? '', slot);
 }
 
 export function readAuthentication(view: View): Said<Authentication> {
