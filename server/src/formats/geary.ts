@@ -84,6 +84,7 @@ function current(name: 'Incoming' | 'Outgoing', protocol: Protocol, clearStart: 
     ),
     defaultPort: { port: (_, security) => (security === 'tls' ? usualDefaultPort(protocol, 'tls') : clearStart), certainty: 'certain' },
     defaultSecurity: () => 'unknown',
+    unknownSecurityLoses: 'account',
     authentication: (inner) => (logsIn(inner) ? 'password' : 'none'),
     words,
   };

@@ -70,6 +70,7 @@ function receiving(): ServerTable {
     defaultSecurity: (account): Security => (lastTextIn(account, 'Tunnel') !== undefined ? 'none' : 'starttls'),
     otherReader: (account) =>
       /^imaps?:/.test(lastTextIn(account, 'Host') ?? '') ? { host: 'Versions up to 1.4 understand it and complain.' } : {},
+    unknownSecurityLoses: 'file',
     authentication: mechanisms(),
     defaultAuthentication: 'unknown',
     minimumTlsVersion: {

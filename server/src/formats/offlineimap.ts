@@ -102,6 +102,7 @@ function server(type: 'IMAP' | 'Gmail'): ServerTable {
     // The Gmail type has one default port, whatever the encryption.
     defaultPort: { port: type === 'Gmail' ? () => 993 : usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'tls',
+    unknownSecurityLoses: 'account',
     authentication: authenticationOf,
     authenticationSwitch: () => ({ key: 'auth_mechanisms' }),
     certificateCheck: {

@@ -14,6 +14,7 @@ import type { Target } from '../model/target';
 import type { Group } from '../syntax/tree';
 import type { Syntax } from '../syntax/syntax';
 import type { AuthenticationLens, JointLens, PortLens, SecurityLens } from './lens';
+import type { Loss } from '../model/refusal';
 import type { FoundRefusal } from './refusal';
 import type { SettingNames, Slot } from './slot';
 
@@ -147,6 +148,8 @@ export interface ServerTable {
   readonly defaultPort: DefaultPort;
   /** The security the client uses when none is written; `unknown`: it cannot use the server. */
   defaultSecurity(group: Group): Security;
+  /** What the client does not use where the security is unknown to it; absent where nobody has looked that up. */
+  readonly unknownSecurityLoses?: Loss;
   readonly authentication: Authentication | AuthenticationLens | ((group: Group) => Authentication);
   /** Where `authentication` is a function: the setting that decided, and what stands there for the normal password and for OAuth2, if that can be said in it. */
   authenticationSwitch?(group: Group): AuthenticationSwitch | undefined;

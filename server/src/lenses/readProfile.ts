@@ -54,7 +54,8 @@ export function readProfile(format: Format, text: string, fileName = '', trusted
     }
     accountOf.set(accountGroup, account);
   }
-  const foundRefusals = isPartial ? [] : [...(format.refusals?.(root, { text, fileName }) ?? [])];
+  // What seems to be missing in a broken file may only be unreadable.
+  const foundRefusals = isPartial || problems.length > 0 ? [] : [...(format.refusals?.(root, { text, fileName }) ?? [])];
   return {
     format,
     text,

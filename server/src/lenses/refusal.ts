@@ -2,6 +2,7 @@ import type { Doubt } from '../model/doubt';
 import type { FixSafety } from '../model/fix';
 import type { Account, Direction, MailServer } from '../model/mailServer';
 import type { Loss, Refusal } from '../model/refusal';
+import type { Severity } from '../model/severity';
 import { lineStart } from '../syntax/layout';
 import type { Syntax } from '../syntax/syntax';
 import type { Group, NewValue, Setting } from '../syntax/tree';
@@ -21,6 +22,8 @@ export interface FoundRefusal {
   /** The verdict with the remedy first, then the reason. */
   readonly message: string;
   readonly doubt?: Doubt;
+  /** Where it is no error, such as for a file of another release than the newest. */
+  readonly severity?: Severity;
   /** Of a group that is not known as a server, since its kind cannot be read. */
   readonly direction?: Direction;
   readonly correction?: Correction;
@@ -70,7 +73,7 @@ export function placeRefusals(
   const left = new Map<Group, Set<Direction>>([...accounts.keys()].map((account) => [account, new Set()]));
   for (const { server, group, accountGroup } of servers) if (!lost.has(group)) left.get(accountGroup)?.add(server.direction);
   const serverOf = new Map(servers.map(({ server, group }) => [group, server]));
-  return found.map(({ loses, group, setting, mark = 'value', message, doubt, direction, correction }) => {
+  return found.map(({ loses, group, setting, mark = 'value', message, doubt, severity, direction, correction }) => {
     const server = loses === 'server' ? serverOf.get(group) : undefined;
     const accountGroup = accountAround(group, accounts);
     const account = accountGroup && accounts.get(accountGroup);
@@ -82,6 +85,7 @@ export function placeRefusals(
       settingSpan: setting?.span ?? group.headSpan,
       message,
       ...(doubt && { doubt }),
+      ...(severity && { severity }),
       ...(account && { account }),
       ...(server && { server }),
       ...(isLast && { leavesNone: side }),

@@ -447,7 +447,10 @@ function* switches(section: Group, refused: Refused): Generator<FoundRefusal> {
         `${remedy}. Since version 1.5 it does not know “UseIMAPS”, “RequireSSL” and “UseTLS…” any more.`,
         written('manual'),
       ),
-      ...(!isOfToday && { doubt: { confidence: 'possible' as const, reason: 'Versions up to 1.4 accept the old switches.' } }),
+      ...(!isOfToday && {
+        doubt: { confidence: 'possible' as const, reason: 'Versions up to 1.4 accept the old switches.' },
+        severity: 'warning' as const,
+      }),
     };
   }
 }
