@@ -205,9 +205,7 @@ describe('himalaya', () => {
           1,
           String(at),
         );
-      assert.deepEqual(found('email = "kim@example.org"', 'backend.type = "maildir"', 'backend.root-dir = "~/Mail"'), [
-        ['hint', 'possible'],
-      ]);
+      assert.deepEqual(found('email = "kim@example.org"', 'backend.type = "maildir"', 'backend.root-dir = "~/Mail"'), []);
     });
 
     it('none takes the settings of two', () => {
