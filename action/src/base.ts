@@ -83,7 +83,8 @@ function unreadable(problem: string): Base {
     return {
       level: 'warning',
       reason:
-        'git does not read this checkout, because its folder belongs to somebody else. A step before this one can allow it: git config --global --add safe.directory "$GITHUB_WORKSPACE"',
+        'git does not read this checkout, because its folder belongs to somebody else. A step before this one can allow ' +
+        'it: git config --global --add safe.directory "$GITHUB_WORKSPACE"',
     };
   }
   return { level: 'notice', reason: 'git is not there, or finds no repository here; actions/checkout makes one when git is installed' };

@@ -166,7 +166,7 @@ describe('Thunderbird preferences', () => {
     assert.deepEqual(
       serversOf(imap('isSecure", true') + shared('server', 'socketType", 2')),
       ['imap h (993) tls password'],
-      'its own flag goes before them',
+      'its own flag overrides them',
     );
     assert.deepEqual(
       serversOf(shared('smtpserver', 'try_ssl", 2') + shared('smtpserver', 'port", 1') + shared('smtpserver', 'hostname", "x"') + smtp()),
@@ -206,7 +206,7 @@ describe('Thunderbird preferences', () => {
       );
     });
 
-    it('are told once, and fixed where they are', () => {
+    it('are reported once, and fixed where they are', () => {
       const text = `${tls('min", 1', 'enable-deprecated", true', 'max", 2')}${secure}`;
       const { findings } = lint(text, 'user.js');
       assert.deepEqual(
@@ -243,10 +243,7 @@ describe('Thunderbird policies', () => {
     assert.deepEqual(servers(imapPolicy({ port: 143, socketType: { Value: 1, Status: 'locked' } })), ['imap h 143 unknown unknown']);
     assert.deepEqual(servers(imapPolicy({ port: 143, socketType: { Value: 1, Type: 'number' } })), ['imap h 143 opportunistic unknown']);
     const [finding] = lint(imapPolicy({ port: 143, socketType: 1 }), 'policies.json').findings;
-    assert.equal(
-      finding!.message,
-      'IMAP: this encryption setting is not one that Thunderbird knows. Known values: 0, 2, 3.',
-    );
+    assert.equal(finding!.message, 'IMAP: this encryption setting is not one that Thunderbird knows. Known values: 0, 2, 3.');
     assert.deepEqual(servers(imapPolicy({ port: 1, isSecure: 1 })), ['imap h (993) tls unknown']);
     assert.deepEqual(servers(imapPolicy({ port: 993, socketType: 3, authMethod: 1 })), ['imap h 993 tls unknown']);
   });

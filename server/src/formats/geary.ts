@@ -8,17 +8,17 @@ import { jointSecurity, securityWords } from '../lenses/securityLenses';
 import { lastTextIn } from '../lenses/settingIn';
 import { gearyRefusals } from './refusals/geary';
 
-/** As in the dialog. */
+/** The words of the dialog. */
 const words = { tls: 'transport security “TLS”', starttls: 'transport security “StartTLS”', none: 'transport security “None”' };
 
 /**
- * Geary keeps one account per key file: version 1 has a section for each direction, the older
- * files, which have no version, all in one. Of a provider that Geary knows by name it takes
- * nothing from the file: the servers are built in.
- * Source: GNOME/geary `src/client/accounts/accounts-manager.vala`,
- * `src/engine/api/geary-service-information.vala`, `src/engine/util/util-config-file.vala`; the built-in
- * servers `src/engine/imap-engine/gmail/imap-engine-gmail-account.vala` (`setup_service`), the same of
- * `outlook`, and of `yahoo` up to version 42.
+ * Geary keeps one account per key file: version 1 has a section for each direction, the older files, which have no
+ * version, all in one. For a provider that Geary knows by name, it ignores the server settings of the file and uses
+ * built-in ones.
+ * Source: GNOME/geary `src/client/accounts/accounts-manager.vala`, `src/engine/api/geary-service-information.vala`,
+ * `src/engine/util/util-config-file.vala`; for the built-in servers
+ * `src/engine/imap-engine/gmail/imap-engine-gmail-account.vala` (`setup_service`), and the same for `outlook` and, up to
+ * version 42, `yahoo`.
  */
 export const geary: Format = {
   id: 'geary',
@@ -38,7 +38,7 @@ export const geary: Format = {
   servers: [
     current('Incoming', 'imap', 143, () => true),
     current('Outgoing', 'smtp', 587, (outgoing) => logsIn(outgoing)),
-    // Without a log-in it has another default port, so it is a table of its own.
+    // Without a log-in the default port differs, so it has a table of its own.
     current('Outgoing', 'smtp', 25, (outgoing) => !logsIn(outgoing)),
     legacy('imap'),
     legacy('smtp'),
@@ -157,7 +157,7 @@ function legacy(protocol: 'imap' | 'smtp'): ServerTable {
   };
 }
 
-/** A key file's boolean; what is none counts as not written. */
+/** A key file's boolean; any other text counts as absent. */
 function flag(text: string | undefined, byDefault: boolean): boolean {
   const written = text?.trim() ?? '';
   return /^(?:true|1)$/.test(written) || (byDefault && !/^(?:false|0)$/.test(written));

@@ -21,8 +21,8 @@ const words: SecurityLens['words'] = [
 const oldest = ['UseIMAPS', 'RequireSSL', 'UseTLSv1', 'UseTLSv1.1', 'UseTLSv1.2', 'UseTLSv1.3'].map((key) => ({ key }));
 
 /**
- * mbsync (isync) fetches mail by IMAP. A server is an `IMAPAccount`, or an `IMAPStore` with a
- * server of its own. Without a word about encryption STARTTLS is required.
+ * mbsync (isync) fetches mail by IMAP. A server is an `IMAPAccount`, or an `IMAPStore` with a server of its own. By
+ * default, STARTTLS is required.
  * Source: isync `src/drv_imap.c` (`imap_parse_store`) and `src/mbsync.1` of 1.4.4 and 1.5; version 1.4.4 when run.
  */
 export const mbsync: Format = {
@@ -104,10 +104,10 @@ function password(): JointLens<PasswordStorage> {
 }
 
 /**
- * `TLSType` is the word since 1.5, which still takes the older `SSLType`; only that one is
- * understood by all versions, so it is what a file without either gets. The oldest way of all,
- * `UseIMAPS`, `RequireSSL` and `UseTLSv1`, may not stand beside it: up to 1.4 the three of them together
- * can mean no encryption, and 1.5 does not know them.
+ * Since 1.5 the setting is `TLSType`, but the older `SSLType` is still accepted. Only that is understood by all
+ * versions, so it is what a fix adds to a file with neither. The oldest settings, `UseIMAPS`,
+ * `RequireSSL` and `UseTLSv1`, must not be used with it: up to 1.4 they can mean no encryption, and 1.5 does not know
+ * them.
  */
 function connectionType(): SecurityLens {
   const after = ['Port', 'Host', 'IMAPAccount', 'IMAPStore'];
@@ -133,18 +133,18 @@ function connectionType(): SecurityLens {
   };
 }
 
-/** What may be chosen from; each line adds to it, and without one all that the client thinks safe enough is. */
+/** The allowed mechanisms: each line adds to them; without any, everything is allowed that the client considers safe enough. */
 function mechanisms(): AuthenticationLens {
   const listed = (account: Group) => account.settings().flatMap(({ key, text }) => (key === 'AuthMechs' ? text : []));
   return {
     slot: { key: 'AuthMechs', alternatives: true },
     read: (_, account) => chosenFrom(namesIn(listed(account).join(' '))),
-    // It is the one that needs no module, and one line cannot take back what another one allows.
+    // It is the one that needs no module; a single line cannot revoke what another one allows.
     write: (wanted, _, account) => (wanted === 'password' && listed(account).length === 1 ? { text: 'LOGIN' } : undefined),
   };
 }
 
-/** The other word with another value. Beside the oldest way mbsync refuses the file. */
+/** The other keyword with another value. With the oldest settings, mbsync refuses the file. */
 function conflicting([older, newer]: readonly (Setting | undefined)[], at: number): readonly number[] {
   const meaning = meaningOf([older, newer][at]!);
   const other = [older, newer][1 - at];
@@ -154,7 +154,7 @@ function conflicting([older, newer]: readonly (Setting | undefined)[], at: numbe
 const meaningOf = ({ text }: Setting) =>
   hasPlaceholder(text) ? 'placeholder' : (words.find(({ word }) => word.toLowerCase() === text.toLowerCase())?.meaning ?? 'unknown');
 
-/** `SSLVersions` lists what is allowed; `TLSVersions` adds to 1.2 and 1.3, or takes away. */
+/** `SSLVersions` lists what is allowed; `TLSVersions` adds to 1.2 and 1.3, or removes from them. */
 function allowedVersions(choose: (versions: readonly TlsVersion[]) => TlsVersion | undefined): JointLens<TlsVersion> {
   return {
     slots: [{ key: 'TLSVersions' }, { key: 'SSLVersions' }],
@@ -184,7 +184,7 @@ function afterChanges(text: string): readonly TlsVersion[] {
   return inOrder(versions);
 }
 
-/** The words of a list that may stay. */
+/** The words of a list that are new enough to stay. */
 function newEnough(text: string): string {
   const words = text.split(/\s+/).filter((word) => ['1.2', '1.3'].includes(versionOf(word) ?? ''));
   return words.length > 0 ? words.join(' ') : 'TLSv1.2';

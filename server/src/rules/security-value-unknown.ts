@@ -13,7 +13,7 @@ import { lossOf, pairTitle, protocolTitle } from '../decision/words';
 import { portNumber, type MailServer, type WantedSecurity } from '../model/mailServer';
 import { startTlsPair, tlsPair } from '../model/pair';
 
-/** A word that the client does not know is ignored, and many clients then go on in clear text. */
+/** A word that the client does not know may cost the server, or the encryption. */
 export const securityValueUnknown: Rule = {
   id: 'security-value-unknown',
   title: 'This encryption setting is not one that the client knows',
@@ -21,8 +21,8 @@ export const securityValueUnknown: Rule = {
   severity: 'error',
   fix: 'suggested',
   why:
-    'The client compares the value with its own list. With one that is not in it, some clients refuse the file or leave the server ' +
-    'out, and others connect without encryption.',
+    'The client compares the value with its own list. If it is not in the list, some clients refuse the file or ignore the server, ' +
+    'and others connect without encryption.',
   symptom: 'A server that is missing from the account, or nothing at all.',
   references: [rfc(8314, '5.2')],
   *check({ accounts, decisions, circumstances }) {
@@ -42,7 +42,7 @@ export const securityValueUnknown: Rule = {
   },
 };
 
-/** Some clients spread the encryption over several switches, and so have no list. */
+/** Some clients have several switches for the encryption, and so no list of words. */
 const knownValues = (words: readonly { readonly word: string }[]): string =>
   words.length > 0 ? `Known values: ${words.map(({ word }) => word).join(', ')}.` : 'Write a value that it knows.';
 
@@ -56,7 +56,7 @@ function factOf(server: MailServer): string {
   return `${protocolTitle(server)}: no encryption setting is written and ${client} has no default, so it ${lossOf[loses ?? 'server']}.`;
 }
 
-/** One pair where it is clear what was meant or another rule has the port to fix; else one for each kind of encryption. */
+/** One pair if it is clear what was meant, or if another rule fixes the port; otherwise one for each kind of encryption. */
 function offersFor(server: MailServer, decision: Decision | undefined, circumstances: Circumstances): Offer[] {
   const meant = guessedSecurity(server);
   const target = decision?.target ?? (meant && targetOf(server, meant, circumstances));
@@ -66,7 +66,7 @@ function offersFor(server: MailServer, decision: Decision | undefined, circumsta
   );
 }
 
-/** What is meant, led through the table, so that one fix is enough. */
+/** The table's target for what was meant, so that one fix is enough. */
 function targetOf(
   server: MailServer,
   meant: NonNullable<ReturnType<typeof guessedSecurity>>,

@@ -30,6 +30,7 @@ export const sNail: ProfileKind = {
   },
   secretPlaces: {
     add: (text, { password, user, address }) =>
-      `${text.replace(/:\/\/(?:[^@\s/"']*@)?/g, `://${user}:${password}@`)}\nset user-smtp.example.com=${user} password-smtp.example.com=${password}\nset from=${address}\n`,
+      `${text.replace(/:\/\/(?:[^@\s/"']*@)?/g, `://${user}:${password}@`)}\nset user-smtp.example.com=${user} ` +
+      `password-smtp.example.com=${password}\nset from=${address}\n`,
   },
 };

@@ -65,7 +65,7 @@ export async function check(options: Options, environment: Environment, core: Li
   const report: CheckReport = {
     files: files.map((file) => {
       const { known, fresh } = select(file);
-      return { ...withFindings(file, fresh), fixed: file.fixed, known };
+      return { ...withFindings(file, fresh), appliedFixes: file.appliedFixes, known };
     }),
     failures: [...scope.linted.failures, ...failures],
     fix: options.fix,

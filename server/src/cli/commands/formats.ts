@@ -23,5 +23,6 @@ function formatsTable(options: Options, environment: Environment): string {
     ['format', 'file names', 'what it is'],
     ...allFormats.map(({ id, title, recognition }) => [id, recognition.fileNames.join(', '), title]),
   ];
-  return `${columns(rows, (text, column, row) => (row === 0 ? paint('dim', text) : column === 0 ? paint('bold', text) : text)).join('\n')}\n`;
+  const cell = (text: string, column: number, row: number) => (row === 0 ? paint('dim', text) : column === 0 ? paint('bold', text) : text);
+  return `${columns(rows, cell).join('\n')}\n`;
 }

@@ -63,7 +63,8 @@ function listText(options: Options, environment: Environment): string {
   const { paint } = lookOf(options, environment);
   return bundledProviderFile()
     .providers.map((entry) => {
-      const head = `${paint('bold', entry.name)}  ${paint('dim', `${entry.see}, ${entry.unread ? 'not read yet' : `read in ${entry.checked}`}`)}`;
+      const source = `${entry.see}, ${entry.unread ? 'not read yet' : `read in ${entry.checked}`}`;
+      const head = `${paint('bold', entry.name)}  ${paint('dim', source)}`;
       return [head, ...columns(Object.entries(entry.hosts).map(([host, offers]) => [`  ${host}`, offers])), ''].join('\n');
     })
     .join('\n');
@@ -108,7 +109,9 @@ function refusalsText({ file, refused }: Import): string {
   const broken = mistakes.filter(({ isWholeFile }) => isWholeFile).length;
   return [
     ...columns(rows),
-    `${plural(file.providers.length, 'provider')} with ${plural(hosts, 'host')}; ${[plural(mistakes.length - broken, 'server'), ...(broken > 0 ? [plural(broken, 'file')] : [])].join(' and ')} refused, ${refused.length - mistakes.length} left out`,
+    `${plural(file.providers.length, 'provider')} with ${plural(hosts, 'host')}; ` +
+      `${[plural(mistakes.length - broken, 'server'), ...(broken > 0 ? [plural(broken, 'file')] : [])].join(' and ')} ` +
+      `refused, ${refused.length - mistakes.length} left out`,
     '',
   ].join('\n');
 }
@@ -121,7 +124,10 @@ function notesOf({ unusedExceptions }: Import, { licence, files }: ProviderSourc
   ];
 }
 
-/** `{ "mail.example.com smtp 587 tls": "Documented on their page." }`. Throws a `UsageError`: without it, more would be refused than was meant. */
+/**
+ * `{ "mail.example.com smtp 587 tls": "Documented on their page." }`. Throws a `UsageError`: without the file, more would be
+ * refused than was meant.
+ */
 function readExceptions(name: string | undefined, { currentFolder }: Environment): ReadonlyMap<string, string> {
   if (name === undefined) return new Map();
   let content: unknown;

@@ -35,5 +35,6 @@ function rulesTable(options: Options, environment: Environment): string {
     ['rule', 'severity', 'fix', 'what it finds'],
     ...allRules.map(({ id, severity, fix, title }) => [id, severity, fixWords[fix], title]),
   ];
-  return `${columns(rows, (text, column, row) => (row === 0 ? paint('dim', text) : column === 0 ? paint('bold', text) : text)).join('\n')}\n`;
+  const cell = (text: string, column: number, row: number) => (row === 0 ? paint('dim', text) : column === 0 ? paint('bold', text) : text);
+  return `${columns(rows, cell).join('\n')}\n`;
 }

@@ -87,7 +87,8 @@ function aboutContent({ format, servers, accounts, findings, problems }: LintRes
   return [
     [
       'content',
-      `${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'} with ${servers.length} ${servers.length === 1 ? 'server' : 'servers'}${more}`,
+      `${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'} with ${servers.length} ` +
+        `${servers.length === 1 ? 'server' : 'servers'}${more}`,
     ],
     ['findings', findings.length === 0 ? 'none' : [...new Set(findings.map(({ rule }) => rule.id))].join(', ')],
   ];

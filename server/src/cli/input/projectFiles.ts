@@ -31,7 +31,7 @@ export interface Project {
   readonly lineOf: (offset: number) => number;
 }
 
-/** Finds the project file of a profile by the absolute path of this, and reads each only once. It throws a `ProjectFileError` for a broken one. */
+/** Finds the project file for a profile by its absolute path, and reads each once. Throws a `ProjectFileError` for a broken one. */
 export type FindProject = (file: string) => Project | undefined;
 
 export function createFindProject(

@@ -21,7 +21,7 @@ export interface CheckReport {
 /** A file as it is now, after the fixes if some were made. */
 export interface CheckedFile extends ReportedFile {
   /** The findings that were fixed, with the fix that did it. */
-  readonly fixed: readonly { readonly finding: Finding; readonly title: string }[];
+  readonly appliedFixes: readonly { readonly finding: Finding; readonly title: string }[];
   /** The findings that a baseline knows already; `result.findings` are the others. */
   readonly known: readonly Finding[];
 }

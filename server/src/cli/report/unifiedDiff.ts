@@ -149,15 +149,14 @@ const diffLine = (sign: string, { shown, hasLineFeed }: Line) => `${sign}${shown
 /** Lines are numbered from 1, and no lines after the one that they follow. */
 const rangeText = (start: number, count: number) => (count === 1 ? String(start + 1) : `${count === 0 ? start : start + 1},${count}`);
 
+// eslint-disable-next-line no-control-regex -- control characters are what is to be quoted
+const quotedSigns = /[\u0000-\u001f\u007f"\\]/g;
+
+const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '"': '\\"', '\\': '\\\\' };
+
 /** As git quotes names: those with a sign in them that would end or hide the name. */
 function gitName(name: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is to be quoted
-  if (!/[\u0000-\u001f\u007f"\\]/.test(name)) return name.includes(' ') ? `${name}\t` : name;
-  const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '"': '\\"', '\\': '\\\\' };
-  // eslint-disable-next-line no-control-regex -- see above
-  const quoted = name.replace(
-    /[\u0000-\u001f\u007f"\\]/g,
-    (sign) => escapes[sign] ?? `\\${sign.charCodeAt(0).toString(8).padStart(3, '0')}`,
-  );
-  return `"${quoted}"`;
+  const quoted = name.replace(quotedSigns, (sign) => escapes[sign] ?? `\\${sign.charCodeAt(0).toString(8).padStart(3, '0')}`);
+  if (quoted !== name) return `"${quoted}"`;
+  return name.includes(' ') ? `${name}\t` : name;
 }

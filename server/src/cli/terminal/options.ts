@@ -145,7 +145,7 @@ function refuseContradictions(values: Values, { command, operands }: Options): v
 function refuseImport(values: Values, operands: readonly string[]): void {
   const isImport = operands[0] === 'import' && operands.length === 2;
   if (operands.length > 0 && !isImport)
-    throw new UsageError('providers lists what comes along; providers import FOLDER makes a list of your own.', 'providers');
+    throw new UsageError('providers lists the bundled entries; providers import FOLDER makes a list of your own.', 'providers');
   if (isImport && values.format !== undefined)
     throw new UsageError('providers import writes JSON, so it cannot be combined with --format.', 'providers');
   if (isImport && values.origin !== undefined && !/^https?:\/\/[^\s/]+(?:\/\S*)?$/.test(values.origin as string))

@@ -33,7 +33,7 @@ const writerOf = memoizeWeakly((profile: Profile) => createWriter(profile, []));
 
 const write = (profile: Profile, binding: Binding, target: PairTarget): Written | undefined => writerOf(profile)(binding, target, 'manual');
 
-/** A port that is certain without being written is otherwise never written. */
+/** Without this, a port that is certain as a default would never be written. */
 const withoutSureDefault = (binding: Binding): Binding => ({
   ...binding,
   table: { ...binding.table, defaultPort: { ...binding.table.defaultPort, certainty: 'assumed' } },

@@ -91,4 +91,5 @@ const logLine = ({ severity, place, id, title, message }: Note) =>
   `${severity} ${visible(place)} ${id ?? title}: ${visible(message)}`.replaceAll('##[', '##\\u005b');
 
 const remark = (left: number, all: number) =>
-  `mail-config-lint: ${left} of ${all} are not shown as annotations but in the lines above, as GitHub shows no more than ${mostOfALevel} of each level in a step`;
+  `mail-config-lint: ${left} of ${all} are not shown as annotations but in the lines above, as GitHub shows no more ` +
+  `than ${mostOfALevel} of each level in a step`;

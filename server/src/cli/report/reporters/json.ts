@@ -82,7 +82,7 @@ const stateJson = (server: MailServer) => ({ port: shownPort(server) ?? null, se
 const failuresJson = ({ failures }: Pick<CheckReport, 'failures'>) =>
   failures.length === 0 ? {} : { failures: failures.map(({ path, message }) => ({ path, message })) };
 
-function fileJson({ path, source, result: { format, findings, suppressed }, fixed, known }: CheckedFile, wasFixing: boolean) {
+function fileJson({ path, source, result: { format, findings, suppressed }, appliedFixes, known }: CheckedFile, wasFixing: boolean) {
   const lines = createLineIndex(findings.length + known.length + suppressed.length === 0 ? '' : source.text);
   const others = [
     ...known.map((finding) => ({ ...findingJson(finding, lines), suppression: { kind: 'baseline' } })),
@@ -95,7 +95,7 @@ function fileJson({ path, source, result: { format, findings, suppressed }, fixe
     path,
     // A project file has none.
     format: format ?? null,
-    ...(wasFixing && { fixed: fixed.map(({ finding, title }) => ({ rule: finding.rule.id, title })) }),
+    ...(wasFixing && { fixed: appliedFixes.map(({ finding, title }) => ({ rule: finding.rule.id, title })) }),
     findings: findings.map((finding) => findingJson(finding, lines)),
     ...(others.length > 0 && { suppressed: others }),
   };

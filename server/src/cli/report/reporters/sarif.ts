@@ -155,6 +155,7 @@ function failureNotification({ file, pathInReview, message: words }: ReviewedFai
 function cutNotification(findings: readonly ReviewedFinding[]) {
   const left = findings.length - mostResults;
   if (left <= 0) return [];
-  const text = `${left} of ${findings.length} results are left out, the least grave ones, as GitHub takes no more than ${mostResults} in a run.`;
+  const text =
+    `${left} of ${findings.length} results are left out, the least grave ones, as GitHub takes no more than ` + `${mostResults} in a run.`;
   return [{ descriptor: { id: 'results-left-out' }, level: 'warning', message: message(text) }];
 }

@@ -40,8 +40,9 @@ function tableOf(file: LintedFile, accounts: readonly Account[], paint: Paint): 
   const notes = [...result.problems, ...[...result.findings, ...result.suppressed].filter(({ rule }) => rule.saysFileIsNotLinted)]
     .slice(0, 1)
     .map(({ message }) => message);
+  const container = source.container === undefined ? '' : `, taken out of ${source.container}`;
   return [
-    `${paint('bold', visible(path))} ${paint('dim', `· ${titleOf(file)}${source.container === undefined ? '' : `, taken out of ${source.container}`}`)}`,
+    `${paint('bold', visible(path))} ${paint('dim', `· ${titleOf(file)}${container}`)}`,
     ...(rows.length === 0 ? [] : linesOf([head, ...rows], paint)),
     ...(rows.length === 0 && notes.length === 0 ? ['  no mail server in it'] : []),
     ...notes.map((note) => `  ${paint('yellow', '!')} ${note}`),

@@ -54,7 +54,10 @@ export function gitOrNothing(top: string, words: readonly string[]): string | un
 function problemIn(text: string): string {
   // The advice is below the first line, and that has the whole path of the folder.
   if (text.includes('dubious ownership'))
-    return 'git does not read this repository, since its folder belongs to somebody else; git config --global --add safe.directory FOLDER allows it';
+    return (
+      'git does not read this repository, since its folder belongs to somebody else; git config --global --add ' +
+      'safe.directory FOLDER allows it'
+    );
   return `git: ${text.split('\n', 1)[0]!.replace(/^(?:fatal|error): /, '') || 'it failed without a word'}`;
 }
 

@@ -12,7 +12,8 @@ export function commitOf(top: string, revision: string): string {
   if (commit !== undefined) return commit;
   const isShallow = gitOrNothing(top, ['rev-parse', '--is-shallow-repository']) === 'true';
   throw new GitProblem(
-    `there is no revision "${revision}" in this repository${isShallow ? '; it is a shallow clone, which git fetch --unshallow completes' : ''}`,
+    `there is no revision "${revision}" in this ` +
+      `repository${isShallow ? '; it is a shallow clone, which git fetch --unshallow completes' : ''}`,
   );
 }
 
