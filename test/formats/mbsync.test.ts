@@ -111,7 +111,7 @@ describe('mbsync', () => {
         refusals(text).map(({ message }) => message),
         [
           'mbsync refuses the whole file: remove the empty line above “SSLType”. ' +
-            'It ends the section IMAPAccount, and outside of sections mbsync does not know “SSLType”.',
+            'It ends the IMAPAccount section, and mbsync does not accept “SSLType” outside of sections.',
         ],
       );
       assert.equal(fixed(text), `${account}# encrypted\nSSLType IMAPS\nUser kim\n`);
@@ -153,7 +153,7 @@ describe('mbsync', () => {
       const { findings } = lintWhole(command, '.mbsyncrc');
       assert.deepEqual(
         findings.map(({ message }) => message),
-        ['mbsync refuses the whole file: remove “Pass” before “PassCmd”. mbsync takes one word behind “Pass”, and here is one more.'],
+        ['mbsync refuses the whole file: remove “Pass” before “PassCmd”. “Pass” takes one word, and two are written.'],
       );
       assert.equal(fixed(command), `${account}SSLType IMAPS\nPassCmd "pass mail/kim"\n`);
       assert.equal(fixed(`${account}PassCmd pass mail/kim\n`), `${account}PassCmd "pass mail/kim"\n`);

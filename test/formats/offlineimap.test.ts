@@ -91,7 +91,7 @@ describe('OfflineIMAP', () => {
     it('with TLS where it is not said how the server is known', () => {
       assert.deepEqual(messages(file('remoteuser = kim')), [
         'OfflineIMAP does not connect: add “sslcacertfile = OS-DEFAULT”. ' +
-          'With TLS it wants a list of authorities or a fingerprint to know the server by, and none is written.',
+          'With TLS it needs CA certificates or a fingerprint to verify the server, and neither is set.',
       ]);
       assert.equal(fixed(file('ssl = yes', 'remoteuser = kim')), file('ssl = yes', 'sslcacertfile = OS-DEFAULT', 'remoteuser = kim'));
       for (const line of [
@@ -121,7 +121,7 @@ describe('OfflineIMAP', () => {
       const sha256 = Array.from({ length: 32 }, () => 'C3').join(':');
       for (const value of [sha256, `12, ${sha256}`, '%(one)s']) assert.deepEqual(messages(file(`cert_fingerprint = ${value}`)), [], value);
       for (const value of ['c3', sha256.slice(3), sha256.replaceAll(':', ' '), `sha256:${sha256}`])
-        assert.match(messages(file(`cert_fingerprint = ${value}`))[0]!, /write the whole fingerprint/, value);
+        assert.match(messages(file(`cert_fingerprint = ${value}`))[0]!, /write the complete fingerprint/, value);
     });
 
     it('with ways of logging in that it does not know', () => {

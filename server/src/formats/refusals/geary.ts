@@ -21,10 +21,14 @@ export function* gearyRefusals(root: Group, { text, fileName }: Source): Generat
   if (version && hasPlaceholder(version.text)) return;
   if (number > 1) {
     const doubt = { confidence: 'likely', reason: 'A later release may know this version of the file.' } as const;
-    yield { ...lost(sections.get('Metadata')!, version), message: `${verdict}: write “version=1”. It knows no higher one.`, doubt };
+    yield {
+      ...lost(sections.get('Metadata')!, version),
+      message: `${verdict}: write “version=1”. It is the highest that Geary knows.`,
+      doubt,
+    };
     return;
   }
-  // The accounts of the desktop have their servers and passwords there.
+  // GNOME Online Accounts have their servers and passwords elsewhere.
   const isOfDesktop = setting('Metadata', 'goa_id') !== undefined || /(?:^|[\\/])goa_[^\\/]*[\\/][^\\/]*$/.test(fileName);
   if (number === 0 && sections.has('AccountInformation')) {
     const account = sections.get('AccountInformation')!;
@@ -46,14 +50,14 @@ export function* gearyRefusals(root: Group, { text, fileName }: Source): Generat
   if (written?.text.trim().toLowerCase() !== 'other') return;
   for (const name of ['Incoming', 'Outgoing']) {
     const section = sections.get(name);
-    if (!section) yield { ...lost(root), message: `${verdict}: add a section [${name}] with the server.` };
+    if (!section) yield { ...lost(root), message: `${verdict}: add a section [${name}] with the server settings.` };
     else yield* server(section, (key) => setting(name, key));
   }
 }
 
 const verdict = 'Geary does not load this account';
 
-const needs = (key: string, what: string) => `${verdict}: add “${key}” with ${what}. Without it Geary reports a fault of the file.`;
+const needs = (key: string, what: string) => `${verdict}: add “${key}” with ${what}. It is required.`;
 
 const lost = (group: Group, setting?: Setting) => ({ loses: 'account', group, ...(setting && { setting }) }) as const;
 
@@ -61,9 +65,9 @@ function withoutVersion(account: Group, metadata: Group | undefined, text: strin
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   return {
     ...lost(account),
-    message: `${verdict}: write “version=1” in a section [Metadata]. Without that it looks into [AccountInformation] only.`,
+    message: `${verdict}: write “version=1” in a section [Metadata]. Without a version, only [AccountInformation] is read.`,
     correction: {
-      title: 'Write that the file is of version 1',
+      title: 'Add “version=1”',
       safety: 'safe',
       steps: metadata
         ? [{ insert: 'version', value: { text: '1' }, into: metadata }]
@@ -78,11 +82,11 @@ function* provider(account: Group, setting: Setting | undefined): Generator<Foun
   else if (word === 'yahoo') {
     yield {
       ...lost(account, setting),
-      message: `${verdict}: write “other”, and both servers with all that is theirs. Since version 43 it does not know Yahoo any more.`,
+      message: `${verdict}: use “other”, and add both servers. Since version 43, Geary has no built-in servers for Yahoo.`,
       doubt: { confidence: 'likely', reason: 'Versions before 43 know Yahoo.' },
     };
   } else if (!['other', 'gmail', 'outlook'].includes(word!) && !hasPlaceholder(word!)) {
-    yield { ...lost(account, setting), message: `${verdict}: write “other”, “gmail” or “outlook”. It knows no other providers by name.` };
+    yield { ...lost(account, setting), message: `${verdict}: use “other”, “gmail” or “outlook”. There are no other providers.` };
   }
 }
 
@@ -92,5 +96,5 @@ function* server(section: Group, setting: (key: string) => Setting | undefined):
   const words = '“custom”, “use-incoming” or “none”';
   if (!credentials) yield { ...lost(section), message: needs('credentials', words) };
   else if (!/^(?:custom|use-incoming|none)$/i.test(credentials.text.trim()) && !hasPlaceholder(credentials.text))
-    yield { ...lost(section, credentials), message: `${verdict}: write ${words} here. It knows no other words.` };
+    yield { ...lost(section, credentials), message: `${verdict}: use ${words}. No other values are allowed.` };
 }

@@ -3,7 +3,7 @@ import type { Group, Setting } from '../../syntax/tree';
 
 /**
  * Each major version of Himalaya has a dialect of its own. One that belongs to another version makes the program
- * refuse the file, or it passes over the settings without a word.
+ * refuse the file, or it silently ignores the settings.
  * Source: pimalaya/himalaya `src/config.rs` (v2.1.0: `AccountConfig` takes any key, `ImapConfig` and `SmtpConfig` no
  * unknown one), `src/account/config.rs` (v1.0.0-beta.4), `MIGRATION.md`; pimalaya/tui `src/himalaya/config.rs` of 1.x
  * (`HimalayaTomlConfig` takes no unknown key, `HimalayaTomlAccountConfig` any; `email` and `accounts` are needed);
@@ -52,25 +52,25 @@ function dialectsOf(account: Group): Dialect[] {
 
 const ofVersion = { '1': 'version 1', beta: 'the betas of version 1', '2': 'version 2' } as const;
 
-/** Version 1 passes over the keys of 2, and 2 over those of 1; both refuse those of the betas. */
+/** Version 1 ignores the keys of 2, and 2 those of 1; both refuse those of the betas. */
 function mixed(account: Group, first: Dialect, second: Dialect): FoundRefusal {
   const isPassedOver = first.version !== 'beta' && second.version !== 'beta';
-  const fact = `This setting is one of ${ofVersion[second.version]}, and above stands one of ${ofVersion[first.version]}`;
+  const fact = `This setting belongs to ${ofVersion[second.version]}, and one further up to ${ofVersion[first.version]}`;
   return {
     loses: isPassedOver ? 'account' : 'file',
     group: account,
     setting: second.setting,
     mark: 'key',
     message: isPassedOver
-      ? `Himalaya passes over a part of this account: write both servers in the way of one version. ${fact}.`
-      : `Himalaya refuses the whole file: write both servers in the way of one version. ${fact}.`,
+      ? `Himalaya ignores a part of this account: configure both servers in the dialect of one version. ${fact}.`
+      : `Himalaya refuses the whole file: configure both servers in the dialect of one version. ${fact}.`,
   };
 }
 
 /** What 1.x needs of an account; the port has a rule of its own. */
 function* whatIsMissing(account: Group): Generator<FoundRefusal> {
   const verdict = 'Himalaya refuses the whole file';
-  const doubt = { confidence: 'likely', reason: 'A second file, which the option -c names, may have that.' } as const;
+  const doubt = { confidence: 'likely', reason: 'Another file that the option -c names may contain it.' } as const;
   const has = (key: string) => account.settings().some((one) => one.key === key || one.key.startsWith(`${key}.`));
   if (!has('email')) yield { loses: 'file', group: account, message: `${verdict}: add “email” with the address of this account.`, doubt };
   for (const [path, type] of [
@@ -80,7 +80,7 @@ function* whatIsMissing(account: Group): Generator<FoundRefusal> {
     const kind = account.settings().find(({ key }) => key === `${path}.type`);
     const missing = ['host', 'login', 'auth'].filter((name) => !has(`${path}.${name}`)).map((name) => `“${path}.${name}”`);
     if (kind?.text !== type || missing.length === 0) continue;
-    const message = `${verdict}: add ${missing.join(' and ')}. It does not take this kind of server without.`;
+    const message = `${verdict}: add ${missing.join(' and ')}. ${missing.length === 1 ? 'It is' : 'They are'} required.`;
     yield { loses: 'file', group: account, setting: kind, message, doubt };
   }
 }
@@ -91,8 +91,8 @@ const passedOver = (account: Group, setting: Setting): FoundRefusal => ({
   setting,
   mark: 'key',
   message:
-    'Himalaya 2 passes over the servers of this account: write “imap.server” and “smtp.server” in place of “backend” for it. ' +
-    'Since version 2 it knows each server by its address, and says nothing about keys that it does not know.',
+    'Himalaya 2 ignores the servers of this account: use “imap.server” and “smtp.server” instead of “backend” for it. ' +
+    'Since version 2, each server has an address, and unknown keys are silently ignored.',
   doubt: { confidence: 'possible', reason: 'Version 1 reads these settings.' },
   severity: 'hint',
 });
@@ -103,7 +103,7 @@ const beta = (account: Group, setting: Setting): FoundRefusal => ({
   setting,
   mark: 'key',
   message:
-    'Himalaya refuses the whole file: write the servers in the way of version 1 (“backend.host”) or 2 (“imap.server”). ' +
-    'Only the betas of 1.0 read them as they stand here.',
+    'Himalaya refuses the whole file: configure the servers in the dialect of version 1 (“backend.host”) or 2 (“imap.server”). ' +
+    'Only the betas of 1.0 read these settings.',
   doubt: { confidence: 'likely', reason: 'The betas of 1.0 read these settings.' },
 });

@@ -7,17 +7,17 @@ import type { Group, Setting } from '../../syntax/tree';
 import type { Span } from '../../text/span';
 
 /**
- * What makes mbsync stop before it connects: at the first fault it has no use for any part of the file.
+ * What mbsync rejects. Any fault makes it stop before it connects, so the whole file is lost.
  * Source: isync 1.4.4 and 1.5.0, `src/config.c` (`get_arg`, `getcline`, `getopt_helper`, `load_config`,
  * `parse_generic_store`), `src/drv_imap.c` (`imap_parse_store`), `src/drv_maildir.c` (`maildir_parse_store`);
  * version 1.4.4 when run.
  */
 export function* mbsyncRefusals(root: Group, { text, fileName }: Source): Generator<FoundRefusal> {
-  // What another program writes into the file may hold empty lines, sections and keywords.
+  // A template may write anything, such as empty lines and whole sections.
   if (/^[ \t]*(?:\{[{%]|<[%?]|%%)/m.test(text)) return;
   const isOwn = /(?:mbsync|isync)rc[^/\\]*$/.test(fileName);
   const sections = root.groups();
-  // A text that only holds such lines somewhere is no file that mbsync reads.
+  // A text with such lines in the middle of others is no mbsync file.
   if (!isOwn && sections.some((section) => section.settings().some(({ key }) => !(key in kinds)))) return;
   for (const [index, section] of sections.entries()) {
     if (section.name === '') yield* outside(section, index > 0 ? sections[index - 1] : undefined, sections, text);
@@ -31,7 +31,7 @@ export function* mbsyncRefusals(root: Group, { text, fileName }: Source): Genera
 
 const verdict = 'mbsync refuses the whole file';
 
-/** What stands behind a keyword; a list of words, where it knows no others. */
+/** A list contains all words that are allowed. */
 type Kind = 'word' | 'words' | 'switch' | 'number' | 'size' | 'command' | 'secret' | readonly string[];
 
 const isList = (kind: Kind): kind is readonly string[] => typeof kind === 'object';
@@ -39,7 +39,7 @@ const isList = (kind: Kind): kind is readonly string[] => typeof kind === 'objec
 const both = ['Both', 'Far', 'Near', 'Master', 'Slave', 'None'];
 const changes = ['Upgrade', 'ReNew', 'New', 'Old', 'Gone', 'Delete', 'Flags', 'Full'];
 
-/** What stands behind each keyword; several words where it is a list of them. */
+/** The kind of value of each keyword. */
 const kinds: Readonly<Record<string, Kind>> = {
   ...named('word', 'IMAPAccount', 'IMAPStore', 'MaildirStore', 'Channel', 'Host', 'User', 'Port', 'CertificateFile', 'ClientCertificate'),
   ...named('word', 'ClientKey', 'CipherString', 'SSLType', 'TLSType', 'Account', 'Path', 'PathDelimiter', 'Inbox', 'InfoDelimiter'),
@@ -105,8 +105,8 @@ function* outside(group: Group, before: Group | undefined, sections: readonly Gr
       setting: first,
       mark: 'key',
       message:
-        `${verdict}: ${isOfSection ? 'remove the empty line above, or write this' : 'write this'} before all sections. ` +
-        `${called(first!)} stands in no section here, and behind the first section mbsync takes no setting for all of them.`,
+        `${verdict}: ${isOfSection ? 'remove the empty line above, or move this' : 'move this'} before all sections. ` +
+        `${called(first!)} is outside of any section here, and global options must come before the first section.`,
       ...(isOfSection && gap && { correction: joined(before, gap, 'suggested') }),
     };
   }
@@ -144,10 +144,10 @@ function misplaced(setting: Setting, group: Group, settings: readonly Setting[],
     setting,
     mark: 'key',
     message: isKnown(setting.key)
-      ? `${verdict}: write ${called(setting)} below the line that begins its section. Outside of sections mbsync does not know it.`
-      : `${verdict}: correct or remove ${called(setting)}. It is none of those that may stand outside of sections.`,
+      ? `${verdict}: move ${called(setting)} into its section. mbsync does not accept it outside of sections.`
+      : `${verdict}: correct or remove ${called(setting)}. It is not a global option.`,
     ...(!isKnown(setting.key) && { doubt: unknownKeyword }),
-    ...(canMove && { correction: { title: `Move it into the section ${home!.name}`, safety: 'manual', steps } }),
+    ...(canMove && { correction: { title: `Move it into the ${home!.name} section`, safety: 'manual', steps } }),
   };
 }
 
@@ -168,7 +168,7 @@ function* withoutEmptyLine(section: Group, before: Group | undefined, text: stri
     mark: 'key',
     message:
       `${verdict}: put an empty line before ${called(head!)}. ` +
-      `Only that ends the section above, in which ${called(head!)} may not stand.`,
+      `Only an empty line ends the section above, in which ${called(head!)} is not allowed.`,
     correction: {
       title: 'Put an empty line before the section',
       safety: 'safe',
@@ -196,7 +196,7 @@ function* inside(section: Group, text: string): Generator<FoundRefusal> {
           mark: 'key',
           message:
             `${verdict}: remove the empty line above ${called(setting)}. ` +
-            `It ends the section ${section.name}, and outside of sections mbsync does not know ${called(setting)}.`,
+            `It ends the ${section.name} section, and mbsync does not accept ${called(setting)} outside of sections.`,
           correction: joined(section, gap, 'safe'),
         };
       }
@@ -208,8 +208,8 @@ function* inside(section: Group, text: string): Generator<FoundRefusal> {
         setting,
         mark: 'key',
         message: isKnown(setting.key)
-          ? `${verdict}: write ${called(setting)} where it belongs. Sections ${section.name} do not know it.`
-          : `${verdict}: correct or remove ${called(setting)}. Sections ${section.name} do not know it.`,
+          ? `${verdict}: move ${called(setting)} to where it belongs. It is not allowed in ${section.name} sections.`
+          : `${verdict}: correct or remove ${called(setting)}. It is not a keyword of ${section.name} sections.`,
         ...(!isKnown(setting.key) && { doubt: unknownKeyword }),
       };
       // Behind an empty line the rest of the paragraph is passed over.
@@ -219,7 +219,7 @@ function* inside(section: Group, text: string): Generator<FoundRefusal> {
 }
 
 const joined = (section: Group, gap: readonly Span[], safety: Correction['safety']): Correction => ({
-  title: `Remove the empty line within the section ${section.name}`,
+  title: `Remove the empty line in the ${section.name} section`,
   safety,
   steps: gap.map((line) => ({ replaceText: line, by: '' })),
 });
@@ -246,9 +246,8 @@ function* valueOf(setting: Setting, group: Group, text: string): Generator<Found
   const { words, isOpen, isPlain } = wordsIn(raw);
   const name = called(setting);
   const refusal = { loses: 'file', group, setting } as const;
-  if (isOpen) yield { ...refusal, message: `${verdict}: close the quotes or the escape behind ${name}. The line ends within them.` };
-  else if (words.length === 0)
-    yield { ...refusal, mark: 'key', message: `${verdict}: write something behind ${name}. Without a value it may not stand there.` };
+  if (isOpen) yield { ...refusal, message: `${verdict}: close the quotes or complete the escape in the value of ${name}.` };
+  else if (words.length === 0) yield { ...refusal, mark: 'key', message: `${verdict}: give ${name} a value, or remove it.` };
   else if (words.length > 1 && !isList(kind) && kind !== 'words') {
     const [message, correction] = surplus(setting, group, words, isPlain);
     yield { ...refusal, message: `${verdict}: ${message}`, ...(correction && { correction }) };
@@ -264,30 +263,30 @@ function faultOf(keyword: string, kind: Kind, words: readonly string[], group: G
   const name = `“${keyword}”`;
   const areAll = (known: RegExp) => words.every((word) => known.test(word));
   if (kind === 'switch' && !areAll(/^(?:yes|true|on|1|no|false|off|0)$/i))
-    return `write “yes” or “no” behind ${name}. Of other words it knows only on, off, true, false, 1 and 0.`;
-  if (kind === 'number' && !areAll(/^[-+]?\d*$/)) return `write a whole number behind ${name}, and nothing else.`;
-  if (kind === 'size' && !areAll(/^[-+]?\d*[km]?b?$/i)) return `write a size such as “10m” behind ${name}.`;
+    return `set ${name} to “yes” or “no”. The only other words allowed are on, off, true, false, 1 and 0.`;
+  if (kind === 'number' && !areAll(/^[-+]?\d*$/)) return `set ${name} to a whole number.`;
+  if (kind === 'size' && !areAll(/^[-+]?\d*[km]?b?$/i)) return `set ${name} to a size such as “10m”.`;
   if (isList(kind)) {
     const known = new Set(kind.map((word) => word.toLowerCase()));
     return words.every((word) => known.has(word.toLowerCase()))
       ? undefined
-      : `correct what stands behind ${name}. It knows these words: ${kind.join(', ')}.`;
+      : `correct the value of ${name}. It accepts these words: ${kind.join(', ')}.`;
   }
   if (keyword === 'TLSVersions' && !areAll(/^[-+]1\.[0-3]$/))
-    return `write each version with a sign, such as “+1.2” or “-1.3”, behind ${name}. It changes which versions may be spoken.`;
+    return `write each version in ${name} with a sign, such as “+1.2” or “-1.3”. They are added to the default or taken from it.`;
   if (keyword === 'SSLVersions' && !areAll(/^(?:SSLv[23]|TLSv1(?:\.[1-3])?)$/i))
-    return `correct what stands behind ${name}. It knows these words: TLSv1, TLSv1.1, TLSv1.2, TLSv1.3.`;
+    return `correct the value of ${name}. It accepts these words: TLSv1, TLSv1.1, TLSv1.2, TLSv1.3.`;
   if (keyword === 'SubFolders' && !/^(?:Verbatim|Maildir\+\+|Legacy)$/i.test(first))
-    return `correct what stands behind ${name}. It knows these words: Verbatim, Maildir++, Legacy.`;
+    return `correct the value of ${name}. It accepts these words: Verbatim, Maildir++, Legacy.`;
   if (group.name === 'Channel' && /^(?:Far|Near|Master|Slave)$/.test(keyword) && !/^:[^:]*:/.test(first))
-    return `write the name of the store between colons behind ${name}, such as “:store:”.`;
+    return `write the name of the store in ${name} between colons, such as “:store:”.`;
   return undefined;
 }
 
 /** A message about more words than one, and what was meant where that is sure. */
 function surplus(setting: Setting, group: Group, words: readonly string[], isPlain: boolean): [string, Correction | undefined] {
   const name = called(setting);
-  const reason = `mbsync takes one word behind ${name}, and here ${words.length === 2 ? 'is one' : 'are some'} more.`;
+  const reason = `${name} takes one word, and ${words.length === 2 ? 'two' : 'more'} are written.`;
   const other = setting.key === 'Pass' ? 'PassCmd' : setting.key === 'User' ? 'UserCmd' : undefined;
   if (other && words[0]!.toLowerCase() === other.toLowerCase()) {
     // A command that stands in quotes already stays as it is written.
@@ -297,20 +296,20 @@ function surplus(setting: Setting, group: Group, words: readonly string[], isPla
       ? [{ replaceText: setting.span, by: rest }]
       : [{ replaceText: { start: setting.keySpan.start, end: setting.valueSpan.start }, by: '' }];
     return [
-      `remove ${name} before “${other}”. ${reason}`,
-      isMeant ? { title: `Write “${other}” in place of “${setting.key} ${other}”`, safety: 'suggested', steps } : undefined,
+      `remove “${setting.key}” before “${other}”. ${reason}`,
+      isMeant ? { title: `Replace “${setting.key} ${other}” with “${other}”`, safety: 'suggested', steps } : undefined,
     ];
   }
   const kind = kinds[setting.key];
   const isQuotable =
     kind === 'command' || kind === 'secret' || ['Path', 'Inbox', 'Trash', 'User', 'MapInbox', 'SyncState'].includes(setting.key);
-  if (!isQuotable) return [`remove what stands behind the first word. ${reason}`, undefined];
+  if (!isQuotable) return [`remove everything after the first word. ${reason}`, undefined];
   // A correction is shown as it is written, which a password may not be.
   const canQuote = isPlain && kind !== 'secret';
   return [
-    `put all that belongs to ${name} in double quotes. ${reason}`,
+    `put the value of ${name} in double quotes. ${reason}`,
     canQuote
-      ? { title: 'Put it in double quotes', safety: 'suggested', steps: [{ replace: setting, by: { text: `"${setting.text}"` } }] }
+      ? { title: 'Put the value in double quotes', safety: 'suggested', steps: [{ replace: setting, by: { text: `"${setting.text}"` } }] }
       : undefined,
   ];
 }
@@ -356,7 +355,7 @@ function* asAWhole(section: Group, before: readonly Group[]): Generator<FoundRef
   if (section.name === 'Channel') yield* channel(section, before, refused);
   if (section.name === 'MaildirStore') {
     if (/^maildir\+\+$/i.test(lastTextIn(section, 'SubFolders') ?? '') && has('Path'))
-      yield refused(section.first('Path'), 'remove “Path”. With “SubFolders Maildir++” all folders are in the inbox.');
+      yield refused(section.first('Path'), 'remove “Path”. It is not allowed with “SubFolders Maildir++”.');
     return;
   }
   if (!section.name.startsWith('IMAP')) return;
@@ -365,23 +364,26 @@ function* asAWhole(section: Group, before: readonly Group[]): Generator<FoundRef
     const isThere = before.some((other) => other.first('IMAPAccount')?.text === account.text);
     if (!isThere && account.text !== '' && !hasPlaceholder(account.text))
       yield {
-        ...refused(account, 'write the section IMAPAccount that is named here above this one. mbsync has met none of this name yet.'),
+        ...refused(account, 'define this account above this section. mbsync knows only accounts that it has read already.'),
         mark: 'value',
       };
     const own = section.settings().find(({ key }) => ofAccounts.has(key));
     if (own)
-      yield refused(own, `move ${called(own)} to the section IMAPAccount. A store that names an account may not have settings of one.`);
+      yield refused(
+        own,
+        `move ${called(own)} to the IMAPAccount section. A store with “Account” must not have account settings of its own.`,
+      );
     return;
   }
   if (!has('Host') && !has('Tunnel'))
-    yield refused(undefined, 'add “Host” with the name of the server. An account needs that, or “Tunnel”.');
+    yield refused(undefined, 'add “Host” with the name of the server. Either “Host” or “Tunnel” is required.');
   for (const [one, other] of [
     ['User', 'UserCmd'],
     ['Pass', 'PassCmd'],
   ] as const)
-    if (has(one) && has(other)) yield refused(section.first(other), `keep “${one}” or “${other}”, not both of them.`);
+    if (has(one) && has(other)) yield refused(section.first(other), `keep either “${one}” or “${other}”, not both.`);
   if (has('RequireCRAM') && has('AuthMechs'))
-    yield refused(section.first('RequireCRAM'), 'remove “RequireCRAM”. It may not stand beside “AuthMechs”.', {
+    yield refused(section.first('RequireCRAM'), 'remove “RequireCRAM”. It is not allowed together with “AuthMechs”.', {
       title: 'Remove “RequireCRAM”',
       safety: 'suggested',
       steps: section.settings().flatMap((setting) => (setting.key === 'RequireCRAM' ? { remove: setting } : [])),
@@ -398,12 +400,12 @@ function* channel(section: Group, before: readonly Group[], refused: Refused): G
     ['Near', 'Slave'],
   ] as const) {
     const named = section.settings().filter(({ key }) => key === side || key === older);
-    if (named.length === 0) yield refused(undefined, `add “${side}” with the name of a store. A channel needs both sides.`);
+    if (named.length === 0) yield refused(undefined, `add “${side}” with the name of a store. A channel needs both “Far” and “Near”.`);
     for (const setting of named) {
       const name = /^:([^:]*):/.exec(setting.text)?.[1];
       if (name !== undefined && !stores.includes(name) && !hasPlaceholder(setting.text))
         yield {
-          ...refused(setting, 'write the section of the store that is named here above the channel. mbsync has met none of this name yet.'),
+          ...refused(setting, 'define this store above the channel. mbsync knows only stores that it has read already.'),
           mark: 'value',
         };
     }
@@ -418,7 +420,7 @@ function* switches(section: Group, refused: Refused): Generator<FoundRefusal> {
   const type = section.first('SSLType') ?? section.first('TLSType');
   const removals = section.settings().flatMap((setting) => (oldSwitches.has(setting.key) ? { remove: setting } : []));
   if (type) {
-    const message = `keep “${type.key}” and remove “UseIMAPS”, “RequireSSL” and “UseTLS…”. The old switches may not stand beside it.`;
+    const message = `remove “UseIMAPS”, “RequireSSL” and “UseTLS…”. These old switches are not allowed together with “${type.key}”.`;
     yield refused(first, message, { title: 'Remove the old switches', safety: 'safe', steps: removals });
     return;
   }
@@ -427,26 +429,22 @@ function* switches(section: Group, refused: Refused): Generator<FoundRefusal> {
   const value = security === 'tls' ? 'IMAPS' : 'STARTTLS';
   const remedy =
     security === undefined || security === 'none'
-      ? 'write “SSLType” in place of the old switches'
-      : `write “SSLType ${value}” in place of the old switches`;
+      ? 'use “SSLType” instead of the old switches'
+      : `use “SSLType ${value}” instead of the old switches`;
   const written = (safety: Correction['safety']): Correction | undefined =>
     security === undefined || security === 'none'
       ? undefined
       : {
-          title: `Write “SSLType ${value}” in place of the old switches`,
+          title: `Use “SSLType ${value}” instead of the old switches`,
           safety,
           steps: [{ replaceText: first.span, by: `SSLType ${value}` }, ...removals.filter(({ remove }) => remove !== first)],
         };
-  if (newer) yield refused(first, `${remedy}. They may not stand beside “${newer.key}”.`, written('suggested'));
-  else if (security === undefined) yield refused(first, `${remedy}. They ask for TLS and switch all its versions off.`);
+  if (newer) yield refused(first, `${remedy}. They are not allowed together with “${newer.key}”.`, written('suggested'));
+  else if (security === undefined) yield refused(first, `${remedy}. They ask for TLS and disable all its versions.`);
   else {
     const isOfToday = section.parent?.groups().some((other) => other.settings().some(({ key }) => ofToday.has(key)));
     yield {
-      ...refused(
-        first,
-        `${remedy}. Since version 1.5 it does not know “UseIMAPS”, “RequireSSL” and “UseTLS…” any more.`,
-        written('manual'),
-      ),
+      ...refused(first, `${remedy}. Since version 1.5, “UseIMAPS”, “RequireSSL” and “UseTLS…” are no longer accepted.`, written('manual')),
       ...(!isOfToday && {
         doubt: { confidence: 'possible' as const, reason: 'Versions up to 1.4 accept the old switches.' },
         severity: 'warning' as const,

@@ -6,19 +6,19 @@ import { defaultSection } from '../../syntax/ini/configParser';
 import type { Group, Setting } from '../../syntax/tree';
 
 /**
- * What OfflineIMAP stops at, before or while it connects.
+ * What OfflineIMAP rejects, at the start or when it connects.
  * Source: OfflineIMAP/offlineimap3 `offlineimap/init.py` (`_get_activeaccounts`), `repository/__init__.py`,
  * `repository/IMAP.py` (`gethost`, `get_auth_mechanisms`, `getsslcacertfile`, `get_ssl_fingerprint`),
  * `imapserver.py` (`IMAPServer.__init__`), `imaplibutil.py` (`WrappedIMAP4_SSL.open`); version 8.0.0 when run.
  */
 export function* offlineimapRefusals(root: Group, { text, fileName }: Source): Generator<FoundRefusal> {
-  // What a template language writes into the file may be the whole of what is missing.
+  // A template may write everything that seems to be missing.
   if (/^[ \t]*(?:\{[{%]|<[%?]|%%)/m.test(text)) return;
   const sections = new Map(root.groups().map((section) => [section.name, section]));
   const defaults = sections.get(defaultSection);
   const setting = (section: Group | undefined, key: string) => settingIn(section, key) ?? settingIn(defaults, key);
   const accounts = root.groups().filter(({ name }) => name.startsWith('Account '));
-  // A part that is put together with others has another name.
+  // Parts that are combined into one file have other names.
   if (/(?:^|[\\/])\.?offlineimaprc$|offlineimap[\\/]config$/.test(fileName)) yield* listOfAccounts(root, sections, setting);
   for (const account of accounts) yield* repositoriesOf(account, sections, setting);
   const used = accounts.flatMap((account) =>
@@ -38,18 +38,18 @@ function* listOfAccounts(root: Group, sections: ReadonlyMap<string, Group>, find
   const list = general && find(general, 'accounts');
   const refusal = { loses: 'file', group: general ?? root } as const;
   if (!general) {
-    yield { ...refusal, message: 'OfflineIMAP does not start: add a section [general] with “accounts”. It looks there for what to do.' };
+    yield { ...refusal, message: 'OfflineIMAP does not start: add a section [general] with “accounts”. It is required.' };
   } else if (!list) {
     yield {
       ...refusal,
-      message: 'OfflineIMAP does not start: add “accounts” with the names of the accounts. It looks there for what to do.',
+      message: 'OfflineIMAP does not start: add “accounts” with the names of the accounts. It is required.',
     };
   } else if (!hasPlaceholder(list.text)) {
     const missing = list.text.split(',').some((name) => !sections.has(`Account ${name.trimStart()}`));
     const message =
       list.text.trim() === ''
-        ? 'OfflineIMAP does not start: write the names of the accounts here. None is given.'
-        : 'OfflineIMAP does not start: write the names of sections [Account …] of this file here. One of these names belongs to none.';
+        ? 'OfflineIMAP does not start: list the accounts to synchronize. “accounts” is empty.'
+        : 'OfflineIMAP does not start: list only accounts that have a section [Account …]. At least one has none.';
     if (missing) yield { ...refusal, setting: list, message };
   }
 }
@@ -70,10 +70,10 @@ function* repositoriesOf(account: Group, sections: ReadonlyMap<string, Group>, f
     if (!name) {
       yield { loses: 'account', group: account, message: `${verdict}: add “${key}” with the name of a section [Repository …].` };
     } else if (!repository) {
-      const message = `${verdict}: write the name of a section [Repository …] of this file behind “${key}”. None has this one.`;
+      const message = `${verdict}: set “${key}” to the name of a section [Repository …] in this file. There is none with this name.`;
       yield { loses: 'account', group: account, setting: name, message };
     } else if (!type) {
-      yield { loses: 'account', group: repository, message: `${verdict}: add “type” to this repository. It may be ${types.join(', ')}.` };
+      yield { loses: 'account', group: repository, message: `${verdict}: add “type” to this repository: ${types.join(' or ')}.` };
     } else if (!hasPlaceholder(type.text) && !types.some((known) => known === type.text.trim())) {
       const meant = types.find((known) => known.toLowerCase() === type.text.trim().toLowerCase());
       yield {
@@ -81,8 +81,8 @@ function* repositoriesOf(account: Group, sections: ReadonlyMap<string, Group>, f
         group: repository,
         setting: type,
         message: meant
-          ? `${verdict}: write “${meant}” in these letters. It tells capitals from small letters here.`
-          : `${verdict}: write another type. For “${key}” it knows ${types.join(', ')}.`,
+          ? `${verdict}: write “${meant}”. Types are case-sensitive.`
+          : `${verdict}: use a supported type. For “${key}” these are ${types.join(', ')}.`,
         ...(meant && { correction: replaced(type, meant, 'safe') }),
       };
     }
@@ -105,7 +105,7 @@ function* server(repository: Group, type: 'IMAP' | 'Gmail', find: (key: string) 
     yield {
       ...refusal,
       setting: find('preauthtunnel'),
-      message: 'OfflineIMAP does not connect: keep one of “preauthtunnel” and “transporttunnel”.',
+      message: 'OfflineIMAP does not connect: keep either “preauthtunnel” or “transporttunnel”, not both.',
     };
   if (type === 'IMAP' && tunnels.length === 0 && !find('remotehost') && !find('remotehosteval'))
     yield { ...refusal, message: 'OfflineIMAP does not connect: add “remotehost” with the name of the server.' };
@@ -117,8 +117,8 @@ function* server(repository: Group, type: 'IMAP' | 'Gmail', find: (key: string) 
       ...refusal,
       setting: authorities,
       message:
-        'OfflineIMAP does not connect: write “OS-DEFAULT” or the path of a file with authorities. ' +
-        (authorities.text === '' ? 'An empty value is no file.' : 'It takes all other words for a path, also with small letters.'),
+        'OfflineIMAP does not connect: set “sslcacertfile” to “OS-DEFAULT” or to the path of a file with CA certificates. ' +
+        (authorities.text === '' ? 'An empty value is an error.' : '“OS-DEFAULT” is case-sensitive; any other value is a path.'),
       correction: replaced(authorities, 'OS-DEFAULT', 'safe'),
     };
   }
@@ -137,14 +137,14 @@ function* logIn(tried: Setting, repository: Group): Generator<FoundRefusal> {
     group: repository,
     setting: tried,
     message: isMeant
-      ? 'OfflineIMAP does not connect: write these ways of logging in with capital letters. It knows no others.'
-      : 'OfflineIMAP does not connect: write only ways of logging in that it knows. ' +
-        `These are ${mechanisms.join(', ')}, with commas between them.`,
+      ? 'OfflineIMAP does not connect: write these authentication methods in capital letters. They are case-sensitive.'
+      : 'OfflineIMAP does not connect: use only supported authentication methods. ' +
+        `These are ${mechanisms.join(', ')}, separated by commas.`,
     ...(isMeant && { correction: replaced(tried, capitals.join(', '), 'safe') }),
   };
 }
 
-/** With TLS from the first byte it wants to know by what it shall know the server. */
+/** With implicit TLS it does not connect unless the file says how to verify the server. */
 function* certificate(repository: Group, type: 'IMAP' | 'Gmail', find: (key: string) => Setting | undefined): Generator<FoundRefusal> {
   const refusal = { loses: 'account', group: repository } as const;
   const fingerprint = find('cert_fingerprint');
@@ -161,8 +161,8 @@ function* certificate(repository: Group, type: 'IMAP' | 'Gmail', find: (key: str
         ...refusal,
         setting: fingerprint,
         message:
-          'OfflineIMAP does not connect: write the whole fingerprint, such as the 40 digits of SHA-1 or the 64 of SHA-256. ' +
-          'No certificate can have this one.',
+          'OfflineIMAP does not connect: write the complete fingerprint, such as the 40 digits of SHA-1 or the 64 of SHA-256. ' +
+          'No certificate can match this one.',
       };
     return;
   }
@@ -176,10 +176,10 @@ function* certificate(repository: Group, type: 'IMAP' | 'Gmail', find: (key: str
       (isNear
         ? 'OfflineIMAP does not connect: add “cert_fingerprint” with the fingerprint of the certificate. '
         : 'OfflineIMAP does not connect: add “sslcacertfile = OS-DEFAULT”. ') +
-      'With TLS it wants a list of authorities or a fingerprint to know the server by, and none is written' +
-      `${type === 'Gmail' ? ', for Gmail too' : ''}.`,
+      'With TLS it needs CA certificates or a fingerprint to verify the server, and neither is set' +
+      `${type === 'Gmail' ? ', even for Gmail' : ''}.`,
     correction: {
-      title: 'Know the server by the system’s list of authorities',
+      title: 'Verify the server with the system’s CA certificates',
       safety: isNear ? 'manual' : 'safe',
       steps: [{ insert: 'sslcacertfile', value: { text: 'OS-DEFAULT' }, into: repository, after }],
     },
