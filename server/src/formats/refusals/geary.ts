@@ -50,7 +50,7 @@ export function* gearyRefusals(root: Group, { text, fileName }: Source): Generat
   if (written?.text.trim().toLowerCase() !== 'other') return;
   for (const name of ['Incoming', 'Outgoing']) {
     const section = sections.get(name);
-    if (!section) yield { ...lost(root), message: `${verdict}: add a section [${name}] with the server settings.` };
+    if (!section) yield { ...lost(account), message: `${verdict}: add a section [${name}] with the server settings.` };
     else yield* server(section, (key) => setting(name, key));
   }
 }

@@ -36,7 +36,8 @@ type Find = (section: Group | undefined, key: string) => Setting | undefined;
 function* listOfAccounts(root: Group, sections: ReadonlyMap<string, Group>, find: Find): Generator<FoundRefusal> {
   const general = sections.get('general');
   const list = general && find(general, 'accounts');
-  const refusal = { loses: 'file', group: general ?? root } as const;
+  // At a head of a section, where a comment can suppress it.
+  const refusal = { loses: 'file', group: general ?? root.groups()[0] ?? root } as const;
   if (!general) {
     yield { ...refusal, message: 'OfflineIMAP does not start: add a section [general] with “accounts”. It is required.' };
   } else if (!list) {
