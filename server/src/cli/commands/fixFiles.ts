@@ -8,7 +8,7 @@ import type { CheckedFile } from '../report/checkReport';
 import type { Options } from '../terminal/options';
 import { internalError, refusal, type PathFailure } from '../terminal/pathFailure';
 
-/** The findings of a file that are asked for. */
+/** The findings of a file that are in scope. */
 export interface Selected {
   readonly known: readonly Finding[];
   readonly fresh: readonly Finding[];
@@ -19,7 +19,7 @@ export type FixedFile = LintedFile & Pick<CheckedFile, 'appliedFixes'>;
 
 export const unchanged = (linted: LintedFile): FixedFile => ({ ...linted, appliedFixes: [] });
 
-/** What was found in each file is fixed as far as `--fix` goes; one that cannot be written does not keep the others from it. */
+/** Applies the fixes that `--fix` allows to each file. A file that cannot be written does not stop the others. */
 export function fixFiles(
   linted: Pick<LintedFiles, 'files' | 'linkingFiles'>,
   select: (file: LintedFile) => Selected,

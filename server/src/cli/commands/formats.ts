@@ -6,7 +6,7 @@ import type { Options } from '../terminal/options';
 import { lookOf, jsonText } from '../terminal/output';
 import { columns } from '../terminal/table';
 
-/** Lists all kinds of files that can be read. */
+/** Lists all formats that can be read. */
 export function formats(options: Options, environment: Environment): ExitCode {
   environment.stdout.write(options.format === 'json' ? formatsJson() : formatsTable(options, environment));
   return exitCodes.clean;

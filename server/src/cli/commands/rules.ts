@@ -18,7 +18,7 @@ const rulesJson = () =>
     rules: allRules.map(({ id, title, family, severity, fix }) => ({ id, title, family, severity, fix: fixInJson[fix], page: pageOf(id) })),
   });
 
-/** What programs have read there since the first version. */
+/** The words in the JSON report, unchanged since the first version for the programs that read it. */
 const fixInJson: Readonly<Record<Rule['fix'], string>> = { safe: 'yes', 'safe-if-confirmed': 'provider', suggested: 'no', none: 'none' };
 
 /** The words of docs/rules/README.md. */

@@ -15,7 +15,7 @@ import { ProjectFileError } from './projectFileError';
 import { decoded, type ProfileFile } from './readProfileFile';
 import { UsageError } from '../terminal/usageError';
 
-/** A project file without a fault. */
+/** A valid project file. */
 export interface Project {
   /** As it is shown. */
   readonly path: string;
@@ -65,7 +65,7 @@ function projectFileAbove(folder: string, currentFolder: string): string | undef
   }
 }
 
-/** Also as a link that leads nowhere, which is a fault and not the same as no project file. */
+/** True for a broken link too: that is an error, not the absence of a project file. */
 function isThere(file: string): boolean {
   try {
     lstatSync(file);

@@ -12,7 +12,7 @@ export interface Rewrite {
   readonly edits: readonly TextEdit[];
 }
 
-/** The offers that need no finding, as edits: those that the client can express and that lead to no fault. */
+/** The offers that need no finding, as edits: those that the client can express and that cause no finding. */
 export function rewritesOf(profile: Profile, binding: Binding, circumstances: Circumstances): Rewrite[] {
   if (profile.problems.length > 0) return [];
   return rewrites(binding.server).flatMap(({ title, target }) => {

@@ -35,7 +35,7 @@ export interface ProjectStates {
 /** Called each time a project file was read. */
 export type Tell = (uri: string, text: string, problems: readonly OptionProblem[]) => void;
 
-/** What is known of one project file. */
+/** The state of one project file. */
 interface KnownProject {
   /** The latest; undefined if the file must be read again. */
   reading: Promise<ProjectState> | undefined;

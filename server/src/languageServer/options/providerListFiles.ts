@@ -6,7 +6,7 @@ import type { FileTexts } from './fileTexts';
 /** Stands for the settings among the users of lists. */
 export const theSettings = Symbol('the settings');
 
-/** Who names a list: a project file, by its address, or the settings. */
+/** What names a list: a project file, by its address, or the settings. */
 export type ListUser = string | typeof theSettings;
 
 export interface ReadList {

@@ -5,7 +5,7 @@ import type { Finding } from '../../lint/finding';
 import { type CertificateCheck, type MailServer, type Security, isNearby, portNumber } from '../../model/mailServer';
 import { portFacts, protocolPorts } from '../../model/ports';
 
-/** What a client really does with a server, in plain text. */
+/** What a client actually does with a server, in plain text. */
 export interface ServerExplanation {
   /** "POP3", for a heading before the host. */
   readonly protocol: string;

@@ -24,6 +24,7 @@ const fetchmailComment: CommentForm = {
  */
 export const fetchmailrc: Syntax = {
   id: 'fetchmailrc',
+  fileExtensions: ['.conf', '.cfg'],
   comment: fetchmailComment,
   parse: readFetchmailrc,
 

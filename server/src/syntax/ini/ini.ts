@@ -22,6 +22,7 @@ export function ini(dialect: IniDialect): Syntax {
   return {
     id: `ini (${dialect.id})`,
     editorLanguages: ['ini'],
+    fileExtensions: ['.ini', '.conf', '.cfg'],
     comment: comment && { ...comment, ...(dialect.isTight && { isTight: true }), behind: behindValue(dialect) },
     parse: (text) => parseIni(text, dialect),
 

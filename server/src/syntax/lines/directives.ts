@@ -18,6 +18,7 @@ export function directives(dialect: DirectivesDialect): Syntax {
   const identityOf = (key: string) => (dialect.ignoresCase ? key.toLowerCase() : key);
   return {
     id: `directives (${dialect.id})`,
+    fileExtensions: ['.conf', '.cfg'],
     comment: { openers: ['#'], ...(dialect.commentBehind && { behind: dialect.commentBehind }) },
     parse: (text) => ({ root: parseDirectives(text, dialect, identityOf), problems: [] }),
 

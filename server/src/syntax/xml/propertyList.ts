@@ -18,6 +18,7 @@ import { contentOf, parseXml, spanOf, startTagOf, type XmlElement } from './xmlT
 export const propertyList: Syntax = {
   id: 'property-list',
   editorLanguages: ['plist', 'xml'],
+  fileExtensions: ['.plist', '.xml'],
   comment: xmlComment,
   asides: strangeAttributes,
   parse(text) {

@@ -19,6 +19,7 @@ import { contentOf, parseXml, spanOf, startTagOf, type XmlElement } from './xmlT
 export const xml: Syntax = {
   id: 'xml',
   editorLanguages: ['xml'],
+  fileExtensions: ['.xml'],
   comment: xmlComment,
   asides: strangeAttributes,
   parse(text) {

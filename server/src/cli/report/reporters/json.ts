@@ -53,7 +53,7 @@ export function changesJson({ changes, failures }: Comparison): string {
   });
 }
 
-/** Many changes can be in one file, whose lines are counted once. */
+/** A file can contain many changes, so its lines are counted only once. */
 function createChangeJson() {
   const known = new Map<string, LineIndex>();
   return (change: ServerChange) => {
@@ -78,7 +78,7 @@ function createChangeJson() {
 
 const stateJson = (server: MailServer) => ({ port: shownPort(server) ?? null, security: server.security.value });
 
-/** What could not be read must not look as if it were clean. */
+/** A file that could not be read must not look clean. */
 const failuresJson = ({ failures }: Pick<CheckReport, 'failures'>) =>
   failures.length === 0 ? {} : { failures: failures.map(({ path, message }) => ({ path, message })) };
 

@@ -11,7 +11,7 @@ import type { Paint } from '../../terminal/paint';
 import { printableSpans } from '../../../printable/printableSpans';
 import { wrapped } from '../../terminal/wrapped';
 
-/** The report for people: one block a finding, then a summary. */
+/** The report for people: a block for each finding, then a summary. */
 export function pretty(report: CheckReport, paint: Paint, columns: number, isQuiet: boolean): string {
   const blocks = report.files.flatMap((file) => blocksOf(file, paint, columns));
   const summary = isQuiet ? [] : [summaryOf(report, paint)];
@@ -33,9 +33,10 @@ function blocksOf({ path, source: { text }, result, appliedFixes }: CheckedFile,
   const blocks = result.findings.map((finding) => {
     const { line, character } = lines.positionAt(finding.span.start);
     const place = `${paint('bold', name)}${paint('dim', `:${line + 1}:${character + 1}`)}`;
+    const severity = paint([...severityStyles[finding.severity]], finding.severity);
+    const confidence = finding.confidence === 'certain' ? '' : paint('dim', ` · ${finding.confidence}`);
     return [
-      `${place} ${paint([...severityStyles[finding.severity]], finding.severity)} ` +
-        `${paint('bold', finding.rule.id)}${finding.confidence === 'certain' ? '' : paint('dim', ` · ${finding.confidence}`)}`,
+      `${place} ${severity} ${paint('bold', finding.rule.id)}${confidence}`,
       ...wrapped(finding.message, columns - 2).map((row) => `  ${row}`),
       ...codeFrame(text, lines, finding, printable, paint).map((row) => `    ${row}`),
       ...fixLines(finding, paint),
@@ -59,7 +60,7 @@ function fixLines({ fixes, server }: Finding, paint: Paint): string[] {
   });
 }
 
-/** What becomes of the finding's own server: "port 110 → 995". */
+/** How a fix changes the finding's own server: "port 110 → 995". */
 function changeOf({ target }: Fix, server: Finding['server']): string {
   if (!target || !server) return '';
   const from = portNumber(server);

@@ -8,7 +8,7 @@ import type { LintedFile } from '../../input/lintedFile';
 import { isReachedLocally, localWay, portText } from '../serverWords';
 import { columns } from '../../terminal/table';
 
-/** A table a file, or one for the files that make up an account: what each client will really do. */
+/** A table for each file, or for the files that make up an account: what each client will actually do. */
 export function serverTables(files: readonly LintedFile[], joint: readonly AccountInFiles[], paint: Paint): string {
   const jointOf = new Map(joint.flatMap((parts) => parts.map(({ account }) => [account, parts] as const)));
   const shown = new Set<AccountInFiles>();

@@ -4,7 +4,7 @@ import { UsageError } from '../../terminal/usageError';
 /** Git cannot do what the command line asks for; the message is its own first line. */
 export class GitProblem extends UsageError {}
 
-/** Nothing of what the repository's settings could start is started. */
+/** Keeps git from running programs that the repository's settings name. */
 const quietly = [
   '--no-optional-locks',
   '--literal-pathspecs',
@@ -28,7 +28,7 @@ export function git(top: string, words: readonly string[], input: string | Uint8
     cwd: top,
     input,
     maxBuffer: mostBytes,
-    // Its messages in one language, and no question to anybody.
+    // Messages in English, and no prompts.
     env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' },
   });
   if (error)
