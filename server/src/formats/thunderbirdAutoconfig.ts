@@ -104,6 +104,7 @@ function server(element: 'incomingServer' | 'outgoingServer'): ServerTable {
       },
       { alternatives: true, writes: { password: 'password-cleartext', oauth2: 'OAuth2' } },
     ),
+    unknownSecurityLoses: 'server',
     otherReader: onAndroid,
     storedPassword: storedPassword('password'),
     words: { tls: 'socketType SSL (TLS from the first byte)', starttls: 'socketType STARTTLS', none: 'socketType plain' },
