@@ -35,7 +35,9 @@ export const fetchmail: Format = {
   client: 'fetchmail',
   syntax: fetchmailrc,
   recognition: {
-    fileNames: ['.fetchmailrc', 'fetchmailrc', '*fetchmailrc', '*fetchmailrc.*', 'fetchmail.conf'],
+    fileNames: ['.fetchmailrc', 'fetchmailrc', '*fetchmailrc', '*fetchmailrc.*', 'fetchmail.conf', 'fetchmail.conf.*'],
+    ownFileNames: ['.fetchmailrc', 'fetchmailrc'],
+    readsAnyOwnFile: true,
     content: {
       lines: [
         {

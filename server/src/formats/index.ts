@@ -22,6 +22,7 @@ import { kmailTransports } from './kmailTransports';
 import { mailspring } from './mailspring';
 import { mbsync } from './mbsync';
 import { meli } from './meli';
+import { mpop } from './mpop';
 import { msmtp } from './msmtp';
 import { mutt } from './mutt';
 import { npopuk } from './npopuk';
@@ -61,6 +62,7 @@ export const formats: readonly Format[] = [
   mailspring,
   mbsync,
   meli,
+  mpop,
   msmtp,
   mutt,
   npopuk,

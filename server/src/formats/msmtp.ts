@@ -7,13 +7,29 @@ import { usualDefaultPort, type Format, type ServerTable } from '../lenses/forma
 import { decimalPort } from '../lenses/portLenses';
 import { jointSecurity } from '../lenses/securityLenses';
 import { storedPassword } from '../lenses/passwordLenses';
-import type { SecurityLens } from '../lenses/lens';
+import type { AuthenticationLens, SecurityLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
+import type { Slot } from '../lenses/slot';
+
+/** What files of both have in common. */
+export const accountLines = [
+  { oneOf: ['^[ \\t]*host[ \\t]+[^ \\t\\r\\n=]+[ \\t]*\\r?$'], evidence: 'it has a line “host …”' },
+  {
+    oneOf: [
+      '^[ \\t]*account[ \\t]+[^ \\t\\r\\n=]',
+      '^[ \\t]*defaults[ \\t]*\\r?$',
+      '^[ \\t]*tls(?:_starttls)?[ \\t]+(?:on|off)[ \\t]*\\r?$',
+      '^[ \\t]*tls_(?:trust_file|certcheck|fingerprint)[ \\t]',
+    ],
+    evidence: 'it has a line “account”, “defaults” or “tls”',
+  },
+];
 
 /**
  * msmtp sends mail. An account begins with what the `defaults` blocks before it say, then takes
  * what stands in the accounts that it names after a colon, then its own lines.
- * Source: marlam/msmtp `src/conf.c` and `src/msmtp.c`, and `msmtp --pretend` of version 1.8.23.
+ * Source: marlam/msmtp `src/conf.c` (read_conffile, check_account), `src/msmtp.c` and `src/smtp.c` (smtp_auth),
+ * and `msmtp --pretend` of version 1.8.23.
  */
 export const msmtp: Format = {
   id: 'msmtp',
@@ -21,19 +37,12 @@ export const msmtp: Format = {
   client: 'msmtp',
   syntax: directives(msmtpDirectives),
   recognition: {
-    fileNames: ['.msmtprc', 'msmtprc', '*msmtprc', '*msmtprc.*', 'msmtp/config'],
+    fileNames: ['.msmtprc', 'msmtprc', '*msmtprc', '*msmtprc.*', 'msmtp/config', 'msmtp/config.*'],
+    ownFileNames: ['.msmtprc', 'msmtprc', 'msmtprc.txt', 'msmtp/config'],
+    readsAnyOwnFile: true,
     content: {
       lines: [
-        { oneOf: ['^[ \\t]*host[ \\t]+[^ \\t\\r\\n=]+[ \\t]*\\r?$'], evidence: 'it has a line “host …”' },
-        {
-          oneOf: [
-            '^[ \\t]*account[ \\t]+[^ \\t\\r\\n=]',
-            '^[ \\t]*defaults[ \\t]*\\r?$',
-            '^[ \\t]*tls(?:_starttls)?[ \\t]+(?:on|off)[ \\t]*\\r?$',
-            '^[ \\t]*tls_(?:trust_file|certcheck|fingerprint)[ \\t]',
-          ],
-          evidence: 'it has a line “account”, “defaults” or “tls”',
-        },
+        ...accountLines,
         {
           oneOf: ['^[ \\t]*(?:from|user|auth|port|tls|tls_starttls|passwordeval)[ \\t]+[^ \\t\\r\\n=]', '^[ \\t]*tls[ \\t]*\\r?$'],
           evidence: 'it has a line “port”, “from”, “auth” or the like',
@@ -43,46 +52,61 @@ export const msmtp: Format = {
     contentIsEnough: true,
   },
   language: { filenames: ['.msmtprc', 'msmtprc'], filenamePatterns: ['**/msmtp/config'], grammar: 'directives', configuration: 'ini-hash' },
-  accounts: (root) => root.groups().filter(({ name }) => name !== 'defaults'),
+  accounts: accountsIn,
   accountName: { key: 'account' },
-  logInNames: (account) =>
-    [account, ...inheritedBy(account)].flatMap((group) =>
-      group.settings().flatMap(({ key, text }) => (key === 'user' || key === 'from' ? text : [])),
-    ),
+  logInNames: (account) => namesInAccount(account, ['user', 'from']),
   repeatedSetting: 'last',
   servers: [sending()],
 };
 
+export function accountsIn(root: Group): readonly Group[] {
+  return root.groups().filter(({ name }) => name !== 'defaults');
+}
+
+export const namesInAccount = (account: Group, keys: readonly string[]): string[] =>
+  [account, ...inheritedBy(account)].flatMap((group) => group.settings().flatMap(({ key, text }) => (keys.includes(key) ? text : [])));
+
 function sending(): ServerTable {
   return {
+    ...accountTable({ older: true }),
     protocol: (account) => (effective(account, 'protocol') === 'lmtp' ? 'lmtp' : 'smtp'),
     direction: 'outgoing',
-    isServer: (account) => effective(account, 'host') !== undefined && !isOnlyAnotherName(account),
-    host: { key: 'host' },
-    inherits: inheritedBy,
-    port: decimalPort('port', { acceptsHexadecimal: true, after: ['host', ':', 'account'] }),
-    security: flags(),
     defaultPort: {
       port: (protocol, security) => (protocol === 'smtp' ? usualDefaultPort('smtp', security) : undefined),
       certainty: 'certain',
     },
-    defaultSecurity: (): Security => 'none',
-    authentication: {
-      slot: { key: 'auth' },
-      read: ({ text }, account) => (hasEval(account) ? 'unknown' : (methods.get(text) ?? 'unknown')),
-      // “on” leaves the choice to msmtp, which may choose what was to be left.
-      write: (wanted) => (wanted === 'password' ? { text: 'plain' } : wanted === 'oauth2' ? { text: 'xoauth2' } : undefined),
-    },
+    authentication: logIn(() => methods),
     defaultAuthentication: (account) => (hasEval(account) ? 'unknown' : 'none'),
+  };
+}
+
+/**
+ * What an account of msmtp and one of mpop have in common.
+ * @param older whether the commands of msmtp 1.2 are known, which had one word for each flag
+ */
+export function accountTable({
+  older,
+}: {
+  readonly older: boolean;
+}): Omit<ServerTable, 'protocol' | 'direction' | 'defaultPort' | 'authentication'> {
+  return {
+    isServer: (account) => effective(account, 'host') !== undefined && !isOnlyAnotherName(account),
+    host: { key: 'host' },
+    inherits: inheritedBy,
+    port: decimalPort('port', { acceptsHexadecimal: true, after: ['host', ':', 'account'] }),
+    security: flags(older),
+    defaultSecurity: (): Security => 'none',
     certificateCheck: {
-      slots: [{ key: 'tls_certcheck' }, { key: 'tls_fingerprint' }],
-      write: () => [{ text: 'on' }, undefined],
-      read: ([check, fingerprint]) =>
-        check?.text === 'off'
-          ? { value: 'off', at: 0 }
-          : fingerprint && fingerprint.text !== ''
-            ? { value: 'pinned', at: 1 }
-            : check && { value: 'on', at: 0 },
+      slots: [{ key: 'tls_certcheck' }, { key: 'tls_fingerprint' }, ...(older ? [{ key: 'tls_nocertcheck' }] : [])],
+      write: (_, [check, , nocheck]) =>
+        nocheck?.present === undefined
+          ? [{ text: 'on' }, undefined, undefined]
+          : [check?.present === undefined ? undefined : { text: 'on' }, undefined, 'removed'],
+      read([check, fingerprint, nocheck], account) {
+        if (nocheck && !(check && overrides(account, check, nocheck))) return { value: 'off', at: 2 };
+        if (check?.text === 'off') return { value: 'off', at: 0 };
+        return fingerprint && fingerprint.text !== '' ? { value: 'pinned', at: 1 } : check && { value: 'on', at: 0 };
+      },
     },
     fingerprint: { key: 'tls_fingerprint' },
     storedPassword: storedPassword('password'),
@@ -92,11 +116,32 @@ function sending(): ServerTable {
   };
 }
 
+export function logIn(known: () => ReadonlyMap<string, Authentication>): AuthenticationLens {
+  return {
+    slot: { key: 'auth' },
+    read: ({ text }, account) => (hasEval(account) ? 'unknown' : (known().get(text) ?? 'unknown')),
+    // “on” leaves the choice to the program, which may choose what was to be left.
+    write: (wanted) => (wanted === 'password' ? { text: 'plain' } : wanted === 'oauth2' ? { text: 'xoauth2' } : undefined),
+  };
+}
+
+/** Two words for one thing: that of the nearer block counts, and of one block the later. */
+function overrides(account: Group, one: Setting, other: Setting): boolean {
+  const blocks = [account, ...inheritedBy(account)];
+  const rank = (setting: Setting) => blocks.findIndex((block) => block.settings().includes(setting));
+  const [own, theirs] = [rank(one), rank(other)];
+  return own === theirs ? one.span.start > other.span.start : own < theirs;
+}
+
 /** The flag for STARTTLS only counts with TLS, and is on by default. A flag without a word is on. */
-function flags(): SecurityLens {
+function flags(knowsOlder: boolean): SecurityLens {
   const beside = ['port', 'host', ':', 'account'];
   const lens = jointSecurity(
-    { tls: { key: 'tls', after: beside }, starttls: { key: 'tls_starttls', after: ['tls', ...beside] }, older: { key: 'tls_nostarttls' } },
+    {
+      tls: { key: 'tls', after: beside },
+      starttls: { key: 'tls_starttls', after: ['tls', ...beside] },
+      ...(knowsOlder && { older: { key: 'tls_nostarttls' } }),
+    } as Readonly<Record<'tls' | 'starttls' | 'older', Slot>>,
     () => undefined,
     { tls: { tls: 'on', starttls: 'off' }, starttls: { tls: 'on', starttls: 'on', older: 'removed' } },
   );
@@ -119,7 +164,7 @@ function flags(): SecurityLens {
       const isTls = flagOf(tls.text);
       if (isTls === undefined) return { value: 'unknown', at: 0 };
       if (!isTls) return { value: 'none', at: 0 };
-      if (older && !(starttls && starttls.span.start > older.span.start)) return { value: 'tls', at: 2 };
+      if (older && !(starttls && overrides(account, starttls, older))) return { value: 'tls', at: 2 };
       const isStarttls = starttls ? flagOf(starttls.text) : true;
       if (isStarttls === undefined) return { value: 'unknown', at: 1 };
       // Of two flags that agree, the one counts that the account has itself.
@@ -131,14 +176,14 @@ function flags(): SecurityLens {
 
 const flagOf = (word: string): boolean | undefined => (word === 'on' || word === '' ? true : word === 'off' ? false : undefined);
 
-const hasEval = (account: Group) => effective(account, 'eval') !== undefined;
+export const hasEval = (account: Group) => effective(account, 'eval') !== undefined;
 
 /** `account default : work` without lines about the server is no second server. */
 const isOnlyAnotherName = (account: Group) =>
   account.first(':') !== undefined &&
   !account.settings().some(({ key }) => /^(?:host|port|tls|tls_starttls|tls_nostarttls|socket|protocol|eval)$/.test(key));
 
-const methods: ReadonlyMap<string, Authentication> = new Map([
+export const methods: ReadonlyMap<string, Authentication> = new Map([
   ['', 'password'],
   ['on', 'password'],
   ['plain', 'password'],
@@ -153,7 +198,7 @@ const methods: ReadonlyMap<string, Authentication> = new Map([
   ['off', 'none'],
 ]);
 
-function effective(account: Group, key: string): string | undefined {
+export function effective(account: Group, key: string): string | undefined {
   for (const group of [account, ...inheritedBy(account)]) {
     const text = lastTextIn(group, key);
     if (text !== undefined) return text;
@@ -165,7 +210,7 @@ function effective(account: Group, key: string): string | undefined {
 const mostInherited = 50;
 
 /** The blocks whose lines count where an account has none, the nearest first. */
-function inheritedBy(account: Group): readonly Group[] {
+export function inheritedBy(account: Group): readonly Group[] {
   return (account.parent && blocksIn(account.parent).get(account)) ?? [];
 }
 

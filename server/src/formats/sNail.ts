@@ -43,7 +43,7 @@ export const sNail: Format = {
     ({ key }) => ((addresses as readonly string[]).includes(key) ? url : undefined),
   ),
   recognition: {
-    fileNames: ['.mailrc', 'mailrc', '*.mailrc', 's-nail.rc', 'mail.rc', 'nail.rc'],
+    fileNames: ['.mailrc', 'mailrc', '*.mailrc', '.mailrc.*', 's-nail.rc', 'mail.rc', 'nail.rc'],
     content: {
       lines: [
         {

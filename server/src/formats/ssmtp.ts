@@ -24,7 +24,9 @@ export const ssmtp: Format = {
     setting.key === 'mailhub' && setting === last(group, 'mailhub') ? hostPort : undefined,
   ),
   recognition: {
-    fileNames: ['ssmtp.conf'],
+    fileNames: ['ssmtp.conf', 'ssmtp.conf.*'],
+    ownFileNames: ['ssmtp.conf'],
+    readsAnyOwnFile: true,
     content: {
       lines: [{ oneOf: ['^[ \\t]*mailhub[ \\t]*=', '^mailhub[ \\t][^#=\\r\\n]*='], evidence: 'it has a line “mailhub=…”' }],
       ignoresCase: true,

@@ -84,6 +84,8 @@ export interface Recognition {
   readonly fileNames: readonly string[];
   /** Names that no other kind of file has: what is not understood in such a file is worth a finding. */
   readonly ownFileNames?: readonly string[];
+  /** The client reads a file of such a name whatever stands in it, and so do we: recognition is no stricter than its parser. */
+  readonly readsAnyOwnFile?: true;
   /** The client's own files of this name may well hold no mail server: then nothing is said. */
   readonly mayHoldOtherThings?: boolean;
   /** Content without which a file is not of this format, whatever its name. */

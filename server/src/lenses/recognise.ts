@@ -19,7 +19,7 @@ export function recognise<Described extends Pick<Format, 'recognition'>>(
 ): Recognised<Described> | undefined {
   const name = nameIn(fileName);
   let named: Recognised<Described> | undefined;
-  // A name and a content that fit each other go before a content alone, and a name is the quicker test.
+  // A name and a content that fit each other win over a content alone, and a name is the quicker test.
   for (const format of formats) {
     const { recognition } = format;
     const pattern = recognition.fileNames.find((candidate) => fits(candidate, name));
@@ -28,8 +28,9 @@ export function recognise<Described extends Pick<Format, 'recognition'>>(
     const content = testContent(recognition.content, text, true);
     if (content) return { format, evidence: [...nameEvidence, ...content], nameOnly: false };
     const isOwn = recognition.ownFileNames?.some((own) => fits(own, name));
-    if (isOwn) named ??= { format, evidence: nameEvidence, nameOnly: true };
+    if (isOwn) named ??= { format, evidence: nameEvidence, nameOnly: !recognition.readsAnyOwnFile };
   }
+  if (named && !named.nameOnly) return named;
   for (const format of formats) {
     const content = format.recognition.contentIsEnough ? testContent(format.recognition.content, text, false) : undefined;
     if (content) return { format, evidence: content, nameOnly: false };

@@ -23,6 +23,7 @@ import { kmailTransports } from './kmailTransports';
 import { mailspring } from './mailspring';
 import { mbsync } from './mbsync';
 import { meli } from './meli';
+import { mpop } from './mpop';
 import { msmtp } from './msmtp';
 import { mutt } from './mutt';
 import { npopuk } from './npopuk';
@@ -64,6 +65,7 @@ export const profileKinds: readonly ProfileKind[] = [
   mailspring,
   mbsync,
   meli,
+  mpop,
   msmtp,
   mutt,
   npopuk,
