@@ -41,6 +41,8 @@ export type OfferPart =
   | ServerTarget
   /** Takes away the setting at this position of `server.ineffective`. */
   | { readonly server: MailServer; readonly removeIneffective: number }
+  /** Takes away the setting that counts in its place. */
+  | { readonly server: MailServer; readonly removeRivalOf: number }
   /** Corrects what the client does not accept: the position in `Context.refusals`. */
   | { readonly server?: undefined; readonly correctRefusal: number }
   /** Takes away what a comment has no use for. */

@@ -19,6 +19,7 @@ import { printableReason } from '../suppressions/printableReason';
 import { createSuppressions, type Cover, type ProjectSuppression, type Suppressions } from '../suppressions/suppressions';
 import { commentFormOf } from '../syntax/syntax';
 import { allGroups } from '../syntax/tree';
+import { createLineIndex } from '../text/lineIndex';
 
 /** What all rules say, without and with what somebody meant to be so. */
 export interface Findings {
@@ -56,8 +57,10 @@ export function findingsOf(
   const accounts = profile?.accounts ?? [];
   const decisions = new Map<number, Decision>(accounts.flatMap((account) => [...decideAccount(account, circumstances)]));
   const { look, findingsOf: findingsFor, suppressions } = createFinder(profile, options, isTemplate);
+  const lines = lazy(() => createLineIndex(profile?.text ?? ''));
   const context: Context = {
     accounts,
+    lineOf: (offset) => lines().positionAt(offset).line + 1,
     decisions,
     problems: profile?.problems ?? [],
     refusals: profile?.refusals ?? [],
