@@ -13,8 +13,10 @@ export interface Fact {
   readonly span: Span;
   readonly settingSpan: Span;
   readonly message: string;
-  /** The message where the client cannot express the preferred offer, and this pair comes first instead. */
-  readonly messageFor?: (pair: PairTarget) => string;
+  /** The message where the client cannot express the preferred offer, and this pair comes first instead, or none at all. */
+  readonly messageFor?: (pair: PairTarget | undefined) => string;
+  /** All that there is to say is the offer: nothing, where the client cannot express it. */
+  readonly isOnlyAnOffer?: boolean;
   /** Where it differs from that of the rule. */
   readonly severity?: Severity | undefined;
   /** How safe the preferred fix is, where that differs from what the rule promises. */

@@ -3,13 +3,13 @@ import type { TextEdit } from '../text/textEdit';
 import { isOtherSetting, type Change } from './change';
 import type { Companion } from './format';
 import type { Profile } from './readProfile';
-import { find, groupOf } from './slot';
+import { find, groupOf, occurrences } from './slot';
 import type { View } from './view';
 
 /** The one way out: changes to the own group of a view as the smallest edits of the text. Undefined where one of them has no place in the file. */
 export function editsOf({ text, ineffective }: Profile, view: View, changes: readonly Change[]): TextEdit[] | undefined {
   // What is added must not hang on a line that is taken away.
-  const removed = changes.flatMap(({ setting, value }) => (setting && value === 'removed' ? setting : []));
+  const removed = changes.flatMap((change) => allRemoved(view, change));
   const avoid = removed.length === 0 ? ineffective : new Set([...ineffective, ...removed]);
   const edits = changes.flatMap((change) => editsOfOne(text, view, change, avoid));
   return edits.some(hasNoPlace) ? undefined : inOnePlace(edits);
@@ -18,12 +18,11 @@ export function editsOf({ text, ineffective }: Profile, view: View, changes: rea
 /** A part of a value for which there is no place in it. */
 const hasNoPlace = ({ span, newText }: TextEdit) => span.start === span.end && newText === '';
 
-function editsOfOne(text: string, view: View, { slot, setting, value }: Change, avoid: ReadonlySet<Setting>): readonly TextEdit[] {
-  const {
-    format: { syntax },
-    table,
-  } = view;
-  if (value === 'removed') return setting ? [syntax.removeSetting(text, setting)] : [];
+function editsOfOne(text: string, view: View, change: Change, avoid: ReadonlySet<Setting>): readonly TextEdit[] {
+  const { slot, setting, value } = change;
+  const { format, table } = view;
+  const { syntax } = format;
+  if (value === 'removed') return allRemoved(view, change).map((one) => syntax.removeSetting(text, one));
   if (isOtherSetting(value)) {
     const { key, written } = value;
     return (
@@ -48,6 +47,12 @@ function editsOfOne(text: string, view: View, { slot, setting, value }: Change, 
     syntax.insertSetting(text, { group, after, avoid }, slot.key, value),
     ...companions.flatMap((companion) => companionEdits(text, view, companion, avoid)),
   ];
+}
+
+/** With a setting that counts go those of its name that stand there in vain: one of them would count from then on. */
+function allRemoved({ format, group }: View, { slot, setting, value }: Change): readonly Setting[] {
+  if (!setting || value !== 'removed') return [];
+  return find(format, group, slot)?.span.start === setting.span.start ? occurrences(format, group, slot) : [setting];
 }
 
 /** A switch that is there is turned, and one that is on stays as it is. */

@@ -147,19 +147,23 @@ export function createFinder(profile: Profile | undefined, options: LintOptions,
         profile,
         seen.filter(({ finding }) => !finding.suppression),
       );
-      return seen.map(({ rule, fact, finding }) => {
+      // In a file that could not be read whole there is no fix for anything, and so nothing to conclude from that.
+      const isReadable = profile !== undefined && profile.problems.length === 0;
+      return seen.flatMap(({ rule, fact, finding }) => {
         const fixes = fixesOf(rule, fact);
-        return { ...finding, message: messageOf(fact, fixes), fixes };
+        const isExpressible =
+          !isReadable || !fact.offers.some(({ isPreferred }) => isPreferred) || fixes.some(({ isPreferred }) => isPreferred);
+        if (!isExpressible && fact.isOnlyAnOffer) return [];
+        return { ...finding, message: isExpressible ? fact.message : messageOf(fact, fixes), fixes };
       });
     },
   };
 }
 
 /** A way out that the client cannot express is no way out. */
-function messageOf({ message, messageFor, offers }: Fact, fixes: readonly Fix[]): string {
+function messageOf({ message, messageFor }: Fact, fixes: readonly Fix[]): string {
   const { port, security } = fixes[0]?.target ?? {};
-  const isExpressible = !offers.some(({ isPreferred }) => isPreferred) || fixes.some(({ isPreferred }) => isPreferred);
-  return isExpressible || !messageFor || port === undefined ? message : messageFor({ port, ...(security && { security }) });
+  return messageFor?.(port === undefined ? undefined : { port, ...(security && { security }) }) ?? message;
 }
 
 function suppressionsIn(profile: Profile | undefined, { suppressions = [], rules: configured }: LintOptions): Suppressions {

@@ -8,6 +8,7 @@ export const preferImplicitTls = transportRule({
   title: 'TLS from the first byte is preferred to STARTTLS',
   severity: 'hint',
   fix: 'safe-if-confirmed',
+  isOnlyAnOffer: true,
   why:
     'STARTTLS done right is as confidential as TLS from the first byte, but its beginning in clear text has produced more than ' +
     'forty known faults in clients and servers.',
