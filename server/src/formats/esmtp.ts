@@ -55,6 +55,7 @@ function sending(): ServerTable {
     defaultSecurity: (): Security => 'none',
     authentication: (identity) => ((lastTextIn(identity, 'username') ?? '') === '' ? 'none' : 'password'),
     storedPassword: storedPassword('password'),
+    hasNoOauth2: true,
     words: { starttls: '“starttls = required”', opportunistic: '“starttls = enabled”', none: 'no “starttls = required”' },
   };
 }

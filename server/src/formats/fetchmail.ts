@@ -44,6 +44,8 @@ export const fetchmail: Format = {
           oneOf: [
             '^[ \\t]*(?:poll|skip|server)[ \\t]+["\']?[^ \\t\\r\\n"\'{};:=]+["\']?[ \\t]*\\r?$',
             '^[ \\t]*(?:poll|skip|server)[ \\t]+["\']?[^ \\t\\r\\n"\'{};:=]+["\']?[ \\t]+(?:#|(?:with|and|has|wants|options|via|aka|localdomains|proto|protocol|port|service|auth|authenticate|preauth|plugin|interval|timeout|envelope|no|dns|uidl|nodns|user|username)\\b)',
+            // The host may stand on the next line.
+            '^[ \\t]*(?:poll|skip|server)[ \\t]*\\r?\\n[ \\t]*["\']?[^ \\t\\r\\n"\'{};:=]+["\']?[ \\t]+(?:with[ \\t]+)?(?:via|proto|protocol|port|service)[ \\t]',
             '[ \\t](?:poll|skip|server)[ \\t]+["\']?[^ \\t\\r\\n"\'{};:=]+["\']?[ \\t]+(?:with[ \\t]+)?(?:via|proto|protocol|port|service)[ \\t]',
           ],
           evidence: 'it has an entry “poll”, “skip” or “server”',
@@ -102,6 +104,7 @@ function server(hostKey: 'via' | 'poll'): ServerTable {
     minimumTlsVersion: wordsOf<TlsVersion>('sslproto', versions, 'default', { writes: { '1.2': 'tls1.2+' } }),
     maximumTlsVersion: wordsOf<TlsVersion>('sslproto', { ssl3: 'ssl3', 'tls1.1': '1.1', 'tls1.2': '1.2' }, 'default'),
     storedPassword: storedPassword('pass'),
+    hasNoOauth2: true,
     isLocal: (group) => (effective(group, 'plugin') ?? '') !== '' || /^(?:ssh|implicit)$/.test(effective(group, 'auth') ?? ''),
     isEnabled: (group) => entryOf(group).name !== 'skip',
     words: {

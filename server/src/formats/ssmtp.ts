@@ -67,6 +67,7 @@ function sending(): ServerTable {
     defaultCertificateCheck: 'unknown',
     certificateCheck: { slots: [{ key: 'TLSCert' }], read: () => undefined },
     storedPassword: storedPassword('AuthPass'),
+    hasNoOauth2: true,
     words: { tls: '“UseTLS=YES”', starttls: '“UseSTARTTLS=YES”', none: 'no “UseTLS=YES”' },
   };
 }

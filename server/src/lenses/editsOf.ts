@@ -12,7 +12,20 @@ export function editsOf({ text, ineffective }: Profile, view: View, changes: rea
   const removed = changes.flatMap((change) => allRemoved(view, change));
   const avoid = removed.length === 0 ? ineffective : new Set([...ineffective, ...removed]);
   const edits = changes.flatMap((change) => editsOfOne(text, view, change, avoid));
-  return edits.some(hasNoPlace) ? undefined : inOnePlace(edits);
+  const elsewhere = editsElsewhere(view, changes);
+  return edits.some(hasNoPlace) || !elsewhere ? undefined : inOnePlace([...edits, ...elsewhere]);
+}
+
+/** What stands elsewhere and repeats one of the values. */
+function editsElsewhere({ table, group }: View, changes: readonly Change[]): TextEdit[] | undefined {
+  const edits: TextEdit[] = [];
+  for (const { slot, value } of changes) {
+    if (!table.alongWith || value === 'removed' || isOtherSetting(value)) continue;
+    const places = table.alongWith(slot.key, value.text, group);
+    if (!places) return undefined;
+    edits.push(...places.map(({ span, text }) => ({ span, newText: text })));
+  }
+  return edits;
 }
 
 /** A part of a value for which there is no place in it. */

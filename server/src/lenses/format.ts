@@ -13,6 +13,7 @@ import type {
 import type { Target } from '../model/target';
 import type { Group } from '../syntax/tree';
 import type { Syntax } from '../syntax/syntax';
+import type { Span } from '../text/span';
 import type { AuthenticationLens, JointLens, PortLens, SecurityLens } from './lens';
 import type { FoundRefusal } from './refusal';
 import type { SettingNames, Slot } from './slot';
@@ -145,6 +146,8 @@ export interface ServerTable {
   authenticationSwitch?(group: Group): AuthenticationSwitch | undefined;
   /** What the client does when the authentication is not written; a function where that depends on other settings. */
   readonly defaultAuthentication?: Authentication | ((group: Group) => Authentication);
+  /** The client cannot log in with OAuth2 at all. */
+  readonly hasNoOauth2?: true;
   /** Whether the server's certificate is checked; it is, where this is absent. */
   readonly certificateCheck?: JointLens<CertificateCheck>;
   /** What the client does when nothing is written about the certificate: `on` where this is absent. */
@@ -171,6 +174,11 @@ export interface ServerTable {
   otherReader?(group: Group): OtherReader;
   /** A target that the client cannot reach, whatever is written: such as STARTTLS on a port where it never speaks it. */
   isImpossible?(target: Target, group: Group): boolean;
+  /**
+   * Places elsewhere in the file that repeat what a setting says, and what they must say with this value of it;
+   * undefined where one of them cannot be written.
+   */
+  alongWith?(key: string, value: string, group: Group): readonly { readonly span: Span; readonly text: string }[] | undefined;
   /** Settings that a setting needs elsewhere in the file to count. */
   companions?(key: string, group: Group): readonly Companion[];
 }

@@ -142,6 +142,8 @@ export interface MailServer {
   readonly storedPassword: Value<PasswordStorage>;
   /** The client writes the password into this file by itself, so that nobody chose to store it there. */
   readonly clientWritesPassword?: true;
+  /** The client has no OAuth2, whatever is written. */
+  readonly lacksOauth2?: true;
   /** False when the account is switched off in the file. */
   readonly enabled: boolean;
   /** The file overlays another one: what is absent here may be set there. */
