@@ -90,4 +90,19 @@ describe('msmtp', () => {
     ).join('');
     assert.equal(lint(`account a-1\nhost h\n${chain}`, '.msmtprc', { format: 'msmtp' }).servers.length > 50, true);
   });
+
+  it('is known by its own name, however little stands in it', () => {
+    for (const name of ['/etc/msmtprc', '.config/msmtp/config'])
+      assert.deepEqual(lint('account default\nhost mx.example.com\nsyslog LOG_MAIL\n', name).servers.length, 1, name);
+  });
+
+  it('knows the older word for no check of the certificate, of which the last in the nearest block counts', () => {
+    const check = (...lines: readonly string[]) => lint(`${lines.join('\n')}\n`, '.msmtprc').servers[0]!.certificateCheck.value;
+    assert.equal(check('account a', 'host h', 'tls on', 'tls_nocertcheck'), 'off');
+    assert.equal(check('account a', 'host h', 'tls on', 'tls_nocertcheck', 'tls_certcheck on'), 'on');
+    assert.equal(check('account a', 'host h', 'tls on', 'tls_certcheck on', 'tls_nocertcheck'), 'off');
+    assert.equal(check('defaults', 'tls_nocertcheck', 'account a', 'tls_certcheck on', 'host h', 'tls on'), 'on');
+    for (const text of ['account a\nhost h\ntls on\ntls_nocertcheck\n', 'defaults\ntls_nocertcheck\naccount a\nhost h\ntls on\n'])
+      assert.equal(applyFixes(text, lint(text, '.msmtprc').findings, 'suggested'), text.replace('tls_nocertcheck\n', ''));
+  });
 });

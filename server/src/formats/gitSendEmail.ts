@@ -190,15 +190,22 @@ function credentialPorts(group: Group, port: string): Places {
   );
 }
 
-/** `git imap-send` asks by scheme and host. */
-function credentialSchemes(group: Group, scheme: string): Places {
+/**
+ * `git imap-send` asks by scheme and host, and since version 2.50 with the port. Which of the two is right hangs on the version, so a
+ * section with a port is not guessed at.
+ */
+function credentialSchemes(group: Group, scheme: string | undefined): Places {
   const host = lastTextIn(
     group.groups().find(({ name }) => name === 'host'),
     'host',
   )?.toLowerCase();
-  return placesIn(group, ({ scheme: present, user, host: named, rest }) =>
-    present === (scheme === 'imaps' ? 'imap' : 'imaps') && named.toLowerCase() === host ? `${scheme}://${user}${named}${rest}` : undefined,
-  );
+  let hasPort = false;
+  const places = placesIn(group, ({ scheme: present, user, host: named, rest }) => {
+    if (host === undefined || !/^imaps?$/.test(present)) return undefined;
+    hasPort ||= named.toLowerCase().startsWith(`${host}:`);
+    return scheme !== undefined && present !== scheme && named.toLowerCase() === host ? `${scheme}://${user}${named}${rest}` : undefined;
+  });
+  return hasPort ? undefined : places;
 }
 
 interface CredentialAddress {
@@ -247,7 +254,7 @@ function imapSend(): ServerTable {
       writes: { on: 'true' },
     }),
     storedPassword: storedPassword('pass'),
-    alongWith: (key, scheme, group) => (key === 'scheme' ? credentialSchemes(group, scheme) : []),
+    alongWith: (key, value, group) => credentialSchemes(group, key === 'scheme' ? value : undefined),
     isLocal: (group) => (lastIn(group, 'tunnel') ?? '') !== '',
     words: { tls: 'host “imaps://…”', opportunistic: 'host “imap://…” (encryption only if the server offers it)' },
   };
