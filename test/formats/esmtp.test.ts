@@ -54,7 +54,7 @@ describe('esmtp', () => {
     );
     const twice = 'hostname=smtp.example.com:587 starttls=disabled starttls=required # work\n';
     assert.equal(fixed(twice), twice);
-    const [removal] = lint(twice, '.esmtprc').findings[0]!.fixes;
+    const [removal] = lint(twice, '.esmtprc').findings.find(({ rule }) => rule.id === 'duplicate-setting')!.fixes;
     assert.equal(applyEdits(twice, removal!.edits), 'hostname=smtp.example.com:587  starttls=required # work\n');
     assert.equal(
       fixed(' identity=a hostname=smtp.example.com username=jo\n'),

@@ -17,6 +17,7 @@ import { geary } from './geary';
 import { getmail } from './getmail';
 import { gitSendEmail } from './gitSendEmail';
 import { himalaya } from './himalaya';
+import { imapfilter } from './imapfilter';
 import { k9Settings } from './k9Settings';
 import { kmailTransports } from './kmailTransports';
 import { mailspring } from './mailspring';
@@ -57,6 +58,7 @@ export const formats: readonly Format[] = [
   getmail,
   gitSendEmail,
   himalaya,
+  imapfilter,
   k9Settings,
   kmailTransports,
   mailspring,

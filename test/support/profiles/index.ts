@@ -18,6 +18,7 @@ import { getmail } from './getmail';
 import { gitSendEmail } from './gitSendEmail';
 import { himalaya } from './himalaya';
 import { himalayaServers } from './himalayaServers';
+import { imapfilter } from './imapfilter';
 import { k9Settings } from './k9Settings';
 import { kmailTransports } from './kmailTransports';
 import { mailspring } from './mailspring';
@@ -60,6 +61,7 @@ export const profileKinds: readonly ProfileKind[] = [
   gitSendEmail,
   himalaya,
   himalayaServers,
+  imapfilter,
   k9Settings,
   kmailTransports,
   mailspring,
