@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyFixes } from '../../server/src';
+import { applyFixes, lint as lintAny } from '../../server/src';
 import { serverLines } from '../support/serverLines';
 import { lint } from './lint';
 
@@ -104,5 +104,47 @@ describe('msmtp', () => {
     assert.equal(check('defaults', 'tls_nocertcheck', 'account a', 'tls_certcheck on', 'host h', 'tls on'), 'on');
     for (const text of ['account a\nhost h\ntls on\ntls_nocertcheck\n', 'defaults\ntls_nocertcheck\naccount a\nhost h\ntls on\n'])
       assert.equal(applyFixes(text, lint(text, '.msmtprc').findings, 'suggested'), text.replace('tls_nocertcheck\n', ''));
+  });
+
+  it('does not log in without encryption, unless it is told how', () => {
+    const said = (auth: string) => {
+      const { findings } = lint(`account a\nhost smtp.example.com\nport 587\ntls off\nfrom jo\n${auth}\n`, '.msmtprc');
+      return findings.map(({ rule, confidence, message }) => `${rule.id} ${confidence} ${/refuses to log in/.test(message)}`);
+    };
+    for (const auth of ['auth', 'auth on']) assert.deepEqual(said(auth), ['cleartext-password likely true'], auth);
+    for (const auth of ['auth plain', 'auth login']) assert.deepEqual(said(auth), ['cleartext-password certain false'], auth);
+  });
+
+  it('rejects a file for one word, and takes the right one for it', () => {
+    const rejected = (more: string) => {
+      const text = `account a\nhost smtp.example.com\nport 587\ntls on\n${more}`;
+      const { findings } = lintAny(text, '.msmtprc');
+      return [
+        findings.flatMap(({ rule, message }) => (rule.id === 'client-rejects' ? [message.slice(0, 50)] : [])),
+        applyFixes(text, findings, 'suggested').slice(text.length - more.length),
+      ];
+    };
+    assert.deepEqual(rejected('tls_certcheck ON\n'), [['msmtp rejects this file: write on. It compares wor'], 'tls_certcheck on\n']);
+    assert.deepEqual(rejected('syslog no\n')[0]!.length, 1);
+    assert.deepEqual(rejected('Logfile ~/x\n')[0], ['msmtp rejects this file: write logfile in small le']);
+    assert.deepEqual(rejected('remote x\n')[0], ['msmtp rejects this file: remove this line, or corr']);
+    assert.deepEqual(rejected('account b : c\nhost i\n')[0], ['msmtp rejects this file: name an account that stan']);
+    assert.deepEqual(rejected('account b : a\naccount b\nhost i\n')[0], ['msmtp rejects this file: give this account another']);
+    for (const more of [
+      'aliases {{ file }}\n',
+      'tls_starttls {{ x }}\n',
+      'auth %AUTH%\n',
+      'account b : a\n',
+      'tls_trust_file\n',
+      'eval cat x\naccount b : c\n',
+    ])
+      assert.deepEqual(rejected(more)[0], [], more);
+  });
+
+  it('does not use an account without a host, unless it is there for others', () => {
+    const lost = (text: string) => lintAny(text, '.msmtprc').findings.filter(({ rule }) => rule.id === 'server-left-out').length;
+    assert.equal(lost('account a\nfrom jo@example.com\n'), 1);
+    assert.equal(lost('account a\ntls on\naccount b : a\nhost h\n'), 0);
+    assert.equal(lost('defaults\nhost h\naccount a\nfrom jo@example.com\n'), 0);
   });
 });

@@ -199,13 +199,13 @@ function credentialSchemes(group: Group, scheme: string | undefined): Places {
     group.groups().find(({ name }) => name === 'host'),
     'host',
   )?.toLowerCase();
-  let hasPort = false;
+  const withPort: string[] = [];
   const places = placesIn(group, ({ scheme: present, user, host: named, rest }) => {
     if (host === undefined || !/^imaps?$/.test(present)) return undefined;
-    hasPort ||= named.toLowerCase().startsWith(`${host}:`);
+    if (named.toLowerCase().startsWith(`${host}:`)) withPort.push(named);
     return scheme !== undefined && present !== scheme && named.toLowerCase() === host ? `${scheme}://${user}${named}${rest}` : undefined;
   });
-  return hasPort ? undefined : places;
+  return withPort.length > 0 ? undefined : places;
 }
 
 interface CredentialAddress {

@@ -1,8 +1,24 @@
+import { lazy } from '../memoize/memoize';
 import type { Authentication } from '../model/mailServer';
 import { directives } from '../syntax/lines/directives';
 import { msmtpDirectives } from '../syntax/lines/directivesDialects';
+import type { Group } from '../syntax/tree';
+import type { Argument } from '../lenses/commandRefusals';
+import type { FoundRefusal } from '../lenses/refusal';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
-import { accountLines, accountsIn, accountTable, hasEval, logIn, methods, namesInAccount } from './msmtp';
+import {
+  accountLines,
+  accountRefusals,
+  accountsIn,
+  accountTable,
+  choosesMethod,
+  commonCommands,
+  commonMethods,
+  hasEval,
+  logIn,
+  methods,
+  namesInAccount,
+} from './msmtp';
 
 const onlyInMpop =
   '(?:delivery|keep|only_new|uidls_file|killsize|skipsize|filter|pipelining|received_header)[ \\t]|auth[ \\t]+(?:apop|user)[ \\t]*\\r?$';
@@ -42,7 +58,39 @@ export const mpop: Format = {
   logInNames: (account) => namesInAccount(account, ['user']),
   repeatedSetting: 'last',
   servers: [fetching()],
+  refusals,
 };
+
+function* refusals(root: Group): Generator<FoundRefusal> {
+  const [first] = root.groups();
+  if (first?.name === '')
+    yield {
+      loses: 'file',
+      group: first,
+      message:
+        'mpop rejects this file: write “account” or “defaults” above this line. There is no account before the first of these words.',
+    };
+  yield* accountRefusals(root, commandsOfMpop(), 'mpop', 'incoming');
+}
+
+const onOff = ['', 'on', 'off'] as const;
+
+const commandsOfMpop = lazy(
+  () =>
+    new Map<string, Argument>([
+      ...commonCommands,
+      ['auth', [...commonMethods, 'user', 'apop']],
+      ['delivery', /^(?:mda|maildir|mbox|exchange)[ \t]/],
+      ['uidls_file', 'needed'],
+      ['filter', 'any'],
+      ['pipelining', [...onOff, 'auto']],
+      ['received_header', onOff],
+      ['only_new', onOff],
+      ['keep', 'any'],
+      ['killsize', 'needed'],
+      ['skipsize', 'needed'],
+    ]),
+);
 
 function fetching(): ServerTable {
   return {
@@ -52,6 +100,7 @@ function fetching(): ServerTable {
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     authentication: logIn(() => methodsOfMpop),
     defaultAuthentication: (account) => (hasEval(account) ? 'unknown' : 'password'),
+    withholdsPassword: (account) => choosesMethod(account, 'on'),
   };
 }
 

@@ -1,10 +1,13 @@
 import { memoizeWeakly } from '../memoize/memoize';
-import type { Authentication, Security } from '../model/mailServer';
+import type { Authentication, Direction, Security } from '../model/mailServer';
+import { hasPlaceholder } from '../model/placeholder';
 import { directives } from '../syntax/lines/directives';
 import { msmtpDirectives } from '../syntax/lines/directivesDialects';
 import type { Group, Setting } from '../syntax/tree';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
+import { commandRefusals, type Argument } from '../lenses/commandRefusals';
 import { decimalPort } from '../lenses/portLenses';
+import type { FoundRefusal } from '../lenses/refusal';
 import { jointSecurity } from '../lenses/securityLenses';
 import { storedPassword } from '../lenses/passwordLenses';
 import type { AuthenticationLens, SecurityLens } from '../lenses/lens';
@@ -57,6 +60,7 @@ export const msmtp: Format = {
   logInNames: (account) => namesInAccount(account, ['user', 'from']),
   repeatedSetting: 'last',
   servers: [sending()],
+  refusals: (root) => accountRefusals(root, commands, 'msmtp', 'outgoing'),
 };
 
 export function accountsIn(root: Group): readonly Group[] {
@@ -77,6 +81,7 @@ function sending(): ServerTable {
     },
     authentication: logIn(() => methods),
     defaultAuthentication: (account) => (hasEval(account) ? 'unknown' : 'none'),
+    withholdsPassword: (account) => choosesMethod(account),
   };
 }
 
@@ -114,6 +119,12 @@ export function accountTable({
     isLocal: (account) => (effective(account, 'socket') ?? '') !== '',
     words: { tls: '“tls on” and “tls_starttls off”', starttls: '“tls on” (STARTTLS)', none: '“tls off”' },
   };
+}
+
+/** Where the method is left to the program, it takes none that shows the password without TLS. */
+export function choosesMethod(account: Group, byDefault?: 'on'): boolean {
+  const method = effective(account, 'auth') ?? byDefault;
+  return method === 'on' || method === '';
 }
 
 export function logIn(known: () => ReadonlyMap<string, Authentication>): AuthenticationLens {
@@ -232,3 +243,122 @@ const blocksIn = memoizeWeakly((root: Group): ReadonlyMap<Group, readonly Group[
   }
   return blocks;
 });
+
+const onOff = ['', 'on', 'off'] as const;
+const onOffAuto = ['', 'auto', 'on', 'off'] as const;
+
+/** Commands that msmtp and mpop have in common, with what they take. */
+export const commonCommands: readonly (readonly [string, Argument])[] = [
+  ['account', 'any'],
+  [':', 'any'],
+  ['defaults', 'none'],
+  ['eval', 'needed'],
+  ['host', 'needed'],
+  ['port', 'needed'],
+  ['timeout', /^(?:off|0*[1-9]\d*|0x[\da-f]+)$/i],
+  ...['user', 'password', 'passwordeval', 'ntlmdomain', 'proxy_host', 'source_ip', 'socket'].map((name) => [name, 'any'] as const),
+  ['proxy_port', /^(?:|\d{1,5}|0x[\da-f]{1,4})$/i],
+  ['tls', onOff],
+  ['tls_starttls', onOff],
+  ['tls_certcheck', onOff],
+  ...['tls_key_file', 'tls_cert_file', 'tls_trust_file', 'tls_crl_file', 'tls_priorities', 'tls_host_override'].map(
+    (name) => [name, 'any'] as const,
+  ),
+  // As many pairs of digits as SHA-256, SHA-1 or MD5 have.
+  ['tls_fingerprint', /^(?:|(?:[\da-f]{2}:){31}[\da-f]{2}|(?:[\da-f]{2}:){19}[\da-f]{2}|(?:[\da-f]{2}:){15}[\da-f]{2})$/i],
+  ['tls_min_dh_prime_bits', 'any'],
+  ['tls_force_sslv3', 'any'],
+];
+
+const scram = ['scram-sha-256-plus', 'scram-sha-1-plus', 'scram-sha-256', 'scram-sha-1'];
+
+/** The methods of `auth` that both know, beside none at all. */
+export const commonMethods: readonly string[] = ['', ...[...methods.keys()].filter((word) => word !== '' && word !== 'off'), ...scram];
+
+const commands: ReadonlyMap<string, Argument> = new Map<string, Argument>([
+  ...commonCommands,
+  ['auth', [...commonMethods, 'off']],
+  ['connect_timeout', /^(?:off|0*[1-9]\d*|0x[\da-f]+)$/i],
+  ['protocol', ['smtp', 'lmtp']],
+  ...['domain', 'from', 'from_full_name', 'logfile', 'logfile_time_format', 'aliases', 'maildomain'].map((name) => [name, 'any'] as const),
+  ['allow_from_override', ['on', 'off']],
+  ['dsn_return', ['off', 'headers', 'full']],
+  ['dsn_notify', /^(?:off|never|(?:failure|delay|success)(?:,(?:failure|delay|success)){0,2})$/],
+  ['syslog', /^(?:|on|off|LOG_USER|LOG_MAIL|LOG_LOCAL[0-7])$/],
+  ['set_from_header', onOffAuto],
+  ['set_date_header', onOffAuto],
+  ['set_msgid_header', onOffAuto],
+  ['set_to_header', ['', 'on', 'off', 'undisclosed_recipients']],
+  ...['remove_bcc_headers', 'undisclosed_recipients', 'add_missing_from_header', 'add_missing_date_header', 'auto_from', 'keepbcc'].map(
+    (name) => [name, onOff] as const,
+  ),
+  ['tls_nocertcheck', 'none'],
+  ['tls_nostarttls', 'none'],
+]);
+
+/** What both programs do not accept, beside the values of a server that its lenses read. */
+export function* accountRefusals(
+  root: Group,
+  known: ReadonlyMap<string, Argument>,
+  client: string,
+  direction: Direction,
+): Generator<FoundRefusal> {
+  const names = new Set<string>();
+  const parents = new Set<string>();
+  const hasCommand = root.groups().some((group) => group.first('eval') !== undefined);
+  for (const group of root.groups()) {
+    for (const refusal of commandRefusals(group, known, client)) if (!isToldByLens(group, refusal.setting)) yield refusal;
+    // Without a head it is the account that msmtp calls so.
+    if (group.name === '') names.add('default');
+    if (group.name !== 'account') continue;
+    // What a command prints may be an account.
+    if (!hasCommand) yield* nameRefusals(group, names, client);
+    for (const name of namesBehindColon(group)) parents.add(name);
+    names.add(lastTextIn(group, 'account') ?? '');
+  }
+  for (const account of accountsIn(root)) {
+    const name = lastTextIn(account, 'account') ?? 'default';
+    if (['host', 'socket', 'eval'].some((key) => effective(account, key) !== undefined) || parents.has(name)) continue;
+    yield {
+      loses: 'server',
+      group: account,
+      direction,
+      message: `${client} does not use this account: write a host. None stands in it, nor in what it takes lines from.`,
+      doubt: { confidence: 'likely', reason: `The host may be given to ${client} when it is started.` },
+    };
+  }
+}
+
+const namesBehindColon = (account: Group): readonly string[] =>
+  (lastTextIn(account, ':') ?? '').split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
+
+/** @param names of the accounts before this one */
+function* nameRefusals(account: Group, names: ReadonlySet<string>, client: string): Generator<FoundRefusal> {
+  const head = account.first('account');
+  const colon = account.first(':');
+  if (!head || hasPlaceholder(head.text) || (colon && hasPlaceholder(colon.text))) return;
+  const found = { loses: 'file', group: account, setting: head } as const;
+  if (head.text === '') yield { ...found, mark: 'key', message: `${client} rejects this file: give this account a name.` };
+  else if (head.text.includes(',')) yield { ...found, message: `${client} rejects this file: give this account a name without a comma.` };
+  else if (names.has(head.text))
+    yield { ...found, message: `${client} rejects this file: give this account another name. One before it has the same.` };
+  if (colon && (colon.text === '' || namesBehindColon(account).some((name) => !names.has(name))))
+    yield {
+      ...found,
+      setting: colon,
+      mark: colon.text === '' ? 'key' : 'value',
+      message: `${client} rejects this file: name an account that stands before this one. Behind the colon is one that does not.`,
+    };
+}
+
+/** A switch for TLS that the lenses of a server cannot read: that is reported for the server. */
+function isToldByLens(group: Group, setting: Setting | undefined): boolean {
+  if (setting?.key !== 'tls' && setting?.key !== 'tls_starttls') return false;
+  const isRead = (account: Group) =>
+    effective(account, 'host') !== undefined &&
+    !isOnlyAnotherName(account) &&
+    (effective(account, 'socket') ?? '') === '' &&
+    effective(account, setting.key) === setting.text &&
+    (setting.key === 'tls' || flagOf(effective(account, 'tls') ?? 'off') === true);
+  return isRead(group) || accountsIn(group.parent!).some((account) => inheritedBy(account).includes(group) && isRead(account));
+}

@@ -146,6 +146,8 @@ export interface ServerTable {
   authenticationSwitch?(group: Group): AuthenticationSwitch | undefined;
   /** What the client does when the authentication is not written; a function where that depends on other settings. */
   readonly defaultAuthentication?: Authentication | ((group: Group) => Authentication);
+  /** Whether the client sends no password without encryption, as the log-in is written; it does, where this is absent. */
+  withholdsPassword?(group: Group): boolean;
   /** The client cannot log in with OAuth2 at all. */
   readonly hasNoOauth2?: true;
   /** Whether the server's certificate is checked; it is, where this is absent. */
