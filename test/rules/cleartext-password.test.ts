@@ -99,7 +99,7 @@ describe('cleartext-password', () => {
     );
   });
 
-  it('is a hint without a fix to apply in an account that is switched off', () => {
+  it('is a hint without a fix to apply in a disabled account', () => {
     const { text, findings } = check(
       'account.source',
       `

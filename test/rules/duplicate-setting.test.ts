@@ -31,7 +31,7 @@ describe('duplicate-setting', () => {
     assert.match(findings[0]!.message, /Lines 3 and 4 .* takes line 3\.$/);
   });
 
-  it('is a hint where both say the same, and may be removed unasked', () => {
+  it('is a hint where both say the same, and has a safe fix', () => {
     const { text, findings } = check(
       'account.source',
       `

@@ -11,10 +11,10 @@ import { lastTextIn, textIn } from '../lenses/settingIn';
 const logInKeys = ['username', 'name', 'email'];
 
 /**
- * The settings export of K-9 Mail and Thunderbird for Android. What a word means depends on the
- * version that the file states; no default port is derived from anything.
- * Source: thunderbird/thunderbird-android `legacy/core/…/preferences/ServerSettingsDescriptions.kt`
- * and the upgraders to versions 92 and 94.
+ * The settings export of K-9 Mail and Thunderbird for Android. What a word means depends on the version that the file
+ * states; there are no default ports.
+ * Source: thunderbird/thunderbird-android `legacy/core/…/preferences/ServerSettingsDescriptions.kt` and the upgraders
+ * to versions 92 and 94.
  */
 export const k9Settings: Format = {
   id: 'k9-settings',

@@ -29,8 +29,8 @@ export const accountLines = [
 ];
 
 /**
- * msmtp sends mail. An account begins with what the `defaults` blocks before it say, then takes
- * what stands in the accounts that it names after a colon, then its own lines.
+ * msmtp sends mail. An account inherits from the `defaults` blocks before it, then from the accounts that it names
+ * after a colon; its own lines override both.
  * Source: marlam/msmtp `src/conf.c` (read_conffile, check_account), `src/msmtp.c` and `src/smtp.c` (smtp_auth),
  * and `msmtp --pretend` of version 1.8.23.
  */
@@ -131,7 +131,7 @@ export function logIn(known: () => ReadonlyMap<string, Authentication>): Authent
   return {
     slot: { key: 'auth' },
     read: ({ text }, account) => (hasEval(account) ? 'unknown' : (known().get(text) ?? 'unknown')),
-    // “on” leaves the choice to the program, which may choose what was to be left.
+    // “on” leaves the choice to the program, which may choose the method to be replaced.
     write: (wanted) => (wanted === 'password' ? { text: 'plain' } : wanted === 'oauth2' ? { text: 'xoauth2' } : undefined),
   };
 }
@@ -144,7 +144,7 @@ function overrides(account: Group, one: Setting, other: Setting): boolean {
   return own === theirs ? one.span.start > other.span.start : own < theirs;
 }
 
-/** The flag for STARTTLS only counts with TLS, and is on by default. A flag without a word is on. */
+/** The flag for STARTTLS only counts with TLS, and is on by default. A flag without a value is on. */
 function flags(knowsOlder: boolean): SecurityLens {
   const beside = ['port', 'host', ':', 'account'];
   const lens = jointSecurity(
@@ -163,7 +163,7 @@ function flags(knowsOlder: boolean): SecurityLens {
       const placeholder = lens.read(settings, account);
       if (placeholder) return placeholder;
       const [tls, starttls, older] = settings;
-      // What a command prints may be any setting.
+      // A command may print any setting.
       if (!tls)
         return hasEval(account)
           ? {
@@ -178,7 +178,7 @@ function flags(knowsOlder: boolean): SecurityLens {
       if (older && !(starttls && overrides(account, starttls, older))) return { value: 'tls', at: 2 };
       const isStarttls = starttls ? flagOf(starttls.text) : true;
       if (isStarttls === undefined) return { value: 'unknown', at: 1 };
-      // Of two flags that agree, the one counts that the account has itself.
+      // If both flags agree, the account's own one counts.
       const isOwn = (setting: Setting) => account.settings().includes(setting);
       return isStarttls ? { value: 'starttls', at: starttls && isOwn(starttls) && !isOwn(tls) ? 1 : 0 } : { value: 'tls', at: 1 };
     },
@@ -189,7 +189,7 @@ const flagOf = (word: string): boolean | undefined => (word === 'on' || word ===
 
 export const hasEval = (account: Group) => effective(account, 'eval') !== undefined;
 
-/** `account default : work` without lines about the server is no second server. */
+/** `account default : work` without server settings is not a second server. */
 const isOnlyAnotherName = (account: Group) =>
   account.first(':') !== undefined &&
   !account.settings().some(({ key }) => /^(?:host|port|tls|tls_starttls|tls_nostarttls|socket|protocol|eval)$/.test(key));
@@ -217,16 +217,16 @@ export function effective(account: Group, key: string): string | undefined {
   return undefined;
 }
 
-/** More blocks than anybody has; it keeps a file that names its accounts over and over readable in time. */
+/** More blocks than anybody has. It limits the time for a file that names its accounts over and over. */
 const mostInherited = 50;
 
-/** The blocks whose lines count where an account has none, the nearest first. */
+/** The blocks that an account inherits from, the nearest first. */
 export function inheritedBy(account: Group): readonly Group[] {
   return (account.parent && blocksIn(account.parent).get(account)) ?? [];
 }
 
 const blocksIn = memoizeWeakly((root: Group): ReadonlyMap<Group, readonly Group[]> => {
-  /** What an account hands on: its own lines and those that it took from others, but not the defaults. */
+  /** What an account passes on: its own lines and inherited ones, but not the defaults. */
   const handedOn = new Map<string, readonly Group[]>();
   const blocks = new Map<Group, readonly Group[]>();
   let defaults: readonly Group[] = [];

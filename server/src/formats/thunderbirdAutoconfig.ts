@@ -11,10 +11,9 @@ import { storedPassword } from '../lenses/passwordLenses';
 import { textIn } from '../lenses/settingIn';
 
 /**
- * The autoconfiguration file that a mail domain serves, as Thunderbird reads it.
- * Servers of one kind are alternatives in order of preference. There is no default port and no
- * default socket type: a server without one is left out.
- * Thunderbird for Android reads the same file, and gives it up as a whole where the desktop leaves a server out.
+ * The autoconfiguration file that a mail domain serves, as Thunderbird reads it. Servers of one kind are alternatives
+ * in order of preference. There is no default port and no default socket type: Thunderbird ignores a server without
+ * one. Thunderbird for Android reads the same file, and rejects it completely where the desktop ignores one server.
  * Sources: mozilla/releases-comm-central `mail/components/accountcreation/modules/readFromXML.sys.mjs`;
  * thunderbird/thunderbird-android `feature/autodiscovery/autoconfig` (`RealAutoconfigParser.kt`).
  */
@@ -39,7 +38,7 @@ export const thunderbirdAutoconfig: Format = {
 
 const elements = (group: Group, name: string) => group.groups().filter((inner) => inner.name === name);
 
-/** What such a file says of a provider beside its servers. */
+/** What such a file says about a provider besides its servers. */
 export interface AutoconfigProvider {
   /** Where the account of these servers begins. */
   readonly span: Span;
@@ -70,7 +69,7 @@ function server(element: 'incomingServer' | 'outgoingServer'): ServerTable {
     servers: (provider) => elements(provider, element),
     host: { key: 'hostname' },
     port: decimalPort('port', { after: ['hostname'] }),
-    // Compared to the letter: neither case nor white space is forgiven.
+    // Compared exactly: case and white space matter.
     security: securityWords(
       'socketType',
       { SSL: 'tls', STARTTLS: 'starttls', plain: 'none' },
@@ -82,7 +81,7 @@ function server(element: 'incomingServer' | 'outgoingServer'): ServerTable {
     ),
     defaultPort: { port: () => undefined, certainty: 'certain', isNeeded: true },
     defaultSecurity: (): Security => 'unknown',
-    // Without a host the element is left out whatever else stands in it.
+    // Without a host, the element is ignored whatever else it contains.
     isServer: (group) => textIn(group, 'hostname') !== undefined,
     authentication: authenticationWords(
       'authentication',
@@ -107,7 +106,7 @@ function server(element: 'incomingServer' | 'outgoingServer'): ServerTable {
   };
 }
 
-/** Only of IMAP and SMTP: it passes over the other kinds before it looks at their values. */
+/** Only for IMAP and SMTP: it skips the other kinds before looking at their values. */
 function onAndroid(server: Group): OtherReader {
   if (!/^(?:imap|smtp)$/.test(textIn(server, '@type') ?? '')) return {};
   const socketTypes = textsIn(server, 'socketType');

@@ -6,9 +6,12 @@ import type { Profile } from './readProfile';
 import { find, groupOf, occurrences } from './slot';
 import type { View } from './view';
 
-/** The one way out: changes to the own group of a view as the smallest edits of the text. Undefined where one of them has no place in the file. */
+/**
+ * The one way out: changes to the own group of a view as the smallest edits of the text.
+ * Undefined if one of them has no place in the file.
+ */
 export function editsOf({ text, ineffective }: Profile, view: View, changes: readonly Change[]): TextEdit[] | undefined {
-  // What is added must not hang on a line that is taken away.
+  // An addition must not be anchored to a line that is removed.
   const removed = changes.flatMap((change) => allRemoved(view, change));
   const avoid = removed.length === 0 ? ineffective : new Set([...ineffective, ...removed]);
   const edits = changes.flatMap((change) => editsOfOne(text, view, change, avoid));
@@ -28,7 +31,7 @@ function editsElsewhere({ table, group }: View, changes: readonly Change[]): Tex
   return edits;
 }
 
-/** A part of a value for which there is no place in it. */
+/** A part for which the value has no place. */
 const hasNoPlace = ({ span, newText }: TextEdit) => span.start === span.end && newText === '';
 
 function editsOfOne(text: string, view: View, change: Change, avoid: ReadonlySet<Setting>): readonly TextEdit[] {
@@ -68,7 +71,7 @@ function allRemoved({ format, group }: View, { slot, setting, value }: Change): 
   return find(format, group, slot)?.span.start === setting.span.start ? occurrences(format, group, slot) : [setting];
 }
 
-/** A switch that is there is turned, and one that is on stays as it is. */
+/** Turns an existing switch; one that is already on stays as it is. */
 function companionEdits(
   text: string,
   { format }: View,

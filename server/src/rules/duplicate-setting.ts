@@ -3,7 +3,7 @@ import type { Context, Rule } from '../decision/rule';
 import { protocolTitle } from '../decision/words';
 import type { IneffectiveSetting, MailServer } from '../model/mailServer';
 
-/** A setting of a server that stands twice: people read one, the client takes the other. */
+/** A setting of a server that occurs twice: people read one, the client uses the other. */
 export const duplicateSetting: Rule = {
   id: 'duplicate-setting',
   title: 'Set twice; only one counts',
@@ -11,20 +11,18 @@ export const duplicateSetting: Rule = {
   severity: 'warning',
   fix: 'suggested',
   isSilentInTemplates: true,
-  why:
-    'The same setting stands twice in one place. Which of the two counts is up to the client, and whoever reads the file may read ' +
-    'the wrong one.',
+  why: 'The same setting occurs twice in one place. Which of the two counts depends on the client, and people may read the wrong one.',
   symptom: 'A change in the file that has no effect.',
   references: [],
   *check({ accounts, lineOf }) {
     // Several servers may share a setting.
-    const told = new Set<number>();
+    const reported = new Set<number>();
     for (const account of accounts) {
       for (const server of account.servers) {
         const rivals = countRivals(server);
         for (const [position, setting] of server.ineffective.entries()) {
-          if (told.has(setting.span.start)) continue;
-          told.add(setting.span.start);
+          if (reported.has(setting.span.start)) continue;
+          reported.add(setting.span.start);
           yield {
             span: setting.span,
             settingSpan: setting.span,
