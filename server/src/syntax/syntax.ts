@@ -24,6 +24,8 @@ export interface Syntax {
   readonly id: string;
   /** The ids of editor languages for the notation; absent if there are none. */
   readonly editorLanguages?: readonly string[];
+  /** The usual extensions of files in the notation, whichever program they belong to: in lower case, with the dot. */
+  readonly fileExtensions?: readonly string[];
   /** The form of comments; absent if there are none, a function if it depends on the text. */
   readonly comment?: CommentForm | ((text: string) => CommentForm | undefined) | undefined;
   /**

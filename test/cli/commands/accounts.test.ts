@@ -31,23 +31,22 @@ describe('accounts in several files', () => {
     assert.equal(exitCode, 1);
     assert.equal(
       stdout,
-      'a.source:13:6 error servers-swapped\n' +
-        '  IMAP on port 465 with “TLS on a dedicated port”: this port belongs to outgoing mail, and SMTP in b.source, ' +
-        'line 12, has port 993; the two are exchanged, so neither connection works. Use port 993 here.\n' +
-        '    13 │ Port=465\n' +
-        '       │      ^^^\n' +
-        '  fix: Use port 993 with TLS · port 465 → 993 · --fix\n' +
-        '\n' +
-        'b.source:12:6 error servers-swapped\n' +
-        '  SMTP on port 993 with “TLS on a dedicated port”: this port belongs to incoming mail, and IMAP in a.source, ' +
-        'line 13, has port 465; the two are exchanged, so neither connection works. Use port 465 here.\n' +
-        '    12 │ Port=993\n' +
-        '       │      ^^^\n' +
-        '  fix: Use port 465 with TLS · port 993 → 465 · --fix\n' +
-        '\n' +
-        '✖ 2 errors in 2 mail profiles with 2 servers\n' +
-        '  --fix would fix 2\n' +
-        '  why: mail-config-lint explain servers-swapped\n',
+      `a.source:13:6 error servers-swapped
+  ${incomingMessage}
+    13 │ Port=465
+       │      ^^^
+  fix: Use port 993 with TLS · port 465 → 993 · --fix
+
+b.source:12:6 error servers-swapped
+  ${outgoingMessage}
+    12 │ Port=993
+       │      ^^^
+  fix: Use port 465 with TLS · port 993 → 465 · --fix
+
+✖ 2 errors in 2 mail profiles with 2 servers
+  --fix would fix 2
+  why: mail-config-lint explain servers-swapped
+`,
     );
   });
 

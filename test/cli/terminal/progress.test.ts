@@ -40,9 +40,7 @@ describe('a terminal', () => {
   it('gets colours, and lines that fit', async () => {
     const environment = memoryEnvironment(createFolder({ 'a.oeaccount': tickedBox }).path, { isTerminal: true });
     assert.equal(await check(parseOptions([]), environment), 1);
-    // eslint-disable-next-line no-control-regex -- colours are control sequences
-    const colours = /\u001b\[\d+m/g;
-    const lines = environment.out().replace(colours, '').split('\n');
+    const lines = stripVTControlCharacters(environment.out()).split('\n');
     assert.notEqual(environment.out(), lines.join('\n'));
     assert.ok(Math.max(...lines.map(({ length }) => length)) <= 80, lines.join('\n'));
   });

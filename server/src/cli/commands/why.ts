@@ -87,11 +87,7 @@ function aboutContent({ format, servers, accounts, findings, problems }: LintRes
   const accountCount = `${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'}`;
   const serverCount = `${servers.length} ${servers.length === 1 ? 'server' : 'servers'}`;
   return [
-    [
-      'content',
-      `${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'} with ${servers.length} ` +
-        `${servers.length === 1 ? 'server' : 'servers'}${more}`,
-    ],
+    ['content', `${accountCount} with ${serverCount}${more}`],
     ['findings', findings.length === 0 ? 'none' : [...new Set(findings.map(({ rule }) => rule.id))].join(', ')],
   ];
 }

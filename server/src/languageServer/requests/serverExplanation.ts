@@ -4,7 +4,6 @@ import { protocolTitle, securityTitle } from '../../decision/words';
 import type { Finding } from '../../lint/finding';
 import { type CertificateCheck, type MailServer, type Security, isNearby, portNumber } from '../../model/mailServer';
 import { portFacts, protocolPorts } from '../../model/ports';
-import { textOf } from '../../text/span';
 
 /** What a client actually does with a server, in plain text. */
 export interface ServerExplanation {

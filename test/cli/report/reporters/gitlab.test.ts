@@ -39,59 +39,57 @@ describe('--format gitlab', () => {
     const { stdout, stderr, exitCode } = await commandLine(path, ['--format', 'gitlab', '.', 'gone.prf']);
     assert.equal(
       stdout,
-      '[\n' +
-        '  {\n' +
-        '    "description": "Could not be checked or written: there is no such file or folder",\n' +
-        '    "check_name": "not-checked",\n' +
-        '    "fingerprint": "bb42048a3ee85d39fcf0e67ae1472d36",\n' +
-        '    "severity": "critical",\n' +
-        '    "categories": [\n' +
-        '      "Bug Risk"\n' +
-        '    ],\n' +
-        '    "location": {\n' +
-        '      "path": "gone.prf",\n' +
-        '      "lines": {\n' +
-        '        "begin": 1,\n' +
-        '        "end": 1\n' +
-        '      }\n' +
-        '    }\n' +
-        '  },\n' +
-        '  {\n' +
-        '    "description": "IMAP on port 143 with “This server requires a secure connection (SSL)” switched off: ' +
-        'password and mail cross the network readable for anybody on the way. Use port 993 with TLS if your provider ' +
-        'offers it, or ask which encrypted port it has.",\n' +
-        '    "check_name": "cleartext-password",\n' +
-        '    "fingerprint": "793109650b38e40c77870c8cfc98fa76",\n' +
-        '    "severity": "critical",\n' +
-        '    "categories": [\n' +
-        '      "Security"\n' +
-        '    ],\n' +
-        '    "location": {\n' +
-        '      "path": "profiles/a.oeaccount",\n' +
-        '      "lines": {\n' +
-        '        "begin": 4,\n' +
-        '        "end": 4\n' +
-        '      }\n' +
-        '    }\n' +
-        '  },\n' +
-        '  {\n' +
-        '    "description": "IMAP on port 9930 with socketType SSL (TLS from the first byte): port 9930 is not registered ' +
-        'for this; it works only if the server listens there.",\n' +
-        '    "check_name": "unusual-port",\n' +
-        '    "fingerprint": "6ebec74bffc3ffce6608db30056ba5d5",\n' +
-        '    "severity": "minor",\n' +
-        '    "categories": [\n' +
-        '      "Security"\n' +
-        '    ],\n' +
-        '    "location": {\n' +
-        '      "path": "config-v1.1.xml",\n' +
-        '      "lines": {\n' +
-        '        "begin": 5,\n' +
-        '        "end": 5\n' +
-        '      }\n' +
-        '    }\n' +
-        '  }\n' +
-        ']\n',
+      `[
+  {
+    "description": "Could not be checked or written: there is no such file or folder",
+    "check_name": "not-checked",
+    "fingerprint": "bb42048a3ee85d39fcf0e67ae1472d36",
+    "severity": "critical",
+    "categories": [
+      "Bug Risk"
+    ],
+    "location": {
+      "path": "gone.prf",
+      "lines": {
+        "begin": 1,
+        "end": 1
+      }
+    }
+  },
+  {
+    "description": "${inClearText}",
+    "check_name": "cleartext-password",
+    "fingerprint": "793109650b38e40c77870c8cfc98fa76",
+    "severity": "critical",
+    "categories": [
+      "Security"
+    ],
+    "location": {
+      "path": "profiles/a.oeaccount",
+      "lines": {
+        "begin": 4,
+        "end": 4
+      }
+    }
+  },
+  {
+    "description": "${unusualPort}",
+    "check_name": "unusual-port",
+    "fingerprint": "6ebec74bffc3ffce6608db30056ba5d5",
+    "severity": "minor",
+    "categories": [
+      "Security"
+    ],
+    "location": {
+      "path": "config-v1.1.xml",
+      "lines": {
+        "begin": 5,
+        "end": 5
+      }
+    }
+  }
+]
+`,
     );
     assert.deepEqual([stderr, exitCode], ['mail-config-lint: gone.prf: there is no such file or folder\n', 2]);
   });

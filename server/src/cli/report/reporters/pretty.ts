@@ -36,8 +36,7 @@ function blocksOf({ path, source: { text }, result, appliedFixes }: CheckedFile,
     const severity = paint([...severityStyles[finding.severity]], finding.severity);
     const confidence = finding.confidence === 'certain' ? '' : paint('dim', ` · ${finding.confidence}`);
     return [
-      `${place} ${paint([...severityStyles[finding.severity]], finding.severity)} ` +
-        `${paint('bold', finding.rule.id)}${finding.confidence === 'certain' ? '' : paint('dim', ` · ${finding.confidence}`)}`,
+      `${place} ${severity} ${paint('bold', finding.rule.id)}${confidence}`,
       ...wrapped(finding.message, columns - 2).map((row) => `  ${row}`),
       ...codeFrame(text, lines, finding, printable, paint).map((row) => `    ${row}`),
       ...fixLines(finding, paint),
