@@ -126,9 +126,9 @@ describe('msmtp', () => {
         applyFixes(text, findings, 'suggested').slice(text.length - more.length),
       ];
     };
-    assert.deepEqual(rejected('tls_certcheck ON\n'), [['msmtp rejects this file: write on. It compares wor'], 'tls_certcheck on\n']);
+    assert.deepEqual(rejected('tls_certcheck ON\n'), [['msmtp rejects this file: write on. Its words are c'], 'tls_certcheck on\n']);
     assert.deepEqual(rejected('syslog no\n')[0]!.length, 1);
-    assert.deepEqual(rejected('Logfile ~/x\n')[0], ['msmtp rejects this file: write logfile in small le']);
+    assert.deepEqual(rejected('Logfile ~/x\n')[0], ['msmtp rejects this file: write logfile in lower ca']);
     assert.deepEqual(rejected('remote x\n')[0], ['msmtp rejects this file: remove this line, or corr']);
     assert.deepEqual(rejected('account b : c\nhost i\n')[0], ['msmtp rejects this file: name an account that stan']);
     assert.deepEqual(rejected('account b : a\naccount b\nhost i\n')[0], ['msmtp rejects this file: give this account another']);

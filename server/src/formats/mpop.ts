@@ -55,7 +55,7 @@ export const mpop: Format = {
   language: { filenames: ['.mpoprc', 'mpoprc'], filenamePatterns: ['**/mpop/config'], grammar: 'directives', configuration: 'ini-hash' },
   accounts: accountsIn,
   accountName: { key: 'account' },
-  logInNames: (account) => namesInAccount(account, ['user']),
+  logInNames: namesInAccount,
   repeatedSetting: 'last',
   servers: [fetching()],
   refusals,

@@ -57,7 +57,7 @@ export const msmtp: Format = {
   language: { filenames: ['.msmtprc', 'msmtprc'], filenamePatterns: ['**/msmtp/config'], grammar: 'directives', configuration: 'ini-hash' },
   accounts: accountsIn,
   accountName: { key: 'account' },
-  logInNames: (account) => namesInAccount(account, ['user', 'from']),
+  logInNames: namesInAccount,
   repeatedSetting: 'last',
   servers: [sending()],
   refusals: (root) => accountRefusals(root, commands, 'msmtp', 'outgoing'),
@@ -67,8 +67,15 @@ export function accountsIn(root: Group): readonly Group[] {
   return root.groups().filter(({ name }) => name !== 'defaults');
 }
 
-export const namesInAccount = (account: Group, keys: readonly string[]): string[] =>
-  [account, ...inheritedBy(account)].flatMap((group) => group.settings().flatMap(({ key, text }) => (keys.includes(key) ? text : [])));
+/** Of an account without a server, which may be there for others, those of the whole file. */
+export function namesInAccount(account: Group): readonly string[] {
+  return effective(account, 'host') === undefined ? namesInFile(account.parent!) : namesIn([account, ...inheritedBy(account)]);
+}
+
+const namesInFile = memoizeWeakly((root: Group): readonly string[] => [...new Set(namesIn(root.groups()))]);
+
+const namesIn = (groups: readonly Group[]): string[] =>
+  groups.flatMap((group) => group.settings().flatMap(({ key, text }) => (key === 'user' || key === 'from' ? text : [])));
 
 function sending(): ServerTable {
   return {

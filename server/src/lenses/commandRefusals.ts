@@ -49,7 +49,7 @@ function unknownCommand(group: Group, setting: Setting, known: ReadonlyMap<strin
     setting,
     mark: 'key',
     message: meant
-      ? `${client} rejects this file: write ${meant} in small letters. It compares its commands with their letter case.`
+      ? `${client} rejects this file: write ${meant} in lower case. Its commands are case-sensitive.`
       : `${client} rejects this file: remove this line, or correct its first word. It is no command that ${client} knows.`,
     ...(!meant && { doubt: { confidence: 'likely', reason: `A later version of ${client} may have a command of this name.` } }),
   };
@@ -67,18 +67,20 @@ function wrongArgument(group: Group, setting: Setting, argument: Exclude<Argumen
   const lower = first.toLowerCase();
   const meant = words.includes(lower) ? lower : words.includes(switchWords.get(lower) ?? '') ? switchWords.get(lower) : undefined;
   if (meant !== undefined) {
+    const isLastOfItsName = group.settings().findLast(({ key }) => key === setting.key) === setting;
     const why =
-      comment === undefined
-        ? 'It compares words with their letter case, and knows no others.'
-        : 'A comment behind a value is a part of it.';
+      comment === undefined ? 'Its words are case-sensitive, and it knows no others.' : 'A comment behind a value is a part of it.';
     return {
       ...found,
       message: `${client} rejects this file: write ${meant}. ${why}`,
-      correction: {
-        title: `Write “${meant}”`,
-        safety: comment === undefined ? 'safe' : 'suggested',
-        steps: [{ replace: setting, by: { text: meant } }],
-      },
+      // One that stands there in vain is to be removed rather than corrected.
+      ...(isLastOfItsName && {
+        correction: {
+          title: `Write “${meant}”`,
+          safety: comment === undefined ? 'safe' : 'suggested',
+          steps: [{ replace: setting, by: { text: meant } }],
+        },
+      }),
     };
   }
   const list = words.length > 0 && words.length < 6 ? `write ${words.join(' or ')}` : 'write a value that it knows';
