@@ -88,7 +88,8 @@ describe('git imap-send', () => {
   it('asks for credentials by host and port, so that a section for them follows', () => {
     const fixed = (text: string) => applyFixes(text, lint(text, '.gitconfig').findings, 'suggested');
     const text = (port: string, section: string, encryption = 'tls') =>
-      `[sendemail]\n\tsmtpServer = smtp.example.com\n${port}\tsmtpEncryption = ${encryption}\n\tsmtpUser = jo\n[credential "${section}"]\n\thelper = store\n`;
+      `[sendemail]\n\tsmtpServer = smtp.example.com\n${port}\tsmtpEncryption = ${encryption}\n\tsmtpUser = jo\n` +
+      `[credential "${section}"]\n\thelper = store\n`;
     const port = (number: number) => `\tsmtpServerPort = ${number}\n`;
     for (const address of ['smtp://smtp.example.com', 'smtp://jo@SMTP.example.com'])
       assert.equal(fixed(text(port(465), `${address}:465`)), text(port(465), `${address}:465`, 'ssl'), address);

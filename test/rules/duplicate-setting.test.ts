@@ -28,7 +28,7 @@ describe('duplicate-setting', () => {
       findings[0]!.fixes.map(({ edits }) => applyEdits(text, edits)),
       [text.replace('  <POP3_Port>6e</POP3_Port>\n', ''), text.replace('  <POP3_Port>3e3</POP3_Port>\n', '')],
     );
-    assert.match(findings[0]!.message, /Lines 3 and 4 .* takes line 3\.$/);
+    assert.match(findings[0]!.message, /Lines 3 and 4 .* uses line 3\.$/);
   });
 
   it('is a hint where both say the same, and has a safe fix', () => {
@@ -196,7 +196,7 @@ describe('duplicate-setting', () => {
       auth plain
     `,
     );
-    assert.match(findings[0]!.message, /^SMTP: remove one of two .* Lines 3 and 7 .* msmtp takes line 7\.$/);
+    assert.match(findings[0]!.message, /^SMTP: remove one of two .* Lines 3 and 7 .* msmtp uses line 7\.$/);
     assert.equal(applyFixes(text, findings, 'suggested'), text);
   });
 
@@ -216,7 +216,7 @@ describe('duplicate-setting', () => {
       starttls=required
     `,
     );
-    assert.match(findings[0]!.message, /Line 2 sets the same thing to different values, and esmtp takes the later one\.$/);
+    assert.match(findings[0]!.message, /Line 2 sets the same thing to different values, and esmtp uses the later one\.$/);
     assert.deepEqual(
       findings.map(({ fixes }) => fixes.length),
       [2, 1, 1],

@@ -52,7 +52,8 @@ export const fetchmail: Format = {
             `^[ \\t]*${entry}[ \\t]*\\r?$`,
             `^[ \\t]*${entry}[ \\t]+(?:#|(?:${afterEntry})\\b)`,
             // The host may stand on the next line.
-            `^[ \\t]*(?:poll|skip|server)[ \\t]*\\r?\\n[ \\t]*["']?[^ \\t\\r\\n"'{};:=]+["']?[ \\t]+(?:with[ \\t]+)?(?:via|proto|protocol|port|service)[ \\t]`,
+            '^[ \\t]*(?:poll|skip|server)[ \\t]*\\r?\\n[ \\t]*["\']?[^ \\t\\r\\n"\'{};:=]+["\']?[ \\t]+' +
+              '(?:with[ \\t]+)?(?:via|proto|protocol|port|service)[ \\t]',
             `[ \\t]${entry}[ \\t]+(?:with[ \\t]+)?(?:via|proto|protocol|port|service)[ \\t]`,
           ],
           evidence: 'it has an entry “poll”, “skip” or “server”',

@@ -112,8 +112,9 @@ function* refusals(root: Group): Iterable<FoundRefusal> {
 function wrongKind(key: string, setting: Setting): [message: string, more: Partial<FoundRefusal>] {
   const isOn = key === 'ssl' && setting.text === 'true';
   const isOff = key === 'ssl' && setting.text === 'false';
+  const remedy = isOn ? "write ssl = 'auto'" : isOff ? 'leave “ssl” out' : `write “${key}” in quotes`;
   return [
-    `imapfilter stops here: ${isOn ? "write ssl = 'auto'" : isOff ? 'leave “ssl” out' : `write “${key}” in quotes`}. “${key}” takes a text and nothing else.`,
+    `imapfilter stops here: ${remedy}. “${key}” takes a text and nothing else.`,
     {
       setting,
       ...(isOn && {

@@ -25,13 +25,15 @@ const onlyInMpop =
 
 /** Where msmtp has no line of its own either, the server says which of the two is meant. */
 const pop3Server =
-  '(?<![\\s\\S])(?![\\s\\S]*^[ \\t]*(?:from|protocol|domain|logfile|syslog|aliases|maildomain|auto_from|dsn_\\w+|set_\\w+)(?:[ \\t]|\\r?$))' +
+  '(?<![\\s\\S])(?![\\s\\S]*^[ \\t]*' +
+  '(?:from|protocol|domain|logfile|syslog|aliases|maildomain|auto_from|dsn_\\w+|set_\\w+)(?:[ \\t]|\\r?$))' +
   '[\\s\\S]*^[ \\t]*(?:port[ \\t]+(?:110|995)[ \\t]*\\r?$|host[ \\t]+pop3?[.-])';
 
 /**
  * mpop fetches mail with POP3. Its author writes msmtp too, and both read one notation with the same
  * inheritance; mpop has no lines outside of an account, and logs in without being told to.
- * Of files without a name that both could read, those with a line of mpop's are mpop's: in the list of formats it comes before msmtp.
+ * Of files without a name that both could read, those with a line of mpop's are mpop's: in the list of formats it
+ * comes before msmtp.
  * Source: marlam/mpop `src/conf.c` (read_conffile, check_account), `src/mpop.c` and `src/pop3.c` (pop3_auth),
  * and `mpop --pretend` of version 1.4.18.
  */

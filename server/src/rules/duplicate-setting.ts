@@ -41,12 +41,18 @@ export const duplicateSetting: Rule = {
 
 function messageOf(server: MailServer, { span, effectiveSpan, isSameValue }: IneffectiveSetting, lineOf: Context['lineOf']): string {
   if (isSameValue)
-    return `${protocolTitle(server)}: remove this setting. It has no effect, because the same one stands in this place twice and ${server.client} takes the other.`;
+    return (
+      `${protocolTitle(server)}: remove this setting. It has no effect, because it occurs twice in this place ` +
+      `and ${server.client} uses the other one.`
+    );
   const [line, effectiveLine] = [lineOf(span.start), lineOf(effectiveSpan.start)];
   const places =
     line === effectiveLine ? `line ${line} sets` : `lines ${Math.min(line, effectiveLine)} and ${Math.max(line, effectiveLine)} set`;
   const which = line !== effectiveLine ? `line ${effectiveLine}` : span.start < effectiveSpan.start ? 'the later one' : 'the earlier one';
-  return `${protocolTitle(server)}: remove one of two settings that disagree. ${capitalised(places)} the same thing to different values, and ${server.client} takes ${which}.`;
+  return (
+    `${protocolTitle(server)}: remove one of two settings that disagree. ${capitalised(places)} the same thing to different values, ` +
+    `and ${server.client} uses ${which}.`
+  );
 }
 
 /** How many settings each of those that count has beside it. */

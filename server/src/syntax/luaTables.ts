@@ -7,7 +7,7 @@ import { neighbourAt } from './insertPlace';
 import { indentationBefore, wholeLines } from './layout';
 import { isBare } from './literal';
 import type { Syntax } from './syntax';
-import type { NewValue, Setting } from './tree';
+import type { NewValue, Setting, Tree } from './tree';
 
 /** Stands for a value that only the program knows; it looks like a variable of a template. */
 const expression = '$(expression)';
@@ -31,43 +31,7 @@ export const luaTables = (constructors: readonly string[]): Syntax => ({
       return at >= 0 && line[at + 1] === '-' ? at : -1;
     },
   },
-  parse(text) {
-    const groups: OpenGroup[] = [];
-    const settings: Setting[] = [];
-    const root = rootAround(
-      text,
-      () => groups,
-      () => settings,
-    );
-    const names = new Set(constructors);
-    const tokens = tokensOf(text);
-    for (let at = 0; at < tokens.length; at++) {
-      const token = tokens[at]!;
-      if (token.kind !== 'name') continue;
-      if (names.has(token.text)) {
-        const brace = tokens[at + 1]?.text === '(' ? at + 2 : at + 1;
-        if (tokens[brace]?.text !== '{') continue;
-        const group = openGroup({
-          name: tokens[at - 1]?.text === '=' ? variableAt(tokens, at - 2) : '',
-          headSpan: token.span,
-          parent: root,
-        });
-        groups.push(group);
-        at = readTable(tokens, brace, group);
-      } else if (
-        token.text === 'options' &&
-        tokens[at + 1]?.text === '.' &&
-        tokens[at + 2]?.kind === 'name' &&
-        tokens[at + 3]?.text === '='
-      ) {
-        const value = tokens[at + 4];
-        if (value)
-          settings.push(settingOf(`options.${tokens[at + 2]!.text}`, { start: token.span.start, end: tokens[at + 2]!.span.end }, value));
-        at += 4;
-      }
-    }
-    return { root, problems: [] };
-  },
+  parse: (text) => parseTables(text, new Set(constructors)),
 
   replaceValue: (text, setting, value) => ({ span: setting.contentSpan, newText: literal(value, quoteIn(text, setting)) }),
 
@@ -96,6 +60,44 @@ export const luaTables = (constructors: readonly string[]): Syntax => ({
 
   isSameKey: (a, b) => a === b,
 });
+
+/** Everything outside of the tables and options is passed over. */
+function parseTables(text: string, names: ReadonlySet<string>): Tree {
+  const groups: OpenGroup[] = [];
+  const settings: Setting[] = [];
+  const root = rootAround(
+    text,
+    () => groups,
+    () => settings,
+  );
+  const tokens = tokensOf(text);
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    if (token.kind !== 'name') continue;
+    if (names.has(token.text)) {
+      const brace = tokens[at + 1]?.text === '(' ? at + 2 : at + 1;
+      if (tokens[brace]?.text !== '{') continue;
+      const group = openGroup({
+        name: tokens[at - 1]?.text === '=' ? variableAt(tokens, at - 2) : '',
+        headSpan: token.span,
+        parent: root,
+      });
+      groups.push(group);
+      at = readTable(tokens, brace, group);
+    } else if (
+      token.text === 'options' &&
+      tokens[at + 1]?.text === '.' &&
+      tokens[at + 2]?.kind === 'name' &&
+      tokens[at + 3]?.text === '='
+    ) {
+      const value = tokens[at + 4];
+      if (value)
+        settings.push(settingOf(`options.${tokens[at + 2]!.text}`, { start: token.span.start, end: tokens[at + 2]!.span.end }, value));
+      at += 4;
+    }
+  }
+  return { root, problems: [] };
+}
 
 const quoteIn = (text: string, { kind, contentSpan }: Setting): string | undefined =>
   kind === 'string' && /["']/.test(text[contentSpan.start]!) ? text[contentSpan.start] : undefined;
