@@ -101,10 +101,12 @@ function server(type: 'IMAP' | 'Gmail'): ServerTable {
     certificateCheck: {
       slots: [{ key: 'sslcacertfile', after: ['ssl', 'remoteport', 'remotehost', 'type'] }, { key: 'cert_fingerprint' }],
       // The word for the system's list of authorities.
+      vocabulary: ['OS-DEFAULT'],
       write: () => [{ text: 'OS-DEFAULT' }, undefined],
       read([authorities, fingerprint]) {
-        if (fingerprint && fingerprint.text !== '') return { value: 'pinned', at: 1 };
-        return authorities && authorities.text !== '' ? { value: 'on', at: 0 } : undefined;
+        // Both are checked, so the fingerprint takes nothing away.
+        if (authorities && authorities.text !== '') return { value: 'on', at: 0 };
+        return fingerprint && fingerprint.text !== '' ? { value: 'pinned', at: 1 } : undefined;
       },
     },
     fingerprint: { key: 'cert_fingerprint' },

@@ -32,6 +32,11 @@ export const thunderbirdAutoconfig: Format = {
   accounts: (root) => elements(root, 'clientConfig').flatMap((config) => elements(config, 'emailProvider')),
   accountName: { key: 'displayName' },
   logInNames: (provider) => provider.groups().map((server) => textIn(server, 'username')),
+  servedTo: (provider) =>
+    provider
+      .settings()
+      .filter(({ key }) => key === 'domain')
+      .map(({ text }) => text),
   repeatedSetting: 'first',
   servers: [server('incomingServer'), server('outgoingServer')],
 };

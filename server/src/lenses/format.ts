@@ -43,6 +43,8 @@ export interface Format extends FormatDescription, SettingNames {
   accounts(root: Group): readonly Group[];
   /** A setting, or a function if the account is named after its group. */
   readonly accountName: Slot | ((account: Group) => string | undefined);
+  /** The file is served to all users of some domains, which it names or not; absent where it is one user's own. */
+  servedTo?(account: Group): readonly string[];
   /** Log-in names and addresses of an account: an account name that holds one is not shown. */
   logInNames(account: Group): readonly (string | undefined)[];
   /** Whether what is absent in such a file may be set in another one; by default, it is not. */
