@@ -31,7 +31,9 @@ export const mbsync: Format = {
   client: 'mbsync',
   syntax: directives(mbsyncDirectives),
   recognition: {
-    fileNames: ['.mbsyncrc', 'mbsyncrc', '*mbsyncrc', '*mbsyncrc.*', '*isyncrc'],
+    fileNames: ['.mbsyncrc', 'mbsyncrc', '*mbsyncrc', '*mbsyncrc.*', '*isyncrc', '*isyncrc.*'],
+    ownFileNames: ['.mbsyncrc', 'mbsyncrc', 'isyncrc'],
+    readsAnyOwnFile: true,
     content: {
       lines: [
         { oneOf: ['^[ \\t]*IMAP(?:Account|Store)[ \\t]+[^ \\t\\r\\n=]'], evidence: 'it has a line “IMAPAccount” or “IMAPStore”' },

@@ -13,6 +13,7 @@ import type {
 import type { Target } from '../model/target';
 import type { Group } from '../syntax/tree';
 import type { Syntax } from '../syntax/syntax';
+import type { Span } from '../text/span';
 import type { AuthenticationLens, JointLens, PortLens, SecurityLens } from './lens';
 import type { Loss } from '../model/refusal';
 import type { FoundRefusal } from './refusal';
@@ -100,6 +101,8 @@ export interface Recognition {
   readonly fileNames: readonly string[];
   /** Names that no other kind of file has: if such a file is not understood, that is worth a finding. */
   readonly ownFileNames?: readonly string[];
+  /** The client reads a file of such a name whatever stands in it, and so do we: recognition is no stricter than its parser. */
+  readonly readsAnyOwnFile?: true;
   /** The client's own files of this name may well contain no mail server: then nothing is reported. */
   readonly mayHoldOtherThings?: boolean;
   /** Content without which a file is not of this format, whatever its name. */
@@ -169,6 +172,10 @@ export interface ServerTable {
   authenticationSwitch?(group: Group): AuthenticationSwitch | undefined;
   /** What the client does when the authentication is not written; a function where that depends on other settings. */
   readonly defaultAuthentication?: Authentication | ((group: Group) => Authentication);
+  /** Whether the client sends no password without encryption, as the log-in is written; it does, where this is absent. */
+  withholdsPassword?(group: Group): boolean;
+  /** The client cannot log in with OAuth2 at all. */
+  readonly hasNoOauth2?: true;
   /** Whether the server's certificate is checked; by default, it is. */
   readonly certificateCheck?: JointLens<CertificateCheck>;
   /** What the client does if nothing is written about the certificate; `on` by default. */
@@ -195,6 +202,11 @@ export interface ServerTable {
   otherReader?(group: Group): OtherReader;
   /** A target that the client cannot reach, whatever is written, such as STARTTLS on a port where it never uses it. */
   isImpossible?(target: Target, group: Group): boolean;
+  /**
+   * Places elsewhere in the file that repeat what a setting says, and what they must say with this value of it;
+   * undefined where one of them cannot be written.
+   */
+  alongWith?(key: string, value: string, group: Group): readonly { readonly span: Span; readonly text: string }[] | undefined;
   /** Settings that a setting needs elsewhere in the file to take effect. */
   companions?(key: string, group: Group): readonly Companion[];
 }

@@ -3,6 +3,7 @@ import { logsIn } from '../decision/judge';
 import { pointAtLogIn } from '../decision/pointAtLogIn';
 import type { Rule } from '../decision/rule';
 import { asFarAsKnown, protocolTitle } from '../decision/words';
+import type { MailServer } from '../model/mailServer';
 import type { KnownServer, LogInPolicy } from '../model/provider';
 
 /** A log-in by password where the provider accepts only app passwords. */
@@ -32,15 +33,16 @@ export const providerAppPassword: Rule = {
           account,
           server,
           doubt: { confidence: 'possible', reason: 'An app password looks like any other one in a file.' },
-          message:
-            `${protocolTitle(server)}: ${factOf(known, known.logIn)} Give the program one of its own` +
-            `${known.logIn.methods.includes('oauth2') ? ', or let it log in with OAuth2' : ''} (${known.logIn.page}).`,
+          message: `${protocolTitle(server)}: ${factOf(known, known.logIn)} ${wayOut(server, known.logIn)} (${known.logIn.page}).`,
           offers: [],
         };
       }
     }
   },
 };
+
+const wayOut = ({ lacksOauth2 }: MailServer, { methods }: LogInPolicy) =>
+  `Give the program one of its own${methods.includes('oauth2') && !lacksOauth2 ? ', or let it log in with OAuth2' : ''}`;
 
 const needsAppPassword = ({ methods }: LogInPolicy) => methods.includes('app-password') && !methods.includes('password');
 
