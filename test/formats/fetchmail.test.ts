@@ -134,4 +134,11 @@ describe('fetchmail', () => {
     const text = `defaults ${'no dns '.repeat(5000)}\npoll h proto imap ${'aka x '.repeat(5000)}${'user a ssl\n'.repeat(5000)}`;
     assert.equal(lint(text, '.fetchmailrc').servers.length, 5000);
   });
+
+  it('may have its host on the next line', () => {
+    const text = 'poll\n  pop.example.com with proto POP3 port 110\n  user a ssl\n';
+    for (const name of ['.fetchmailrc', 'x.fetchmailrc', 'fetchmail.conf.minimal', 'notes'])
+      assert.equal(lint(text, name).servers.length, 1, name);
+    assert.equal(lint('poll\n\n"h"\n', '.fetchmailrc').servers.length, 1);
+  });
 });

@@ -67,7 +67,7 @@ export const alpine: Format = {
     mailboxes.has(key) ? cClientName(flags, true) : key === 'smtp-server' ? cClientName(flags, false) : undefined,
   ),
   recognition: {
-    fileNames: ['.pinerc', 'pinerc', '*.pinerc', '.alpinerc', 'pine.conf'],
+    fileNames: ['.pinerc', 'pinerc', '*.pinerc', '.pinerc.*', 'pinerc.*', '.alpinerc', 'pine.conf', 'pine.conf.*'],
     content: {
       lines: [
         {

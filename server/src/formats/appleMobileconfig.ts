@@ -2,7 +2,7 @@ import type { Doubt } from '../model/doubt';
 import type { Authentication, Direction, Protocol, Security } from '../model/mailServer';
 import { propertyList } from '../syntax/xml/propertyList';
 import { allGroups, type Group, type Setting } from '../syntax/tree';
-import { type Format, type ServerTable, type Unlintable, usualDefaultPort } from '../lenses/format';
+import { type Format, type ServerTable, type Source, type Unlintable, usualDefaultPort } from '../lenses/format';
 import type { SecurityLens } from '../lenses/lens';
 import type { CorrectionStep, FoundRefusal } from '../lenses/refusal';
 import { storedPassword } from '../lenses/passwordLenses';
@@ -141,7 +141,7 @@ const withoutComments = (text: string) =>
     .join('');
 
 /** What Apple’s systems demand of a profile and of each payload in it, whatever its type. */
-function* refusals(root: Group, text: string): Generator<FoundRefusal> {
+function* refusals(root: Group, { text }: Source): Generator<FoundRefusal> {
   const profile = profileIn(root);
   if (!profile || hasTemplateCode(text) || goTemplateCode.test(text)) return;
   const payloads = payloadsIn(profile);

@@ -42,13 +42,18 @@ export const fetchmail: Format = {
   client: 'fetchmail',
   syntax: fetchmailrc,
   recognition: {
-    fileNames: ['.fetchmailrc', 'fetchmailrc', '*fetchmailrc', '*fetchmailrc.*', 'fetchmail.conf'],
+    fileNames: ['.fetchmailrc', 'fetchmailrc', '*fetchmailrc', '*fetchmailrc.*', 'fetchmail.conf', 'fetchmail.conf.*'],
+    ownFileNames: ['.fetchmailrc', 'fetchmailrc'],
+    readsAnyOwnFile: true,
     content: {
       lines: [
         {
           oneOf: [
             `^[ \\t]*${entry}[ \\t]*\\r?$`,
             `^[ \\t]*${entry}[ \\t]+(?:#|(?:${afterEntry})\\b)`,
+            // The host may stand on the next line.
+            '^[ \\t]*(?:poll|skip|server)[ \\t]*\\r?\\n[ \\t]*["\']?[^ \\t\\r\\n"\'{};:=]+["\']?[ \\t]+' +
+              '(?:with[ \\t]+)?(?:via|proto|protocol|port|service)[ \\t]',
             `[ \\t]${entry}[ \\t]+(?:with[ \\t]+)?(?:via|proto|protocol|port|service)[ \\t]`,
           ],
           evidence: 'it has an entry “poll”, “skip” or “server”',
@@ -106,6 +111,7 @@ function server(hostKey: 'via' | 'poll'): ServerTable {
     minimumTlsVersion: wordsOf<TlsVersion>('sslproto', versions, 'default', { writes: { '1.2': 'tls1.2+' } }),
     maximumTlsVersion: wordsOf<TlsVersion>('sslproto', { ssl3: 'ssl3', 'tls1.1': '1.1', 'tls1.2': '1.2' }, 'default'),
     storedPassword: storedPassword('pass'),
+    hasNoOauth2: true,
     isLocal: (group) => (effective(group, 'plugin') ?? '') !== '' || /^(?:ssh|implicit)$/.test(effective(group, 'auth') ?? ''),
     isEnabled: (group) => entryOf(group).name !== 'skip',
     words: {

@@ -1,8 +1,8 @@
 import type { Authentication, CertificateCheck, Protocol, Security, TlsVersion } from '../model/mailServer';
-import { setCommands } from '../syntax/lines/setCommands';
-import type { Group } from '../syntax/tree';
+import { setCommands, variablesIn } from '../syntax/lines/setCommands';
+import type { Group, Setting } from '../syntax/tree';
 import { urlOrHost } from '../syntax/values/url';
-import { withValueParts } from '../syntax/values/valueParts';
+import { withValueParts, type ValueNotation } from '../syntax/values/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort } from '../lenses/portLenses';
 import { firstStoredPassword, storedPassword } from '../lenses/passwordLenses';
@@ -49,7 +49,7 @@ export const mutt: Format = {
   client: 'Mutt',
   syntax: withValueParts(
     setCommands({ id: 'mutt', blanksAroundEquals: true, endsAtSemicolon: true, hasBlocks: false, bareValue: 'yes', unsetValue: 'no' }),
-    ({ key }) => (addresses.has(key) ? urlOrHost : undefined),
+    (setting) => (addresses.has(setting.key) ? withVariables(setting) : undefined),
   ),
   recognition: {
     fileNames: [
@@ -72,6 +72,7 @@ export const mutt: Format = {
         {
           oneOf: [
             '^[^#\\r\\n]*\\b(?:smtp_url|pop_host)[ \\t]*=[ \\t]*["\']?[\\w$\\[]',
+            '^[^#\\r\\n]*\\bmy_\\w+[ \\t]*=[ \\t]*["\']?(?:imaps?|pops?)://',
             '^[^#\\r\\n]*\\b(?:folder|spool_?file|record|postponed)[ \\t]*=[ \\t]*["\']?(?:imaps?|pops?)://',
           ],
           evidence: 'it sets a mail server',
@@ -96,6 +97,42 @@ export const mutt: Format = {
     server('smtp_url', 'smtp', 'smtp'),
   ],
 };
+
+/**
+ * Variables of people's own are called `my_…`, and others can be named in the same way. One that holds the address itself
+ * is read where it is set; of others that stand in an address, each part says what it will be.
+ */
+function withVariables(written: Setting): ValueNotation {
+  const setting = holderOfAddress(written);
+  const variables = variablesIn(setting);
+  if (variables.size === 0 && setting === written) return urlOrHost;
+  return {
+    ...urlOrHost,
+    parse(text, value) {
+      const span = setting === written ? value : setting.valueSpan;
+      // Between single quotes nothing is put in.
+      const isLiteral = text[span.start - 1] === "'";
+      const parts = urlOrHost.parse(text, span);
+      return isLiteral ? parts : parts.map((part) => ({ ...part, text: part.text.replace(/\$\{?(\w+)\}?/g, putIn) }));
+    },
+  };
+
+  /** What would be more than this part stays a variable. */
+  function putIn(name: string, variable: string): string {
+    const text = variables.get(variable)?.text;
+    return text === undefined || /[$:/@\s]/.test(text) ? name : text;
+  }
+}
+
+/** The setting that an address begins in: that of a variable which holds one, as far as one leads to the next. */
+function holderOfAddress(setting: Setting): Setting {
+  let holder = setting;
+  for (;;) {
+    const variable = variablesIn(holder).get(/^\$\{?(\w+)\}?/.exec(holder.text)?.[1] ?? '');
+    if (!variable || !/^(?:[a-z][a-z\d+.-]*:\/\/|\$)/i.test(variable.text)) return holder;
+    holder = variable;
+  }
+}
 
 const partsIn = (group: Group, address: Address) => group.groups().find(({ name }) => name === address);
 

@@ -32,11 +32,10 @@ export const thunderbirdAutoconfig: Format = {
   accounts: (root) => elements(root, 'clientConfig').flatMap((config) => elements(config, 'emailProvider')),
   accountName: { key: 'displayName' },
   logInNames: (provider) => provider.groups().map((server) => textIn(server, 'username')),
-  servedTo: (provider) =>
-    provider
-      .settings()
-      .filter(({ key }) => key === 'domain')
-      .map(({ text }) => text),
+  servedTo(provider) {
+    const domains = provider.settings().flatMap(({ key, text }) => (key === 'domain' ? text : []));
+    return domains.length > 0 ? domains : undefined;
+  },
   repeatedSetting: 'first',
   servers: [server('incomingServer'), server('outgoingServer')],
 };
@@ -105,6 +104,7 @@ function server(element: 'incomingServer' | 'outgoingServer'): ServerTable {
       },
       { alternatives: true, writes: { password: 'password-cleartext', oauth2: 'OAuth2' } },
     ),
+    unknownSecurityLoses: 'server',
     otherReader: onAndroid,
     storedPassword: storedPassword('password'),
     words: { tls: 'socketType SSL (TLS from the first byte)', starttls: 'socketType STARTTLS', none: 'socketType plain' },

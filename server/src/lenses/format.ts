@@ -13,7 +13,9 @@ import type {
 import type { Target } from '../model/target';
 import type { Group, Setting } from '../syntax/tree';
 import type { Syntax } from '../syntax/syntax';
+import type { Span } from '../text/span';
 import type { AuthenticationLens, JointLens, PortLens, SecurityLens } from './lens';
+import type { Loss } from '../model/refusal';
 import type { FoundRefusal } from './refusal';
 import type { SettingNames, Slot } from './slot';
 
@@ -43,7 +45,7 @@ export interface Format extends FormatDescription, SettingNames {
   /** A setting, or a function if the account is named after its group. */
   readonly accountName: Slot | ((account: Group) => string | undefined);
   /** The file is served to all users of some domains, which it names or not; absent where it is one user's own. */
-  servedTo?(account: Group): readonly string[];
+  servedTo?(account: Group): readonly string[] | undefined;
   /** Log-in names and addresses of an account: an account name that holds one is not shown. */
   logInNames(account: Group): readonly (string | undefined)[];
   /** Whether what is absent in such a file may be set in another one; by default, it is not. */
@@ -51,16 +53,23 @@ export interface Format extends FormatDescription, SettingNames {
   readonly servers: readonly ServerTable[];
   /**
    * What the client does not accept, beyond what its lenses read: something that is missing, that it does not
-   * know, or that may not stand where it stands. Absent where it accepts any file that can be parsed. Values
-   * with a placeholder are no refusals. The text is for finding out whether code of a template may add what is missing.
+   * know, or that may not stand where it stands. Absent if it accepts any file that can be parsed. Values
+   * with a placeholder are no refusals.
    */
-  refusals?(root: Group, text: string): Iterable<FoundRefusal>;
+  refusals?(root: Group, source: Source): Iterable<FoundRefusal>;
   /** Names the whole file to the client: a file with the same name replaces this one. */
   identity?(root: Group): Setting | undefined;
   /** Absent if a file contains its accounts completely. */
   readonly linking?: Linking;
   /** Absent if a file of this kind can always be linted as it is. */
   readonly unlintable?: Unlintable;
+}
+
+/** The file as it was given, for what is not in its tree. */
+export interface Source {
+  readonly text: string;
+  /** May be empty. */
+  readonly fileName: string;
 }
 
 /** Forms of a file that cannot be linted: they are reported as such, and never pass as clean. */
@@ -94,6 +103,8 @@ export interface Recognition {
   readonly fileNames: readonly string[];
   /** Names that no other kind of file has: if such a file is not understood, that is worth a finding. */
   readonly ownFileNames?: readonly string[];
+  /** The client reads a file of such a name whatever stands in it, and so do we: recognition is no stricter than its parser. */
+  readonly readsAnyOwnFile?: true;
   /** The client's own files of this name may well contain no mail server: then nothing is reported. */
   readonly mayHoldOtherThings?: boolean;
   /** Content without which a file is not of this format, whatever its name. */
@@ -136,6 +147,8 @@ export interface ServerTable {
   /** The groups in an account that describe such a server; the account's own group by default. */
   servers?(account: Group): readonly Group[];
   readonly host: Slot;
+  /** The host that the client uses if none is written, for clients with built-in ones. */
+  defaultHost?(group: Group): string | undefined;
   /**
    * Groups that the server inherits settings from where its own group has none, the nearest first. A fix writes to the
    * own group, unless all servers that inherit the value need the same change.
@@ -151,6 +164,8 @@ export interface ServerTable {
   readonly defaultPort: DefaultPort;
   /** The security that the client uses if none is written; `unknown`: it cannot use the server. */
   defaultSecurity(group: Group): Security;
+  /** What the client does not use where the security is unknown to it; absent where nobody has looked that up. */
+  readonly unknownSecurityLoses?: Loss;
   readonly authentication: Authentication | AuthenticationLens | ((group: Group) => Authentication);
   /**
    * Where `authentication` is a function: the setting that decided, and its values for the normal password and for
@@ -159,6 +174,10 @@ export interface ServerTable {
   authenticationSwitch?(group: Group): AuthenticationSwitch | undefined;
   /** What the client does when the authentication is not written; a function where that depends on other settings. */
   readonly defaultAuthentication?: Authentication | ((group: Group) => Authentication);
+  /** Whether the client sends no password without encryption, as the log-in is written; it does, where this is absent. */
+  withholdsPassword?(group: Group): boolean;
+  /** The client cannot log in with OAuth2 at all. */
+  readonly hasNoOauth2?: true;
   /** Whether the server's certificate is checked; by default, it is. */
   readonly certificateCheck?: JointLens<CertificateCheck>;
   /** What the client does if nothing is written about the certificate; `on` by default. */
@@ -185,6 +204,11 @@ export interface ServerTable {
   otherReader?(group: Group): OtherReader;
   /** A target that the client cannot reach, whatever is written, such as STARTTLS on a port where it never uses it. */
   isImpossible?(target: Target, group: Group): boolean;
+  /**
+   * Places elsewhere in the file that repeat what a setting says, and what they must say with this value of it;
+   * undefined where one of them cannot be written.
+   */
+  alongWith?(key: string, value: string, group: Group): readonly { readonly span: Span; readonly text: string }[] | undefined;
   /** Settings that a setting needs elsewhere in the file to take effect. */
   companions?(key: string, group: Group): readonly Companion[];
 }

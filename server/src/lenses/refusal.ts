@@ -2,9 +2,13 @@ import type { Doubt } from '../model/doubt';
 import type { FixSafety } from '../model/fix';
 import type { Account, Direction, MailServer } from '../model/mailServer';
 import type { Loss, Refusal } from '../model/refusal';
+import type { Severity } from '../model/severity';
+import { lineStart } from '../syntax/layout';
 import type { Syntax } from '../syntax/syntax';
 import type { Group, NewValue, Setting } from '../syntax/tree';
-import type { TextEdit } from '../text/textEdit';
+import { newlineAt } from '../text/newline';
+import type { Span } from '../text/span';
+import { addition, type TextEdit } from '../text/textEdit';
 
 /** A refusal as a format finds it. */
 export interface FoundRefusal {
@@ -18,6 +22,8 @@ export interface FoundRefusal {
   /** The verdict with the remedy first, then the reason. */
   readonly message: string;
   readonly doubt?: Doubt;
+  /** Where it is no error, such as for a file of another release than the newest. */
+  readonly severity?: Severity;
   /** Of a group that is not known as a server, since its kind cannot be read. */
   readonly direction?: Direction;
   readonly correction?: Correction;
@@ -33,10 +39,18 @@ export interface Correction {
 export type CorrectionStep =
   | { readonly replace: Setting; readonly by: NewValue }
   | { readonly remove: Setting }
-  | { readonly insert: string; readonly value: NewValue; readonly into: Group; readonly after?: Setting | undefined };
+  | { readonly insert: string; readonly value: NewValue; readonly into: Group; readonly after?: Setting | undefined }
+  | { readonly emptyLineBefore: Setting }
+  /** What is no value, such as an empty line or the name of a setting. */
+  | { readonly replaceText: Span; readonly by: string };
 
 export const correctionEdits = (syntax: Syntax, text: string, { steps }: Correction): TextEdit[] =>
   steps.map((step) => {
+    if ('replaceText' in step) return { span: step.replaceText, newText: step.by };
+    if ('emptyLineBefore' in step) {
+      const start = lineStart(text, step.emptyLineBefore.span.start);
+      return addition(start, newlineAt(text, start));
+    }
     if ('replace' in step) return syntax.replaceValue(text, step.replace, step.by);
     if ('remove' in step) return syntax.removeSetting(text, step.remove);
     return syntax.insertSetting(text, { group: step.into, after: step.after, avoid: new Set() }, step.insert, step.value);
@@ -59,7 +73,7 @@ export function placeRefusals(
   const left = new Map<Group, Set<Direction>>([...accounts.keys()].map((account) => [account, new Set()]));
   for (const { server, group, accountGroup } of servers) if (!lost.has(group)) left.get(accountGroup)?.add(server.direction);
   const serverOf = new Map(servers.map(({ server, group }) => [group, server]));
-  return found.map(({ loses, group, setting, mark = 'value', message, doubt, direction, correction }) => {
+  return found.map(({ loses, group, setting, mark = 'value', message, doubt, severity, direction, correction }) => {
     const server = loses === 'server' ? serverOf.get(group) : undefined;
     const accountGroup = accountAround(group, accounts);
     const account = accountGroup && accounts.get(accountGroup);
@@ -71,6 +85,7 @@ export function placeRefusals(
       settingSpan: setting?.span ?? group.headSpan,
       message,
       ...(doubt && { doubt }),
+      ...(severity && { severity }),
       ...(account && { account }),
       ...(server && { server }),
       ...(isLast && { leavesNone: side }),

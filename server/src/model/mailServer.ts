@@ -88,6 +88,8 @@ export interface UnknownSecurity {
   readonly reason: 'word' | 'placeholder' | 'undecided';
   /** If it is undecided, the reason as a sentence. */
   readonly why?: string;
+  /** What the client does not use then, where that is known: all of the file, the account, or this server. */
+  readonly loses?: 'file' | 'account' | 'server';
   /** The words that this client knows, with their meaning. */
   readonly words: readonly { readonly word: string; readonly meaning: Exclude<Security, 'unknown'> }[];
 }
@@ -128,6 +130,8 @@ export interface MailServer {
   readonly security: Value<Security>;
   /** What is known about an unknown security; its text is never for output. */
   readonly unknownSecurity?: UnknownSecurity;
+  /** What is written about the encryption leaves it at the client's default. */
+  readonly securityIsBeside?: true;
   /** Other settings that contradict the security; absent where none does. */
   readonly conflictingSettings?: readonly ConflictingSetting[];
   readonly authentication: Value<Authentication>;
@@ -142,6 +146,10 @@ export interface MailServer {
   readonly storedPassword: Value<PasswordStorage>;
   /** The client writes the password into this file by itself, so that nobody chose to store it there. */
   readonly clientWritesPassword?: true;
+  /** Without encryption the client sends no password, and so does not log in. */
+  readonly withholdsPassword?: true;
+  /** The client has no OAuth2, whatever is written. */
+  readonly lacksOauth2?: true;
   /** False if the account is disabled in the file. */
   readonly enabled: boolean;
   /** The file overlays another one: what is absent here may be set there. */

@@ -35,9 +35,7 @@ export const providerAppPassword: Rule = {
           account,
           server,
           doubt: { confidence: 'possible', reason: 'An app password looks like any other one in a file.' },
-          message:
-            `${titles}: ${fact} Give the program one of its own` +
-            `${logIn.methods.includes('oauth2') ? ', or let it log in with OAuth2' : ''} (${logIn.page}).`,
+          message: `${titles}: ${fact} ${wayOut(some, logIn)} (${logIn.page}).`,
           offers: [],
         };
       }
@@ -65,6 +63,11 @@ function oncePerProvider({ servers }: Account, circumstances: Circumstances): Sa
   }
   return [...facts.values()];
 }
+
+const wayOut = (servers: readonly MailServer[], { methods }: LogInPolicy) => {
+  const isOffered = methods.includes('oauth2') && !servers.some(({ lacksOauth2 }) => lacksOauth2);
+  return `Give the program one of its own${isOffered ? ', or let it log in with OAuth2' : ''}`;
+};
 
 const needsAppPassword = ({ methods }: LogInPolicy) => methods.includes('app-password') && !methods.includes('password');
 

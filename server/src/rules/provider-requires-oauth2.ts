@@ -35,9 +35,7 @@ export const providerRequiresOauth2: Rule = {
           server,
           ...((known.logIn.isAnnounced === true || !known.isCurrent) && { severity: 'warning' as const }),
           doubt: doubtAbout(server, known, known.logIn),
-          message:
-            `${protocolTitle(server)}: ${factOf(known, known.logIn)} ` +
-            `Let the client log in with OAuth2${known.logIn.isAnnounced ? ' before that day' : ''}, or use one that can.`,
+          message: `${protocolTitle(server)}: ${factOf(known, known.logIn)} ${wayOut(server, known.logIn.isAnnounced === true)}`,
           offers: [
             {
               title: 'Log in with OAuth2 (the client then asks for a token)',
@@ -50,6 +48,13 @@ export const providerRequiresOauth2: Rule = {
     }
   },
 };
+
+function wayOut({ client, lacksOauth2 }: MailServer, isAnnounced: boolean): string {
+  const before = isAnnounced ? ' before that day' : '';
+  return lacksOauth2
+    ? `Use a client that has OAuth2${before}: ${client} has not.`
+    : `Let the client log in with OAuth2${before}, or use one that can.`;
+}
 
 const passwords: readonly Authentication[] = ['password', 'cram-md5', 'ntlm'];
 
