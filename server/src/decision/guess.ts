@@ -1,4 +1,5 @@
 import { portNumber, type MailServer, type Security } from '../model/mailServer';
+import { editDistance } from '../model/meantWord';
 import { isMailPort, servicePorts } from '../model/ports';
 
 /** What somebody can only have meant by a port or a word that the client does not understand. */
@@ -32,17 +33,4 @@ export function guessedSecurity({ security, unknownSecurity }: MailServer): Excl
   const same = near(0);
   const meanings = new Set((same.length > 0 ? same : near(1)).map(({ meaning }) => meaning));
   return meanings.size === 1 ? [...meanings][0] : undefined;
-}
-
-/** How many letters must be put in, taken out or replaced to turn one word into the other. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }

@@ -143,6 +143,8 @@ export interface ServerTable {
   authenticationSwitch?(group: Group): AuthenticationSwitch | undefined;
   /** What the client does when the authentication is not written; a function where that depends on other settings. */
   readonly defaultAuthentication?: Authentication | ((group: Group) => Authentication);
+  /** Why the client cannot log in with OAuth2 here and what to do instead, as a sentence: it is then never offered. */
+  oauth2Obstacle?(group: Group): string | undefined;
   /** Whether the server's certificate is checked; it is, where this is absent. */
   readonly certificateCheck?: JointLens<CertificateCheck>;
   /** What the client does when nothing is written about the certificate: `on` where this is absent. */

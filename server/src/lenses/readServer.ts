@@ -38,6 +38,7 @@ export function readServer(
   const port = valueOf(readPort(view, saidSecurity), span);
   const pairsByRelease = port.value.kind === 'unknown' && !isPartial ? pairsOf(table, security) : undefined;
   const ineffective = ineffectiveIn(view);
+  const oauth2Obstacle = table.oauth2Obstacle?.(group);
   const server: MailServer = {
     index,
     protocol,
@@ -55,6 +56,7 @@ export function readServer(
       conflictingSettings: saidSecurity.conflicts.map(({ valueSpan, span: settingSpan }) => ({ span: valueSpan, settingSpan })),
     }),
     authentication: valueOf(readAuthentication(view), span),
+    ...(oauth2Obstacle !== undefined && { oauth2Obstacle }),
     certificateCheck: valueOf(readCertificateCheck(view), span),
     ...(table.fingerprint && hasOldHash(countingSetting(view, table.fingerprint)?.text ?? '') && { hasOldFingerprint: true as const }),
     minimumTlsVersion: valueOf(readMinimumTlsVersion(view), span),

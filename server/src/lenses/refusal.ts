@@ -4,7 +4,8 @@ import type { Account, Direction, MailServer } from '../model/mailServer';
 import type { Loss, Refusal } from '../model/refusal';
 import type { Syntax } from '../syntax/syntax';
 import type { Group, NewValue, Setting } from '../syntax/tree';
-import type { TextEdit } from '../text/textEdit';
+import { wholeLines } from '../syntax/layout';
+import { removal, type TextEdit } from '../text/textEdit';
 
 /** A refusal as a format finds it. */
 export interface FoundRefusal {
@@ -18,6 +19,8 @@ export interface FoundRefusal {
   /** The verdict with the remedy first, then the reason. */
   readonly message: string;
   readonly doubt?: Doubt;
+  /** The client itself takes it; another program that reads the same file does not. */
+  readonly isByOther?: true;
   /** Of a group that is not known as a server, since its kind cannot be read. */
   readonly direction?: Direction;
   readonly correction?: Correction;
@@ -33,12 +36,15 @@ export interface Correction {
 export type CorrectionStep =
   | { readonly replace: Setting; readonly by: NewValue }
   | { readonly remove: Setting }
+  /** With its lines, where it has them to itself. */
+  | { readonly removeGroup: Group }
   | { readonly insert: string; readonly value: NewValue; readonly into: Group; readonly after?: Setting | undefined };
 
 export const correctionEdits = (syntax: Syntax, text: string, { steps }: Correction): TextEdit[] =>
   steps.map((step) => {
     if ('replace' in step) return syntax.replaceValue(text, step.replace, step.by);
     if ('remove' in step) return syntax.removeSetting(text, step.remove);
+    if ('removeGroup' in step) return removal(wholeLines(text, step.removeGroup.span));
     return syntax.insertSetting(text, { group: step.into, after: step.after, avoid: new Set() }, step.insert, step.value);
   });
 
@@ -59,7 +65,7 @@ export function placeRefusals(
   const left = new Map<Group, Set<Direction>>([...accounts.keys()].map((account) => [account, new Set()]));
   for (const { server, group, accountGroup } of servers) if (!lost.has(group)) left.get(accountGroup)?.add(server.direction);
   const serverOf = new Map(servers.map(({ server, group }) => [group, server]));
-  return found.map(({ loses, group, setting, mark = 'value', message, doubt, direction, correction }) => {
+  return found.map(({ loses, group, setting, mark = 'value', message, doubt, isByOther, direction, correction }) => {
     const server = loses === 'server' ? serverOf.get(group) : undefined;
     const accountGroup = accountAround(group, accounts);
     const account = accountGroup && accounts.get(accountGroup);
@@ -71,6 +77,7 @@ export function placeRefusals(
       settingSpan: setting?.span ?? group.headSpan,
       message,
       ...(doubt && { doubt }),
+      ...(isByOther && { isByOther }),
       ...(account && { account }),
       ...(server && { server }),
       ...(isLast && { leavesNone: side }),

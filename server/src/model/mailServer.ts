@@ -131,6 +131,8 @@ export interface MailServer {
   /** Other settings that contradict the security; absent where none does. */
   readonly conflictingSettings?: readonly ConflictingSetting[];
   readonly authentication: Value<Authentication>;
+  /** Why the client cannot log in with OAuth2 here and what to do instead, as a sentence; absent where it can, or where nobody knows. */
+  readonly oauth2Obstacle?: string;
   readonly certificateCheck: Value<CertificateCheck>;
   /** The certificate that is trusted is named by its MD5 or SHA-1. */
   readonly hasOldFingerprint?: true;

@@ -16,6 +16,8 @@ export interface Refusal {
   /** The verdict with the remedy first, then the reason; never with text of the file that may be secret. */
   readonly message: string;
   readonly doubt?: Doubt;
+  /** The client itself takes it; another program that reads the same file does not. */
+  readonly isByOther?: true;
   readonly account?: Account;
   /** The server that is lost, where the file describes it well enough to be known as one. */
   readonly server?: MailServer;

@@ -14,6 +14,9 @@ export const clientRejects: Rule = {
   symptom: 'An import that fails, an account that does not appear, or a client that does not start.',
   references: [],
   *check({ refusals }) {
-    for (const [index, refusal] of refusals.entries()) if (refusal.loses !== 'server') yield refusalFact(refusal, index);
+    for (const [index, refusal] of refusals.entries()) {
+      if (refusal.loses === 'server') continue;
+      yield { ...refusalFact(refusal, index), ...(refusal.isByOther && { severity: 'warning' as const }) };
+    }
   },
 };

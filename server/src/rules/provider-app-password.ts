@@ -32,7 +32,7 @@ export const providerAppPassword: Rule = {
           account,
           server,
           doubt: { confidence: 'possible', reason: 'An app password looks like any other one in a file.' },
-          message: `${protocolTitle(server)}: ${factOf(known, known.logIn)} Give the program one of its own${known.logIn.methods.includes('oauth2') ? ', or let it log in with OAuth2' : ''} (${known.logIn.page}).`,
+          message: `${protocolTitle(server)}: ${factOf(known, known.logIn)} Give the program one of its own${known.logIn.methods.includes('oauth2') && server.oauth2Obstacle === undefined ? ', or let it log in with OAuth2' : ''} (${known.logIn.page}).`,
           offers: [],
         };
       }
