@@ -17,7 +17,8 @@ export function* autoconfigRefusals(root: Group): Generator<FoundRefusal> {
         message: 'Put the servers into an <emailProvider> with an id and a <domain>: without one Thunderbird rejects the file.',
       };
     }
-    for (const provider of providers) {
+    // The others are not looked at.
+    for (const provider of providers.slice(0, 1)) {
       yield* providerRefusals(provider);
       for (const element of ['incomingServer', 'outgoingServer'] as const)
         for (const group of elements(provider, element)) yield* serverRefusals(group, element);
@@ -204,8 +205,8 @@ function authenticationRefusal(
     return {
       setting: first,
       message:
-        'Add another <authentication>, such as password-cleartext, if the server takes one: Thunderbird is not registered for OAuth2 with ' +
-        'this host and leaves the server out.',
+        'Add another <authentication>, such as password-cleartext, if the server takes one: ' +
+        'Thunderbird is not registered for OAuth2 with this host and leaves the server out.',
       doubt: { confidence: 'likely', reason: 'An add-on can register Thunderbird with more hosts.' },
       correction: correctionTo('Offer the password as well (password-cleartext)', 'manual', [
         { insert: 'authentication', value: password, into: group, after: written.at(-1) },
@@ -228,7 +229,8 @@ function* userNameRefusals(group: Group, element: ServerElement, { isForAndroid 
   const isNeeded = element === 'incomingServer' || withPassword;
   if (name && (name.text !== '' || !isNeeded)) return;
   if (!isNeeded) {
-    if (isForAndroid) {
+    // Without a log-in there is more that a phone does not accept.
+    if (isForAndroid && textsIn(group, 'authentication').some(isReadByPhone)) {
       yield {
         loses: 'file',
         group,
@@ -259,6 +261,11 @@ function addName(group: Group, name: Setting | undefined): Correction {
   ]);
 }
 
+const isReadByPhone = (text: string) => /^(?:OAuth2|password-cleartext|password-encrypted)$/.test(text) || hasPlaceholder(text);
+
+/** Of two words that the desktop has only kept for old files. */
+const newNames: Readonly<Record<string, string>> = { plain: 'password-cleartext', secure: 'password-encrypted' };
+
 /** Values that the desktop can read, and that lose the file on a phone. */
 function* refusedByPhoneOnly(group: Group): Generator<FoundRefusal> {
   const rejected = (setting: Setting, remedy: string): FoundRefusal => ({
@@ -268,10 +275,18 @@ function* refusedByPhoneOnly(group: Group): Generator<FoundRefusal> {
     isByOther: true,
     message: `${remedy}: Thunderbird can read this, but ${androidRejects}.`,
   });
-  const methodsWritten = settingsIn(group, 'authentication');
-  const isReadable = (text: string) => /^(?:OAuth2|password-cleartext|password-encrypted)$/.test(text) || hasPlaceholder(text);
-  if (!methodsWritten.some(({ text }) => isReadable(text)))
-    yield rejected(methodsWritten[0]!, 'Offer password-cleartext, password-encrypted or OAuth2 as well');
+  const written = settingsIn(group, 'authentication');
+  if (!written.some(({ text }) => isReadByPhone(text))) {
+    const old = written.find(({ text }) => Object.hasOwn(newNames, text));
+    const word = old && newNames[old.text]!;
+    yield {
+      ...rejected(old ?? written[0]!, word ? `Write “${word}”` : 'Offer password-cleartext, password-encrypted or OAuth2 as well'),
+      ...(old &&
+        word && {
+          correction: correctionTo(`Write ${word}, which means the same`, 'safe', [{ replace: old, by: { text: word } }]),
+        }),
+    };
+  }
   const types = settingsIn(group, 'socketType');
   const isKnown = ({ text }: Setting) => /^(?:SSL|STARTTLS|plain)$/.test(text) || hasPlaceholder(text);
   if (types.some(isKnown)) for (const setting of types) if (!isKnown(setting)) yield rejected(setting, 'Remove this socketType');

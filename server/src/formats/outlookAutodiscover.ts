@@ -35,6 +35,7 @@ export const outlookAutodiscover: Format = {
     ...elements(response, 'User').map((user) => textIn(user, 'AutoDiscoverSMTPAddress')),
   ],
   repeatedSetting: 'first',
+  hasAlternatives: true,
   servers: [server('IMAP', 'imap', 'incoming'), server('POP3', 'pop3', 'incoming'), server('SMTP', 'smtp', 'outgoing')],
 };
 

@@ -38,6 +38,7 @@ export const thunderbirdAutoconfig: Format = {
   accountName: { key: 'displayName' },
   logInNames: (provider) => provider.groups().map((server) => textIn(server, 'username')),
   repeatedSetting: 'first',
+  hasAlternatives: true,
   servers: [server('incomingServer'), server('outgoingServer')],
   refusals: autoconfigRefusals,
 };

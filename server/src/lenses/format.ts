@@ -44,6 +44,8 @@ export interface Format extends FormatDescription, SettingNames {
   /** Whether what is absent in such a file may be set in another one; it is not, where this is absent. */
   isPartial?(fileName: string, text: string): boolean;
   readonly servers: readonly ServerTable[];
+  /** Of several servers of one kind in an account the client takes one. */
+  readonly hasAlternatives?: true;
   /**
    * What the client does not accept, beyond what its lenses read: something that is missing, that it does not
    * know, or that may not stand where it stands. Absent where it accepts any file that can be parsed. Values

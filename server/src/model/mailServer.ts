@@ -174,6 +174,8 @@ export interface Account {
   readonly label: string | undefined;
   readonly span: Span;
   readonly servers: readonly MailServer[];
+  /** Of several servers of one kind the client takes one: they may lead to the same mailbox in different ways. */
+  readonly hasAlternatives?: true;
 }
 
 /** The host's name alone, where more than that is written; safe to print. */
