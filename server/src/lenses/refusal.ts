@@ -64,10 +64,10 @@ export function placeRefusals(
   const lost = new Set(found.flatMap(({ loses, group }) => (loses === 'server' ? group : [])));
   const left = new Map<Group, Set<Direction>>([...accounts.keys()].map((account) => [account, new Set()]));
   for (const { server, group, accountGroup } of servers) if (!lost.has(group)) left.get(accountGroup)?.add(server.direction);
-  const serverOf = new Map(servers.map(({ server, group }) => [group, server]));
+  const placed = new Map(servers.map((one) => [one.group, one]));
   return found.map(({ loses, group, setting, mark = 'value', message, doubt, isByOther, direction, correction }) => {
-    const server = loses === 'server' ? serverOf.get(group) : undefined;
-    const accountGroup = accountAround(group, accounts);
+    const server = loses === 'server' ? placed.get(group)?.server : undefined;
+    const accountGroup = placed.get(group)?.accountGroup ?? accountAround(group, accounts);
     const account = accountGroup && accounts.get(accountGroup);
     const side = server?.direction ?? direction;
     const isLast = loses === 'server' && accountGroup !== undefined && side !== undefined && !left.get(accountGroup)!.has(side);
