@@ -96,6 +96,13 @@ function decideUnusablePort(server: MailServer, circumstances: Circumstances): D
   return { rule, target: target ?? { port: meant }, ...about };
 }
 
+/** Port 587 with a word that some read as TLS from the first byte, unless somebody vouches for it. */
+function unsettledSubmission(server: MailServer, circumstances: Circumstances): Decision | undefined {
+  if (knownServer(circumstances, server) || isAllowed(circumstances, 'smtp', 587, 'auto')) return undefined;
+  const target = chooseTarget({ port: 587, security: 'starttls' }, server, circumstances);
+  return withTarget({ rule: 'tls-on-cleartext-port', severity: 'warning' }, target);
+}
+
 /**
  * The verdict on what is written. Where only the client's default port contradicts an implicit TLS
  * that somebody asked for, the security is the deliberate half: the target is the TLS port (docs/decision-table.md).
@@ -103,6 +110,8 @@ function decideUnusablePort(server: MailServer, circumstances: Circumstances): D
 function decidePair(server: MailServer, number: number, circumstances: Circumstances): Decision | undefined {
   const { protocol, port, security } = server;
   const decision = judge(server, number, security.value, circumstances);
+  if (!decision && server.isHandshakeUnsettled && protocol === 'smtp' && number === 587 && security.value === 'auto')
+    return unsettledSubmission(server, circumstances);
   const isAssumed587 = protocol === 'smtp' && number === 587 && security.value === 'tls' && !port.written;
   if (!isAssumed587 || decision?.rule !== 'tls-on-cleartext-port') return decision;
   return withTarget(decision, chooseTarget({ port: 465, security: 'tls' }, server, circumstances));

@@ -29,6 +29,8 @@ export function guessedSecurity({ security, unknownSecurity }: MailServer): Excl
   if (security.value !== 'unknown') return security.value;
   const written = unknownSecurity?.text.trim().toLowerCase() ?? '';
   if (!unknownSecurity || unknownSecurity.reason !== 'word' || written === '' || written.length > 40) return undefined;
+  const other = unknownSecurity.otherWords?.find(({ word }) => word === written);
+  if (other) return other.meaning;
   const near = (most: number) => unknownSecurity.words.filter(({ word }) => editDistance(word.toLowerCase(), written) <= most);
   const same = near(0);
   const meanings = new Set((same.length > 0 ? same : near(1)).map(({ meaning }) => meaning));

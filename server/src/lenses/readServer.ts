@@ -55,6 +55,7 @@ export function readServer(
     ...(saidSecurity.conflicts.length > 0 && {
       conflictingSettings: saidSecurity.conflicts.map(({ valueSpan, span: settingSpan }) => ({ span: valueSpan, settingSpan })),
     }),
+    ...(table.isHandshakeUnsettled && { isHandshakeUnsettled: true }),
     authentication: valueOf(readAuthentication(view), span),
     ...(oauth2Obstacle !== undefined && { oauth2Obstacle }),
     certificateCheck: valueOf(readCertificateCheck(view), span),
@@ -85,8 +86,12 @@ const valueOf = <T>({ value, setting }: Said<T>, span: Span): Value<T> =>
     ? { value, written: true, span: setting.valueSpan, settingSpan: setting.span }
     : { value, written: false, span, settingSpan: span };
 
-function unknownSecurityOf({ table: { security: lens }, group }: View, { setting, unknown }: SaidSecurity): UnknownSecurity | undefined {
-  return unknown && { text: setting?.text ?? '', ...unknown, words: lens.words.filter(({ word }) => lens.counts?.(word, group) !== false) };
+function unknownSecurityOf(
+  { table: { security: lens }, group }: View,
+  { setting, slot, unknown }: SaidSecurity,
+): UnknownSecurity | undefined {
+  const own = (slot && lens.wordsOf?.[slot.key]) ?? { words: lens.words.filter(({ word }) => lens.counts?.(word, group) !== false) };
+  return unknown && { text: setting?.text ?? '', ...unknown, ...own };
 }
 
 /** The port of each release with the security that is written, or with its own where none is. */

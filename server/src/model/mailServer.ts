@@ -89,7 +89,14 @@ export interface UnknownSecurity {
   /** Where it is undecided, the reason for that as a sentence. */
   readonly why?: string;
   /** The words that this client knows, with their meaning. */
-  readonly words: readonly { readonly word: string; readonly meaning: Exclude<Security, 'unknown'> }[];
+  readonly words: readonly KnownWord[];
+  /** What people write in their place, in lower case. */
+  readonly otherWords?: readonly KnownWord[];
+}
+
+export interface KnownWord {
+  readonly word: string;
+  readonly meaning: Exclude<Security, 'unknown'>;
 }
 
 /** A setting without effect, because the client takes another one of the same name. */
@@ -130,6 +137,8 @@ export interface MailServer {
   readonly unknownSecurity?: UnknownSecurity;
   /** Other settings that contradict the security; absent where none does. */
   readonly conflictingSettings?: readonly ConflictingSetting[];
+  /** Programs that read this file choose the handshake of `auto` in different ways, and not all by the port. */
+  readonly isHandshakeUnsettled?: true;
   readonly authentication: Value<Authentication>;
   /** Why the client cannot log in with OAuth2 here and what to do instead, as a sentence; absent where it can, or where nobody knows. */
   readonly oauth2Obstacle?: string;
