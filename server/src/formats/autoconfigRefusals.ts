@@ -10,6 +10,15 @@ import { elements, foreignTypes, methodMeant, methodsOf, obstacleIn, textsIn, ty
 export function* autoconfigRefusals(root: Group): Generator<FoundRefusal> {
   for (const config of elements(root, 'clientConfig')) {
     const providers = elements(config, 'emailProvider');
+    if (hasPrefix(config)) {
+      yield {
+        loses: 'file',
+        group: config,
+        message:
+          'Write the elements without a prefix: ' +
+          'Thunderbird compares names together with their prefixes, finds no clientConfig and rejects the file.',
+      };
+    }
     if (providers.length === 0) {
       yield {
         loses: 'file',
@@ -27,6 +36,14 @@ export function* autoconfigRefusals(root: Group): Generator<FoundRefusal> {
 }
 
 const androidRejects = 'Thunderbird for Android rejects the whole file';
+
+/** Names are read without their prefixes here; the place of one is longer than it. */
+const hasPrefix = (config: Group): boolean =>
+  elements(config, 'emailProvider')
+    .flatMap((provider) => provider.groups())
+    .flatMap((group) => group.settings())
+    .slice(0, 9)
+    .some(({ key, keySpan }) => !key.startsWith('@') && keySpan.end - keySpan.start > key.length);
 
 /** As `isLegalHostNameOrIP` has it: no letters of other scripts, and no underscore. */
 const isHostName = (text: string): boolean =>
@@ -110,9 +127,8 @@ function* serverRefusals(group: Group, element: ServerElement): Generator<FoundR
     yield lost(unknownType(type, meant, element, group));
     if (!meant) return;
   }
-  const isForAndroid = meant.word === 'imap' || meant.word === 'smtp';
-  // Android passes over a type that it does not know, before it looks at anything else.
-  const reader = { isForAndroid: isForAndroid && meant.by === 'exact' };
+  // Of a type in other letters too, which a fix corrects.
+  const reader = { isForAndroid: meant.word === 'imap' || meant.word === 'smtp' };
   const host = settingIn(group, 'hostname');
   if (!host) {
     yield lost({ message: `Add a <hostname>: without one Thunderbird leaves this server out${onPhoneToo(reader)}.` });
@@ -191,13 +207,14 @@ function authenticationRefusal(
   for (const setting of written) {
     const meant = methodMeant(setting.text);
     if (!meant || meant.by === 'exact' || !isUsable(meant.word)) continue;
+    const word = newNames[meant.word] ?? meant.word;
     return {
       setting,
-      message: `Write “${meant.word}”: Thunderbird does not know this authentication and leaves the server out${onPhoneToo(reader)}.`,
+      message: `Write “${word}”: Thunderbird does not know this authentication and leaves the server out${onPhoneToo(reader)}.`,
       correction: correctionTo(
-        `Write ${meant.word}`,
+        `Write ${word}`,
         meant.by === 'same' && setting.text.trim().toLowerCase() === meant.word.toLowerCase() ? 'safe' : 'suggested',
-        [{ replace: setting, by: { text: meant.word } }],
+        [{ replace: setting, by: { text: word } }],
       ),
     };
   }

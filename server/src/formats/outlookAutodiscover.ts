@@ -63,7 +63,7 @@ function server(type: string, protocol: Protocol, direction: Direction): ServerT
     defaultPort: { port: () => undefined, certainty: 'certain' },
     defaultSecurity: () => 'auto',
     // Thunderbird goes by the port; what Outlook makes of `SSL` on 587 is not documented.
-    isHandshakeUnsettled: true,
+    isHandshakeUnsettled: (group) => textIn(group, 'Encryption') === undefined,
     isServer: (group) => (textIn(group, 'Server')?.trim() ?? '') !== '',
     authentication,
     words: titles,
@@ -172,7 +172,7 @@ const exactNames: ReadonlyMap<string, string> = new Map(names.map((name) => [nam
 function* refusals(root: Group): Generator<FoundRefusal> {
   for (const answer of elements(root, 'Autodiscover')) {
     const responses = elements(answer, 'Response');
-    if (responses.some((response) => protocolsOf(response).some((protocol) => isMail(protocol)))) {
+    if (!hasPrefixes(answer) && responses.some((response) => protocolsOf(response).some((protocol) => isMail(protocol)))) {
       yield* namespaceRefusals(answer);
       for (const response of responses) yield* namespaceRefusals(response);
     }
@@ -182,14 +182,15 @@ function* refusals(root: Group): Generator<FoundRefusal> {
 
 const isMail = (protocol: Group) => ['IMAP', 'POP3', 'SMTP'].includes(textIn(protocol, 'Type')?.trim().toUpperCase() ?? '');
 
-/** A prefix in the place of a default namespace is as good. */
+/** They are as good as a default namespace, and what they stand for may be declared anywhere above. */
+const hasPrefixes = (answer: Group): boolean =>
+  answer.settings().some(({ key }) => key.startsWith('@')) && settingIn(answer, '@xmlns') === undefined;
+
 function* namespaceRefusals(group: Group): Generator<FoundRefusal> {
   const wanted = namespaces[group.name]!;
   const attributes = group.settings().filter(({ key }) => key.startsWith('@'));
   const present = settingIn(group, '@xmlns');
-  // A prefix is declared further up, perhaps.
   if (attributes.some(({ text }) => text === wanted) || (present && hasPlaceholder(present.text))) return;
-  if (!present && attributes.length > 0) return;
   yield {
     loses: 'file',
     group,

@@ -137,7 +137,7 @@ export interface ServerTable {
   readonly port?: PortLens | ((group: Group, security?: WantedSecurity) => PortLens | undefined);
   readonly security: SecurityLens;
   /** Programs that read this file choose the handshake of `auto` in different ways, and not all by the port. */
-  readonly isHandshakeUnsettled?: true;
+  isHandshakeUnsettled?(group: Group): boolean;
   /** The port the client uses when none is written, by protocol and security; none: it cannot connect. */
   readonly defaultPort: DefaultPort;
   /** The security the client uses when none is written; `unknown`: it cannot use the server. */

@@ -55,7 +55,7 @@ export function readServer(
     ...(saidSecurity.conflicts.length > 0 && {
       conflictingSettings: saidSecurity.conflicts.map(({ valueSpan, span: settingSpan }) => ({ span: valueSpan, settingSpan })),
     }),
-    ...(table.isHandshakeUnsettled && { isHandshakeUnsettled: true }),
+    ...(table.isHandshakeUnsettled?.(group) && { isHandshakeUnsettled: true }),
     authentication: valueOf(readAuthentication(view), span),
     ...(oauth2Obstacle !== undefined && { oauth2Obstacle }),
     certificateCheck: valueOf(readCertificateCheck(view), span),
