@@ -10,8 +10,8 @@ import { decimalPort } from '../lenses/portLenses';
 import { securityWords } from '../lenses/securityLenses';
 import { storedPassword } from '../lenses/passwordLenses';
 import { textIn } from '../lenses/settingIn';
-import { elements, methodsOf, methodMeant, obstacleIn, protocolOf, textsIn, type ServerElement } from './autoconfigWords';
-import { autoconfigRefusals } from './autoconfigRefusals';
+import { elements, methodsOf, methodMeant, obstacleIn, protocolOf, textsIn, type ServerElement } from './autoconfig/words';
+import { autoconfigRefusals } from './autoconfig/refusals';
 
 /**
  * The autoconfiguration file that a mail domain serves, as Thunderbird reads it.

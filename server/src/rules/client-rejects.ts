@@ -12,7 +12,7 @@ export const clientRejects: Rule = {
     'The client stops at this place and takes nothing from the file, or nothing of this account, however right everything else ' +
     'in it is.',
   symptom: 'An import that fails, an account that does not appear, or a client that does not start.',
-  references: [],
+  references: [{ label: 'Autoconfig file format', url: 'https://wiki.mozilla.org/Thunderbird:Autoconfiguration:ConfigFileFormat' }],
   *check({ refusals }) {
     for (const [index, refusal] of refusals.entries()) {
       if (refusal.loses === 'server') continue;

@@ -1,8 +1,8 @@
-import type { Authentication, Protocol } from '../model/mailServer';
-import { meantWord, type MeantWord } from '../model/meantWord';
-import type { Group } from '../syntax/tree';
-import { oauth2Obstacle, thunderbirdDesktop } from '../lenses/oauth2Registrations';
-import { textIn } from '../lenses/settingIn';
+import type { Authentication, Protocol } from '../../model/mailServer';
+import { meantWord, type MeantWord } from '../../model/meantWord';
+import type { Group } from '../../syntax/tree';
+import { oauth2Obstacle, thunderbirdDesktop } from '../../lenses/oauth2Registrations';
+import { textIn } from '../../lenses/settingIn';
 
 /** The words of the autoconfiguration file, for its table and for what is said of words that it does not have. */
 

@@ -1,10 +1,10 @@
-import { faultOfHost } from '../model/hostText';
-import type { MeantWord } from '../model/meantWord';
-import { hasPlaceholder } from '../model/placeholder';
-import type { Group, Setting } from '../syntax/tree';
-import type { Correction, FoundRefusal } from '../lenses/refusal';
-import { settingIn, textIn } from '../lenses/settingIn';
-import { elements, foreignTypes, methodMeant, methodsOf, obstacleIn, textsIn, typeMeant, type ServerElement } from './autoconfigWords';
+import { faultOfHost } from '../../model/hostText';
+import type { MeantWord } from '../../model/meantWord';
+import { hasPlaceholder } from '../../model/placeholder';
+import type { Group, Setting } from '../../syntax/tree';
+import type { Correction, FoundRefusal } from '../../lenses/refusal';
+import { settingIn, textIn } from '../../lenses/settingIn';
+import { elements, foreignTypes, methodMeant, methodsOf, obstacleIn, textsIn, typeMeant, type ServerElement } from './words';
 
 /** What Thunderbird, and Thunderbird for Android, demand of an autoconfiguration; the sources stand in `thunderbirdAutoconfig.ts`. */
 export function* autoconfigRefusals(root: Group): Generator<FoundRefusal> {
