@@ -11,11 +11,12 @@ type Server = readonly [type: 'imap' | 'pop3' | 'smtp', port: number | string, s
 function autoconfig(...servers: readonly Server[]): string {
   const element = ([type, port, socketType, host = `${type}.example.com`]: Server) => {
     const tag = type === 'smtp' ? 'outgoingServer' : 'incomingServer';
-    return `    <${tag} type="${type}"><hostname>${host}</hostname><port>${port}</port><socketType>${socketType}</socketType><authentication>password-cleartext</authentication></${tag}>`;
+    return `    <${tag} type="${type}"><hostname>${host}</hostname><port>${port}</port><socketType>${socketType}</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></${tag}>`;
   };
   return [
     '<clientConfig version="1.1">',
     '  <emailProvider id="example.com">',
+    '    <domain>example.com</domain>',
     ...servers.map(element),
     '  </emailProvider>',
     '</clientConfig>',

@@ -127,10 +127,11 @@ const xmlNotations: typeof notations = [
     name: 'XML',
     fileName: 'config-v1.1.xml',
     before:
-      '<clientConfig version="1.1"><emailProvider id="example.com"><incomingServer type="imap">\n<hostname>imap.example.com</hostname>\n<socketType>SSL</socketType>\n',
+      '<clientConfig version="1.1"><emailProvider id="example.com"><domain>example.com</domain><incomingServer type="imap">\n<username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication><hostname>imap.example.com</hostname>\n<socketType>SSL</socketType>\n',
     comments: ['<!--'],
     line: '  <port>1993</port>',
-    after: '</incomingServer></emailProvider></clientConfig>\n',
+    after:
+      '</incomingServer><outgoingServer type="smtp"><hostname>smtp.example.com</hostname><port>465</port><socketType>SSL</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></outgoingServer></emailProvider></clientConfig>\n',
     rule: 'unusual-port',
   },
   {
@@ -291,14 +292,24 @@ describe('a comment', () => {
       `
       <clientConfig version="1.1">
         <emailProvider id="example.com">
+          <domain>example.com</domain>
           <incomingServer type="imap">
             <hostname>imap.example.com</hostname> <!-- mail-config-lint-disable-next-line unusual-port: the tunnel --> <!-- and more -->
             <port>1993</port>
             <socketType>SSL</socketType>
+            <username>%EMAILADDRESS%</username>
+            <authentication>password-cleartext</authentication>
             <!-- mail-config-lint-disable unusual-port: no --> <!-- mail-config-lint-enable -->
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
                                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
           </incomingServer>
+          <outgoingServer type="smtp">
+            <hostname>smtp.example.com</hostname>
+            <port>465</port>
+            <socketType>SSL</socketType>
+            <username>%EMAILADDRESS%</username>
+            <authentication>password-cleartext</authentication>
+          </outgoingServer>
         </emailProvider>
       </clientConfig>
     `,
@@ -309,13 +320,23 @@ describe('a comment', () => {
       `
       <clientConfig version="1.1">
         <emailProvider id="example.com">
+          <domain>example.com</domain>
           <incomingServer type="imap">
             <hostname>imap.example.com</hostname>
             <!-- mail-config-lint-disable-next-line unusual-port: the same line is not meant --> <port>1993</port>
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
                                                                                                        ^^^^ unusual-port
             <socketType>SSL</socketType>
+            <username>%EMAILADDRESS%</username>
+            <authentication>password-cleartext</authentication>
           </incomingServer>
+          <outgoingServer type="smtp">
+            <hostname>smtp.example.com</hostname>
+            <port>465</port>
+            <socketType>SSL</socketType>
+            <username>%EMAILADDRESS%</username>
+            <authentication>password-cleartext</authentication>
+          </outgoingServer>
         </emailProvider>
       </clientConfig>
     `,
@@ -347,6 +368,7 @@ describe('a comment', () => {
       `
       <clientConfig version="1.1">
         <emailProvider id="example.com">
+          <domain>example.com</domain>
           <displayName><![CDATA[
             <!-- mail-config-lint-disable unusual-port: no -->
           ]]></displayName>
@@ -355,7 +377,16 @@ describe('a comment', () => {
             <port>1993</port>
                   ^^^^ unusual-port
             <socketType>SSL</socketType>
+            <username>%EMAILADDRESS%</username>
+            <authentication>password-cleartext</authentication>
           </incomingServer>
+          <outgoingServer type="smtp">
+            <hostname>smtp.example.com</hostname>
+            <port>465</port>
+            <socketType>SSL</socketType>
+            <username>%EMAILADDRESS%</username>
+            <authentication>password-cleartext</authentication>
+          </outgoingServer>
         </emailProvider>
       </clientConfig>
     `,
@@ -452,11 +483,14 @@ describe('a comment', () => {
       `
       <clientConfig version="1.1">
         <emailProvider id="example.com">
+          <domain>example.com</domain>
           <!-- mail-config-lint-disable unusual-port, cleartext-password: the old building -->
           <incomingServer type="imap">
             <hostname>imap.example.com</hostname>
             <port>1993</port>
             <socketType>SSL</socketType>
+            <username>%EMAILADDRESS%</username>
+            <authentication>password-cleartext</authentication>
           </incomingServer>
           <!-- mail-config-lint-enable unusual-port -->
           <incomingServer type="pop3">
@@ -464,11 +498,14 @@ describe('a comment', () => {
             <port>1995</port>
                   ^^^^ unusual-port
             <socketType>SSL</socketType>
+            <username>%EMAILADDRESS%</username>
+            <authentication>password-cleartext</authentication>
           </incomingServer>
           <outgoingServer type="smtp">
             <hostname>smtp.example.com</hostname>
             <port>587</port>
             <socketType>plain</socketType>
+            <username>%EMAILADDRESS%</username>
             <authentication>password-cleartext</authentication>
           </outgoingServer>
         </emailProvider>
@@ -672,12 +709,14 @@ const commentsBehind: readonly {
   {
     name: 'XML',
     fileName: 'config-v1.1.xml',
-    before: '<clientConfig version="1.1"><emailProvider id="example.com"><incomingServer type="imap">\n<socketType>SSL</socketType>\n',
+    before:
+      '<clientConfig version="1.1"><emailProvider id="example.com"><domain>example.com</domain><incomingServer type="imap">\n<username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication><socketType>SSL</socketType>\n',
     behind: '<hostname>imap.example.com</hostname>',
     notBehind: ['<a><![CDATA['],
     openers: ['<!--'],
     line: '<port>1993</port>',
-    after: '</incomingServer></emailProvider></clientConfig>\n',
+    after:
+      '</incomingServer><outgoingServer type="smtp"><hostname>smtp.example.com</hostname><port>465</port><socketType>SSL</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></outgoingServer></emailProvider></clientConfig>\n',
   },
 ];
 

@@ -89,7 +89,7 @@ describe('language server: suppressions', () => {
     [
       'inside of a start tag',
       'config-v1.1.xml',
-      '<clientConfig version="1.1"><emailProvider id="example.com"><incomingServer\n type="imap"><hostname>imap.example.com</hostname><port>1993</port><socketType>SSL</socketType></incomingServer></emailProvider></clientConfig>',
+      '<clientConfig version="1.1"><emailProvider id="example.com"><domain>example.com</domain><incomingServer\n type="imap"><hostname>imap.example.com</hostname><port>1993</port><socketType>SSL</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></incomingServer><outgoingServer type="smtp"><hostname>smtp.example.com</hostname><port>465</port><socketType>SSL</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></outgoingServer></emailProvider></clientConfig>',
       '1993',
     ],
     ['before the XML declaration', 'a.oeaccount', frontDesk.replaceAll(/\s*\n\s*/g, ' '), '0000006e'],
