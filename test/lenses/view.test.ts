@@ -82,7 +82,7 @@ describe('the view of a server', () => {
 
   it('has of alternatives the first that the client knows', () => {
     const server = (...words: readonly string[]) =>
-      `<clientConfig version="1.1"><emailProvider id="example.com"><incomingServer type="imap"><hostname>imap.example.com</hostname><port>143</port>${words.map((word) => `<socketType>${word}</socketType>`).join('')}</incomingServer></emailProvider></clientConfig>`;
+      `<clientConfig version="1.1"><emailProvider id="example.com"><domain>example.com</domain><incomingServer type="imap"><hostname>imap.example.com</hostname><port>143</port>${words.map((word) => `<socketType>${word}</socketType>`).join('')}<username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></incomingServer><outgoingServer type="smtp"><hostname>smtp.example.com</hostname><port>465</port><socketType>SSL</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></outgoingServer></emailProvider></clientConfig>`;
     const securityOf = (...words: readonly string[]) => readSecurity(readProfile(thunderbirdAutoconfig, server(...words)).bindings[0]!);
     assert.equal(securityOf('QUANTUM', 'STARTTLS', 'SSL').value, 'starttls');
     assert.equal(securityOf('QUANTUM', 'STARTTLS', 'SSL').setting?.text, 'STARTTLS');

@@ -8,7 +8,7 @@ const shown = (text: string) =>
     .join('');
 
 const withServer = (inside: string) =>
-  `<clientConfig><emailProvider id="example.com"><incomingServer type="imap"><hostname>imap.example.com</hostname>${inside}</incomingServer></emailProvider></clientConfig>`;
+  `<clientConfig><emailProvider id="example.com"><domain>example.com</domain><incomingServer type="imap"><hostname>imap.example.com</hostname>${inside}<username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></incomingServer><outgoingServer type="smtp"><hostname>smtp.example.com</hostname><port>465</port><socketType>SSL</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></outgoingServer></emailProvider></clientConfig>`;
 
 describe('what of a file may be printed', () => {
   it('is the settings that were read', () => {

@@ -25,6 +25,20 @@ describe('provider-requires-oauth2', () => {
         <authentication>${authentication}</authentication>
         ${caret}
       </${type === 'smtp' ? 'outgoing' : 'incoming'}Server>
+      <incomingServer type="imap">
+        <hostname>imap.example.com</hostname>
+        <port>993</port>
+        <socketType>SSL</socketType>
+        <username>%EMAILADDRESS%</username>
+        <authentication>password-cleartext</authentication>
+      </incomingServer>
+      <outgoingServer type="smtp">
+        <hostname>smtp.example.com</hostname>
+        <port>465</port>
+        <socketType>SSL</socketType>
+        <username>%EMAILADDRESS%</username>
+        <authentication>password-cleartext</authentication>
+      </outgoingServer>
     </emailProvider></clientConfig>
   `;
 

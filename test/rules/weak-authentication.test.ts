@@ -32,7 +32,7 @@ describe('weak-authentication', () => {
     ['work.source', source('CRAM-MD5'), 'Method=CRAM-MD5', 'Method=PLAIN'],
     [
       'config-v1.1.xml',
-      '<clientConfig><emailProvider id="example.com"><incomingServer type="imap"><hostname>imap.example.com</hostname><port>993</port><socketType>SSL</socketType><authentication>password-encrypted</authentication></incomingServer></emailProvider></clientConfig>',
+      '<clientConfig><emailProvider id="example.com"><domain>example.com</domain><incomingServer type="imap"><hostname>imap.example.com</hostname><port>993</port><socketType>SSL</socketType><authentication>password-encrypted</authentication><username>%EMAILADDRESS%</username></incomingServer><outgoingServer type="smtp"><hostname>smtp.example.com</hostname><port>465</port><socketType>SSL</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></outgoingServer></emailProvider></clientConfig>',
       'password-encrypted',
       'password-cleartext',
     ],

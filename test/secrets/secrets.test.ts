@@ -58,9 +58,9 @@ describe('no secret of a profile', () => {
   it('comes out of a broken file, whose problems are told in our words', () => {
     for (const secret of secrets) {
       const texts = [
-        `<clientConfig><incomingServer type="imap"><password>${secret}&${secret};</password x="${secret}" x="${secret}"></incomingServer>`,
-        `<clientConfig><incomingServer><${secret}></incomingServer></${secret}></clientConfig>`,
-        `<!DOCTYPE clientConfig [<!ENTITY ${secret} "${secret}">]><clientConfig><incomingServer>&${secret};</incomingServer></clientConfig>`,
+        `<clientConfig><incomingServer type="imap"><password>${secret}&${secret};</password x="${secret}" x="${secret}"><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></incomingServer>`,
+        `<clientConfig><incomingServer><${secret}><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></incomingServer></${secret}></clientConfig>`,
+        `<!DOCTYPE clientConfig [<!ENTITY ${secret} "${secret}">]><clientConfig><incomingServer>&${secret};<username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></incomingServer></clientConfig>`,
       ];
       for (const text of texts) {
         const result = lint(text, 'config-v1.1.xml');
