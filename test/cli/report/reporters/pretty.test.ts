@@ -22,7 +22,7 @@ config-v1.1.xml:5:13 information unusual-port · possible
   fix: Use port 993 with TLS (check with your provider) · port 9930 → 993 · by hand
    or: Use port 143 with STARTTLS (check with your provider) · port 9930 → 143, TLS from the first byte → STARTTLS · by hand
 
-✖ 2 errors, 1 information in 3 mail profiles with 3 servers
+✖ 2 errors, 1 information in 3 mail profiles with 4 servers
   --fix would fix 1, --fix=suggested 2
   why: mail-config-lint explain cleartext-password
 `;
@@ -73,6 +73,7 @@ describe('the report for people', () => {
 autoconfig.xml · Thunderbird autoconfiguration
   account  protocol  host              port             security
   –        IMAP      imap.example.net  filled in later  TLS from the first byte
+           SMTP      smtp.example.net  465              TLS from the first byte
 `,
     );
   });
