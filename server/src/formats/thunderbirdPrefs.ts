@@ -138,7 +138,7 @@ function outgoing(): ServerTable {
 
 /** Older releases take the issuer from the profile itself, and an add-on of an organisation may write it there. */
 function obstacleAt(group: Group, protocol: Protocol | undefined): string | undefined {
-  const isOwn = group.settings().some(({ key }) => key === 'oauth2.issuer');
+  const isOwn = branchOf(group, `${group.name}.oauth2`)?.first('issuer') !== undefined;
   return protocol && !isOwn ? oauth2Obstacle(thunderbirdDesktop, protocol, lastTextIn(group, 'hostname')) : undefined;
 }
 
