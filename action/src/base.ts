@@ -5,7 +5,7 @@ import type { Git } from './git';
 export type Base =
   { readonly commit: string } | { readonly commit?: undefined; readonly reason: string; readonly level: 'log' | 'notice' | 'warning' };
 
-/** @param wanted the revision that the workflow names, which goes before that of the event */
+/** @param wanted the revision that the workflow names, which overrides that of the event */
 export function findBase(git: Git, event: WorkflowEvent, wanted: string | undefined): Base {
   const repository = git('rev-parse', '--git-dir');
   if (repository.text === undefined) return unreadable(repository.problem);
@@ -20,7 +20,7 @@ export function findBase(git: Git, event: WorkflowEvent, wanted: string | undefi
 
 interface Candidate {
   readonly commit: string;
-  /** Other changes may have come into it since the branch was cut. */
+  /** It may contain other changes that were made after the branch was created. */
   readonly isOnlyNear?: boolean;
 }
 
@@ -31,7 +31,7 @@ const basesOfEvents: ReadonlyMap<string, (event: WorkflowEvent, git: Git) => Can
   ['push', (event) => candidateFrom(event.commit('before'))],
 ]);
 
-/** Nothing but zeros stands for the time before a branch was there. */
+/** An id of only zeros means that the branch did not exist before. */
 const candidateFrom = (commit: string | undefined): Candidate | undefined =>
   commit === undefined || /^0+$/.test(commit) ? undefined : { commit };
 
@@ -58,7 +58,7 @@ function baseNamed(git: Git, revision: string): Base {
   const nameAtOrigin = revision.replace(/^origin\//, '');
   const known = commitOf(git, revision) ?? commitOf(git, `origin/${nameAtOrigin}`);
   if (known !== undefined) return { commit: known };
-  // Signs that mean more than a name to git are in no usual one.
+  // Common branch names contain no characters that are special to git.
   const isName = /^\w[\w./-]*$/.test(nameAtOrigin);
   const commit = isName && fetched(git, nameAtOrigin) ? commitOf(git, 'FETCH_HEAD') : undefined;
   return commit === undefined ? missing(`the base "${revision}"`) : { commit };
@@ -83,7 +83,8 @@ function unreadable(problem: string): Base {
     return {
       level: 'warning',
       reason:
-        'git does not read this checkout, because its folder belongs to somebody else. A step before this one can allow it: git config --global --add safe.directory "$GITHUB_WORKSPACE"',
+        'git does not read this checkout, because its folder belongs to somebody else. A step before this one can allow ' +
+        'it: git config --global --add safe.directory "$GITHUB_WORKSPACE"',
     };
   }
   return { level: 'notice', reason: 'git is not there, or finds no repository here; actions/checkout makes one when git is installed' };

@@ -1,7 +1,7 @@
 import { worst, type CommandLine, type ExitCode, type Outcome } from './commandLine';
 import type { Inputs } from './inputs';
 
-/** What `check` said, once for each reader. */
+/** The output of `check`, in one form for each reader. */
 export interface Check {
   readonly exitCode: ExitCode;
   /** For the log, with colours. */

@@ -7,7 +7,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** As the command line has them: clean, findings or worse than before, refused, internal error. */
+/** Those of the command line: clean, findings or worse than before, refused, internal error. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
 export const worst = (codes: readonly ExitCode[]): ExitCode => codes.reduce((a, b) => (a > b ? a : b), 0);

@@ -1,7 +1,7 @@
 import { worst, type CommandLine, type ExitCode, type Outcome } from './commandLine';
 import type { Inputs } from './inputs';
 
-/** What `compare` said, once for each reader. */
+/** The output of `compare`, in one form for each reader. */
 export interface Comparison {
   readonly exitCode: ExitCode;
   /** For the log, with colours. */
@@ -49,7 +49,7 @@ interface Report {
   }[];
 }
 
-/** Undefined for what is no report, as when the command line could not do it. */
+/** Undefined if the text is no report, for example because the command line failed. */
 function worseIn(json: string): WorseServer[] | undefined {
   try {
     const { changes } = JSON.parse(json) as Report;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Variables } from './runnerFile';
 
-/** What happened, as the runner says it. */
+/** The event that started the workflow, as the runner describes it. */
 export interface WorkflowEvent {
   readonly name: string;
   /** The id of a commit in the event's description, by the names that lead to it. */

@@ -11,7 +11,7 @@ export interface GitAnswer {
 /** Runs git, never through a shell. */
 export type Git = (...words: readonly string[]) => GitAnswer;
 
-/** Long enough to fetch a commit of a large repository, and no longer than somebody waits. */
+/** Long enough to fetch a commit of a large repository, but not longer than a person would wait. */
 const timeoutMilliseconds = 180_000;
 
 export function gitIn(folder: string, variables: Variables): Git {
@@ -30,8 +30,8 @@ export function gitIn(folder: string, variables: Variables): Git {
 }
 
 /**
- * The variables with git told not to take a folder of the checkout for a repository: the settings
- * in it, which name programs, would be those of whoever sent the change.
+ * Adds to the variables that git must not treat a folder of the checkout as a repository: the settings
+ * in it can name programs to run, and they would come from the author of the change.
  */
 export function withoutBareRepositories(variables: Variables): Variables {
   const count = Number(variables['GIT_CONFIG_COUNT'] ?? 0) || 0;

@@ -2,7 +2,7 @@ import { severities, type Severity } from '../../server/src/model/severity';
 import { presets, type Preset } from '../../server/src/lint/presets';
 import type { Variables } from './runnerFile';
 
-/** A workflow asks for something that does not exist; the message says what would. */
+/** A workflow sets an input to something that does not exist. The message says what is allowed. */
 export class InputError extends Error {}
 
 /** What a workflow can set below `with`. */
@@ -51,7 +51,7 @@ export function readInputs(variables: Variables): Inputs {
   };
 }
 
-/** The runner hands an input over in a variable; an expression without a value makes it empty, which is as good as left out. */
+/** The runner passes an input in a variable. An expression without a value makes it empty, which counts as not set. */
 const text = (variables: Variables, name: InputName) => variables[`INPUT_${name.toUpperCase()}`]?.trim() || inputDefaults[name];
 
 /** The path `-` would be standard input. */

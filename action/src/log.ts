@@ -29,11 +29,11 @@ export function createLog(write: (text: string) => void): Log {
   const left = new Map<string, number>();
   const plain = (text: string) => {
     if (text === '') return;
-    // Nobody can have written a word into a file that did not exist before.
+    // A random word cannot be in a file that was written before it was drawn.
     const token = randomUUID();
     write(`::stop-commands::${token}\n${text}${text.endsWith('\n') ? '' : '\n'}::${token}::\n`);
   };
-  /** Says whether there was room for it. */
+  /** Returns whether there was room for it. */
   const annotate = (level: string, command: string): boolean => {
     const room = left.get(level) ?? mostOfALevel;
     left.set(level, room - 1);
@@ -58,7 +58,7 @@ export function createLog(write: (text: string) => void): Log {
 /** Source: docs.github.com, "Workflow commands for GitHub Actions", on the limits of annotations. */
 const mostOfALevel = 10;
 
-/** The line is a command whatever follows, so nothing else in it can be one. */
+/** The line is a command whatever follows, so nothing later in it is read as another one. */
 const levelOf = (line: string) => /^::(error|warning|notice)(?: (?:(?!::)[^])*)?::/.exec(line)?.[1];
 
 function commandOf({ level, title, message, file, line }: Annotation): string {

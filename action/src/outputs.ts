@@ -13,7 +13,7 @@ export type Result = 'clean' | 'findings' | 'worse' | 'failed';
 export const outputNames = ['result', 'worse', 'sarif-file'] as const satisfies readonly (keyof Outputs)[];
 
 export function writeOutputs(variables: Variables, outputs: Outputs): void {
-  // A value ends where the delimiter is; nobody can have written one that did not exist before.
+  // A value ends at the delimiter. A random one cannot be in a value that was written before it was drawn.
   const delimiter = randomUUID();
   appendTo('GITHUB_OUTPUT', variables, outputNames.map((name) => `${name}<<${delimiter}\n${outputs[name]}\n${delimiter}\n`).join(''));
 }

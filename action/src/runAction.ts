@@ -55,7 +55,7 @@ interface Job {
 
 function checkAndCompare({ inputs, workspace, folder, variables, log, git, run }: Job): ExitCode {
   const base = baseFor(inputs, variables, git, log);
-  // A check of the change says itself, in the summary, how the servers changed.
+  // If the change is checked, its summary says how the servers changed.
   const comparison =
     inputs.compares && base !== undefined ? compare(run, inputs.onlyChanged ? { ...inputs, summary: false } : inputs, base) : undefined;
   const checked = check(run, inputs, inputs.onlyChanged ? base : undefined);
@@ -76,7 +76,7 @@ function checkAndCompare({ inputs, workspace, folder, variables, log, git, run }
   return worst([checked.exitCode, comparison?.exitCode ?? 0]);
 }
 
-/** The commit before the change, where something needs it; says so when it is not to be had. */
+/** The commit before the change, if something needs it. Logs why if there is none. */
 function baseFor({ compares, onlyChanged, base: wanted }: Inputs, variables: Variables, git: Git, log: Log): string | undefined {
   if (!compares && !onlyChanged) return undefined;
   const base = findBase(git, readEvent(variables), wanted);

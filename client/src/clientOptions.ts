@@ -3,7 +3,7 @@ import type { LanguageClientOptions } from 'vscode-languageclient';
 import languages from './languages.json';
 import { traceChannel, type TraceSetting } from './trace';
 
-/** What both language clients have in common. Nothing happens on save. */
+/** What both language clients have in common. Saving a document does not ask for its diagnostics again. */
 export const clientOptions = (outputChannel: LogOutputChannel): LanguageClientOptions => ({
   documentSelector: languages.map((language) => ({ language })),
   outputChannel,

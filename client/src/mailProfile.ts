@@ -17,7 +17,7 @@ export const mailProfileKind = (fileName: string, text: string): Kind | undefine
 /** How much of a text `mayBeMailProfile` wants to see, in UTF-16 code units. */
 export const headCharacters = 4096;
 
-/** False for most files that are no mail profile, and for none that is one, at the price of a look at the beginning of its text. */
+/** A cheap test of the beginning of a text: true for every mail profile, and false for most other files. */
 export const mayBeMailProfile = (fileName: string, head: string): boolean =>
   kinds.some(({ recognition }) => hasName(recognition, fileName) || hasRoot(recognition, head));
 

@@ -1,7 +1,7 @@
 import { Disposable, languages, window, workspace } from 'vscode';
 import { profileKind } from './profileKind';
 
-/** Says in the language status of the active editor which client's file it is. */
+/** Shows in the language status of the active editor which client the file belongs to. */
 export function showProfileKind(): Disposable {
   const status = languages.createLanguageStatusItem('mailConfigLint.profile', []);
   status.name = 'Mail Config Lint';
@@ -19,7 +19,7 @@ export function showProfileKind(): Disposable {
     // Also when the editor gives a document another language.
     workspace.onDidOpenTextDocument(show),
     workspace.onDidChangeTextDocument(({ document }) => {
-      // What is a profile stays one while it is typed in.
+      // A profile stays one while it is edited.
       if (document === window.activeTextEditor?.document && status.text === '') show();
     }),
   );

@@ -14,7 +14,7 @@ export function answerFileRequests<Client extends BaseLanguageClient>(client: Cl
   return client;
 }
 
-/** Says so when the server asks what the client can do. */
+/** Announces this among the client's capabilities. */
 const readsFiles: StaticFeature = {
   fillClientCapabilities(capabilities: ClientCapabilities) {
     capabilities.experimental = { ...(capabilities.experimental as object | undefined), mailConfigLintReadFile: true };

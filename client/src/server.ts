@@ -13,7 +13,7 @@ export interface Server {
 /**
  * Each step waits for the one before, since a client that is starting cannot be stopped. Each
  * start makes a new client, since one that did not start will not do so later either.
- * @param complain is told why a step failed
+ * @param complain is called with the reason why a step failed
  */
 export function createServer(createClient: () => Client, complain: (error: unknown) => void): Server {
   let client: Client | undefined;

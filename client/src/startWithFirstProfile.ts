@@ -14,7 +14,7 @@ export interface Api {
 
 /**
  * Starts the language server with the first mail profile or project file that is opened or typed, and not before:
- * a project file that only lies there rules nothing as long as no profile is open.
+ * a project file that nobody opens has no effect as long as no profile is open.
  */
 export function startWithFirstProfile({ subscriptions }: ExtensionContext, createClient: (outputChannel: LogOutputChannel) => Client): Api {
   const outputChannel = window.createOutputChannel('Mail Config Lint', { log: true });

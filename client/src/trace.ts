@@ -1,14 +1,14 @@
 import type { Disposable, LogLevel, LogOutputChannel } from 'vscode';
 
-/** What the trace setting comes to, now and when it changes. */
+/** The value of the trace setting, now and whenever it changes. */
 export interface TraceSetting {
   readonly level: () => LogLevel;
   readonly onDidChange: (listener: () => void) => Disposable;
 }
 
 /**
- * Where the language client writes what it says to the server and hears from it: one line for each
- * message, and never what is in it, since that is the text of profiles with their passwords.
+ * The log of the messages between the language client and the server: one line for each
+ * message, without its content, which includes the text of profiles with their passwords.
  */
 export const traceChannel = (outputChannel: LogOutputChannel, { level, onDidChange }: TraceSetting): LogOutputChannel => ({
   ...outputChannel,

@@ -9,7 +9,7 @@ import type { Account, MailServer } from './model/mailServer';
 import { rules as allRules } from './rules';
 import { applyEdits, chooseEdits, type TextEdit } from './text/textEdit';
 
-// Every type that can be reached from here has its name here: test/package/types.ts.
+// Every type that is reachable from here is exported here; test/package/types.ts checks it.
 export type { Reference, RuleDescription } from './decision/ruleDescription';
 export type { Confidence, Finding, PlaceElsewhere, Suppression } from './lint/finding';
 export type { Fix, FixSafety } from './model/fix';
@@ -52,15 +52,15 @@ export const formats: readonly FormatDescription[] = allFormats.map(({ id, title
 
 /**
  * What is wrong in a text. Pure; it does not throw for any text, only for an option that names no format.
- * @param fileName a name or path: it helps to recognise the format, and nothing is read from there
+ * @param fileName a name or path that helps to recognise the format; nothing is read from it
  */
 export function lint(text: string, fileName: string, options?: LintOptions): LintResult {
-  // Without the profile, which holds all of the text, and so its passwords.
+  // Without the profile, which holds the whole text, including passwords.
   const { format, evidence, accounts, servers, findings, suppressed, usedSuppressions, problems } = lintProfile(text, fileName, options);
   return { format, evidence, accounts, servers, findings, suppressed, usedSuppressions, problems };
 }
 
-/** The mail servers that a file describes, by account; empty when it is no mail profile. */
+/** The mail servers that a file describes, by account; empty if it is not a mail profile. */
 export function readServers(text: string, fileName: string): { accounts: readonly Account[]; servers: readonly MailServer[] } {
   const { accounts, servers } = lintProfile(text, fileName);
   return { accounts, servers };
@@ -75,8 +75,8 @@ export function applyFixes(text: string, findings: readonly Finding[], level: Ex
 }
 
 /**
- * The edits that `applyFixes` makes, in the order of the text; no two of them overlap. Of two that
- * would, the one that chooses a port or an encryption is made: it may leave nothing to do for the other.
+ * The edits that `applyFixes` makes, in the order of the text; no two of them overlap. Of two that would, the one
+ * that sets a port or an encryption is applied: it may make the other unnecessary.
  */
 export function editsOfFixes(findings: readonly Finding[], level: Exclude<FixSafety, 'manual'>): TextEdit[] {
   const fixes = findings.map((finding) => applicableFix(finding, level)).filter((fix) => fix !== undefined);

@@ -172,7 +172,8 @@ describe('the action has nothing to compare with', () => {
     assert.deepEqual(baseIn({ workspace: repository.path, event: push(second), variables: { GIT_TEST_ASSUME_DIFFERENT_OWNER: 'true' } }), {
       level: 'warning',
       reason:
-        'git does not read this checkout, because its folder belongs to somebody else. A step before this one can allow it: git config --global --add safe.directory "$GITHUB_WORKSPACE"',
+        'git does not read this checkout, because its folder belongs to somebody else. A step before this one can allow ' +
+        'it: git config --global --add safe.directory "$GITHUB_WORKSPACE"',
     });
   });
 

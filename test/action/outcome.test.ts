@@ -276,7 +276,9 @@ describe('the action says why nothing was compared', () => {
       {},
       { workspace, event: { name: 'push', description: { before } }, with: { 'only-changed': 'true' } },
     );
-    const message = `The servers were not compared, and everything was checked: commit ${before} is not in this checkout and could not be fetched. "fetch-depth: 0" for actions/checkout brings everything.`;
+    const message =
+      `The servers were not compared, and everything was checked: commit ${before} is not in this checkout and could ` +
+      'not be fetched. "fetch-depth: 0" for actions/checkout brings everything.';
     assert.deepEqual(
       { commands, exitCode },
       { commands: [{ name: 'notice', properties: { title: 'Mail Config Lint' }, data: message }], exitCode: 0 },

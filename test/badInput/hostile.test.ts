@@ -12,16 +12,24 @@ const rulesOf = (text: string, fileName: string) => lint(text, fileName).finding
 
 /** An autoconfiguration file with one fault in it, and with something else around it. */
 const autoconfig = (inside: string, inProvider = '') =>
-  `<clientConfig><emailProvider id="example.com">${inProvider}<incomingServer type="imap"><hostname>imap.example.com</hostname><port>143</port><socketType>SSL</socketType>${inside}</incomingServer></emailProvider></clientConfig>`;
+  `<clientConfig><emailProvider id="example.com">${inProvider}<incomingServer type="imap">` +
+  `<hostname>imap.example.com</hostname><port>143</port><socketType>SSL</socketType>${inside}</incomingServer>` +
+  '</emailProvider></clientConfig>';
 
 const mobileconfig = (inside: string) =>
-  `<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string>${inside}<key>IncomingMailServerHostName</key><string>imap.example.com</string><key>IncomingMailServerPortNumber</key><integer>143</integer><key>IncomingMailServerUseSSL</key><true/></dict></plist>`;
+  `<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string>${inside}` +
+  '<key>IncomingMailServerHostName</key><string>imap.example.com</string>' +
+  '<key>IncomingMailServerPortNumber</key><integer>143</integer><key>IncomingMailServerUseSSL</key><true/></dict>' +
+  '</plist>';
 
 const source = (inside: string) =>
-  `[Data Source]\n[Mail Account]\nBackendName=imapx\n[Authentication]\nHost=imap.example.com\nPort=143\n[Security]\nMethod=ssl-on-alternate-port\n${inside}`;
+  '[Data Source]\n[Mail Account]\nBackendName=imapx\n' +
+  '[Authentication]\nHost=imap.example.com\nPort=143\n' +
+  `[Security]\nMethod=ssl-on-alternate-port\n${inside}`;
 
 const prf = (inside: string) =>
-  `[General]\n[Internet Account List]\nAccount1=IMAP_I_Mail\n[Account1]\nIMAPServer=imap.example.com\nIMAPPort=143\nIMAPUseSSL=1\n${inside}`;
+  '[General]\n[Internet Account List]\nAccount1=IMAP_I_Mail\n' +
+  `[Account1]\nIMAPServer=imap.example.com\nIMAPPort=143\nIMAPUseSSL=1\n${inside}`;
 
 const many = (count: number, text: string) => text.repeat(count);
 
@@ -95,7 +103,8 @@ describe('a huge file that is broken', () => {
 
 describe('an attack through XML', () => {
   it('expands no entity and fetches nothing', () => {
-    const bomb = `<!DOCTYPE clientConfig [<!ENTITY a "aaaaaaaaaa">${Array.from({ length: 30 }, (_, index) => `<!ENTITY a${index} "&a${index - 1};&a${index - 1};">`).join('')}]>`;
+    const doublings = Array.from({ length: 30 }, (_, index) => `<!ENTITY a${index} "&a${index - 1};&a${index - 1};">`);
+    const bomb = `<!DOCTYPE clientConfig [<!ENTITY a "aaaaaaaaaa">${doublings.join('')}]>`;
     const external =
       '<!DOCTYPE clientConfig [<!ENTITY host SYSTEM "file:///etc/passwd"><!ENTITY % more SYSTEM "http://example.com/x.dtd">%more;]>';
     for (const [doctype, entity] of [
@@ -131,7 +140,9 @@ describe('names that every object has', () => {
     it(`as a kind of server: ${name}`, () => {
       assert.deepEqual(lint(autoconfig('').replace('"imap"', `"${name}"`), 'config-v1.1.xml').servers, []);
       assert.deepEqual(lint(source('').replace('imapx', name), 'account.source').servers, []);
-      const k9 = `<k9settings version="99" format="1"><accounts><account><incoming-server type="${name}"><host>imap.example.com</host></incoming-server></account></accounts></k9settings>`;
+      const k9 =
+        `<k9settings version="99" format="1"><accounts><account><incoming-server type="${name}">` +
+        '<host>imap.example.com</host></incoming-server></account></accounts></k9settings>';
       assert.deepEqual(lint(k9, 'settings.k9s').servers, []);
       assert.equal(
         lint(mobileconfig(`<key>EmailAccountType</key><string>${name}</string>`), 'mail.mobileconfig').servers[0]!.protocol,
@@ -155,12 +166,17 @@ describe('names that every object has', () => {
   }
 
   it('as a way of logging in', () => {
+    const tried: string[] = [];
     for (const kind of profileKinds) {
-      const text = kind
-        .write([{ protocol: kind.protocols.at(-1)!, host: 'mail.example.com', port: 465 }])
-        .replace(/password-cleartext|PLAIN|EmailAuthPassword/g, 'constructor');
-      for (const { authentication } of lint(text, kind.fileName).servers) assert.equal(typeof authentication.value, 'string');
+      const text = kind.write([{ protocol: kind.protocols.at(-1)!, host: 'mail.example.com', port: 465 }]);
+      const named = text.replace(/password-cleartext|PLAIN|EmailAuthPassword/g, 'constructor');
+      if (named === text) continue;
+      tried.push(kind.format);
+      const { servers } = lint(named, kind.fileName);
+      assert.ok(servers.length > 0, kind.format);
+      for (const { authentication } of servers) assert.equal(typeof authentication.value, 'string');
     }
+    for (const format of ['thunderbird-autoconfig', 'evolution', 'apple-mobileconfig']) assert.ok(tried.includes(format), tried.join(' '));
   });
 });
 

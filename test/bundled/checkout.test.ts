@@ -24,7 +24,8 @@ describe('the committed bundles', () => {
   after(() => repository.remove());
 
   const run = (program: string, words: readonly string[], input = '') => {
-    const { status, stdout, stderr } = spawnSync(program, words, { cwd: checkout, encoding: 'utf8', input, env: { ...process.env, ...gitVariables, NODE_PATH: '', FORCE_COLOR: undefined } });
+    const env = { ...process.env, ...gitVariables, NODE_PATH: '', FORCE_COLOR: undefined };
+    const { status, stdout, stderr } = spawnSync(program, words, { cwd: checkout, encoding: 'utf8', input, env });
     return { status, stdout, stderr };
   };
 

@@ -11,7 +11,11 @@ type Server = readonly [type: 'imap' | 'pop3' | 'smtp', port: number | string, s
 function autoconfig(...servers: readonly Server[]): string {
   const element = ([type, port, socketType, host = `${type}.example.com`]: Server) => {
     const tag = type === 'smtp' ? 'outgoingServer' : 'incomingServer';
-    return `    <${tag} type="${type}"><hostname>${host}</hostname><port>${port}</port><socketType>${socketType}</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></${tag}>`;
+    return (
+      `    <${tag} type="${type}"><hostname>${host}</hostname><port>${port}</port>` +
+      `<socketType>${socketType}</socketType><username>%EMAILADDRESS%</username>` +
+      `<authentication>password-cleartext</authentication></${tag}>`
+    );
   };
   return [
     '<clientConfig version="1.1">',
@@ -42,7 +46,7 @@ const name = 'config-v1.1.xml';
 const between = (before: readonly Server[], after: readonly Server[]) =>
   changes({ [name]: autoconfig(...before) }, { [name]: autoconfig(...after) });
 
-describe('a change of a server is told as one sentence', () => {
+describe('a change of a server is reported in one sentence', () => {
   const cases: readonly (readonly [before: Server, after: Server, ...expected: string[]])[] = [
     [
       ['smtp', 465, 'SSL'],
@@ -58,7 +62,8 @@ describe('a change of a server is told as one sentence', () => {
     [
       ['imap', 993, 'SSL'],
       ['imap', 143, 'SSL'],
-      'worse: config-v1.1.xml: incoming mail went from port 993 to 143, with TLS as before. Encrypted from the first byte, on a port that starts in clear text.',
+      'worse: config-v1.1.xml: incoming mail went from port 993 to 143, with TLS as before. Encrypted from the first ' +
+        'byte, on a port that starts in clear text.',
     ],
     [['imap', 143, 'SSL'], ['imap', 993, 'SSL'], 'better: config-v1.1.xml: incoming mail went from port 143 to 993, with TLS as before.'],
     // Both are encrypted, and which of them somebody likes better is taste.
@@ -71,7 +76,8 @@ describe('a change of a server is told as one sentence', () => {
     [
       ['imap', 143, 'plain'],
       ['imap', 143, 'SSL'],
-      'different: config-v1.1.xml: incoming mail went from clear text to TLS. Encrypted from the first byte, on a port that starts in clear text.',
+      'different: config-v1.1.xml: incoming mail went from clear text to TLS. Encrypted from the first byte, on a port ' +
+        'that starts in clear text.',
     ],
     [
       ['imap', 143, 'SSL'],
@@ -110,7 +116,8 @@ describe('a change of a server is told as one sentence', () => {
     [
       ['imap', 1143, 'plain', 'localhost'],
       ['imap', 143, 'plain', 'imap.example.com'],
-      'worse: config-v1.1.xml: incoming mail went from port 1143 to 143, with clear text as before, moved from localhost to imap.example.com. The password crosses the network unencrypted.',
+      'worse: config-v1.1.xml: incoming mail went from port 1143 to 143, with clear text as before, moved from ' +
+        'localhost to imap.example.com. The password crosses the network unencrypted.',
     ],
   ];
   for (const [before, after, ...expected] of cases) {
@@ -138,13 +145,14 @@ describe('a change of a server is told as one sentence', () => {
         ],
       ),
       [
-        'worse: config-v1.1.xml: incoming mail at pop3.example.com went from TLS to clear text (port 995 → 110). The password crosses the network unencrypted.',
+        'worse: config-v1.1.xml: incoming mail at pop3.example.com went from TLS to clear text (port 995 → 110). ' +
+          'The password crosses the network unencrypted.',
       ],
     );
   });
 });
 
-describe('servers are known again', () => {
+describe('servers are recognised again', () => {
   it('wherever they stand', () => {
     assert.deepEqual(
       between(
@@ -176,12 +184,13 @@ describe('servers are known again', () => {
         ],
       ),
       [
-        'worse: config-v1.1.xml: outgoing mail at smtp.example.com went from TLS to clear text (port 465 → 25). The password crosses the network unencrypted.',
+        'worse: config-v1.1.xml: outgoing mail at smtp.example.com went from TLS to clear text (port 465 → 25). ' +
+          'The password crosses the network unencrypted.',
       ],
     );
   });
 
-  it('or told as new and as removed', () => {
+  it('or reported as new and as removed', () => {
     assert.deepEqual(
       between(
         [
@@ -194,27 +203,30 @@ describe('servers are known again', () => {
         ],
       ),
       [
-        'added: config-v1.1.xml: incoming mail at pop3.example.com is new: POP3 at pop3.example.com, port 110, clear text. The password crosses the network unencrypted.',
+        'added: config-v1.1.xml: incoming mail at pop3.example.com is new: POP3 at pop3.example.com, port 110, clear ' +
+          'text. The password crosses the network unencrypted.',
         'removed: config-v1.1.xml: outgoing mail was removed; it was SMTP at smtp.example.com, port 465, TLS.',
       ],
     );
   });
 });
 
-describe('profiles are known again', () => {
+describe('profiles are recognised again', () => {
   const text = autoconfig(['imap', 993, 'SSL']);
   const worse = autoconfig(['imap', 143, 'plain']);
 
   it('in another folder', () => {
     assert.deepEqual(changes({ 'a/config-v1.1.xml': text }, { 'b/config-v1.1.xml': text }), []);
     assert.deepEqual(changes({ 'a/config-v1.1.xml': text }, { 'b/config-v1.1.xml': worse }), [
-      'worse: b/config-v1.1.xml (was a/config-v1.1.xml): incoming mail went from TLS to clear text (port 993 → 143). The password crosses the network unencrypted.',
+      'worse: b/config-v1.1.xml (was a/config-v1.1.xml): incoming mail went from TLS to clear text (port 993 → 143). ' +
+        'The password crosses the network unencrypted.',
     ]);
   });
 
   it('under another name, even when they changed', () => {
     assert.deepEqual(changes({ 'config-v1.1.xml': text }, { 'example.com.xml': worse }), [
-      'worse: example.com.xml (was config-v1.1.xml): incoming mail went from TLS to clear text (port 993 → 143). The password crosses the network unencrypted.',
+      'worse: example.com.xml (was config-v1.1.xml): incoming mail went from TLS to clear text (port 993 → 143). ' +
+        'The password crosses the network unencrypted.',
     ]);
   });
 
@@ -227,7 +239,8 @@ describe('profiles are known again', () => {
     const other = autoconfig(['pop3', 995, 'SSL']);
     const both = autoconfig(['pop3', 995, 'SSL'], ['imap', 143, 'plain']);
     assert.deepEqual(changes({ 'a.xml': text, 'b.xml': other }, { 'b.xml': both }), [
-      'worse: b.xml (was a.xml): incoming mail at imap.example.com went from TLS to clear text (port 993 → 143). The password crosses the network unencrypted.',
+      'worse: b.xml (was a.xml): incoming mail at imap.example.com went from TLS to clear text (port 993 → 143). ' +
+        'The password crosses the network unencrypted.',
     ]);
   });
 });
@@ -248,7 +261,8 @@ describe('what cannot be read whole', () => {
 
   it('is only different when it was signed', () => {
     const apple =
-      '<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string><key>IncomingMailServerHostName</key><string>imap.example.com</string></dict></plist>';
+      '<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string>' +
+      '<key>IncomingMailServerHostName</key><string>imap.example.com</string></dict></plist>';
     const signed = `-----BEGIN PKCS7-----\n${'MIIB'.repeat(20)}\n-----END PKCS7-----\n`;
     const [first, ...others] = changes({ 'a.mobileconfig': apple }, { 'a.mobileconfig': signed });
     assert.match(first!, /^different: a\.mobileconfig: can no longer be read whole\. This profile is signed or encrypted/);

@@ -56,13 +56,13 @@ describe('a provider that is known', () => {
   it('has no target to offer where it has no encryption', () =>
     assert.equal(verdict('pop3', 110, 'tls', onlyClearText), 'tls-on-cleartext-port'));
 
-  it('publishes something else than what is in order or unusual', () => {
+  it('publishes other settings than those that are in order or unusual', () => {
     assert.equal(verdict('smtp', 465, 'tls', onlyStartTls), 'provider-settings-differ → 587/starttls');
     assert.equal(verdict('smtp', 2525, 'starttls', both), 'provider-settings-differ → 465/tls');
     assert.equal(verdict('pop3', 995, 'tls', onlyClearText), 'provider-settings-differ');
   });
 
-  it('may have more than is known where nobody has read its page lately', () => {
+  it('may have more than is known where its page has not been read recently', () => {
     const unread = knowing(false, [
       { port: 465, security: 'tls' },
       { port: 2587, security: 'starttls' },
@@ -146,6 +146,7 @@ describe('whatever is published and wanted', () => {
     it(`a target is another state, and has no target itself: ${protocol}`, function () {
       this.timeout(60_000);
       const broken: string[] = [];
+      let targets = 0;
       for (const pairs of published) {
         for (const wish of wishes) {
           const circumstances = { ...(pairs.length > 0 ? publishing(...pairs) : plainCircumstances), ...wish };
@@ -154,17 +155,20 @@ describe('whatever is published and wanted', () => {
               const judged = server(protocol, port, security);
               const target = judge(judged, port, security, circumstances)?.target;
               if (!target?.security) continue;
+              targets++;
               const isItself = isSamePair(target as Pair, { port, security });
               const further = judge(judged, target.port, target.security, circumstances);
               if (isItself || further?.target)
                 broken.push(
-                  `${JSON.stringify(pairs)} ${JSON.stringify(wish)} ${port}/${security} → ${words({ rule: 'port-invalid', target })}, ${words(further)}`,
+                  `${JSON.stringify(pairs)} ${JSON.stringify(wish)} ${port}/${security} → ` +
+                    `${words({ rule: 'port-invalid', target })}, ${words(further)}`,
                 );
             }
           }
         }
       }
       assert.deepEqual(broken.slice(0, 5), []);
+      assert.ok(targets > 1000, `${targets} targets`);
     });
   }
 });

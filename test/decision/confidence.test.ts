@@ -55,7 +55,7 @@ describe('the confidence of a finding', () => {
     it(what, () => assert.deepEqual(surenessIn(lines), [expected]));
   }
 
-  it('is possible where options vouch for the host', () => {
+  it('is possible where the options trust the host', () => {
     assert.deepEqual(surenessIn('port 465\ntls on\nauth on', { trustedHosts: ['*.example.com'] }), [
       'starttls-on-tls-port possible: Your options vouch for the way to this host, and a bridge or a tunnel there may listen on any port.',
     ]);
@@ -79,7 +79,9 @@ describe('the confidence of a finding', () => {
 
   it('is no more than likely in a broken file, but for what is broken', () => {
     const { findings } = lint(
-      '[Data Source]\n[Mail Account]\nBackendName=imapx\n[Authentication]\nHost=imap.example.com\nPort=143\nno setting\n[Security]\nMethod=none\n[a]\n',
+      '[Data Source]\n[Mail Account]\nBackendName=imapx\n' +
+        '[Authentication]\nHost=imap.example.com\nPort=143\nno setting\n' +
+        '[Security]\nMethod=none\n[a]\n',
       'work.source',
     );
     assert.deepEqual(
@@ -91,7 +93,7 @@ describe('the confidence of a finding', () => {
     );
   });
 
-  it('lets those through that are sure enough', () => {
+  it('filters the findings that are not sure enough', () => {
     const all = (['certain', 'likely', 'possible'] as const).map((minConfidence) => surenessIn('auth on', { minConfidence }).length);
     assert.deepEqual(all, [0, 1, 1]);
   });

@@ -5,6 +5,9 @@ import { decideAccount } from '../../server/src/decision/decideAccount';
 import type { Decision } from '../../server/src/decision/decision';
 import { accountWith, serverWith } from '../support/servers';
 
+// The tables are read by their columns, so their rows stay in one line.
+/* eslint-disable max-len */
+
 /** The columns of the table below. */
 const securities = ['none', 'opportunistic', 'starttls', 'auto', 'tls'] as const;
 
@@ -35,7 +38,8 @@ smtp invalid                                              | port-invalid error 4
 
 /** The row of port 25 when the client does not log in; every other row only calls clear text by its milder name. */
 const portTwentyFiveWithoutPassword =
-  'cleartext-transport warning – | opportunistic-tls information – | submission-on-port-25 information – | submission-on-port-25 information – | tls-on-cleartext-port error 465/tls';
+  'cleartext-transport warning – | opportunistic-tls information – | submission-on-port-25 information – | ' +
+  'submission-on-port-25 information – | tls-on-cleartext-port error 465/tls';
 
 /** What the other protocols of a profile are judged by. */
 const otherTable = `
@@ -48,6 +52,8 @@ http 80          | cleartext-password error 443/tls      | ok                   
 http 443         | cleartext-password error 443/tls      | ok                                      | ok                                 | ok                                    | ok
 lmtp 24          | cleartext-transport warning –         | ok                                      | ok                                 | ok                                    | ok
 `;
+
+/* eslint-enable max-len */
 
 interface Row {
   readonly protocol: Protocol;
@@ -118,7 +124,7 @@ describe('the decision table', () => {
     });
   }
 
-  it('is milder about a relay that is used without log-in', () => {
+  it('is milder about a relay without log-in', () => {
     for (const port of [25, 26, 465, 587, 2465, 2525, 2587, 993, 10025]) {
       securities.forEach((security, column) => {
         const actual = cellOf(decisionAbout('smtp', { kind: 'number', number: port }, security, false));
@@ -127,7 +133,7 @@ describe('the decision table', () => {
     }
   });
 
-  it('takes a mailbox for one with a password, whatever the log-in is called', () => {
+  it('assumes a password for a mailbox, whatever the log-in is called', () => {
     for (const protocol of ['pop3', 'imap'] as const)
       assert.match(cellOf(decisionAbout(protocol, { kind: 'number', number: 10025 }, 'none', false)), /^cleartext-password error/);
   });
@@ -162,7 +168,8 @@ function brokenPromise(
 describe('every port with every security', () => {
   for (const protocol of ['pop3', 'imap', 'smtp'] as const) {
     for (const hasPassword of [true, false]) {
-      it(`gets the one verdict of its row, and its target keeps the promises: ${protocol} ${hasPassword ? 'with' : 'without'} password`, () => {
+      const password = hasPassword ? 'with password' : 'without password';
+      it(`gets the one verdict of its row, and a target that keeps the promises: ${protocol} ${password}`, () => {
         const broken: string[] = [];
         for (const [column, security] of securities.entries()) {
           const inspect = (port: number | 'invalid', decision: Decision | undefined) => {

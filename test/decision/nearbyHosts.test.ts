@@ -10,8 +10,8 @@ const said = (host: string, options?: LintOptions) =>
     preferred: fixes.some(({ isPreferred }) => isPreferred),
   }));
 
-describe('a contradiction on a host on the way to which nobody can listen', () => {
-  it('is said for information, without a preferred fix, and names the reason that holds', () => {
+describe('a contradiction on a host that cannot be eavesdropped on', () => {
+  it('is an information, without a preferred fix, and names the reason that holds', () => {
     assert.deepEqual(said('localhost'), [{ severity: 'information', ends: 'On this machine that may be intended.', preferred: false }]);
     assert.deepEqual(said('smtp.example.com', { trustedHosts: ['*.example.com'] }), [
       { severity: 'information', ends: 'On a host that is trusted here that may be intended.', preferred: false },

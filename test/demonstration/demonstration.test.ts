@@ -39,7 +39,8 @@ const stepsOf = (workflow: string): WorkflowStep[] => {
 /** What it says of all that the branch did. */
 const sentences = [
   'bob.mobileconfig: outgoing mail went from TLS to clear text (port 465 → 25). The password crosses the network unencrypted.',
-  'desk.prf: incoming mail went from port 995 to 110, with TLS as before. Encrypted from the first byte, on a port that starts in clear text.',
+  'desk.prf: incoming mail went from port 995 to 110, with TLS as before. Encrypted from the first byte, on a port ' +
+    'that starts in clear text.',
   'phone für Zoë.k9s: incoming mail went from TLS to STARTTLS. STARTTLS on a port that is already TLS.',
   'new/config-v1.1.xml (was old/config-v1.1.xml): incoming mail went from clear text to TLS (port 143 → 993).',
   'old/reception.oeaccount: incoming mail went from port 110 to 995, with TLS as before.',
@@ -59,7 +60,9 @@ describe('a pull request that breaks three profiles and fixes two', () => {
     const { repository, ...commits } = demonstrations();
     here = { ...repository, ...commits };
     programs = createFolder({
-      npx: `#!/bin/sh\n[ "$1" = --yes ] && shift\nname=$1; shift\n[ "$name" = mail-config-lint ] || exit 99\nexec "${process.execPath}" "${join(root, 'bundled', 'cli.js')}" "$@"\n`,
+      npx:
+        '#!/bin/sh\n[ "$1" = --yes ] && shift\nname=$1; shift\n[ "$name" = mail-config-lint ] || exit 99\nexec ' +
+        `"${process.execPath}" "${join(root, 'bundled', 'cli.js')}" "$@"\n`,
       reviewdog: '#!/bin/sh\nprintf "%s\\n" "$*" > reviewdog.words\ncat > reviewdog.input\n',
     }).path;
     for (const name of ['npx', 'reviewdog']) chmodSync(join(programs, name), 0o755);

@@ -29,7 +29,10 @@ const onlyElsewhere: Readonly<Record<string, string>> = {
   'project-file-invalid': 'json',
 };
 
-/** What a sample is linted with: its own preset, what the last block of options above it says, and the list of providers that the page shows. */
+/**
+ * What a sample is linted with: its own preset, the last block of options above it, and the list of
+ * providers that the page shows.
+ */
 const optionsOf = (block: Block, blocks: readonly Block[]): LintOptions => {
   const preset = presets.find((name) => name === block.tags.get('preset'));
   const options = blocks.slice(0, blocks.indexOf(block)).findLast(({ tags }) => tags.has('options'));
@@ -140,7 +143,7 @@ function checkBefore(
     assert.deepEqual(found, expected);
   });
 
-  it(`${at(path, block)} ${after ? 'is fixed as shown' : 'has no fix to make unasked'}`, () => {
+  it(`${at(path, block)} ${after ? 'is fixed as shown' : 'has no safe or suggested fix'}`, () => {
     const fixed = applyFixes(text, lintHere(text), 'suggested');
     assert.equal(fixed, after ? after.text : text);
     if (after)

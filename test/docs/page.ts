@@ -6,7 +6,11 @@ const root = join(__dirname, '..', '..');
 /** A fenced block of a page: ```` ```xml before=office.oeaccount ````. */
 export interface Block {
   readonly language: string;
-  /** What stands behind the language: `before=NAME`, `after`, `ok=NAME`, `file=PATH`, `preset=NAME`; `providers`: the list that all samples of the page are read with; `beside=NAME` for a file that lies beside the samples behind it. */
+  /**
+   * What follows the language: `before=NAME`, `after`, `ok=NAME`, `file=PATH`, `preset=NAME`;
+   * `providers`: the list that all samples of the page are read with; `beside=NAME` for a file that
+   * lies beside the samples after it.
+   */
   readonly tags: ReadonlyMap<string, string>;
   readonly text: string;
   /** Of its first fence, from 1. */

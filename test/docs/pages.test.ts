@@ -38,7 +38,7 @@ describe('the pages', () => {
       const { text, blocks } = readPage(`docs/rules/${rule.id}.md`);
       const sections = text.match(/^## .*$/gm);
       const hasFix = blocks.some(({ tags }) => tags.has('after'));
-      assert.ok(hasFix || rule.fix === 'none' || rule.fix === 'suggested', 'a fix that may be made unasked is shown');
+      assert.ok(hasFix || rule.fix === 'none' || rule.fix === 'suggested', 'a fix that --fix applies is shown');
       assert.deepEqual(sections, [
         '## What happens',
         '## Why it matters',

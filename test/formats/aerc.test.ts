@@ -43,7 +43,7 @@ describe('aerc', () => {
     ]);
   });
 
-  it('does not check certificates if told so, and may have the password in its URL', () => {
+  it('does not check certificates if configured so, and may have the password in its URL', () => {
     const { servers } = lint('[Work]\nsource = imaps+insecure://jo:Tr0ub4dor@h\noutgoing = smtps://jo@s\n', 'accounts.conf');
     assert.deepEqual(
       servers.map(({ certificateCheck, storedPassword }) => [certificateCheck.value, storedPassword.value]),

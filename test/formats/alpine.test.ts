@@ -8,7 +8,10 @@ function serversOf(text: string): string[] {
   return lint(text, '.pinerc').servers.map(({ protocol, host, port, security, certificateCheck, ...server }) => {
     const shown = (value: unknown, isWritten: boolean) => (isWritten ? String(value) : `(${String(value)})`);
     const number = portNumber({ protocol, host, port, security, certificateCheck, ...server }) ?? port.value.kind;
-    return `${protocol} ${host.value} ${shown(number, port.written)} ${shown(security.value, security.written)}${certificateCheck.value === 'off' ? ' unchecked' : ''}`;
+    return (
+      `${protocol} ${host.value} ${shown(number, port.written)} ` +
+      `${shown(security.value, security.written)}${certificateCheck.value === 'off' ? ' unchecked' : ''}`
+    );
   });
 }
 
@@ -45,7 +48,8 @@ describe('a configuration of Alpine', () => {
 
   it('is fixed where the version is written, for all servers at once', () => {
     const text =
-      'inbox-path={imap.example.com:993/ssl/user=jo}INBOX\nsmtp-server=smtp.example.com:465/tls1/user=jo,smtp.example.net:465/ssl\nencryption-protocol-range=ssl3,tls1_1\n';
+      'inbox-path={imap.example.com:993/ssl/user=jo}INBOX\n' +
+      'smtp-server=smtp.example.com:465/tls1/user=jo,smtp.example.net:465/ssl\nencryption-protocol-range=ssl3,tls1_1\n';
     const { findings } = lint(text, '.pinerc');
     assert.deepEqual(
       findings.map(({ rule, severity }) => `${rule.id} ${severity}`),

@@ -4,7 +4,8 @@ import { portNumber } from '../../server/src/model/mailServer';
 import { lint } from './lint';
 
 const account = (inside: string) =>
-  `<plist version="1.0"><dict><key>MailAccounts</key><array><dict><key>AccountType</key><string>IMAPAccount</string>${inside}</dict></array></dict></plist>`;
+  '<plist version="1.0"><dict><key>MailAccounts</key><array><dict>' +
+  `<key>AccountType</key><string>IMAPAccount</string>${inside}</dict></array></dict></plist>`;
 
 const text = (key: string, value: string) => `<key>${key}</key><string>${value}</string>`;
 

@@ -72,14 +72,16 @@ describe('an unrelated file stays silent', () => {
     ['pom.xml', '<project><port>110</port></project>'],
     [
       'web.config',
-      '<configuration><system.net><mailSettings><smtp><network host="smtp.example.com" port="25"/></smtp></mailSettings></system.net></configuration>',
+      '<configuration><system.net><mailSettings><smtp><network host="smtp.example.com" port="25"/></smtp>' +
+        '</mailSettings></system.net></configuration>',
     ],
     ['client.xml', '<clientConfig><endpoint port="110"/></clientConfig>'],
     ['account.xml', '<MessageAccounts><POP3_Server>pop.example.com</POP3_Server></MessageAccounts>'],
     ['Info.plist', '<plist version="1.0"><dict><key>CFBundleName</key><string>Mail</string></dict></plist>'],
     [
       'manifest.plist',
-      '<plist><dict><key>pfm_name</key><string>IncomingMailServerHostName</string><key>pfm_default</key><integer>110</integer></dict></plist>',
+      '<plist><dict><key>pfm_name</key><string>IncomingMailServerHostName</string>' +
+        '<key>pfm_default</key><integer>110</integer></dict></plist>',
     ],
     ['settings.ini', '[General]\nProfileName=Desk\n[Internet Account List]\nAccount1=I_Mail\n[Account1]\nPOP3Server=pop.example.com\n'],
     ['game.prf', '[General]\nVolume=11\n[Keys]\nPort=110\n'],

@@ -16,7 +16,9 @@ describe('esmtp', () => {
   it('lets an identity take nothing from another one', () => {
     assert.deepEqual(
       serversOf(
-        'hostname = h:25\nstarttls = required\nusername = jo\nidentity = a@example.com\nhostname = i\nidentity = b@example.com\nusername = b\n',
+        'hostname = h:25\nstarttls = required\nusername = jo\n' +
+          'identity = a@example.com\nhostname = i\n' +
+          'identity = b@example.com\nusername = b\n',
       ),
       ['smtp h 25 starttls password', 'smtp i (587) (none) none'],
     );

@@ -37,7 +37,9 @@ describe('Eudora’s settings', () => {
 
   it('hand down to the other personalities all but the submission port', () => {
     const text =
-      '[Persona-A]\nSMTPServer=a\n[Persona-B]\nPOPAccount=b\n[Persona-C]\nSSLSendUse=3\n[Settings]\nPOPAccount=x@p\nSMTPServer=s\nSSLSendUse=2\nSSLSMTPAlternatePort=1465\nSMTPPort=1025\nUseSubmissionPort=1\n';
+      '[Persona-A]\nSMTPServer=a\n[Persona-B]\nPOPAccount=b\n' +
+      '[Persona-C]\nSSLSendUse=3\n[Settings]\nPOPAccount=x@p\nSMTPServer=s\nSSLSendUse=2\nSSLSMTPAlternatePort=1465\n' +
+      'SMTPPort=1025\nUseSubmissionPort=1\n';
     assert.deepEqual(serverLines(text, 'eudora.ini'), [
       'smtp a 1465 tls password',
       'smtp s 1025 starttls password',

@@ -9,7 +9,8 @@ const backup = (account: object) => JSON.stringify({ accounts: [{ auth_type: 1, 
 const serversOf = (account: object) =>
   lint(backup(account), fileName).servers.map(
     ({ protocol, host, port, security, authentication }) =>
-      `${protocol} ${host.value} ${port.value.kind === 'number' ? port.value.number : port.value.kind} ${security.value} ${authentication.value}`,
+      `${protocol} ${host.value} ${port.value.kind === 'number' ? port.value.number : port.value.kind} ` +
+      `${security.value} ${authentication.value}`,
   );
 
 const fixed = (account: object) =>

@@ -37,7 +37,9 @@ describe('fetchmail', () => {
 
   it('has a connection for each user, with the options of the entry and of defaults', () => {
     const text =
-      'defaults port 993 ssl auth password\npoll h proto imap user a user b no ssl\nskip k proto pop3 port 110 auth any user c sslproto tls1\n';
+      'defaults port 993 ssl auth password\n' +
+      'poll h proto imap user a user b no ssl\n' +
+      'skip k proto pop3 port 110 auth any user c sslproto tls1\n';
     assert.deepEqual(serversOf(text), ['imap h 993 tls password', 'imap h 993 (starttls) password', 'pop3 k 110 tls password']);
     assert.deepEqual(
       lint(text, '.fetchmailrc').servers.map(({ enabled }) => enabled),
@@ -48,7 +50,9 @@ describe('fetchmail', () => {
   it('reads the name of a service, but a number in quotes is no port', () => {
     assert.deepEqual(
       serversOf(
-        'poll h proto imap service "imaps" user a ssl\npoll h proto imap port "993" user a ssl\npoll h proto imap service mymail user a ssl',
+        'poll h proto imap service "imaps" user a ssl\n' +
+          'poll h proto imap port "993" user a ssl\n' +
+          'poll h proto imap service mymail user a ssl',
       ).map((line) => line.split(' ')[2]),
       ['993', 'invalid', 'unknown'],
     );

@@ -54,7 +54,10 @@ describe('a Geary account', () => {
   });
 
   it('with a version does not look at the old section, and without one not at the new ones', () => {
-    const both = `[AccountInformation]\nservice_provider=other\nimap_host=old\nimap_port=993\n[Account]\nservice_provider=other\n[Incoming]\nhost=new\nport=993\ntransport_security=transport\n`;
+    const both =
+      '[AccountInformation]\nservice_provider=other\nimap_host=old\nimap_port=993\n' +
+      '[Account]\nservice_provider=other\n' +
+      '[Incoming]\nhost=new\nport=993\ntransport_security=transport\n';
     assert.deepEqual(
       servers(both).map((line) => line.split(' ')[1]),
       ['old'],

@@ -23,7 +23,7 @@ describe('getmail', () => {
     assert.deepEqual(serversOf('type = SimplePOP3Retriever\nserver = h', '[DEFAULT]\nport = 995\n'), ['pop3 h (110) none password']);
   });
 
-  it('logs in with what the retriever is told to use', () => {
+  it('logs in with what the retriever is configured to use', () => {
     const logIn = (setting: string) => serversOf(`type = SimpleIMAPSSLRetriever\nserver = h\n${setting}`)[0]!.split(' ').at(-1);
     assert.deepEqual(['use_xoauth2 = True', 'use_kerberos: yes', 'USE_CRAM_MD5=1', 'use_apop = on', 'use_apop = no'].map(logIn), [
       'oauth2',
@@ -34,7 +34,7 @@ describe('getmail', () => {
     ]);
   });
 
-  it('checks the certificate only if it is told by whom it is signed', () => {
+  it('checks the certificate only if the file names who signs it', () => {
     const certificate = (setting: string) =>
       lint(account(`type = SimpleIMAPSSLRetriever\nserver = h\n${setting}`), 'getmailrc').servers[0]!.certificateCheck.value;
     assert.deepEqual(['', 'ca_certs = /etc/ssl/certs/ca-certificates.crt', 'ssl_fingerprints = ("ab",)'].map(certificate), [
@@ -44,7 +44,7 @@ describe('getmail', () => {
     ]);
   });
 
-  it('may be told to speak one version of TLS', () => {
+  it('may be limited to one version of TLS', () => {
     const versions = (setting: string) => {
       const [server] = lint(account(`type = SimpleIMAPSSLRetriever\nserver = h\n${setting}`), 'getmailrc').servers;
       return `${server!.minimumTlsVersion.value} ${server!.maximumTlsVersion.value}`;

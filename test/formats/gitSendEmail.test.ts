@@ -23,7 +23,10 @@ describe('git send-email', () => {
 
   it('has identities that inherit from the plain section, which is then no server of its own', () => {
     const text =
-      '[sendemail]\nidentity = Work\nsmtpEncryption = ssl\nsmtpUser = jo\nsmtpServer = common\n[sendemail "Work"]\nsmtpServer = w\n[SendEmail "Other"]\nsmtpServerPort = 587\nsmtpEncryption = tls\n[sendemail "third"]\nsmtpUser = jo\n';
+      '[sendemail]\nidentity = Work\nsmtpEncryption = ssl\nsmtpUser = jo\nsmtpServer = common\n' +
+      '[sendemail "Work"]\nsmtpServer = w\n' +
+      '[SendEmail "Other"]\nsmtpServerPort = 587\nsmtpEncryption = tls\n' +
+      '[sendemail "third"]\nsmtpUser = jo\n';
     assert.deepEqual(serversOf(text), ['smtp w (465) tls password', 'smtp common 587 starttls password']);
     assert.deepEqual(
       lint(text, '.gitconfig').accounts.map(({ label }) => label),
@@ -56,7 +59,7 @@ describe('git imap-send', () => {
     assert.deepEqual(imap('host = imap.example.com'), ['imap imap.example.com (143) (opportunistic) password']);
   });
 
-  it('logs in with a password, or as it is told', () => {
+  it('logs in with a password, or as configured', () => {
     const method = (...lines: readonly string[]) =>
       imap('host = imaps://h', ...lines)[0]!
         .split(' ')

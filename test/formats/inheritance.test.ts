@@ -29,19 +29,27 @@ const cases: readonly (readonly [name: string, fileName: string, before: string,
     'msmtp: an account that others take from, of which one stays as it is',
     '.msmtprc',
     'account a\nhost a.example.com\nauth on\nport 25\naccount b : a\nhost localhost\naccount c : b\nfrom z@example.com\n',
-    'account a\nhost a.example.com\nauth on\nport 465\ntls on\ntls_starttls off\naccount b : a\nhost localhost\nport 25\ntls off\naccount c : b\nfrom z@example.com\n',
+    'account a\nhost a.example.com\nauth on\nport 465\ntls on\ntls_starttls off\n' +
+      'account b : a\nhost localhost\nport 25\ntls off\n' +
+      'account c : b\nfrom z@example.com\n',
   ],
   [
     'msmtp: each needs something else',
     '.msmtprc',
     'account a\nhost a.example.com\nauth on\nport 25\naccount b : a\nport 465\naccount c : a\nport 587\n',
-    'account a\nhost a.example.com\nauth on\nport 465\ntls on\ntls_starttls off\naccount b : a\nport 465\ntls on\ntls_starttls off\naccount c : a\nport 587\ntls on\ntls_starttls on\n',
+    'account a\nhost a.example.com\nauth on\nport 465\ntls on\ntls_starttls off\n' +
+      'account b : a\nport 465\ntls on\ntls_starttls off\n' +
+      'account c : a\nport 587\ntls on\ntls_starttls on\n',
   ],
   [
     'msmtp: the check of certificates',
     '.msmtprc',
-    'defaults\ntls on\ntls_certcheck off\naccount a\nhost a.example.com\nport 587\nauth on\naccount b\nhost b.example.com\nport 587\nauth on\n',
-    'defaults\ntls on\ntls_certcheck on\naccount a\nhost a.example.com\nport 587\nauth on\naccount b\nhost b.example.com\nport 587\nauth on\n',
+    'defaults\ntls on\ntls_certcheck off\n' +
+      'account a\nhost a.example.com\nport 587\nauth on\n' +
+      'account b\nhost b.example.com\nport 587\nauth on\n',
+    'defaults\ntls on\ntls_certcheck on\n' +
+      'account a\nhost a.example.com\nport 587\nauth on\n' +
+      'account b\nhost b.example.com\nport 587\nauth on\n',
   ],
   [
     'fetchmail: defaults, all',
@@ -58,20 +66,29 @@ const cases: readonly (readonly [name: string, fileName: string, before: string,
   [
     'OfflineIMAP: [DEFAULT], all',
     '.offlineimaprc',
-    '[DEFAULT]\nssl = yes\nremoteport = 143\nsslcacertfile = OS-DEFAULT\n[Repository A]\ntype = IMAP\nremotehost = a.example.com\n[Repository B]\ntype = IMAP\nremotehost = b.example.com\n',
-    '[DEFAULT]\nssl = yes\nremoteport = 993\nsslcacertfile = OS-DEFAULT\n[Repository A]\ntype = IMAP\nremotehost = a.example.com\n[Repository B]\ntype = IMAP\nremotehost = b.example.com\n',
+    '[DEFAULT]\nssl = yes\nremoteport = 143\nsslcacertfile = OS-DEFAULT\n' +
+      '[Repository A]\ntype = IMAP\nremotehost = a.example.com\n' +
+      '[Repository B]\ntype = IMAP\nremotehost = b.example.com\n',
+    '[DEFAULT]\nssl = yes\nremoteport = 993\nsslcacertfile = OS-DEFAULT\n' +
+      '[Repository A]\ntype = IMAP\nremotehost = a.example.com\n' +
+      '[Repository B]\ntype = IMAP\nremotehost = b.example.com\n',
   ],
   [
     'git send-email: the plain section, all',
     '.gitconfig',
-    '[sendemail]\n\tsmtpEncryption = tls\n[sendemail "a"]\n\tsmtpServer = a.example.com\n\tsmtpServerPort = 465\n[sendemail "b"]\n\tsmtpServer = b.example.com\n\tsmtpServerPort = 465\n',
-    '[sendemail]\n\tsmtpEncryption = ssl\n[sendemail "a"]\n\tsmtpServer = a.example.com\n\tsmtpServerPort = 465\n[sendemail "b"]\n\tsmtpServer = b.example.com\n\tsmtpServerPort = 465\n',
+    '[sendemail]\n\tsmtpEncryption = tls\n' +
+      '[sendemail "a"]\n\tsmtpServer = a.example.com\n\tsmtpServerPort = 465\n' +
+      '[sendemail "b"]\n\tsmtpServer = b.example.com\n\tsmtpServerPort = 465\n',
+    '[sendemail]\n\tsmtpEncryption = ssl\n' +
+      '[sendemail "a"]\n\tsmtpServer = a.example.com\n\tsmtpServerPort = 465\n' +
+      '[sendemail "b"]\n\tsmtpServer = b.example.com\n\tsmtpServerPort = 465\n',
   ],
   [
     'git send-email: the plain section is a server, and an identity stays as it is',
     '.gitconfig',
     '[sendemail]\n\tsmtpServer = a.example.com\n\tsmtpServerPort = 465\n\tsmtpEncryption = tls\n[sendemail "b"]\n\tsmtpServerPort = 587\n',
-    '[sendemail]\n\tsmtpServer = a.example.com\n\tsmtpServerPort = 465\n\tsmtpEncryption = ssl\n[sendemail "b"]\n\tsmtpServerPort = 587\n\tsmtpEncryption = tls\n',
+    '[sendemail]\n\tsmtpServer = a.example.com\n\tsmtpServerPort = 465\n\tsmtpEncryption = ssl\n' +
+      '[sendemail "b"]\n\tsmtpServerPort = 587\n\tsmtpEncryption = tls\n',
   ],
   [
     'S-nail: one switch outside of the accounts',
@@ -89,7 +106,8 @@ const cases: readonly (readonly [name: string, fileName: string, before: string,
     'Eudora: the dominant personality, not all',
     'eudora.ini',
     '[Settings]\nPOPAccount=jo@a.example.com\nPOPPort=110\nSSLReceiveUse=0\n[Persona-B]\nPOPAccount=jo@localhost\n',
-    '[Settings]\nPOPAccount=jo@a.example.com\nPOPPort=110\nSSLReceiveUse=2\n[Persona-B]\nPOPAccount=jo@localhost\nPOPPort=110\nSSLReceiveUse=0\n',
+    '[Settings]\nPOPAccount=jo@a.example.com\nPOPPort=110\nSSLReceiveUse=2\n' +
+      '[Persona-B]\nPOPAccount=jo@localhost\nPOPPort=110\nSSLReceiveUse=0\n',
   ],
 ];
 
@@ -101,13 +119,14 @@ describe('what several servers have in common', () => {
     });
   }
 
-  it('is told of each of them, with its account', () => {
+  it('is reported for each of them, with its account', () => {
     const { findings } = lint(
       'defaults\ntls on\ntls_starttls off\nport 587\nauth on\naccount a\nhost smtp.example.com\naccount b\nhost smtp.example.net\n',
       '.msmtprc',
     );
     const sentence =
-      'SMTP on port 587 with “tls on” and “tls_starttls off”: port 587 starts unencrypted, so the connection will fail. Keep port 587 and use STARTTLS.';
+      'SMTP on port 587 with “tls on” and “tls_starttls off”: port 587 starts unencrypted, so the connection will ' +
+      'fail. Keep port 587 and use STARTTLS.';
     assert.deepEqual(
       findings.map(({ message }) => message),
       [`${sentence} (account a)`, `${sentence} (account b)`],
@@ -124,7 +143,7 @@ describe('what several servers have in common', () => {
     );
   });
 
-  it('is not changed unasked when one of the servers is only to be changed when asked', () => {
+  it('is left alone by the safe fixes where only a manual fix suits the other server', () => {
     const text = 'account a\nhost a.example.com\nauth on\nport 465\ntls on\naccount b : a\nport 587\ntls off\n';
     const [first] = lint(text, '.msmtprc').findings;
     assert.deepEqual(
@@ -139,7 +158,9 @@ describe('what several servers have in common', () => {
 
   it('loses a password for all of them', () => {
     const text =
-      'defaults\nauth on\npassword Tr0ub4dor\nport 465\ntls on\ntls_starttls off\naccount a\nhost a.example.com\naccount b\nhost b.example.com\n';
+      'defaults\nauth on\npassword Tr0ub4dor\nport 465\ntls on\ntls_starttls off\n' +
+      'account a\nhost a.example.com\n' +
+      'account b\nhost b.example.com\n';
     const [finding, ...more] = lint(text, '.msmtprc').findings;
     assert.deepEqual(more, []);
     const [command, removal] = finding!.fixes.map(({ edits }) => applyEdits(text, edits));

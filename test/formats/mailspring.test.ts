@@ -4,7 +4,8 @@ import { lint } from './lint';
 const serversOf = (settings: object, fileName = 'config.json') =>
   lint(JSON.stringify({ '*': { accounts: [{ settings }] } }), fileName).servers.map(
     ({ protocol, host, port, security, authentication, certificateCheck }) =>
-      `${protocol} ${host.value} ${port.value.kind === 'number' ? port.value.number : port.value.kind} ${security.value} ${authentication.value} ${certificateCheck.value}`,
+      `${protocol} ${host.value} ${port.value.kind === 'number' ? port.value.number : port.value.kind} ` +
+      `${security.value} ${authentication.value} ${certificateCheck.value}`,
   );
 
 describe('Mailspring settings', () => {

@@ -37,7 +37,8 @@ describe('mbsync', () => {
       assert.deepEqual(
         findings.map(({ message }) => message),
         [
-          'IMAP: the host field holds the scheme imaps, and mbsync takes all of it for the name of the server, so it finds none. Versions up to 1.4 understand it and complain. Write imap.example.com alone.',
+          'IMAP: the host field holds the scheme imaps, and mbsync takes all of it for the name of the server, so it finds ' +
+            'none. Versions up to 1.4 understand it and complain. Write imap.example.com alone.',
         ],
       );
       assert.equal(applyFixes(`IMAPAccount a\nHost ${host}\n`, findings, 'safe'), 'IMAPAccount a\nHost imap.example.com\nSSLType IMAPS\n');
@@ -67,7 +68,7 @@ describe('mbsync', () => {
     );
   });
 
-  it('may be told to log in with the plain password, if one line says how', () => {
+  it('may be configured to log in with the plain password, if one line says how', () => {
     const offersOf = (...lines: readonly string[]) =>
       lint(`IMAPAccount a\nHost imap.example.com\nSSLType IMAPS\n${lines.join('\n')}\n`, '.mbsyncrc').findings.flatMap(
         ({ rule, fixes }) => [rule.id, ...fixes.map(({ edits }) => edits.map(({ newText }) => newText).join())],

@@ -100,7 +100,8 @@ describe('meli', () => {
       'server_hostname = "h"',
       'server_password = "Tr0ub4dor"',
       'danger_accept_invalid_certs = "true"',
-      'send_mail = { hostname = "s", port = 465, auth = { type = "auto", password = { type = "raw", value = "Tr0ub4dor" } }, security = { type = "tls", danger_accept_invalid_certs = true } }',
+      'send_mail = { hostname = "s", port = 465, auth = { type = "auto", password = ' +
+        '{ type = "raw", value = "Tr0ub4dor" } }, security = { type = "tls", danger_accept_invalid_certs = true } }',
     );
     const { servers, findings } = lint(text, fileName);
     assert.deepEqual(
@@ -138,7 +139,7 @@ describe('meli', () => {
     assert.deepEqual(['Work', 'jo', 'jo@example.com'].map(labelOf), ['Work', undefined, '@example.com']);
   });
 
-  it('is known by the name and the content together, and told from Himalaya', () => {
+  it('is known by the name and the content together, and distinguished from Himalaya', () => {
     const text = account('server_hostname = "h"');
     assert.equal(lint(text, 'config.toml').format, 'meli');
     assert.equal(lint(text, 'other.toml').format, undefined);

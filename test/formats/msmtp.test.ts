@@ -22,7 +22,9 @@ describe('msmtp', () => {
 
   it('takes lines from the accounts behind the colon, the last one first, but not their defaults', () => {
     const text =
-      'defaults\ntls on\nport 465\naccount a\nhost a\nport 1\naccount b\nhost b\nport 2\ndefaults\ntls off\nport 3\naccount c : a , b\nport 4\naccount d : c\ntls on\n';
+      'defaults\ntls on\nport 465\naccount a\nhost a\nport 1\n' +
+      'account b\nhost b\nport 2\ndefaults\ntls off\nport 3\n' +
+      'account c : a , b\nport 4\naccount d : c\ntls on\n';
     assert.deepEqual(serversOf(text), ['smtp a 1 starttls none', 'smtp b 2 starttls none', 'smtp b 4 none none', 'smtp b 4 starttls none']);
     assert.deepEqual(serversOf('account a\nhost a\naccount a\nhost b\naccount c:a\nport 1\n').at(-1), 'smtp a 1 (none) none');
   });

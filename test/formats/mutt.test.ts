@@ -112,9 +112,10 @@ describe('a configuration of Mutt', () => {
     assert.deepEqual(versions('tlsv1', 'tlsv1_1', 'tlsv1_2=no', 'tlsv1_3=no'), ['1.0', '1.1']);
   });
 
-  it('is told once what holds for all of its servers, and fixed in one place', () => {
+  it('reports once what holds for all of its servers, and fixes it in one place', () => {
     const text =
-      'set folder=imaps://imap.example.com smtp_url=smtps://smtp.example.com\nset ssl_verify_host = no\nset ssl_use_tlsv1 ssl_use_tlsv1_2=no ssl_use_tlsv1_3=no\nunset ssl_use_sslv3\n';
+      'set folder=imaps://imap.example.com smtp_url=smtps://smtp.example.com\nset ssl_verify_host = no\nset ' +
+      'ssl_use_tlsv1 ssl_use_tlsv1_2=no ssl_use_tlsv1_3=no\nunset ssl_use_sslv3\n';
     const { findings } = lint(text, '.muttrc');
     assert.deepEqual(
       findings.map(({ rule, severity }) => `${rule.id} ${severity}`),

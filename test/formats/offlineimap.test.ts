@@ -31,7 +31,9 @@ describe('OfflineIMAP', () => {
   });
 
   it('takes from the defaults what a repository does not say, and puts values into others', () => {
-    const text = `[DEFAULT]\nssl = no\nstarttls = no\ndomain = example.com\nremoteport = 143\n${repository('ssl = yes').replace('= h', '= imap.%(domain)s')}`;
+    const text =
+      '[DEFAULT]\nssl = no\nstarttls = no\ndomain = example.com\nremoteport = 143\n' +
+      repository('ssl = yes').replace('= h', '= imap.%(domain)s');
     assert.deepEqual(serverLines(text, '.offlineimaprc'), ['imap imap.example.com 143 tls password']);
   });
 
@@ -59,7 +61,7 @@ describe('OfflineIMAP', () => {
     );
   });
 
-  it('is not in every file that speaks of repositories', () => {
+  it('is not every file that mentions repositories', () => {
     assert.equal(lint('[Repository base]\ntype = rpm-md\nremotehost = h\n', 'config').format, undefined);
     assert.equal(lint(repository(), 'repos.ini').format, undefined);
   });

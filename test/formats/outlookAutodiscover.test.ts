@@ -5,7 +5,9 @@ import { serverLines } from '../support/serverLines';
 import { lint } from './lint';
 
 const answer = (...protocols: string[]) =>
-  `<Autodiscover><Response><Account>${protocols.map((inside) => `<Protocol>${inside}</Protocol>`).join('')}</Account></Response></Autodiscover>`;
+  '<Autodiscover><Response>' +
+  `<Account>${protocols.map((inside) => `<Protocol>${inside}</Protocol>`).join('')}</Account></Response>` +
+  '</Autodiscover>';
 
 const imap = (inside: string) => answer(`<Type>IMAP</Type><Server>h</Server>${inside}`);
 
@@ -76,7 +78,8 @@ describe('an Autodiscover answer', () => {
   it('is not the request, nor the other flavour', () => {
     for (const text of [
       '<Autodiscover><Request><EMailAddress>jo@example.com</EMailAddress></Request></Autodiscover>',
-      '<Envelope><Body><GetUserSettingsResponse><ProtocolConnection><Hostname>h</Hostname><Port>143</Port></ProtocolConnection></GetUserSettingsResponse></Body></Envelope>',
+      '<Envelope><Body><GetUserSettingsResponse><ProtocolConnection><Hostname>h</Hostname><Port>143</Port>' +
+        '</ProtocolConnection></GetUserSettingsResponse></Body></Envelope>',
     ]) {
       assert.equal(lint(text, 'answer.xml').format, undefined);
       assert.deepEqual(lint(text, 'autodiscover.xml').findings, []);

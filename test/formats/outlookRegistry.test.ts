@@ -4,7 +4,8 @@ import { serverLines } from '../support/serverLines';
 import { lint } from './lint';
 
 const outlook =
-  'HKEY_CURRENT_USER\\Software\\Microsoft\\Windows NT\\CurrentVersion\\Windows Messaging Subsystem\\Profiles\\Outlook\\9375cff0413111D3B88A00104B2A6676\\00000003';
+  'HKEY_CURRENT_USER\\Software\\Microsoft\\Windows NT\\CurrentVersion\\' +
+  'Windows Messaging Subsystem\\Profiles\\Outlook\\9375cff0413111D3B88A00104B2A6676\\00000003';
 const express = 'HKEY_USERS\\S-1-5-21\\Identities\\{0A}\\Software\\Microsoft\\Internet Account Manager\\Accounts\\00000001';
 const omi = 'HKEY_CURRENT_USER\\Software\\Microsoft\\Office\\Outlook\\OMI Account Manager\\Accounts\\00000001';
 
@@ -98,7 +99,7 @@ describe('a registry export with mail accounts', () => {
     );
   });
 
-  it('tells a stored password from none', () => {
+  it('distinguishes a stored password from none', () => {
     const stored = (line: string) =>
       lint(exported(outlook, '"POP3 Server"="p"', line), 'a.reg').servers.map(({ storedPassword }) => storedPassword.value);
     assert.deepEqual([...stored('"POP3 Password"=hex:01,02,d0,8c'), ...stored('"POP3 Password"=hex:')], ['protected', 'no']);

@@ -45,7 +45,7 @@ describe('a configuration of S-nail', () => {
     assert.deepEqual(serversOf('set mta=smtps://a\n# \\\nset mta=smtp://b'), ['smtp a 465 tls']);
   });
 
-  it('logs in as it is told, unless that is said for one host or user', () => {
+  it('logs in as configured, unless one host or user has a setting of its own', () => {
     const method = (line: string) => lint(`${line}\nset mta=smtps://jo@h:465`, '.mailrc').servers[0]!.authentication.value;
     assert.deepEqual(
       [
@@ -89,9 +89,10 @@ describe('a configuration of S-nail', () => {
     assert.equal(facts('set tls-config-pairs=MinProtocol=TLSv1 tls-config-pairs-h=MinProtocol=TLSv1.2'), 'on default default');
   });
 
-  it('is told once what holds for all accounts, and fixed in its place', () => {
+  it('reports once what holds for all accounts, and fixes it in its place', () => {
     const text =
-      'set tls-verify=ignore tls-config-pairs=MinProtocol=TLSv1,Curves=P-521\naccount a {\n set mta=smtps://jo@smtp.example.com:465\n}\nset folder=imaps://jo@imap.example.com:993\n';
+      'set tls-verify=ignore tls-config-pairs=MinProtocol=TLSv1,Curves=P-521\naccount a {\n set ' +
+      'mta=smtps://jo@smtp.example.com:465\n}\nset folder=imaps://jo@imap.example.com:993\n';
     const { findings } = lint(text, '.mailrc');
     assert.deepEqual(
       findings.map(({ rule }) => rule.id),

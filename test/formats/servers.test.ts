@@ -46,7 +46,8 @@ describe('what an absent setting means', () => {
       '<clientConfig><emailProvider><incomingServer type="imap"><hostname>h</hostname></incomingServer></emailProvider></clientConfig>';
     assert.deepEqual(serverLines(autoconfig, 'a.xml'), ['imap h (missing) (unknown) unknown']);
     const export91 =
-      '<k9settings version="91" format="1"><accounts><account><incoming-server type="imap"><host>h</host></incoming-server></account></accounts></k9settings>';
+      '<k9settings version="91" format="1"><accounts><account><incoming-server type="imap"><host>h</host>' +
+      '</incoming-server></account></accounts></k9settings>';
     assert.deepEqual(serverLines(export91, 'a.k9s'), ['imap h (missing) (tls) unknown']);
     assert.deepEqual(serverLines(export91.replace('91', '92'), 'a.k9s'), ['imap h (missing) (unknown) unknown']);
   });
@@ -99,7 +100,8 @@ AccountType=IMAP
 
   it('may have its values in the mapping section', () => {
     const text =
-      '[General]\n[Internet Account List]\nAccount1=I_Mail\n[I_Mail]\nAccountType=POP3\nPOP3Server=p\nPOP3Port=PT_LONG,0x0104\nPOP3UseSSL=1\n';
+      '[General]\n[Internet Account List]\nAccount1=I_Mail\n' +
+      '[I_Mail]\nAccountType=POP3\nPOP3Server=p\nPOP3Port=PT_LONG,0x0104\nPOP3UseSSL=1\n';
     assert.deepEqual(serverLines(text, 'a.prf'), ['pop3 p (110) tls password']);
   });
 
@@ -113,13 +115,19 @@ describe('a configuration profile', () => {
   it('is searched at any depth', () => {
     const mail =
       '<dict><key>PayloadType</key><string>com.apple.mail.managed</string><key>OutgoingMailServerHostName</key><string>s</string></dict>';
-    const text = `<plist><dict><key>Wrapped</key><array><dict><key>PayloadContent</key><array><array>${mail}</array></array></dict>${mail}</array></dict></plist>`;
+    const text =
+      `<plist><dict><key>Wrapped</key><array><dict><key>PayloadContent</key><array><array>${mail}</array></array>` +
+      `</dict>${mail}</array></dict></plist>`;
     assert.deepEqual(serverLines(text, 'a.mobileconfig').length, 2);
   });
 
   it('takes the last of two equal keys, as its readers do', () => {
     const text =
-      '<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string><key>EmailAccountType</key><string>EmailTypeIMAP</string><key>EmailAccountType</key><string>EmailTypePOP</string><key>IncomingMailServerHostName</key><string>h</string><key>IncomingMailServerPortNumber</key><integer>995</integer><key>IncomingMailServerUseSSL</key><true/></dict></plist>';
+      '<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string>' +
+      '<key>EmailAccountType</key><string>EmailTypeIMAP</string>' +
+      '<key>EmailAccountType</key><string>EmailTypePOP</string><key>IncomingMailServerHostName</key><string>h</string>' +
+      '<key>IncomingMailServerPortNumber</key><integer>995</integer><key>IncomingMailServerUseSSL</key><true/></dict>' +
+      '</plist>';
     assert.deepEqual(serverLines(text, 'a.mobileconfig'), ['pop3 h 995 auto unknown']);
   });
 });

@@ -6,16 +6,19 @@ import { lint } from './lint';
 const rulesOf = (fileName: string, text: string) => lint(text, fileName).findings.map(({ rule, severity }) => `${severity} ${rule.id}`);
 
 const autoconfig = (servers: string) =>
-  `<clientConfig version="1.1">\n<emailProvider id="example.com">\n<domain>example.com</domain>\n${servers}\n</emailProvider>\n</clientConfig>\n`;
+  `<clientConfig version="1.1">\n<emailProvider id="example.com">\n<domain>example.com</domain>\n${servers}\n` +
+  '</emailProvider>\n</clientConfig>\n';
 
 const branch = (host: string) => `<hostname>${host}</hostname>\n<port>993</port>\n<socketType>SSL</socketType>`;
 
 const templates: Readonly<Record<string, string>> = {
   'Jinja with two branches': autoconfig(
-    `<incomingServer type="imap">\n{% if test %}\n${branch('a.example.com')}\n{% else %}\n${branch('b.example.com')}\n{% endif %}\n</incomingServer>`,
+    `<incomingServer type="imap">\n{% if test %}\n${branch('a.example.com')}\n{% else %}\n` +
+      `${branch('b.example.com')}\n{% endif %}\n</incomingServer>`,
   ),
   'PHP with two branches': autoconfig(
-    `<incomingServer type="imap">\n<?php if ($test): ?>\n${branch('a.example.com')}\n<?php else: ?>\n${branch('b.example.com')}\n<?php endif ?>\n</incomingServer>`,
+    `<incomingServer type="imap">\n<?php if ($test): ?>\n${branch('a.example.com')}\n<?php else: ?>\n` +
+      `${branch('b.example.com')}\n<?php endif ?>\n</incomingServer>`,
   ),
   'a Mustache section': autoconfig(`<incomingServer type="imap">\n{{#test}}${branch('a.example.com')}{{/test}}\n</incomingServer>`),
 };
@@ -30,13 +33,16 @@ describe('templates that decide what stands in the file', () => {
 
   it('may have a variable where an element belongs', () => {
     const text =
-      '<plist version="1.0">\n<dict>\n<key>PayloadType</key>\n<string>com.apple.mail.managed</string>\n<key>IncomingMailServerUseSSL</key>\n{{ ssl }}\n<key>A</key>\n<string>b</string>\n</dict>\n</plist>\n';
+      '<plist version="1.0">\n<dict>\n<key>PayloadType</key>\n<string>com.apple.mail.managed</string>\n' +
+      '<key>IncomingMailServerUseSSL</key>\n{{ ssl }}\n<key>A</key>\n<string>b</string>\n</dict>\n</plist>\n';
     deepEqual(rulesOf('office.mobileconfig', text), ['information not-linted']);
   });
 
   it('keep their findings, whatever sign of a template stands in some other value', () => {
     const text =
-      '<MessageAccount>\n<Account_Name type="SZ">{{#1</Account_Name>\n<POP3_Server type="SZ">pop.example.com</POP3_Server>\n<POP3_Port type="DWORD">0000006e</POP3_Port>\n<POP3_Secure_Connection type="DWORD">00000001</POP3_Secure_Connection>\n</MessageAccount>\n';
+      '<MessageAccount>\n<Account_Name type="SZ">{{#1</Account_Name>\n' +
+      '<POP3_Server type="SZ">pop.example.com</POP3_Server>\n<POP3_Port type="DWORD">0000006e</POP3_Port>\n' +
+      '<POP3_Secure_Connection type="DWORD">00000001</POP3_Secure_Connection>\n</MessageAccount>\n';
     deepEqual(rulesOf('a.oeaccount', text), ['information not-linted', 'error tls-on-cleartext-port']);
   });
 
@@ -45,7 +51,8 @@ describe('templates that decide what stands in the file', () => {
       rulesOf(
         'config-v1.1.xml',
         autoconfig(
-          '<incomingServer type="imap">\n<hostname>mail.{%DOMAIN%}</hostname>\n<port>143</port>\n<socketType>SSL</socketType>\n</incomingServer>',
+          '<incomingServer type="imap">\n<hostname>mail.{%DOMAIN%}</hostname>\n<port>143</port>\n' +
+            '<socketType>SSL</socketType>\n</incomingServer>',
         ),
       ),
       ['error tls-on-cleartext-port'],
@@ -55,7 +62,8 @@ describe('templates that decide what stands in the file', () => {
 
 describe('words for numbers in a Windows Live Mail account', () => {
   const account = (more: string) =>
-    `<MessageAccount>\n<POP3_Server type="SZ">pop.example.com</POP3_Server>\n<POP3_Port type="DWORD">0000006e</POP3_Port>\n${more}\n</MessageAccount>\n`;
+    '<MessageAccount>\n<POP3_Server type="SZ">pop.example.com</POP3_Server>\n' +
+    `<POP3_Port type="DWORD">0000006e</POP3_Port>\n${more}\n</MessageAccount>\n`;
 
   it('do not switch an account off with FALSE', () => {
     deepEqual(rulesOf('a.oeaccount', account('<POP3_Skip_Account type="DWORD">FALSE</POP3_Skip_Account>')), ['error cleartext-password']);
@@ -92,7 +100,11 @@ describe('Outlook profiles from elsewhere', () => {
 
 describe('configuration profiles from elsewhere', () => {
   const payload = (type: string, port: number) =>
-    `<plist version="1.0"><dict><key>PayloadType</key><string>com.apple.mail.managed</string><key>EmailAccountType</key><string>${type}</string><key>IncomingMailServerHostName</key><string>mail.example.com</string><key>IncomingMailServerPortNumber</key><integer>${port}</integer><key>IncomingMailServerUseSSL</key><true/></dict></plist>`;
+    '<plist version="1.0"><dict><key>PayloadType</key><string>com.apple.mail.managed</string>' +
+    `<key>EmailAccountType</key><string>${type}</string>` +
+    '<key>IncomingMailServerHostName</key><string>mail.example.com</string>' +
+    `<key>IncomingMailServerPortNumber</key><integer>${port}</integer>` +
+    '<key>IncomingMailServerUseSSL</key><true/></dict></plist>';
 
   it('are not rewritten to another protocol over a misspelt type', () => {
     deepEqual(rulesOf('a.mobileconfig', payload('EmailTypePop', 995)), []);

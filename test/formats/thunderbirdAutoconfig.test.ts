@@ -5,7 +5,11 @@ import { lint } from './lint';
 
 const file = (type: string, values: string) => {
   const element = type === 'smtp' ? 'outgoingServer' : 'incomingServer';
-  return `<clientConfig><emailProvider id="example.com"><${element} type="${type}"><hostname>mail.example.com</hostname>${values}<username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></${element}></emailProvider></clientConfig>`;
+  return (
+    `<clientConfig><emailProvider id="example.com"><${element} type="${type}"><hostname>mail.example.com</hostname>` +
+    `${values}<username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication>` +
+    `</${element}></emailProvider></clientConfig>`
+  );
 };
 
 /** What the findings say of the telephone. */
@@ -32,7 +36,8 @@ describe('an autoconfiguration that two clients read differently', () => {
     const [finding] = lint(file('imap', '<port>143</port><socketType>plain</socketType>'), 'config-v1.1.xml').findings;
     assert.equal(
       finding!.message,
-      `IMAP on port 143 with socketType plain: password and mail cross the network readable for anybody on the way. ${word} Use port 993 with TLS if your provider offers it, or ask which encrypted port it has.`,
+      'IMAP on port 143 with socketType plain: password and mail cross the network readable for anybody on the way. ' +
+        `${word} Use port 993 with TLS if your provider offers it, or ask which encrypted port it has.`,
     );
   });
 

@@ -167,7 +167,7 @@ describe('Thunderbird preferences', () => {
     assert.deepEqual(
       serversOf(imap('isSecure", true') + shared('server', 'socketType", 2')),
       ['imap h (993) tls password'],
-      'its own flag goes before them',
+      'its own flag overrides them',
     );
     assert.deepEqual(
       serversOf(shared('smtpserver', 'try_ssl", 2') + shared('smtpserver', 'port", 1') + shared('smtpserver', 'hostname", "x"') + smtp()),
@@ -207,7 +207,7 @@ describe('Thunderbird preferences', () => {
       );
     });
 
-    it('are told once, and fixed where they are', () => {
+    it('are reported once, and fixed where they are', () => {
       const text = `${tls('min", 1', 'enable-deprecated", true', 'max", 2')}${secure}`;
       const { findings } = lint(text, 'user.js');
       assert.deepEqual(

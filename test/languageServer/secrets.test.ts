@@ -51,7 +51,8 @@ describe('language server: secrets', () => {
     assertSilent(
       await everythingAbout(
         '.msmtprc',
-        'account default\nhost smtp.example.com\nport 465\ntls on\ntls_starttls off\nauth on\nuser frieda.secret\npassword hunter-of-secrets\n',
+        'account default\nhost smtp.example.com\nport 465\ntls on\ntls_starttls off\nauth on\nuser frieda.secret\n' +
+          'password hunter-of-secrets\n',
       ),
     );
     assertSilent(await everythingAbout('accounts.conf', '[Work]\nsource = imaps://frieda.secret:hunter-of-secrets@imap.example.com:993\n'));

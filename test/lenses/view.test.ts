@@ -55,7 +55,7 @@ describe('the view of a server', () => {
     assert.deepEqual([stateOf(heir, 'port'), stateOf(heir, 'security')], [465, 'tls']);
   });
 
-  it('shows all that inherit a setting what is laid over it, and nobody else', () => {
+  it('shows all that inherit a setting what is laid over it, and no others', () => {
     const overlay = overlayOf(heir.groups.at(-1)!, [change('port', { text: '2525' })]);
     assert.deepEqual(
       [own, heir].map((view) => stateOf(overlaid(view, overlay), 'port')),
@@ -82,14 +82,17 @@ describe('the view of a server', () => {
 
   it('has of alternatives the first that the client knows', () => {
     const server = (...words: readonly string[]) =>
-      `<clientConfig version="1.1"><emailProvider id="example.com"><domain>example.com</domain><incomingServer type="imap"><hostname>imap.example.com</hostname><port>143</port>${words.map((word) => `<socketType>${word}</socketType>`).join('')}<username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></incomingServer><outgoingServer type="smtp"><hostname>smtp.example.com</hostname><port>465</port><socketType>SSL</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></outgoingServer></emailProvider></clientConfig>`;
+      '<clientConfig version="1.1"><emailProvider id="example.com"><incomingServer type="imap">' +
+      '<hostname>imap.example.com</hostname><port>143</port>' +
+      `${words.map((word) => `<socketType>${word}</socketType>`).join('')}</incomingServer></emailProvider>` +
+      '</clientConfig>';
     const securityOf = (...words: readonly string[]) => readSecurity(readProfile(thunderbirdAutoconfig, server(...words)).bindings[0]!);
     assert.equal(securityOf('QUANTUM', 'STARTTLS', 'SSL').value, 'starttls');
     assert.equal(securityOf('QUANTUM', 'STARTTLS', 'SSL').setting?.text, 'STARTTLS');
     assert.deepEqual([securityOf('QUANTUM', 'GRAVITY').value, securityOf('QUANTUM', 'GRAVITY').setting?.text], ['unknown', 'QUANTUM']);
   });
 
-  it('tells what of a target is still wanted, and when it is reached', () => {
+  it('shows what of a target is still missing, and when it is reached', () => {
     const target = { port: 465, security: 'tls' } as const;
     assert.deepEqual(stillWanted(heir, target), {});
     assert.deepEqual(stillWanted(own, { ...target, port: 587 }), { security: 'tls' });

@@ -165,7 +165,9 @@ describe('fetchmail itself', () => {
       );
       const isLocal = /Server connections will be made via plugin|End-to-end encryption assumed/.test(block);
       return /^(?:IMAP|POP3|APOP|RPOP|auto)$/.test(protocol)
-        ? `${said(/True name of server is (\S+)\./)!} ${protocol === 'auto' ? (port === 110 || port === 995 ? 'pop3' : 'imap') : protocol === 'IMAP' ? 'imap' : 'pop3'} ${port} ${security}${isLocal ? ' local' : ''}`
+        ? `${said(/True name of server is (\S+)\./)!} ` +
+            `${protocol === 'auto' ? (port === 110 || port === 995 ? 'pop3' : 'imap') : protocol === 'IMAP' ? 'imap' : 'pop3'} ` +
+            `${port} ${security}${isLocal ? ' local' : ''}`
         : [];
     });
   }
@@ -175,7 +177,8 @@ describe('fetchmail itself', () => {
       .servers.filter(({ enabled }) => enabled)
       .map(
         (server) =>
-          `${server.host.value} ${server.protocol} ${portNumber(server)} ${server.security.value}${server.hostClass === 'local-socket' ? ' local' : ''}`,
+          `${server.host.value} ${server.protocol} ${portNumber(server)} ` +
+          `${server.security.value}${server.hostClass === 'local-socket' ? ' local' : ''}`,
       );
 
   it('reads a profile as we do', () => {

@@ -23,11 +23,13 @@ describe('getmail’s own reader', () => {
       .map(({ text }) => text);
     const texts = [...samples, ...fc.sample(written, runs(200))];
     const parsed = await parsedByPython(texts, 'RawConfigParser');
+    let accepted = 0;
     texts.forEach((text, index) => {
       const { servers, problems } = lint(text, 'getmailrc');
       const theirs = parsed[index]!;
       assert.equal(problems.length > 0, 'error' in theirs, text);
       if ('error' in theirs) return;
+      accepted++;
       const { type = '', server, port } = theirs.sections.retriever!;
       const [ours, ...more] = servers;
       assert.deepEqual(more, []);
@@ -38,5 +40,6 @@ describe('getmail’s own reader', () => {
       if (isPort) assert.deepEqual(ours!.port.value, { kind: 'number', number: Number(port) }, text);
       else assert.equal(ours!.port.written, port !== undefined, text);
     });
+    assert.ok(accepted > texts.length / 2, `only ${accepted} of ${texts.length} are accepted`);
   });
 });

@@ -6,7 +6,7 @@ export interface GreetingServer {
 }
 
 /**
- * A server on this machine that greets whoever does not speak first, as a client of implicit TLS does.
+ * A server on this machine that greets a client unless the client speaks first, as one with implicit TLS does.
  * @param hear is given all that a client says
  */
 export function startGreetingServer(greeting: string, hear: (data: Buffer, socket: Socket) => void): Promise<GreetingServer> {

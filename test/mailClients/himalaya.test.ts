@@ -70,11 +70,13 @@ describe('Python’s reader of TOML, for Himalaya', () => {
       ['starttls', 'starttls'],
       ['none', 'none'],
     ]);
+    let accepted = 0;
     texts.forEach((text, index) => {
       const { servers, problems } = lint(text, 'himalaya/config.toml');
       const theirs = parsed[index] ?? undefined;
       assert.equal(problems.length > 0, theirs === undefined, text);
       if (theirs === undefined) return;
+      accepted++;
       const endpoints = Object.values(theirs.accounts)
         .flatMap(({ backend, message, imap, smtp }) => [
           ...(backend?.type === 'imap' ? [{ protocol: 'imap', ...backend }] : []),
@@ -108,6 +110,7 @@ describe('Python’s reader of TOML, for Himalaya', () => {
         text,
       );
     });
+    assert.ok(accepted > texts.length / 2, `only ${accepted} of ${texts.length} are accepted`);
   });
 });
 

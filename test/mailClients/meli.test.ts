@@ -31,6 +31,7 @@ describe('Python’s reader of TOML, for meli', () => {
       .map(({ text }) => text);
     const texts = [...samples, ...fc.sample(written, runs(200))].filter((text) => !text.includes('{{'));
     const expected = (await runPython(script, texts)) as readonly (readonly Endpoint[] | null)[];
+    let accepted = 0;
     texts.forEach((text, index) => {
       const { servers, problems } = lint(text, 'meli/config.toml');
       const theirs = expected[index];
@@ -41,8 +42,11 @@ describe('Python’s reader of TOML, for meli', () => {
         port.value.kind === 'number' ? port.value.number : null,
         security.value,
       ]);
-      if (theirs) assert.deepEqual(ours.sort(), theirs.map(([protocol, host, ...more]) => [protocol, host !== '', ...more]).sort(), text);
+      if (!theirs) return;
+      accepted++;
+      assert.deepEqual(ours.sort(), theirs.map(([protocol, host, ...more]) => [protocol, host !== '', ...more]).sort(), text);
     });
+    assert.ok(accepted > texts.length / 2, `only ${accepted} of ${texts.length} are accepted`);
   });
 });
 
@@ -60,7 +64,8 @@ def imap(table):
     tls = flag(table, 'use_tls', True)
     starttls = flag(table, 'use_starttls', tls is True and number != 993)
     wrong = tls == 'error' or starttls == 'error' or (tls is False and starttls)
-    return ['imap', table.get('server_hostname', ''), number, 'unknown' if wrong else 'none' if not tls else 'starttls' if starttls else 'tls']
+    security = 'unknown' if wrong else 'none' if not tls else 'starttls' if starttls else 'tls'
+    return ['imap', table.get('server_hostname', ''), number, security]
 words = {'none': 'none', 'auto': 'auto', 'starttls': 'starttls', 'STARTTLS': 'starttls', 'tls': 'tls', 'TLS': 'tls'}
 def smtp(table):
     number = port(table.get('port'))

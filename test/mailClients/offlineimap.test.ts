@@ -34,11 +34,13 @@ describe('OfflineIMAP’s own reader', () => {
       .map(({ text }) => text);
     const texts = [...samples, ...fc.sample(written, runs(200))];
     const parsed = await parsedByPython(texts, 'ConfigParser');
+    let accepted = 0;
     texts.forEach((text, index) => {
       const { servers, problems } = lint(text, '.offlineimaprc');
       const theirs = parsed[index]!;
       assert.equal(problems.length > 0, 'error' in theirs, text);
       if ('error' in theirs) return;
+      accepted++;
       const repositories = Object.entries(theirs.sections)
         .filter(([name]) => name.startsWith('Repository '))
         .map(([, section]): Readonly<Record<string, string>> => ({ ...theirs.defaults, ...section }))
@@ -58,5 +60,6 @@ describe('OfflineIMAP’s own reader', () => {
           assert.deepEqual(ours.port.value, { kind: 'number', number: Number(remoteport) }, text);
       });
     });
+    assert.ok(accepted > texts.length / 2, `only ${accepted} of ${texts.length} are accepted`);
   });
 });

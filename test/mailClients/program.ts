@@ -4,7 +4,7 @@ import { installDebianPackage } from '../vscode/hosts/installDebianPackage';
 
 const isThere = (program: string) => (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
 
-/** A hook for mocha: the tests of this block need a program, which is installed where that can be done; else they are left out. */
+/** A hook for mocha: the tests of this block need a program. It is installed where possible; otherwise the tests are skipped. */
 export function withProgram(program: string, debianPackage: string) {
   return async function (this: Mocha.Context): Promise<void> {
     this.timeout(600_000);

@@ -46,7 +46,7 @@ describe('ssmtp itself', () => {
   let seen: string | undefined;
 
   before(function () {
-    // It takes the place of another program that sends the mail of this machine, which is nobody's wish.
+    // Installing it would replace another program that sends the mail of this machine.
     if (!existsSync('/usr/sbin/sendmail') || existsSync('/usr/sbin/ssmtp')) return;
     console.log('  (ssmtp is not asked: another program sends the mail of this machine)');
     this.skip();

@@ -93,7 +93,8 @@ describe('the project file', () => {
     ],
     [
       '{ "forbiddenProtocols": ["pop"] }',
-      '1:26 "pop" – forbiddenProtocols[0] is not understood: forbiddenProtocols takes a list of these words: pop3, imap, smtp, lmtp, nntp, ldap, managesieve, http.',
+      '1:26 "pop" – forbiddenProtocols[0] is not understood: forbiddenProtocols takes a list of these words: pop3, ' +
+        'imap, smtp, lmtp, nntp, ldap, managesieve, http.',
     ],
     [
       '{ "allowedPairs": { "pop": [], "imap": ["993"] } }',
@@ -120,7 +121,8 @@ describe('the project file', () => {
     ['{ "overrides": [{ "files": [] }] }', '1:28 [] – overrides[0].files is empty, so it is for no file.'],
     [
       '{ "overrides": [{ "files": ["a*b*c*d*e"], "overrides": [] }] }',
-      '1:29 "a*b*c*d*e" – overrides[0].files[0] is not understood: overrides[0].files takes a list of patterns as in a .gitignore, with three * at most between two /.',
+      '1:29 "a*b*c*d*e" – overrides[0].files[0] is not understood: overrides[0].files takes a list of patterns as in a ' +
+        '.gitignore, with three * at most between two /.',
       '1:43 "overrides" – overrides[0].overrides is no option.',
     ],
     [

@@ -9,16 +9,17 @@ import { installed, packTimeoutMilliseconds } from './pack';
 
 const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string };
 
-const report = `office.oeaccount:5:26 error tls-on-cleartext-port
-  POP3 on port 110 with “This server requires a secure connection (SSL)” switched on: port 110 starts unencrypted, so the connection will fail. Use port 995 with TLS.
-    5 │     <POP3_Port type="DWORD">0000006e</POP3_Port>
-      │                             ^^^^^^^^
-  fix: Use port 995 with TLS · port 110 → 995 · --fix
-
-✖ 1 error in 1 mail profile with 1 server
-  --fix would fix 1
-  why: mail-config-lint explain tls-on-cleartext-port
-`;
+const report =
+  'office.oeaccount:5:26 error tls-on-cleartext-port\n' +
+  '  POP3 on port 110 with “This server requires a secure connection (SSL)” switched on: port 110 starts ' +
+  'unencrypted, so the connection will fail. Use port 995 with TLS.\n' +
+  '    5 │     <POP3_Port type="DWORD">0000006e</POP3_Port>\n' +
+  '      │                             ^^^^^^^^\n' +
+  '  fix: Use port 995 with TLS · port 110 → 995 · --fix\n' +
+  '\n' +
+  '✖ 1 error in 1 mail profile with 1 server\n' +
+  '  --fix would fix 1\n' +
+  '  why: mail-config-lint explain tls-on-cleartext-port\n';
 
 describe('the npm package, installed in an empty folder', () => {
   let folder: string;

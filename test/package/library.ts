@@ -14,7 +14,10 @@ console.log(JSON.stringify(Object.keys(library).filter((name) => !['default', 'm
 console.log(JSON.stringify(lint('nothing', 'notes.txt')), rules.length > 0, formats.length > 0);
 `;
 
-const used = `${JSON.stringify(names)}\n{"evidence":[],"accounts":[],"servers":[],"findings":[],"suppressed":[],"usedSuppressions":[],"problems":[]} true true\n`;
+const used =
+  `${JSON.stringify(names)}\n` +
+  '{"evidence":[],"accounts":[],"servers":[],"findings":[],"suppressed":[],"usedSuppressions":[],"problems":[]} ' +
+  'true true\n';
 
 describe('the library in the npm package', () => {
   let folder: string;

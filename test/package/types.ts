@@ -32,10 +32,14 @@ export const own = result.profile;
 const values = 'applyFixes, formats, lint, readServers, rules';
 const types = 'Finding, LintOptions, LintResult, MailServer, Port';
 const importing = `import { ${values} } from 'mail-config-lint';\nimport type { ${types} } from 'mail-config-lint';\n${body}`;
-const requiring = `import library = require('mail-config-lint');\nimport type { ${types} } from 'mail-config-lint';\nconst { ${values} } = library;\n${body}`;
+const requiring =
+  `import library = require('mail-config-lint');\nimport type { ${types} } from 'mail-config-lint';\nconst { ` +
+  `${values} } = library;\n${body}`;
 
 /** The sample of the page, where nothing but the library has types. */
-const sample = `declare const console: { log(text: string | number | undefined): void };\n${readPage('docs/library.md').blocks.find(({ tags }) => tags.has('file'))!.text}`;
+const sample =
+  'declare const console: { log(text: string | number | undefined): void };\n' +
+  readPage('docs/library.md').blocks.find(({ tags }) => tags.has('file'))!.text;
 
 interface Consumer {
   readonly compilerOptions: Readonly<Record<string, string | boolean>>;

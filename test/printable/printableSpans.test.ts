@@ -8,7 +8,8 @@ const shown = (text: string) =>
     .join('');
 
 const withServer = (inside: string) =>
-  `<clientConfig><emailProvider id="example.com"><domain>example.com</domain><incomingServer type="imap"><hostname>imap.example.com</hostname>${inside}<username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></incomingServer><outgoingServer type="smtp"><hostname>smtp.example.com</hostname><port>465</port><socketType>SSL</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></outgoingServer></emailProvider></clientConfig>`;
+  '<clientConfig><emailProvider id="example.com"><incomingServer type="imap"><hostname>imap.example.com</hostname>' +
+  `${inside}</incomingServer></emailProvider></clientConfig>`;
 
 describe('what of a file may be printed', () => {
   it('is the settings that were read', () => {
@@ -19,13 +20,15 @@ describe('what of a file may be printed', () => {
   it('is a second setting only when it repeats the first', () => {
     ok(shown(withServer('<port>143</port><port>143</port><socketType>SSL</socketType>')).includes('<port>143</port><port>143</port>'));
     for (const slip of ['<hostname>max:swordfish</hostname>', '<hostname>?token=swordfish</hostname>', '<port>swordfish</port>']) {
-      equal(shown(withServer(`<port>143</port>${slip}<socketType>SSL</socketType>`)).includes('swordfish'), false, slip);
+      const text = shown(withServer(`<port>143</port>${slip}<socketType>SSL</socketType>`));
+      ok(text.includes('143') && !text.includes('swordfish'), `${slip}: ${text}`);
     }
   });
 
   it('is no value that slipped into the wrong place', () => {
     for (const slip of ['<port>Sw0rdfish</port><socketType>SSL</socketType>', '<port>143</port><socketType>Sw0rdfish</socketType>']) {
-      equal(shown(withServer(slip)).includes('Sw0rdfish'), false, slip);
+      const text = shown(withServer(slip));
+      ok(text.includes('imap.example.com') && !text.includes('Sw0rdfish'), `${slip}: ${text}`);
     }
   });
 
@@ -40,7 +43,8 @@ describe('what of a file may be printed', () => {
       'geary.ini': `[AccountInformation]\n${account}imap_port=143 Sw0rdfish\nimap_ssl=false\nimap_starttls=Sw0rdfish\n`,
       akonadi_pop3_resource_0rc: '[General]\nhost=pop.example.com\nport=995\nuseSSL=Sw0rdfish\nlogin=jo\n',
       offlineimaprc:
-        '[general]\naccounts = a\n[Account a]\nremoterepository = r\n[Repository r]\ntype = IMAP\nremotehost = imap.example.com\nremoteporteval = 143 + len("Sw0rdfish")\nssl = no\n',
+        '[general]\naccounts = a\n[Account a]\nremoterepository = r\n' +
+        '[Repository r]\ntype = IMAP\nremotehost = imap.example.com\nremoteporteval = 143 + len("Sw0rdfish")\nssl = no\n',
     };
     for (const [name, text] of Object.entries(files)) {
       const { servers, format } = lint(text, name);

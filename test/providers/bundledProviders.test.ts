@@ -113,7 +113,7 @@ describe('the list of providers', () => {
     }
   });
 
-  it('tells a date to come from one that has passed', () => {
+  it('distinguishes a future date from a past one', () => {
     assert.deepEqual(dateOf('imap', 'outlook.office365.com'), { since: '2024-09-16' });
     assert.deepEqual(dateOf('smtp', 'smtp.office365.com'), { since: '2026-12', isAnnounced: true });
   });

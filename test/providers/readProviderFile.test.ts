@@ -17,7 +17,8 @@ describe('an own list of providers', () => {
   it('is JSON with comments', () => {
     const { list, problems } = readProviderFile(
       file(
-        `${entry(', "domains": ["example.com"], "login": { "imap": "oauth2 since 2025-01-01", "smtp": { "accepts": "oauth2 since 2027-01", "note": "Announced.", "see": "https://example.com/news" } }')}, /* more */`,
+        `${entry(', "domains": ["example.com"], "login": { "imap": "oauth2 since 2025-01-01", "smtp": { "accepts": "oauth2 since 2027-01", "note": "Announced.", "see": "https://example.com/news" } }')}, ` +
+          '/* more */',
       ),
     );
     assert.deepEqual(problems, []);
@@ -46,7 +47,8 @@ describe('an own list of providers', () => {
     const { list, problems } = readProviderFile(
       file(
         '',
-        ', "retired": { "old.example.com": "mail.example.com", "gone.example.com": { "provider": "Example", "see": "https://example.com/news", "since": "2024", "state": "off" } }',
+        ', "retired": { "old.example.com": "mail.example.com", "gone.example.com": { "provider": "Example", "see": ' +
+          '"https://example.com/news", "since": "2024", "state": "off" } }',
       ),
     );
     assert.deepEqual(problems, []);

@@ -13,13 +13,13 @@ const saysOf = (text: string, fileName = 'msmtprc') =>
 const afterFixes = (text: string, fileName: string) => applyFixes(text, lint(text, fileName).findings, 'suggested');
 
 describe('certificate-check-off', () => {
-  it('fires where the check is switched off, and switches it on only when asked for', () => {
+  it('fires where the check is switched off, and has a suggested fix that switches it on', () => {
     const { text, findings } = check('msmtprc', msmtp('tls_certcheck off', '              ^^^ certificate-check-off ✓'));
     assert.equal(applyFixes(text, findings, 'safe'), text);
     assert.equal(applyFixes(text, findings, 'suggested'), msmtp('tls_certcheck on'));
   });
 
-  it('is told of a server in use where one that is switched off shares the setting', () => {
+  it('is reported for a server in use where a disabled one shares the setting', () => {
     const text = 'defaults proto imap user jo no sslcertck ssl\nskip old.example.com\npoll new.example.com\n';
     const { findings } = lint(text, 'fetchmailrc');
     assert.deepEqual(
@@ -29,7 +29,7 @@ describe('certificate-check-off', () => {
     assert.equal(applyFixes(text, findings, 'suggested'), text.replace('no sslcertck', 'sslcertck'));
   });
 
-  it('fires where a client checks only if it is told to, and says that it rests on that', () => {
+  it('fires where a client checks only on request, and says that it rests on that', () => {
     const text = '[retriever]\ntype = SimpleIMAPSSLRetriever\nserver = imap.example.com\n[destination]\ntype = Maildir\n';
     assert.deepEqual(saysOf(text, 'getmailrc'), ['certificate-check-off warning likely']);
     assert.equal(afterFixes(text, 'getmailrc'), text, 'no path is made up');
@@ -57,9 +57,10 @@ describe('certificate-check-off', () => {
     assert.equal(afterFixes(text, 'config.json'), text.replace('ssl": true', 'ssl": false'));
   });
 
-  it('takes the word away where its absence means that the check is on', () => {
+  it('removes the word where its absence means that the check is on', () => {
     const text =
-      '[sendemail]\n\tsmtpServer = smtp.example.com\n\tsmtpUser = jo\n\tsmtpEncryption = ssl\n\tsmtpServerPort = 465\n\tsmtpSSLCertPath =\n';
+      '[sendemail]\n\tsmtpServer = smtp.example.com\n\tsmtpUser = jo\n\tsmtpEncryption = ssl\n\tsmtpServerPort = 465\n' +
+      '\tsmtpSSLCertPath =\n';
     assert.deepEqual(saysOf(text, '.gitconfig'), ['certificate-check-off warning certain']);
     assert.equal(afterFixes(text, '.gitconfig'), text.replace('\tsmtpSSLCertPath =\n', ''));
   });
@@ -71,7 +72,7 @@ describe('certificate-check-off', () => {
     assert.equal(afterFixes(pinerc, '.pinerc'), pinerc.replace('/novalidate-cert', ''));
   });
 
-  it('tells once what holds for several servers, and fixes all of them', () => {
+  it('reports once what holds for several servers, and fixes all of them', () => {
     const account = (name: string) => `account ${name}\nhost smtp.example.com\nport 465\ntls on\ntls_starttls off\nauth on\n`;
     const text = `defaults\ntls_certcheck off\n${account('work')}${account('home')}`;
     assert.deepEqual(saysOf(text), ['certificate-check-off warning certain']);
@@ -80,7 +81,7 @@ describe('certificate-check-off', () => {
     assert.deepEqual(saysOf(apart), ['certificate-check-off warning certain', 'certificate-check-off warning certain']);
   });
 
-  it('is an error when strict', () => {
+  it('is an error with the preset strict', () => {
     assert.deepEqual(
       lint(msmtp('tls_certcheck off'), 'msmtprc', { preset: 'strict' }).findings.map(({ severity }) => severity),
       ['error'],
@@ -93,7 +94,7 @@ describe('certificate-check-off', () => {
     });
   }
 
-  it('is silent where somebody vouches for the way, where the check is on, and where nothing is encrypted', () => {
+  it('is silent where the host is trusted, where the check is on, and where nothing is encrypted', () => {
     assert.deepEqual(lint(msmtp('tls_certcheck off'), 'msmtprc', { trustedHosts: ['*.example.com'] }).findings, []);
     assert.deepEqual(saysOf(msmtp('tls_certcheck on')), []);
     assert.deepEqual(saysOf('account default\nhost smtp.example.com\nport 10025\ntls off\ntls_certcheck off\nauth on\n'), [

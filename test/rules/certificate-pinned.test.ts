@@ -10,7 +10,7 @@ const msmtp = (host: string, fingerprint: string) =>
   `account default\nhost ${host}\nport 465\ntls on\ntls_starttls off\nauth on\ntls_fingerprint ${fingerprint}\n`;
 
 describe('certificate-pinned', () => {
-  it('speaks of a pin, without a way out', () => {
+  it('fires on a pin, without a fix', () => {
     const { findings } = check(
       'msmtprc',
       `${msmtp('smtp.example.com', sha256)}                ${'^'.repeat(sha256.length)} certificate-pinned\n`,
@@ -28,7 +28,7 @@ describe('certificate-pinned', () => {
     );
   });
 
-  it('speaks of getmail too', () => {
+  it('fires for getmail too', () => {
     check(
       'getmailrc',
       `

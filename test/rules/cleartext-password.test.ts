@@ -108,7 +108,7 @@ describe('cleartext-password', () => {
     );
   });
 
-  it('is a hint without a fix to apply in an account that is switched off', () => {
+  it('is a hint without a fix to apply in a disabled account', () => {
     const { text, findings } = check(
       'account.source',
       `

@@ -66,7 +66,7 @@ describe('cleartext-transport', () => {
     );
   });
 
-  it('leaves the word to cleartext-password where somebody logs in', () => {
+  it('leaves it to cleartext-password where somebody logs in', () => {
     only('cleartext-transport', 'cleartext-password').check(
       'desk.prf',
       `

@@ -45,7 +45,8 @@ describe('conflicting-settings', () => {
     const [finding] = findings;
     assert.equal(
       finding!.message,
-      'IMAP on port 993 with encryption “SSL/TLS”: this setting says something else about encryption, and only one of the two can be meant. Keep port 993 and use TLS.',
+      'IMAP on port 993 with encryption “SSL/TLS”: this setting says something else about encryption, and only one of ' +
+        'the two can be meant. Keep port 993 and use TLS.',
     );
     assert.deepEqual(
       finding!.related.map(({ span }) => text.slice(span.start, span.end)),
@@ -54,7 +55,7 @@ describe('conflicting-settings', () => {
     assert.equal(finding!.severity, 'error');
   });
 
-  it('is fixed unasked where the port is the one of the encryption that counts', () => {
+  it('is fixed by --fix where the port belongs to the encryption that counts', () => {
     assert.equal(
       afterFixes(imapName, network('ImapPort=993', 'OverrideEncryption=SSL', 'Safety=STARTTLS')),
       network('ImapPort=993', 'Safety=SSL'),
@@ -65,7 +66,7 @@ describe('conflicting-settings', () => {
     );
   });
 
-  it('is fixed only when asked where the port has another place, or is not written', () => {
+  it('has only a suggested fix where the port has another place, or is not written', () => {
     for (const port of [['ImapPort=2993'], []]) {
       const text = network(...port, 'OverrideEncryption=SSL', 'Safety=STARTTLS');
       assert.equal(afterFixes(imapName, text), text);
@@ -84,7 +85,7 @@ describe('conflicting-settings', () => {
     );
   });
 
-  it('speaks in XML, for the reader who encrypts and the one who does not', () => {
+  it('fires in XML, for the reader who encrypts and the one who does not', () => {
     assert.deepEqual(saysOf('autodiscover.xml', answer('IMAP', 993, '<SSL>off</SSL>', '<Encryption>SSL</Encryption>')), [
       'cleartext-on-tls-port error',
       'conflicting-settings error',
@@ -107,7 +108,7 @@ describe('conflicting-settings', () => {
       isSilent('autodiscover.xml', answer('IMAP', 993, `<SSL>${ssl}</SSL>`, `<Encryption>${encryption}</Encryption>`));
   });
 
-  it('speaks of the words of two versions of mbsync, and of the oldest way', () => {
+  it('fires on the words of two versions of mbsync, and of the oldest way', () => {
     const text = mbsync('Port 993', 'SSLType STARTTLS', 'TLSType IMAPS');
     check('.mbsyncrc', mbsync('Port 993', 'SSLType STARTTLS', '        ^^^^^^^^ conflicting-settings ✓', 'TLSType IMAPS'));
     assert.equal(afterFixes('.mbsyncrc', text), mbsync('Port 993', 'SSLType IMAPS', 'TLSType IMAPS'));
@@ -115,7 +116,7 @@ describe('conflicting-settings', () => {
     isSilent('.mbsyncrc', mbsync('Port 993', 'SSLType imaps', 'TLSType IMAPS', 'UseIMAPS yes'));
   });
 
-  it('speaks of fetchmail, which complains too', () => {
+  it('fires for fetchmail, which complains too', () => {
     const entry = (options: string) => `poll pop.example.com proto pop3 port 995\n  user jo ${options}\n`;
     assert.deepEqual(saysOf('.fetchmailrc', entry("ssl sslproto ''")), ['conflicting-settings error']);
     assert.equal(afterFixes('.fetchmailrc', entry("ssl sslproto ''")), entry("ssl sslproto 'auto'"));
@@ -123,7 +124,7 @@ describe('conflicting-settings', () => {
     isSilent('.fetchmailrc', `defaults user jo sslproto ''\n${entry('ssl')}`);
   });
 
-  it('speaks in JSON', () => {
+  it('fires in JSON', () => {
     const backup = (starttls: boolean, encryption: number) =>
       JSON.stringify(
         {
@@ -139,7 +140,7 @@ describe('conflicting-settings', () => {
     isSilent('fairemail_20260101.backup', backup(true, 1));
   });
 
-  it('speaks of the older flag of Outlook and of git only where the other says clear text', () => {
+  it('fires on the older flag of Outlook and of git only where the other says clear text', () => {
     const prf = (...lines: readonly string[]) =>
       [
         '[General]',
@@ -162,7 +163,7 @@ describe('conflicting-settings', () => {
     isSilent('.gitconfig', git('smtpEncryption = none', 'smtpSSL = false'));
   });
 
-  it('speaks of ssmtp where the later line takes the earlier one back', () => {
+  it('fires for ssmtp where the later line takes the earlier one back', () => {
     const conf = (...lines: readonly string[]) => ['mailhub=smtp.example.com:587', 'AuthUser=jo', ...lines, ''].join('\n');
     assert.equal(afterFixes('ssmtp.conf', conf('UseSTARTTLS=YES', 'UseTLS=NO')), conf('UseSTARTTLS=YES', 'UseTLS=YES'));
     isSilent('ssmtp.conf', conf('UseTLS=NO', 'UseSTARTTLS=YES'));
@@ -197,7 +198,7 @@ describe('conflicting-settings', () => {
     ]);
   });
 
-  it('is a hint without a fix of its own for an account that is switched off', () => {
+  it('is a hint without a fix of its own for a disabled account', () => {
     const backup = JSON.stringify(
       {
         accounts: [
@@ -216,10 +217,11 @@ describe('conflicting-settings', () => {
     );
   });
 
-  it('leaves servers that have changed places to be fixed together', () => {
+  it('leaves exchanged servers to be fixed together', () => {
     const text = answer('IMAP', 465, '<SSL>off</SSL>', '<Encryption>SSL</Encryption>').replace(
       '</Account>',
-      '<Protocol><Type>SMTP</Type><Server>mail.example.com</Server><Port>993</Port><SPA>off</SPA><SSL>on</SSL><Encryption>SSL</Encryption></Protocol></Account>',
+      '<Protocol><Type>SMTP</Type><Server>mail.example.com</Server><Port>993</Port><SPA>off</SPA><SSL>on</SSL>' +
+        '<Encryption>SSL</Encryption></Protocol></Account>',
     );
     const fixed = afterFixes('autodiscover.xml', text);
     assert.deepEqual(saysOf('autodiscover.xml', fixed), []);

@@ -26,7 +26,7 @@ describe('duplicate-setting', () => {
     assert.equal(applyFixes(text, findings, 'safe'), text, 'a person should look which one was meant');
   });
 
-  it('is a hint where both say the same, and may be removed unasked', () => {
+  it('is a hint where both say the same, and has a safe fix', () => {
     const { text, findings } = check(
       'account.source',
       `

@@ -3,7 +3,7 @@ import { only } from '../support/only';
 const { check } = only('half-of-a-pair');
 
 describe('half-of-a-pair', () => {
-  it('speaks of a port without its encryption in a file that is laid over another', () => {
+  it('fires on a port without its encryption in a file that is laid over another', () => {
     for (const name of ['user.js', 'mozilla.cfg']) {
       check(
         name,

@@ -83,7 +83,8 @@ describe('host-has-scheme-or-port', () => {
     const { message } = findings.find(({ rule }) => rule.id === 'protocol-port-mismatch')!;
     assert.equal(
       message,
-      'SMTP on port 995 with “tls on” (STARTTLS): port 995 belongs to POP3 with TLS, so a server there will not understand SMTP. Use port 465 with TLS.',
+      'SMTP on port 995 with “tls on” (STARTTLS): port 995 belongs to POP3 with TLS, so a server there will not ' +
+        'understand SMTP. Use port 465 with TLS.',
     );
   });
 
@@ -102,7 +103,7 @@ describe('host-has-scheme-or-port', () => {
     assert.match(message, /^IMAP on port 143 with TLS from the first byte: port 143 starts unencrypted/);
   });
 
-  it('takes the extra away unasked where nothing contradicts it', () => {
+  it('has a safe fix where nothing contradicts the extra part', () => {
     assert.equal(fixed('imap.example.com:993', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
     assert.equal(fixed('imaps://imap.example.com', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
     assert.equal(fixed('imap.example.com/', 'Port=993').safe, source('imap.example.com', 'Port=993').trimStart());
@@ -119,11 +120,12 @@ describe('host-has-scheme-or-port', () => {
     );
     assert.equal(
       applyFixes(text, findings, 'safe'),
-      '<MessageAccount><POP3_Server>pop.example.com</POP3_Server><POP3_Port type="DWORD">000003e3</POP3_Port><POP3_Secure_Connection type="DWORD">00000001</POP3_Secure_Connection></MessageAccount>',
+      '<MessageAccount><POP3_Server>pop.example.com</POP3_Server><POP3_Port type="DWORD">000003e3</POP3_Port>' +
+        '<POP3_Secure_Connection type="DWORD">00000001</POP3_Secure_Connection></MessageAccount>',
     );
   });
 
-  it('only suggests it where port or scheme say something else than the settings', () => {
+  it('only suggests it where port or scheme contradict the settings', () => {
     const { safe, suggested } = fixed('imap.example.com:10993', 'Port=993');
     assert.equal(safe, source('imap.example.com:10993', 'Port=993').trimStart());
     assert.equal(suggested, source('imap.example.com', 'Port=993').trimStart());

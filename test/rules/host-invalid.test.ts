@@ -70,7 +70,7 @@ describe('host-invalid', () => {
     );
   });
 
-  it('is a hint about white space that a property list keeps, and takes it away unasked', () => {
+  it('is a hint about white space that a property list keeps, and has a safe fix that removes it', () => {
     const { text, findings } = check(
       'mail.mobileconfig',
       `
@@ -91,7 +91,7 @@ describe('host-invalid', () => {
     assert.equal(applyFixes(text, findings, 'safe'), text.replace('com </string>', 'com</string>'));
   });
 
-  it('only suggests to take a dot away', () => {
+  it('only suggests removing a dot', () => {
     const { text, findings } = check('work.source', source('imap.example.com.\n     ^^^^^^^^^^^^^^^^^ host-invalid ✓'));
     assert.equal(applyFixes(text, findings, 'safe'), text);
     assert.equal(applyFixes(text, findings, 'suggested'), text.replace('com.\n', 'com\n'));

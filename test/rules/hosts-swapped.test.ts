@@ -25,7 +25,7 @@ const odd = (host: string) => `${host}</hostname>\n          ${'^'.repeat(host.l
 const fine = (host: string) => `${host}</hostname>`;
 
 describe('hosts-swapped', () => {
-  it('speaks of both where they are exchanged, and offers to exchange them back', () => {
+  it('fires on both where they are exchanged, and offers to exchange them back', () => {
     const { text, findings } = check('config-v1.1.xml', autoconfig(odd('smtp.example.com'), odd('imap.example.com')));
     assert.deepEqual(
       findings.map(({ severity, confidence, fixes }) => [severity, confidence, fixes.map(({ safety }) => safety)]),
@@ -39,17 +39,17 @@ describe('hosts-swapped', () => {
     assert.match(back, /imap\.example\.com[^]*smtp\.example\.com/);
   });
 
-  it('speaks of one name without a way out', () => {
+  it('fires on one name without a fix', () => {
     const { findings } = check('config-v1.1.xml', autoconfig(odd('mailout.example.com'), fine('smtp.example.com')));
     assert.deepEqual(findings[0]!.fixes, []);
   });
 
-  it('speaks of the other protocol for the same direction', () => {
+  it('fires on the other protocol for the same direction', () => {
     check('config-v1.1.xml', autoconfig(odd('pop3.example.com'), fine('smtp.example.com')));
     check('config-v1.1.xml', autoconfig(odd('imap.example.com'), fine('smtp.example.com'), 'pop3', 995));
   });
 
-  it('speaks in INI and in a property list', () => {
+  it('fires in INI and in a property list', () => {
     check(
       'work.source',
       `

@@ -6,7 +6,7 @@ const { check } = only('missing-authentication');
 const msmtp = (...lines: readonly string[]) => ['account default', ...lines, 'tls on', ''].join('\n');
 
 describe('missing-authentication', () => {
-  it('speaks of a submission port without a log-in', () => {
+  it('fires on a submission port without a log-in', () => {
     const { findings } = check('msmtprc', msmtp('host smtp.example.com', 'port 587', 'auth off', '     ^^^ missing-authentication'));
     assert.deepEqual(
       findings.map(({ severity, fixes }) => [severity, fixes.length]),
@@ -22,7 +22,7 @@ describe('missing-authentication', () => {
     );
   });
 
-  it('speaks in XML and in a property list', () => {
+  it('fires in XML and in a property list', () => {
     check(
       'config-v1.1.xml',
       `

@@ -21,12 +21,12 @@ describe('policy', () => {
     check('work.source', secure);
   });
 
-  it('speaks of a protocol', () => {
+  it('fires on a protocol', () => {
     check('work.source', source('Host=imap.example.com\n^^^^^^^^^^^^^^^^^^^^^ policy\nPort=993'), { forbiddenProtocols: ['imap'] });
     check('work.source', secure, { forbiddenProtocols: ['pop3'] });
   });
 
-  it('speaks of a host that is not on the list', () => {
+  it('fires on a host that is not on the list', () => {
     const options: LintOptions = { allowedHosts: ['*.example.com', 'mail.example.net'] };
     check('work.source', secure, options);
     check('work.source', source('Host=IMAP.Example.COM.\nPort=993').replace('COM.', 'COM'), options);
@@ -36,7 +36,7 @@ describe('policy', () => {
     check('work.source', source('Host=localhost\nPort=993'), options);
   });
 
-  it('speaks of a pair, and leads to the first that is allowed', () => {
+  it('fires on a pair, and leads to the first that is allowed', () => {
     const { text, findings } = check('work.source', source('Host=imap.example.com\nPort=993\n     ^^^ policy ✓'), {
       allowedPairs: { imap: ['143/starttls', '10993/tls'] },
     });
@@ -69,7 +69,7 @@ describe('policy', () => {
     check('work.source', applyFixes(text, findings, 'safe'), options);
   });
 
-  it('speaks of a password where OAuth2 is asked for, in XML and in a property list', () => {
+  it('fires on a password where OAuth2 is asked for, in XML and in a property list', () => {
     const options: LintOptions = { requireOAuth2: true };
     check(
       'config-v1.1.xml',
@@ -111,7 +111,7 @@ describe('policy', () => {
     );
   });
 
-  it('leaves hosts alone that somebody vouches for', () => {
+  it('leaves trusted hosts alone', () => {
     check('work.source', secure, { forbiddenProtocols: ['imap'], allowedHosts: [], trustedHosts: ['imap.example.*'] });
   });
 });

@@ -22,7 +22,7 @@ const pairAfter = (text: string) =>
     .sort();
 
 describe('port-depends-on-client', () => {
-  it('speaks where neither port nor encryption is written, and writes both', () => {
+  it('fires where neither port nor encryption is written, and writes both', () => {
     check(
       'mailtransports',
       ['[Transport 1]', 'auth=true', 'host=smtp.example.com', '^^^^^^^^^^^^^^^^^^^^^ port-depends-on-client ✓', 'id=1', ''].join('\n'),
@@ -43,7 +43,8 @@ describe('port-depends-on-client', () => {
     const [finding] = lint(transport('encryption=TLS'), 'mailtransports').findings;
     assert.equal(
       finding!.message,
-      'SMTP: no port is written, and KMail then takes port 465, 587 or 25, depending on its version, so what works here may fail elsewhere. Use port 587 with STARTTLS, and write both.',
+      'SMTP: no port is written, and KMail then takes port 465, 587 or 25, depending on its version, so what works ' +
+        'here may fail elsewhere. Use port 587 with STARTTLS, and write both.',
     );
   });
 

@@ -63,7 +63,7 @@ describe('prefer-implicit-tls', () => {
     );
   });
 
-  it('leaves the word to the fault where there is one', () => {
+  it('leaves it to the fault where there is one', () => {
     only('prefer-implicit-tls', 'starttls-on-tls-port').check(
       'account.source',
       source('imapx', 993, 'imap.example.com').replace(
@@ -84,7 +84,8 @@ describe('prefer-implicit-tls', () => {
         fixes[0]!.safety,
       ]);
     const message =
-      'IMAP on port 143 with “STARTTLS after connecting”: the connection begins in clear text, which is safe as long as both sides make no mistake. Example Mail publishes port 993 with TLS: use that.';
+      'IMAP on port 143 with “STARTTLS after connecting”: the connection begins in clear text, which is safe as long ' +
+      'as both sides make no mistake. Example Mail publishes port 993 with TLS: use that.';
     assert.deepEqual(told(false), [['hint', message, 'safe']]);
     assert.deepEqual(told(true), [['hint', message.replace('TLS: use', 'TLS, as far as is known: use'), 'suggested']]);
   });

@@ -36,30 +36,35 @@ describe('provider-app-password', () => {
     ]);
   });
 
-  it('claims no more than is known where nobody has read the page', () => {
+  it('claims no more than is known where the page has not been read', () => {
     assert.deepEqual(
       told('app-password', true)[0]![2],
-      'IMAP: Example Mail refuses the password of the account itself here, as far as is known. Give the program one of its own (https://example.com/mail).',
+      'IMAP: Example Mail refuses the password of the account itself here, as far as is known. Give the program one of ' +
+        'its own (https://example.com/mail).',
     );
   });
 
   it('names the date, and OAuth2 where that is taken', () => {
     assert.deepEqual(
       told('oauth2 or app-password since 2022-05-30')[0]![2],
-      'IMAP: Example Mail has refused the password of the account itself here since 2022-05-30. Give the program one of its own, or let it log in with OAuth2 (https://example.com/mail).',
+      'IMAP: Example Mail has refused the password of the account itself here since 2022-05-30. Give the program one ' +
+        'of its own, or let it log in with OAuth2 (https://example.com/mail).',
     );
   });
 
-  it('says of a day to come that it is one', () => {
+  it('words a future date as one', () => {
     assert.deepEqual(
       told('app-password since 2027-01-01')[0]![2],
-      'IMAP: Example Mail has announced that from 2027-01-01 on it will refuse the password of the account itself here. Give the program one of its own (https://example.com/mail).',
+      'IMAP: Example Mail has announced that from 2027-01-01 on it will refuse the password of the account itself ' +
+        'here. Give the program one of its own (https://example.com/mail).',
     );
   });
 
   it('points at the host where the log-in is not written', () => {
     const { findings } = lint(
-      '<MessageAccount>\n<IMAP_Server type="SZ">mail.example.com</IMAP_Server>\n<IMAP_Port type="DWORD">000003e1</IMAP_Port>\n<IMAP_Secure_Connection type="DWORD">00000001</IMAP_Secure_Connection>\n</MessageAccount>\n',
+      '<MessageAccount>\n<IMAP_Server type="SZ">mail.example.com</IMAP_Server>\n' +
+        '<IMAP_Port type="DWORD">000003e1</IMAP_Port>\n' +
+        '<IMAP_Secure_Connection type="DWORD">00000001</IMAP_Secure_Connection>\n</MessageAccount>\n',
       'office.oeaccount',
       { providers: exampleProvider({ hosts, login: 'app-password' }) },
     );

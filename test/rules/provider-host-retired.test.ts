@@ -49,7 +49,8 @@ describe('provider-host-retired', () => {
       [
         [
           'warning',
-          'IMAP: Example Mail no longer names this host (https://example.com/news), so it may stop answering any day. Use mail.example.com, if the account is still there.',
+          'IMAP: Example Mail no longer names this host (https://example.com/news), so it may stop answering any day. Use ' +
+            'mail.example.com, if the account is still there.',
           [['Use mail.example.com, port 993 with TLS', 'suggested']],
         ],
       ],
@@ -67,7 +68,8 @@ describe('provider-host-retired', () => {
       [
         [
           'error',
-          'IMAP: this host has been switched off since 2024-05 (https://example.com/news), so the connection fails. Use mail.example.com, if the account is still there.',
+          'IMAP: this host has been switched off since 2024-05 (https://example.com/news), so the connection fails. Use ' +
+            'mail.example.com, if the account is still there.',
         ],
       ],
     );
@@ -93,7 +95,8 @@ describe('provider-host-retired', () => {
     );
     assert.equal(
       findings[0]!.message,
-      'IMAP: Example Mail has not named this host since 2024 (https://example.com/news), so it may stop answering any day. Ask your provider which one took its place.',
+      'IMAP: Example Mail has not named this host since 2024 (https://example.com/news), so it may stop answering any ' +
+        'day. Ask your provider which one took its place.',
     );
     check('work.source', source('pop', 'old.example.com', '     ^^^^^^^^^^^^^^^ provider-host-retired', 995, tls), { providers });
   });

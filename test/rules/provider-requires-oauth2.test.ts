@@ -52,13 +52,14 @@ describe('provider-requires-oauth2', () => {
         [
           'error',
           'certain',
-          'IMAP: Example Mail has refused passwords here since 2024-09-16, so the log-in fails (https://example.com/mail). Let the client log in with OAuth2, or use one that can.',
+          'IMAP: Example Mail has refused passwords here since 2024-09-16, so the log-in fails (https://example.com/mail). ' +
+            'Let the client log in with OAuth2, or use one that can.',
         ],
       ],
     );
   });
 
-  it('is a warning, and possible, where nobody has read the page lately', () => {
+  it('is a warning, and possible, where the page has not been read recently', () => {
     const { findings } = check('config-v1.1.xml', config('imap', 'password-cleartext', caret), {
       providers: exampleProvider({ hosts, login: 'oauth2 since 2024-09-16', unread: true }),
     });
@@ -68,7 +69,8 @@ describe('provider-requires-oauth2', () => {
         [
           'warning',
           'possible',
-          'IMAP: Example Mail has refused passwords here since 2024-09-16, as far as is known, so the log-in fails (https://example.com/mail). Let the client log in with OAuth2, or use one that can.',
+          'IMAP: Example Mail has refused passwords here since 2024-09-16, as far as is known, so the log-in fails ' +
+            '(https://example.com/mail). Let the client log in with OAuth2, or use one that can.',
         ],
       ],
     );
@@ -82,7 +84,7 @@ describe('provider-requires-oauth2', () => {
     assert.match(findings[0]!.message, /^POP3: Example Mail refuses passwords here, so the log-in fails \(/);
   });
 
-  it('says of a day to come that it is one', () => {
+  it('words a future date as one', () => {
     const { findings } = check('config-v1.1.xml', config('smtp', 'password-cleartext', caret), { providers });
     assert.deepEqual(
       findings.map(({ severity, confidence, message }) => [severity, confidence, message]),
@@ -90,15 +92,18 @@ describe('provider-requires-oauth2', () => {
         [
           'warning',
           'possible',
-          'SMTP: Example Mail has announced that from 2026-12 on it will refuse passwords here (https://example.com/news). It can be switched on again. Let the client log in with OAuth2 before that day, or use one that can.',
+          'SMTP: Example Mail has announced that from 2026-12 on it will refuse passwords here (https://example.com/news). ' +
+            'It can be switched on again. Let the client log in with OAuth2 before that day, or use one that can.',
         ],
       ],
     );
   });
 
-  it('says so of Microsoft 365 in words of a day to come', () => {
+  it('words it for Microsoft 365 as a future date', () => {
     const { findings } = lint(
-      '[Data Source]\n[Mail Transport]\nBackendName=smtp\n[Authentication]\nHost=smtp.office365.com\nMethod=LOGIN\nPort=587\n[Security]\nMethod=starttls-on-standard-port\n',
+      '[Data Source]\n[Mail Transport]\nBackendName=smtp\n' +
+        '[Authentication]\nHost=smtp.office365.com\nMethod=LOGIN\nPort=587\n' +
+        '[Security]\nMethod=starttls-on-standard-port\n',
       'work.source',
     );
     assert.deepEqual(
@@ -148,18 +153,25 @@ describe('provider-requires-oauth2', () => {
   for (const [name, file, word] of [
     [
       'work.source',
-      '[Data Source]\n[Mail Account]\nBackendName=imapx\n[Authentication]\nHost=mail.thundermail.com\nMethod=PLAIN\nPort=993\n[Security]\nMethod=ssl-on-alternate-port\n',
+      '[Data Source]\n[Mail Account]\nBackendName=imapx\n' +
+        '[Authentication]\nHost=mail.thundermail.com\nMethod=PLAIN\nPort=993\n' +
+        '[Security]\nMethod=ssl-on-alternate-port\n',
       'XOAUTH2',
     ],
     [
       'prefs.js',
-      '// Mozilla User Preferences\nuser_pref("mail.accountmanager.accounts", "account1");\nuser_pref("mail.account.account1.server", "server1");\nuser_pref("mail.server.server1.authMethod", 3);\nuser_pref("mail.server.server1.hostname", "mail.thundermail.com");\nuser_pref("mail.server.server1.port", 993);\nuser_pref("mail.server.server1.socketType", 3);\nuser_pref("mail.server.server1.type", "imap");\n',
+      '// Mozilla User Preferences\nuser_pref("mail.accountmanager.accounts", "account1");\n' +
+        'user_pref("mail.account.account1.server", "server1");\nuser_pref("mail.server.server1.authMethod", 3);\n' +
+        'user_pref("mail.server.server1.hostname", "mail.thundermail.com");\nuser_pref("mail.server.server1.port", 993);\n' +
+        'user_pref("mail.server.server1.socketType", 3);\nuser_pref("mail.server.server1.type", "imap");\n',
       '10',
     ],
     ['.msmtprc', 'account a\nhost mail.thundermail.com\nport 465\ntls on\ntls_starttls off\nauth login\nuser jo\n', 'xoauth2'],
     [
       'work.k9s',
-      '<k9settings version="93" format="1"><accounts><account uuid="a"><incoming-server type="IMAP"><host>mail.thundermail.com</host><port>993</port><connection-security>SSL_TLS_REQUIRED</connection-security><authentication-type>PLAIN</authentication-type></incoming-server></account></accounts></k9settings>',
+      '<k9settings version="93" format="1"><accounts><account uuid="a"><incoming-server type="IMAP">' +
+        '<host>mail.thundermail.com</host><port>993</port><connection-security>SSL_TLS_REQUIRED</connection-security>' +
+        '<authentication-type>PLAIN</authentication-type></incoming-server></account></accounts></k9settings>',
       'XOAUTH2',
     ],
   ] as const) {
@@ -187,7 +199,9 @@ describe('provider-requires-oauth2', () => {
 
   it('has no offer where the client has no word for it', () => {
     const profile =
-      '<MessageAccount>\n<IMAP_Server type="SZ">mail.thundermail.com</IMAP_Server>\n<IMAP_Port type="DWORD">000003e1</IMAP_Port>\n<IMAP_Secure_Connection type="DWORD">00000001</IMAP_Secure_Connection>\n</MessageAccount>\n';
+      '<MessageAccount>\n<IMAP_Server type="SZ">mail.thundermail.com</IMAP_Server>\n' +
+      '<IMAP_Port type="DWORD">000003e1</IMAP_Port>\n' +
+      '<IMAP_Secure_Connection type="DWORD">00000001</IMAP_Secure_Connection>\n</MessageAccount>\n';
     const { findings } = lint(profile, 'office.oeaccount', { providers });
     assert.deepEqual(
       findings.map(({ rule, fixes }) => [rule.id, fixes]),

@@ -35,7 +35,8 @@ describe('provider-settings-differ', () => {
         [
           'information',
           'certain',
-          'IMAP on port 143 with “STARTTLS after connecting”: Example Mail does not publish this pair, so it may not work, or not for long. Example Mail publishes port 993 with TLS: use that.',
+          'IMAP on port 143 with “STARTTLS after connecting”: Example Mail does not publish this pair, so it may not work, ' +
+            'or not for long. Example Mail publishes port 993 with TLS: use that.',
         ],
       ],
     );
@@ -78,7 +79,7 @@ describe('provider-settings-differ', () => {
     assert.ok(findings[0]!.message.endsWith('No encrypted port is published (https://example.com/mail).'));
   });
 
-  it('leaves the word to the fault where there is one', () => {
+  it('leaves it to the fault where there is one', () => {
     only('provider-settings-differ', 'tls-on-cleartext-port').check(
       'work.source',
       source('imapx', 'mail.example.com', 143, '     ^^^ tls-on-cleartext-port ✓', tls),
@@ -86,7 +87,7 @@ describe('provider-settings-differ', () => {
     );
   });
 
-  it('is silent where nobody has read the page lately, as that says nothing of what is not in the list', () => {
+  it('is silent where the page has not been read recently, as that says nothing of what is not in the list', () => {
     const { check } = only('provider-settings-differ', 'unusual-port');
     for (const age of [{ unread: true }, { checked: '2025-01' }]) {
       const unread = exampleProvider({ hosts: { 'mail.example.com': 'imap 993 tls, smtp 465 tls' }, ...age });
@@ -97,7 +98,8 @@ describe('provider-settings-differ', () => {
       });
       assert.equal(
         findings[0]!.message,
-        'SMTP on port 10465 with “TLS on a dedicated port”: port 10465 is not registered for this; it works only if the server listens there. Example Mail publishes port 465 with TLS, as far as is known: use that.',
+        'SMTP on port 10465 with “TLS on a dedicated port”: port 10465 is not registered for this; it works only if the ' +
+          'server listens there. Example Mail publishes port 465 with TLS, as far as is known: use that.',
       );
       assert.deepEqual(
         findings[0]!.fixes.map(({ title, isPreferred, safety }) => [title, isPreferred, safety]),
@@ -121,12 +123,12 @@ describe('provider-settings-differ', () => {
     check('work.source', source('imapx', 'other.example.com', 143, '', startTls), { providers });
   });
 
-  it('is silent about hosts that somebody vouches for, and about placeholders', () => {
+  it('is silent about trusted hosts, and about placeholders', () => {
     check('work.source', source('imapx', 'mail.example.com', 143, '', startTls), { providers, trustedHosts: ['*.example.com'] });
     check('work.source', source('imapx', '{{ host }}', 143, '', startTls), { providers });
   });
 
-  it('is a hint in an account that is switched off', () => {
+  it('is a hint in a disabled account', () => {
     const { findings } = check(
       'work.source',
       source('imapx', 'mail.example.com', 143, '     ^^^ provider-settings-differ ✓', startTls).replace(

@@ -42,25 +42,27 @@ describe('provider-without-tls', () => {
       [
         [
           'information',
-          'POP3 on port 110 with socketType plain: password and mail can be read by anybody on the way, and Example Mail documents no encrypted port. Ask Example Mail for one, or look for another provider.',
+          'POP3 on port 110 with socketType plain: password and mail can be read by anybody on the way, and Example Mail ' +
+            'documents no encrypted port. Ask Example Mail for one, or look for another provider.',
           [],
         ],
       ],
     );
   });
 
-  it('claims no more than is known where nobody has read the page', () => {
+  it('claims no more than is known where the page has not been read', () => {
     const unread = exampleProvider({ hosts: { 'mail.example.com': 'pop3 110 none' }, unread: true });
     const { findings } = check('config-v1.1.xml', config('pop3', 'mail.example.com', 110, '      ^^^ provider-without-tls'), {
       providers: unread,
     });
     assert.equal(
       findings[0]!.message,
-      'POP3 on port 110 with socketType plain: password and mail can be read by anybody on the way, and no encrypted port of Example Mail is known. Ask Example Mail for one, or look for another provider.',
+      'POP3 on port 110 with socketType plain: password and mail can be read by anybody on the way, and no encrypted ' +
+        'port of Example Mail is known. Ask Example Mail for one, or look for another provider.',
     );
   });
 
-  it('knows that nobody logs in', () => {
+  it('words it for a relay without log-in', () => {
     const { findings } = check('config-v1.1.xml', config('smtp', 'mail.example.com', 587, '      ^^^ provider-without-tls', 'none'), {
       providers,
       rules: { 'missing-authentication': 'off' },
@@ -68,7 +70,7 @@ describe('provider-without-tls', () => {
     assert.match(findings[0]!.message, /: the mail can be read by anybody/);
   });
 
-  it('leaves the word to cleartext-password where something better is published, or nothing is known', () => {
+  it('leaves it to cleartext-password where something better is published, or nothing is known', () => {
     const { check } = only('provider-without-tls', 'cleartext-password');
     const { findings } = check('config-v1.1.xml', config('pop3', 'both.example.com', 110, '      ^^^ cleartext-password ✓'), { providers });
     assert.equal(findings[0]!.fixes[0]!.safety, 'safe');
@@ -76,7 +78,7 @@ describe('provider-without-tls', () => {
     check('config-v1.1.xml', config('pop3', 'mail.example.com', 110, '      ^^^ cleartext-password ✓'), { providers: 'off' });
   });
 
-  it('leaves the word to cleartext-password on a port that is not published', () => {
+  it('leaves it to cleartext-password on a port that is not published', () => {
     only('provider-without-tls', 'cleartext-password').check(
       'config-v1.1.xml',
       config('pop3', 'mail.example.com', 1110, '      ^^^^ cleartext-password'),

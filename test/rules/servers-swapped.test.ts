@@ -98,7 +98,7 @@ describe('servers-swapped', () => {
     );
   });
 
-  it('is one finding with a misspelt encryption, not two fixes that quarrel', () => {
+  it('is one finding with a misspelt encryption, not two conflicting fixes', () => {
     const { text, findings } = only('servers-swapped', 'security-value-unknown').check(
       'config-v1.1.xml',
       `
@@ -143,7 +143,8 @@ describe('servers-swapped', () => {
       const [incoming, outgoing] = ['a.source', 'b.source'].map((name) => found[name]![0]!);
       assert.equal(
         incoming!.message,
-        'IMAP on port 465 with “TLS on a dedicated port”: this port belongs to outgoing mail, and SMTP in b.source, line 12, has port 993; the two are exchanged, so neither connection works. Use port 993 here.',
+        'IMAP on port 465 with “TLS on a dedicated port”: this port belongs to outgoing mail, and SMTP in ' +
+          'b.source, line 12, has port 993; the two are exchanged, so neither connection works. Use port 993 here.',
       );
       assert.deepEqual(incoming!.elsewhere, [{ name: 'b.source', span: outgoing!.span, message: 'SMTP has the port that belongs here.' }]);
       assert.deepEqual(outgoing!.elsewhere, [{ name: 'a.source', span: incoming!.span, message: 'IMAP has the port that belongs here.' }]);

@@ -11,23 +11,28 @@ const forgotten = evolutionAccount({ port: 143, security: 'starttls-on-standard-
 const present = akonadiImap();
 
 const mobileconfig = (port: number) =>
-  `<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string><key>EmailAccountType</key><string>EmailTypeIMAP</string><key>IncomingMailServerHostName</key><string>imap.example.com</string><key>IncomingMailServerPortNumber</key><integer>${port}</integer><key>IncomingMailServerUseSSL</key><true/><key>IncomingMailServerUsername</key><string>jo.secret</string></dict></plist>`;
+  '<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string>' +
+  '<key>EmailAccountType</key><string>EmailTypeIMAP</string>' +
+  '<key>IncomingMailServerHostName</key><string>imap.example.com</string>' +
+  `<key>IncomingMailServerPortNumber</key><integer>${port}</integer><key>IncomingMailServerUseSSL</key><true/>` +
+  '<key>IncomingMailServerUsername</key><string>jo.secret</string></dict></plist>';
 
 describe('settings-disagree', () => {
-  it('speaks of the later of two files that are alike in strength, and points at the other one', () => {
+  it('fires on the later of two files that are alike in strength, and points at the other one', () => {
     const files = { 'a.source': forgotten, akonadi_imap_resource_0rc: present };
     assert.deepEqual(factsTogether(files), ['akonadi_imap_resource_0rc: settings-disagree at SSL']);
     const [finding] = findingsTogether(files).akonadi_imap_resource_0rc!;
     assert.equal(
       finding!.message,
-      'IMAP on port 993 with encryption “SSL/TLS”: a.source, line 17, has port 143 with STARTTLS for the same host and log-in name. One of the two may have been forgotten.',
+      'IMAP on port 993 with encryption “SSL/TLS”: a.source, line 17, has port 143 with STARTTLS for the same host and ' +
+        'log-in name. One of the two may have been forgotten.',
     );
     const elsewhere = finding!.elsewhere!.map(({ name, span, message }) => [name, files['a.source'].slice(span.start, span.end), message]);
     assert.deepEqual(elsewhere, [['a.source', 'starttls-on-standard-port', 'The same host and log-in name with port 143 with STARTTLS.']]);
     assert.deepEqual(finding!.fixes, [], 'nobody knows which one is right');
   });
 
-  it('speaks of the weaker one, whatever the order, and offers the pair of the stronger one', () => {
+  it('fires on the weaker one, whatever the order, and offers the pair of the stronger one', () => {
     const weak = evolutionAccount({ port: 143, security: 'none' });
     for (const names of [
       ['a.source', 'akonadi_imap_resource_0rc'],
@@ -40,7 +45,7 @@ describe('settings-disagree', () => {
         finding.fixes.map(({ title, isPreferred, safety, target }) => [title, isPreferred, safety, target]),
         [['Use port 993 with TLS, as in akonadi_imap_resource_0rc', false, 'manual', { port: 993, security: 'tls' }]],
       );
-      assert.equal(applyFixes(weak, [finding], 'suggested'), weak, 'it is never made unasked');
+      assert.equal(applyFixes(weak, [finding], 'suggested'), weak, 'no level of --fix applies it');
     }
   });
 
@@ -109,7 +114,7 @@ describe('settings-disagree', () => {
     assert.equal(findingsTogether(files, { rules: { 'settings-disagree': 'warning' } }).akonadi_imap_resource_0rc![0]!.severity, 'warning');
   });
 
-  it('never tells a log-in name, in whatever order the files come', () => {
+  it('never prints a log-in name, in any order of the files', () => {
     const endpoint = fc.constantFrom<[number, string]>(
       [993, 'ssl-on-alternate-port'],
       [143, 'starttls-on-standard-port'],

@@ -87,13 +87,16 @@ describe('starttls-on-tls-port', () => {
     const { findings } = lint('hostname smtp.example.com:465\nusername jo\nstarttls enabled\n', '.esmtprc');
     assert.equal(
       findings[0]!.message,
-      'SMTP on port 465 with “starttls = enabled”: port 465 is TLS from the first byte and never offers STARTTLS, so the connection times out. Use port 587 with STARTTLS.',
+      'SMTP on port 465 with “starttls = enabled”: port 465 is TLS from the first byte and never offers STARTTLS, so ' +
+        'the connection times out. Use port 587 with STARTTLS.',
     );
   });
 
   it('stands at the flag that an account of msmtp has itself, where a comment above it counts', () => {
     const text =
-      'account a\nhost a.example.com\ntls on\ntls_starttls off\nport 465\nauth on\naccount b : a\n# mail-config-lint-disable-next-line starttls-on-tls-port -- a lab\ntls_starttls on\nhost b.example.com\n';
+      'account a\nhost a.example.com\ntls on\ntls_starttls off\nport 465\nauth on\n' +
+      'account b : a\n# mail-config-lint-disable-next-line starttls-on-tls-port -- a lab\ntls_starttls on\n' +
+      'host b.example.com\n';
     const { findings, suppressed } = lint(text, 'msmtprc');
     assert.deepEqual([findings.length, suppressed.map(({ rule }) => rule.id)], [0, ['starttls-on-tls-port']]);
   });

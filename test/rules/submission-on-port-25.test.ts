@@ -27,13 +27,15 @@ describe('submission-on-port-25', () => {
   it('names the pair that is wanted, and one that the client can express', () => {
     const messageOf = (text: string, fileName: string, options: LintOptions = {}) => check(fileName, text, options).findings[0]!.message;
     const account =
-      '<MessageAccount>\n<SMTP_Server>smtp.example.com</SMTP_Server>\n<SMTP_Use_Sicily>2</SMTP_Use_Sicily>\n<SMTP_Port>19</SMTP_Port>\n           ^^ submission-on-port-25 ✓\n<SMTP_Secure_Connection>1</SMTP_Secure_Connection>\n</MessageAccount>\n';
+      '<MessageAccount>\n<SMTP_Server>smtp.example.com</SMTP_Server>\n<SMTP_Use_Sicily>2</SMTP_Use_Sicily>\n' +
+      '<SMTP_Port>19</SMTP_Port>\n           ^^ submission-on-port-25 ✓\n' +
+      '<SMTP_Secure_Connection>1</SMTP_Secure_Connection>\n</MessageAccount>\n';
     assert.match(messageOf(account, 'account.oeaccount'), / Use port 465 with TLS\.$/);
     const transport = '[Transport 1]\nhost=smtp.example.com\nport=25\n     ^^ submission-on-port-25 ✓\nencryption=TLS\nauth=true\n';
     assert.match(messageOf(transport, 'mailtransports', { smtpPort: 587 }), / Use port 587 with STARTTLS\.$/);
   });
 
-  it('is information for a relay that is used without log-in', () => {
+  it('is an information for a relay without log-in', () => {
     const { findings } = check(
       'account.oeaccount',
       `

@@ -39,7 +39,7 @@ describe('suppression-invalid', () => {
       'This comment has no effect, because there is no such instruction. There are disable-next-line, disable and enable.',
     ],
   ] as const) {
-    it(`speaks of a comment with ${what}`, () => {
+    it(`fires on a comment with ${what}`, () => {
       const { findings } = check(
         '.msmtprc',
         account(`${comment}\n${caret.replace('^^^^', '^'.repeat(comment.length))} suppression-invalid`),

@@ -5,7 +5,7 @@ import { only } from '../support/only';
 const { check } = only('suppression-unused');
 
 describe('suppression-unused', () => {
-  it('speaks of a comment above a setting in order, and takes its line away', () => {
+  it('fires on a comment above a setting in order, and removes its line', () => {
     const { text, findings } = check(
       '.msmtprc',
       `
@@ -25,7 +25,7 @@ describe('suppression-unused', () => {
     assert.equal(applyFixes(text, findings, 'safe'), text.replace(/^\t#.*\n/m, ''));
   });
 
-  it('speaks of a range without use and of its end, and takes both away at once', () => {
+  it('fires on an unused range and on its end, and removes both at once', () => {
     const { text, findings } = check(
       'config-v1.1.xml',
       `
@@ -64,7 +64,7 @@ describe('suppression-unused', () => {
     assert.equal(applyFixes(text, findings, 'safe'), text.replace(/^.*<!--.*\n/gm, ''));
   });
 
-  it('speaks of the last line of a file', () => {
+  it('fires on the last line of a file', () => {
     const { text, findings } = check(
       '.msmtprc',
       `

@@ -33,7 +33,7 @@ describe('tls-version-obsolete', () => {
     assert.equal(afterFixes(mbsync('TLSVersions +1.1')), mbsync());
   });
 
-  it('speaks of the one version that is spoken', () => {
+  it('fires on the one version that is spoken', () => {
     check(
       'npopuk.ini',
       `
@@ -49,9 +49,11 @@ describe('tls-version-obsolete', () => {
     );
   });
 
-  it('tells once what holds for several servers, and fixes all of them', () => {
+  it('reports once what holds for several servers, and fixes all of them', () => {
     const text =
-      '[DEFAULT]\nssl_version = tls1\nsslcacertfile = OS-DEFAULT\n[Repository A]\ntype = IMAP\nremotehost = imap.example.com\n[Repository B]\ntype = IMAP\nremotehost = imap.example.net\n';
+      '[DEFAULT]\nssl_version = tls1\nsslcacertfile = OS-DEFAULT\n' +
+      '[Repository A]\ntype = IMAP\nremotehost = imap.example.com\n' +
+      '[Repository B]\ntype = IMAP\nremotehost = imap.example.net\n';
     const says = (some: string) => lint(some, '.offlineimaprc').findings.map(({ rule, severity }) => `${rule.id} ${severity}`);
     assert.deepEqual(says(text), ['tls-version-obsolete error']);
     assert.deepEqual(says(applyFixes(text, lint(text, '.offlineimaprc').findings, 'suggested')), []);

@@ -32,19 +32,28 @@ describe('weak-authentication', () => {
     ['work.source', source('CRAM-MD5'), 'Method=CRAM-MD5', 'Method=PLAIN'],
     [
       'config-v1.1.xml',
-      '<clientConfig><emailProvider id="example.com"><domain>example.com</domain><incomingServer type="imap"><hostname>imap.example.com</hostname><port>993</port><socketType>SSL</socketType><authentication>password-encrypted</authentication><username>%EMAILADDRESS%</username></incomingServer><outgoingServer type="smtp"><hostname>smtp.example.com</hostname><port>465</port><socketType>SSL</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></outgoingServer></emailProvider></clientConfig>',
+      '<clientConfig><emailProvider id="example.com"><incomingServer type="imap"><hostname>imap.example.com</hostname>' +
+        '<port>993</port><socketType>SSL</socketType><authentication>password-encrypted</authentication></incomingServer>' +
+        '</emailProvider></clientConfig>',
       'password-encrypted',
       'password-cleartext',
     ],
     [
       'mail.mobileconfig',
-      '<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string><key>EmailAccountType</key><string>EmailTypePOP</string><key>IncomingMailServerAuthentication</key><string>EmailAuthNTLM</string><key>IncomingMailServerHostName</key><string>pop.example.com</string><key>IncomingMailServerPortNumber</key><integer>995</integer><key>IncomingMailServerUseSSL</key><true/></dict></plist>',
+      '<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string>' +
+        '<key>EmailAccountType</key><string>EmailTypePOP</string>' +
+        '<key>IncomingMailServerAuthentication</key><string>EmailAuthNTLM</string>' +
+        '<key>IncomingMailServerHostName</key><string>pop.example.com</string>' +
+        '<key>IncomingMailServerPortNumber</key><integer>995</integer><key>IncomingMailServerUseSSL</key><true/></dict>' +
+        '</plist>',
       'EmailAuthNTLM',
       'EmailAuthPassword',
     ],
     [
       'prefs.js',
-      'user_pref("mail.server.server1.type", "imap");\nuser_pref("mail.server.server1.hostname", "imap.example.com");\nuser_pref("mail.server.server1.port", 993);\nuser_pref("mail.server.server1.socketType", 3);\nuser_pref("mail.server.server1.authMethod", 4);\n',
+      'user_pref("mail.server.server1.type", "imap");\nuser_pref("mail.server.server1.hostname", "imap.example.com");\n' +
+        'user_pref("mail.server.server1.port", 993);\nuser_pref("mail.server.server1.socketType", 3);\n' +
+        'user_pref("mail.server.server1.authMethod", 4);\n',
       'authMethod", 4',
       'authMethod", 3',
     ],
@@ -62,25 +71,32 @@ describe('weak-authentication', () => {
     ],
     [
       'work.oeaccount',
-      '<MessageAccount><IMAP_Server>imap.example.com</IMAP_Server><IMAP_Port>3e1</IMAP_Port><IMAP_Secure_Connection>1</IMAP_Secure_Connection><IMAP_Use_Sicily>00000001</IMAP_Use_Sicily></MessageAccount>',
+      '<MessageAccount><IMAP_Server>imap.example.com</IMAP_Server><IMAP_Port>3e1</IMAP_Port>' +
+        '<IMAP_Secure_Connection>1</IMAP_Secure_Connection><IMAP_Use_Sicily>00000001</IMAP_Use_Sicily></MessageAccount>',
       'Sicily>00000001',
       'Sicily>00000000',
     ],
     [
       'work.prf',
-      '[General]\nCustom=1\n[Internet Account List]\nAccount1=I_Mail\n[Account1]\nPOP3Server=pop.example.com\nPOP3Port=995\nPOP3UseSSL=1\nPOP3UseSPA=1\n[I_Mail]\nAccountType=POP3\n',
+      '[General]\nCustom=1\n[Internet Account List]\nAccount1=I_Mail\n' +
+        '[Account1]\nPOP3Server=pop.example.com\nPOP3Port=995\nPOP3UseSSL=1\nPOP3UseSPA=1\n' +
+        '[I_Mail]\nAccountType=POP3\n',
       'UseSPA=1',
       'UseSPA=0',
     ],
     [
       'work.reg',
-      'REGEDIT4\n\n[HKEY_CURRENT_USER\\Software\\Microsoft\\Internet Account Manager\\Accounts\\00000001]\n"POP3 Server"="pop.example.com"\n"POP3 Port"=dword:000003e3\n"POP3 Secure Connection"=dword:00000001\n"POP3 Use Sicily"=dword:00000001\n',
+      'REGEDIT4\n\n[HKEY_CURRENT_USER\\Software\\Microsoft\\Internet Account Manager\\Accounts\\00000001]\n' +
+        '"POP3 Server"="pop.example.com"\n"POP3 Port"=dword:000003e3\n"POP3 Secure Connection"=dword:00000001\n' +
+        '"POP3 Use Sicily"=dword:00000001\n',
       'Sicily"=dword:00000001',
       'Sicily"=dword:00000000',
     ],
     [
       'work.k9s',
-      '<k9settings version="93" format="1"><accounts><account uuid="a"><incoming-server type="IMAP"><host>imap.example.com</host><port>993</port><connection-security>SSL_TLS_REQUIRED</connection-security><authentication-type>CRAM_MD5</authentication-type></incoming-server></account></accounts></k9settings>',
+      '<k9settings version="93" format="1"><accounts><account uuid="a"><incoming-server type="IMAP">' +
+        '<host>imap.example.com</host><port>993</port><connection-security>SSL_TLS_REQUIRED</connection-security>' +
+        '<authentication-type>CRAM_MD5</authentication-type></incoming-server></account></accounts></k9settings>',
       'CRAM_MD5',
       'PLAIN',
     ],
@@ -120,7 +136,7 @@ describe('weak-authentication', () => {
     assert.deepEqual(findings[0]!.fixes, []);
   });
 
-  it('is told once where it holds for several servers, and fixed there for all of them', () => {
+  it('is reported once where it holds for several servers, and fixed there for all of them', () => {
     const text =
       'defaults\nauth cram-md5\ntls on\nport 587\n\naccount a\nhost a.example.com\nuser jo\n\naccount b\nhost b.example.com\nuser jo\n';
     const { findings } = lint(text, '.msmtprc');
@@ -141,13 +157,14 @@ describe('weak-authentication', () => {
       [finding!.severity, finding!.message, finding!.fixes],
       [
         'information',
-        'IMAP: CRAM-MD5 hides the password only from those who listen, and a recorded log-in can be attacked. On an encrypted connection the normal password is safer.',
+        'IMAP: CRAM-MD5 hides the password only from those who listen, and a recorded log-in can be attacked. ' +
+          'On an encrypted connection the normal password is safer.',
         [],
       ],
     );
   });
 
-  it('speaks in XML and in a property list', () => {
+  it('fires in XML and in a property list', () => {
     check(
       'settings.k9s',
       `
@@ -195,11 +212,17 @@ describe('weak-authentication', () => {
     );
     check(
       '.gitconfig',
-      '[sendemail]\n\tsmtpEncryption = ssl\n\tsmtpServerPort = 465\n\tsmtpUser = jo\n\tSmtpAuth = CRAM-MD5 ; old\n\t           ^^^^^^^^ weak-authentication\n[sendemail "a"]\n\tsmtpServer = a.example.com\n[sendemail "b"]\n\tsmtpServer = b.example.com\n',
+      '[sendemail]\n\tsmtpEncryption = ssl\n\tsmtpServerPort = 465\n\tsmtpUser = jo\n\tSmtpAuth = CRAM-MD5 ; old\n' +
+        '\t           ^^^^^^^^ weak-authentication\n' +
+        '[sendemail "a"]\n\tsmtpServer = a.example.com\n' +
+        '[sendemail "b"]\n\tsmtpServer = b.example.com\n',
     );
     check(
       'offlineimaprc',
-      '[DEFAULT]\nsslcacertfile = OS-DEFAULT\nauth_mechanisms = CRAM-MD5\n                  ^^^^^^^^ weak-authentication\n[Repository a]\ntype = IMAP\nremotehost = a.example.com\n[Repository b]\ntype = IMAP\nremotehost = b.example.com\n',
+      '[DEFAULT]\nsslcacertfile = OS-DEFAULT\nauth_mechanisms = CRAM-MD5\n' +
+        '                  ^^^^^^^^ weak-authentication\n' +
+        '[Repository a]\ntype = IMAP\nremotehost = a.example.com\n' +
+        '[Repository b]\ntype = IMAP\nremotehost = b.example.com\n',
     );
     const text = 'account a\nhost smtp.example.com\nport 465\ntls on\ntls_starttls off\nauth digest-md5\n';
     const { findings } = check('.msmtprc', text.replace('digest-md5\n', 'digest-md5\n     ^^^^^^^^^^ weak-authentication\n'));

@@ -52,10 +52,12 @@ function propertyListOf(bytes: number): string {
   const head =
     '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n<dict>\n<key>PayloadContent</key>\n<array>\n<dict>\n' +
     '<key>PayloadType</key>\n<string>com.apple.mail.managed</string>\n<key>EmailAccountType</key>\n<string>EmailTypeIMAP</string>\n' +
-    '<key>IncomingMailServerHostName</key>\n<string>imap.example.com</string>\n<key>IncomingMailServerPortNumber</key>\n<integer>143</integer>\n' +
+    '<key>IncomingMailServerHostName</key>\n<string>imap.example.com</string>\n' +
+    '<key>IncomingMailServerPortNumber</key>\n<integer>143</integer>\n' +
     '<key>IncomingMailServerUseSSL</key>\n<false/>\n</dict>\n';
   const one = (index: number) =>
-    `<dict>\n<key>Name</key>\n<string>item ${index}</string>\n<key>Size</key>\n<integer>${index}</integer>\n<key>On</key>\n<true/>\n</dict>\n`;
+    `<dict>\n<key>Name</key>\n<string>item ${index}</string>\n<key>Size</key>\n<integer>${index}</integer>\n` +
+    '<key>On</key>\n<true/>\n</dict>\n';
   const parts = [head];
   for (let length = head.length, index = 0; length < bytes; index++) {
     const part = one(index);
@@ -183,7 +185,9 @@ async function keystroke(): Promise<Figure> {
   return {
     what: 'keystroke → diagnostics, 4 KB profile, over the pipe',
     goal: 'p99 ≤ 3 ms',
-    measured: `p50 ${milliseconds(p50)}, p99 ${milliseconds(p99)} (a server that does nothing: p50 ${milliseconds(floor.p50)}, p99 ${milliseconds(floor.p99)})`,
+    measured:
+      `p50 ${milliseconds(p50)}, p99 ${milliseconds(p99)} (a server that does nothing: p50 ${milliseconds(floor.p50)}, ` +
+      `p99 ${milliseconds(floor.p99)})`,
     isMet: p99 <= 3,
   };
 }
@@ -248,7 +252,9 @@ async function main(): Promise<void> {
 }
 
 function pageOf(figures: readonly Figure[]): string {
-  const machine = `${cpus().length} × ${cpus()[0]!.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${process.arch}, Node ${process.versions.node}`;
+  const machine =
+    `${cpus().length} × ${cpus()[0]!.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ` +
+    `${process.arch}, Node ${process.versions.node}`;
   return `# Measurements
 
 Written by \`npm run measure\`. Times are medians, and ratios to a bare \`node -e 0\` that ran right

@@ -8,17 +8,21 @@ interface Endpoint {
 }
 
 const evolutionEndpoint = ({ host, port, security = 'ssl-on-alternate-port', user = 'jo.secret' }: Endpoint) =>
-  `[Authentication]\nHost=${host}\nMethod=PLAIN\n${port === undefined ? '' : `Port=${port}\n`}User=${user}\n\n[Security]\nMethod=${security}\n`;
+  `[Authentication]\nHost=${host}\nMethod=PLAIN\n${port === undefined ? '' : `Port=${port}\n`}User=${user}\n\n` +
+  `[Security]\nMethod=${security}\n`;
 
 export const evolutionAccount = ({
   parent = '',
   identity = 'who',
   ...endpoint
 }: Endpoint & { parent?: string; identity?: string } = {}): string =>
-  `[Data Source]\nDisplayName=Work\nEnabled=true\nParent=${parent}\n\n[Mail Account]\nBackendName=imapx\nIdentityUid=${identity}\n\n${evolutionEndpoint({ host: 'imap.example.com', port: 993, ...endpoint })}`;
+  `[Data Source]\nDisplayName=Work\nEnabled=true\nParent=${parent}\n\n` +
+  `[Mail Account]\nBackendName=imapx\nIdentityUid=${identity}\n\n` +
+  evolutionEndpoint({ host: 'imap.example.com', port: 993, ...endpoint });
 
 export const evolutionTransport = ({ parent = '', ...endpoint }: Endpoint & { parent?: string } = {}): string =>
-  `[Data Source]\nDisplayName=Work\nEnabled=true\nParent=${parent}\n\n[Mail Transport]\nBackendName=smtp\n\n${evolutionEndpoint({ host: 'smtp.example.com', port: 465, ...endpoint })}`;
+  `[Data Source]\nDisplayName=Work\nEnabled=true\nParent=${parent}\n\n` +
+  `[Mail Transport]\nBackendName=smtp\n\n${evolutionEndpoint({ host: 'smtp.example.com', port: 465, ...endpoint })}`;
 
 export const evolutionIdentity = (transport: string): string =>
   `[Data Source]\nDisplayName=Work\nEnabled=true\nParent=\n\n[Mail Identity]\nName=Jo\n\n[Mail Submission]\nTransportUid=${transport}\n`;
@@ -36,4 +40,5 @@ export const kmailTransport = ({
   security = 'SSL',
   user = 'jo.secret',
 }: Endpoint & { id?: number } = {}): string =>
-  `[Transport ${id}]\nauth=true\nauthtype=PLAIN\nencryption=${security}\nhost=${host}\nid=${id}\nidentifier=SMTP\nname=Relay\nport=${port}\nuser=${user}\n`;
+  `[Transport ${id}]\nauth=true\nauthtype=PLAIN\nencryption=${security}\nhost=${host}\nid=${id}\nidentifier=SMTP\n` +
+  `name=Relay\nport=${port}\nuser=${user}\n`;

@@ -49,7 +49,9 @@ describe('a reason', () => {
 
   it('never shows what is a secret of the file, in a comment or from the project file', () => {
     const account = (reason: string) =>
-      `account a\n# mail-config-lint-disable-next-line unusual-port -- ${reason}\nport 10465\nhost smtp.example.com\nauth on\ntls on\ntls_starttls off\nuser jo.secretive\nfrom jo.secretive@private.example\npassword swordfish-4711\n`;
+      `account a\n# mail-config-lint-disable-next-line unusual-port -- ${reason}\nport 10465\nhost smtp.example.com\n` +
+      'auth on\ntls on\ntls_starttls off\nuser jo.secretive\nfrom jo.secretive@private.example\n' +
+      'password swordfish-4711\n';
     for (const secret of secrets) {
       for (const reason of [secret, `Jo said ${secret} is it`, `"${secret}"`, `(${secret}).`]) {
         const inComment = lint(account(reason), '.msmtprc');

@@ -135,7 +135,7 @@ describe('the reader of JSON', () => {
     });
   });
 
-  it('takes a setting away with one comma', () => {
+  it('removes a setting with one comma', () => {
     const remove = (text: string, name: string) =>
       applyEdits(text, [
         json.removeSetting(

@@ -13,7 +13,9 @@ const one = (line: string) => read(`REGEDIT4\n[K]\n${line}\n`)[0]![1];
 describe('a registry export', () => {
   it('has keys with values', () => {
     const text =
-      'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_CURRENT_USER\\A\\B]\r\n"x"="1"\r\n@="default"\r\n; "y"="2"\r\nstray\r\n\r\n[C]\r\n[A\n"z"="lost"\r\n';
+      'Windows Registry Editor Version 5.00\r\n\r\n' +
+      '[HKEY_CURRENT_USER\\A\\B]\r\n"x"="1"\r\n@="default"\r\n; "y"="2"\r\nstray\r\n\r\n' +
+      '[C]\r\n[A\n"z"="lost"\r\n';
     assert.deepEqual(read(text), [['HKEY_CURRENT_USER\\A\\B', 'x|1|text'], ['C']]);
     assert.deepEqual(read('"x"="1"\n'), []);
     assert.deepEqual(read(''), []);
@@ -49,7 +51,7 @@ describe('a registry export', () => {
     );
   });
 
-  it('joins a key that stands twice, and forgets one that is taken away', () => {
+  it('joins a key that stands twice, and forgets one that is removed', () => {
     assert.deepEqual(read('[A]\n"x"="1"\n[B]\n[a]\n"y"="2"'), [['A', 'x|1|text', 'y|2|text'], ['B']]);
     assert.deepEqual(read('[A]\n"x"="1"\n[-A]\n"y"="2"\n[A]\n"z"="3"'), [['A', 'z|3|text']]);
   });

@@ -205,7 +205,7 @@ describe('the reader of TOML', () => {
     });
   });
 
-  it('takes a setting away', () => {
+  it('removes a setting', () => {
     const remove = (text: string, key: string) =>
       applyEdits(text, [accounts.removeSetting(text, accounts.parse(text).root.groups()[0]!.first(key)!)]);
     assert.equal(remove('[accounts.x]\na = 1 # remark\nb = 2\n', 'a'), '[accounts.x]\nb = 2\n');

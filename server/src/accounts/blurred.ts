@@ -1,7 +1,6 @@
 /**
- * A text in a form in which it can be compared and not be read: two hashes of 32 bits, after the
- * manner of FNV-1a. It is for comparing within one run only, and never for output: a short text can
- * be found by trying.
+ * A text reduced to two 32-bit hashes in the style of FNV-1a, so that it can be compared but not read. Only for
+ * comparing within one run, never for output: a short text can be found by brute force.
  */
 export function blurred(text: string): string {
   let first = 0x811c9dc5;

@@ -7,11 +7,11 @@ import { hasPlaceholder } from '../model/placeholder';
 import type { Group } from '../syntax/tree';
 import { blurred } from './blurred';
 
-/** What has to be known of a file to see what it has to do with others; all else of it can be forgotten. */
+/** All that must be kept of a file to relate it to others; everything else can be dropped. */
 export interface FileTraits {
   /** What ties it to other files of its folder, if anything does. */
   readonly links: Links | undefined;
-  /** For each server of the file the log-in names of its account, in a form that can be compared and not be read. */
+  /** For each server of the file, the log-in names of its account, in a form that can be compared but not read. */
   readonly logIns: readonly (readonly string[])[];
 }
 
@@ -28,10 +28,10 @@ interface Linted {
   readonly findings: readonly { readonly rule: { readonly saysFileIsNotLinted?: true } }[];
 }
 
-/** Undefined when the file has nothing to do with others; one that is no mail profile may still tie others together. */
+/** Undefined if the file is not related to others. A file that is not a mail profile can still tie others together. */
 export function fileTraits(fileName: string, text: string, { profile, findings }: Linted): FileTraits | undefined {
   if (!profile) return tieTraits(fileName, text);
-  // What a broken file or a template says is not sure enough to hold it against others.
+  // What a broken file or a template says is not reliable enough to compare it with others.
   if (profile.problems.length > 0 || findings.some(({ rule }) => rule.saysFileIsNotLinted)) return undefined;
   const { format, root, bindings } = profile;
   const logInsOf = memoize((group: Group) => logIns(format.logInNames(group)));
@@ -41,7 +41,7 @@ export function fileTraits(fileName: string, text: string, { profile, findings }
   };
 }
 
-/** A file without a server that names the files of an account. */
+/** A file that has no server itself, but names the files of an account. */
 function tieTraits(fileName: string, text: string): FileTraits | undefined {
   for (const { id, linking, recognition, syntax } of formats) {
     if (
@@ -64,13 +64,13 @@ function linksOf(id: string, linking: Linking, fileName: string, root: Group): L
   };
 }
 
-/** So many log-in names has no account. */
+/** No account has more log-in names than this. */
 const mostLogIns = 8;
 
-/** Without what is no log-in name: the names of people, and a template's variables. */
+/** Without what is not a log-in name: names of people, and variables of a template. */
 function logIns(names: readonly (string | undefined)[]): readonly string[] {
   const written = names.map((name) => name?.trim() ?? '').filter((name) => name !== '' && !/\s/.test(name) && !hasPlaceholder(name));
-  // Letter case matters before the @ at some providers, and behind it at none.
+  // Before the @, letter case matters at some providers; after it, at none.
   const comparable = written.map((name) => name.replace(/@[^@]*$/, (domain) => domain.toLowerCase()));
   return [...new Set(comparable)].slice(0, mostLogIns).map(blurred);
 }

@@ -2,7 +2,7 @@ import type { Account } from '../model/mailServer';
 import type { FileTraits } from './fileTraits';
 import { registrableDomain } from './registrableDomain';
 
-/** A file as far as accounts are concerned that are spread over several ones. */
+/** What is needed of a file to find accounts that are spread over several files. */
 export interface FileOfAccounts {
   /** Its path or address: files in the same folder have the same name up to the last `/` or `\`. */
   readonly name: string;
@@ -10,7 +10,7 @@ export interface FileOfAccounts {
   readonly traits: FileTraits | undefined;
 }
 
-/** What one file has of an account. */
+/** The part of an account that is in one file. */
 export interface AccountPart<File extends FileOfAccounts = FileOfAccounts> {
   readonly file: File;
   readonly account: Account;
@@ -20,8 +20,8 @@ export interface AccountPart<File extends FileOfAccounts = FileOfAccounts> {
 export type JointAccount<File extends FileOfAccounts = FileOfAccounts> = readonly AccountPart<File>[];
 
 /**
- * The accounts that are spread over several files of a folder, in the order of the files' names.
- * A guess is worth nothing here: where it is not certain which servers belong together, none do.
+ * The accounts that are spread over several files of a folder, in the order of the file names. Nothing is guessed: if
+ * it is not certain which servers belong together, none are joined.
  */
 export function jointAccounts<File extends FileOfAccounts>(files: readonly File[]): JointAccount<File>[] {
   const folders = groupedBy(files, ({ name }) => folderOf(name));
@@ -30,7 +30,7 @@ export function jointAccounts<File extends FileOfAccounts>(files: readonly File[
   return accounts.sort((a, b) => compareText(nameOf(a), nameOf(b)) || a[0]!.account.span.start - b[0]!.account.span.start);
 }
 
-/** Up to and with the last separator. */
+/** Up to and including the last separator. */
 export const folderOf = (name: string): string => name.slice(0, Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
 
 /** @param files of one folder */
@@ -42,7 +42,7 @@ export function accountsOfFolder<File extends FileOfAccounts>(files: readonly Fi
   });
 }
 
-/** Files that name each other, or have named the same one, are of one account. */
+/** Files that name each other, or the same third file, belong to one account. */
 function byIdentifiers<File extends FileOfAccounts>(files: readonly File[]): JointAccount<File>[] {
   const heads = new Map<string, string>();
   const headOf = (identifier: string): string => {
@@ -67,7 +67,7 @@ function byIdentifiers<File extends FileOfAccounts>(files: readonly File[]): Joi
   );
 }
 
-/** The only two servers of a folder belong together, and else the only two of one domain. */
+/** The only two servers of a folder belong together; otherwise, the only two of one domain do. */
 function byNeighbourhood<File extends FileOfAccounts>(files: readonly File[]): JointAccount<File>[] {
   const parts = partsOf(files);
   const only = pairOf(parts);

@@ -1,4 +1,4 @@
-/** What stands before a country's two letters where names are given out one level further down. */
+/** The labels before a country code where names are registered one level further down. */
 const secondLevels: readonly string[] = [
   'ac',
   'co',
@@ -22,11 +22,11 @@ const secondLevels: readonly string[] = [
 ];
 
 /**
- * The part of a host name that somebody has registered: `example.com` of `imap.example.com`, and
- * `example.co.uk` of `imap.example.co.uk`. Undefined where there is none, as in an address.
+ * The registered part of a host name: `example.com` of `imap.example.com`, and `example.co.uk` of
+ * `imap.example.co.uk`. Undefined where there is none, as in an IP address.
  *
- * The list of all public suffixes is left out on purpose: it is long, and changes every week. What is
- * not in the short list above counts as registered, which is right for all but some hosts at hosters.
+ * The public suffix list is deliberately not used: it is long and changes every week. Whatever is not in the short
+ * list above counts as registered, which is right except for some names at hosting providers.
  */
 export function registrableDomain(host: string): string | undefined {
   const labels = host.toLowerCase().replace(/\.$/, '').split('.');

@@ -1,6 +1,6 @@
 import { portNumber, type MailServer } from '../model/mailServer';
 
-/** As much of a server in a file as it takes to find the same one in others. */
+/** What is needed of a server to find the same one in other files. */
 export interface ComparableServer {
   readonly file: { readonly name: string };
   readonly server: MailServer;
@@ -8,8 +8,8 @@ export interface ComparableServer {
 }
 
 /**
- * Servers in several files that have protocol, host and a log-in name in common, each list in the
- * given order. Where a file has several ports for one of them, these are a choice, and it is left out.
+ * Servers in several files that have protocol, host and a log-in name in common, each list in the given order. If a
+ * file has several ports for one of them, these are alternatives, and that file is left out.
  */
 export function sameServers<Candidate extends ComparableServer>(candidates: readonly Candidate[]): Candidate[][] {
   const alike = new Map<string, Candidate[]>();
@@ -23,14 +23,14 @@ export function sameServers<Candidate extends ComparableServer>(candidates: read
   return [...alike.values()].map(withoutChoices).filter(({ length }) => length > 1);
 }
 
-/** Of a host that stands for whatever machine reads the file, nobody can say that it is the same one. */
+/** A host such as `localhost` means whatever machine reads the file, so it is not comparable. */
 function keysOf({ server: { protocol, host, hostClass }, logIns }: ComparableServer): string[] {
   const name = host.value.toLowerCase().replace(/\.$/, '');
   if ((hostClass !== 'normal' && hostClass !== 'onion') || name.includes('…')) return [];
   return logIns.map((logIn) => JSON.stringify([protocol, name, logIn]));
 }
 
-/** One server a file, for files that do not contradict themselves. */
+/** At most one server per file, from files that do not contradict themselves. */
 function withoutChoices<Candidate extends ComparableServer>(candidates: readonly Candidate[]): Candidate[] {
   const byFile = new Map<string, Candidate | 'choice'>();
   for (const candidate of candidates) {

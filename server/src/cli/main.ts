@@ -4,7 +4,7 @@ import { exitCodes } from './terminal/exitCodes';
 import { fileProblem } from './terminal/pathFailure';
 import { run } from './run';
 
-/** A reader that has seen enough, such as `head`, closes the pipe; that is no fault. A full disk is one. */
+/** A reader such as `head` closes the pipe early, which is no error. A full disk is one. */
 function outputTo(stream: NodeJS.WriteStream): Output {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;
@@ -14,7 +14,7 @@ function outputTo(stream: NodeJS.WriteStream): Output {
   return { write: (content) => void stream.write(content), isTerminal: stream.isTTY, columns: stream.columns };
 }
 
-// Setting the code, instead of leaving at once, lets what was written reach a pipe.
+// Setting the exit code, instead of exiting at once, lets pending output reach a pipe.
 void run(process.argv.slice(2), {
   currentFolder: process.cwd(),
   variables: process.env,

@@ -42,7 +42,7 @@ async function dispatch(options: Options, environment: Environment): Promise<Exi
   return commands[options.command](options, environment);
 }
 
-/** What is seldom asked for is loaded only then. */
+/** Commands that are rarely used are loaded on demand. */
 const commands: Readonly<Record<CommandName, (options: Options, environment: Environment) => Promise<ExitCode>>> = {
   check,
   show: async (...given) => (await import('./commands/show')).show(...given),

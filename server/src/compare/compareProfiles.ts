@@ -10,8 +10,8 @@ import { compareProtection, protectionOf } from './protection';
 import { changeKinds, type ServerChange } from './serverChange';
 
 /**
- * How the servers of some profiles changed, server by server, wherever they stand in their files.
- * The gravest comes first, then in the order of the paths.
+ * How the servers of some profiles changed, server by server, wherever they stand in their files. The most severe
+ * changes come first, then by path.
  */
 export function compareProfiles({ pairs, removed, added }: Paired<ComparedFile>): ServerChange[] {
   const changes: ServerChange[] = [];
@@ -20,7 +20,7 @@ export function compareProfiles({ pairs, removed, added }: Paired<ComparedFile>)
   for (const pair of pairs) {
     const servers = pairServers(viewOf(pair.before).servers, viewOf(pair.after).servers);
     changes.push(...obstacleChanges(pair), ...servers.pairs.flatMap((same) => changeOf(placedPair(same, pair)) ?? []));
-    // Where a version could not be read whole, what seems to be absent may be there.
+    // If a version could not be read completely, what seems to be absent may be there.
     const isWhole = obstacleIn(pair.before) === undefined && obstacleIn(pair.after) === undefined;
     if (isWhole) gone.push(...servers.removed.map((named) => ({ named, file: pair.before })));
     if (isWhole) come.push(...servers.added.map((named) => ({ named, file: pair.after })));
@@ -79,7 +79,7 @@ const removal = (placed: Placed): ServerChange => ({
 
 const whereIs = ({ named: { account, server }, file }: Placed) => ({ file, previousPath: undefined, account, span: server.span });
 
-/** A profile that no client can read any more has changed as a whole. */
+/** A profile that can no longer be read has changed as a whole. */
 function obstacleChanges({ before, after }: Pair<ComparedFile>): ServerChange[] {
   const [old, now] = [obstacleIn(before), obstacleIn(after)];
   if ((old === undefined) === (now === undefined)) return [];
@@ -93,14 +93,14 @@ function obstacleChanges({ before, after }: Pair<ComparedFile>): ServerChange[] 
 
 const findingsAbout = ({ named, file }: Placed): readonly Finding[] => viewOf(file).findings.get(named.server) ?? [];
 
-/** A profile as it is looked at server by server. */
+/** A profile prepared for comparing it server by server. */
 interface View {
   readonly servers: readonly NamedServer[];
   readonly findings: ReadonlyMap<MailServer, readonly Finding[]>;
   readonly subjectOf: (named: NamedServer) => string;
 }
 
-/** Made once for each profile, so that one with many accounts takes no longer for each of them. */
+/** Made once per profile, so that the time per account does not grow with their number. */
 const viewOf = memoizeWeakly((file: ComparedFile): View => {
   const servers = file.result.accounts.flatMap(({ label, servers: some }) => some.map((server) => ({ account: label, server })));
   const findings = new Map<MailServer, Finding[]>();

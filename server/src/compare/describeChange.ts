@@ -26,10 +26,7 @@ export const additionDescription = (subject: string, server: MailServer, finding
 
 export const removalDescription = (subject: string, server: MailServer): string => `${subject} was removed; it was ${stateOf(server)}.`;
 
-/**
- * What a sentence is about, for each server of a profile: as short as it can be without meaning
- * another server of the same profile.
- */
+/** What a sentence is about, for each server of a profile: as short as possible without being ambiguous within the profile. */
 export function createSubjects(all: readonly NamedServer[]): (named: NamedServer) => string {
   const counts = new Map<string, number>();
   const count = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -53,7 +50,7 @@ const kindInAccount = (named: NamedServer) => JSON.stringify([kindOf(named), nam
 
 const mailProtocols: readonly MailServer['protocol'][] = ['pop3', 'imap', 'smtp', 'lmtp'];
 
-/** The encryption in a word or two; what a client chooses by the port is told by the port. */
+/** The encryption in a word or two; where the client chooses it by the port, the port decides. */
 export function securityWord(server: MailServer): string {
   const { value } = server.security;
   if (value !== 'auto') return words[value];
@@ -68,7 +65,7 @@ const words: Readonly<Record<Exclude<Security, 'auto'>, string>> = {
   unknown: 'an unknown encryption',
 };
 
-/** Port and encryption make sense together only, so they are told together. */
+/** Port and encryption only make sense together, so they share a clause. */
 function encryptionClause(before: MailServer, after: MailServer): string | undefined {
   const ports = portOf(before) === portOf(after) ? undefined : ([portOf(before), portOf(after)] as const);
   const [old, now] = [securityWord(before), securityWord(after)];
@@ -84,7 +81,7 @@ const clauses: readonly Clause[] = [
       ? undefined
       : `changed from ${protocolPorts[before.protocol].title} to ${protocolPorts[after.protocol].title}`,
   (before, after) => (before.host.value === after.host.value ? undefined : `moved from ${hostOf(before)} to ${hostOf(after)}`),
-  // What is not said cannot be told from what is.
+  // An unknown value cannot be compared with a known one.
   ({ authentication: { value: before } }, { authentication: { value: after } }) =>
     before === after || before === 'unknown' || after === 'unknown'
       ? undefined
@@ -132,7 +129,7 @@ const certificateWords: Readonly<Record<CertificateCheck, string>> = {
   unknown: 'has an unknown certificate check now',
 };
 
-/** A number, or what stands in its place; never the text of it. */
+/** A number, or a description of what is there instead; never its text. */
 function portOf(server: MailServer): string {
   const number = portNumber(server);
   if (number !== undefined) return String(number);

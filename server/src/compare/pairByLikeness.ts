@@ -10,15 +10,18 @@ export interface Paired<T> {
   readonly added: readonly T[];
 }
 
-/** By what things are known again. */
+/** A way to recognise a thing in its other version. */
 export interface Likeness<T> {
-  /** Undefined for a thing that cannot be known again this way. */
+  /** Undefined for a thing that cannot be recognised this way. */
   readonly key: (thing: T) => string | undefined;
-  /** Whether several of one key are taken in their order; otherwise only what is alone on both sides is paired. */
+  /**
+   * Whether several things with one key are paired in their order; otherwise only keys that are unique on both sides
+   * are paired.
+   */
   readonly inOrder: boolean;
 }
 
-/** Pairs what is left over with one likeness after the other, the closest first. Linear for each of them. */
+/** Applies one likeness after the other, the closest first, to what is not yet paired. Linear for each of them. */
 export function pairByLikeness<T>(before: readonly T[], after: readonly T[], likenesses: readonly Likeness<T>[]): Paired<T> {
   const pairs: Pair<T>[] = [];
   let removed = before;

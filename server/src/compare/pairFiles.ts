@@ -2,9 +2,8 @@ import type { ComparedFile } from './comparedFile';
 import { pairByLikeness, type Likeness, type Paired } from './pairByLikeness';
 
 /**
- * Finds for each profile the version of it on the other side. A profile that was renamed or moved
- * is known again by its text, by its name in another folder, or by the servers in it, whatever
- * became of their settings.
+ * Finds the other version of each profile. A profile that was renamed or moved is recognised by its text, by its name
+ * in another folder, or by its servers, even if their settings have changed.
  */
 export const pairFiles = (before: readonly ComparedFile[], after: readonly ComparedFile[]): Paired<ComparedFile> =>
   pairByLikeness(before, after, likenesses);

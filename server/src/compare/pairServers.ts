@@ -7,15 +7,15 @@ export interface NamedServer {
   readonly server: MailServer;
 }
 
-/** Finds for each server of a profile what became of it: by account, protocol and host rather than by its place. */
+/** Finds the other version of each server of a profile, by account, protocol and host rather than by its position. */
 export const pairServers = (before: readonly NamedServer[], after: readonly NamedServer[]): Paired<NamedServer> =>
   pairByLikeness(before, after, likenesses);
 
-/** What makes a server the same one, wherever it stands. */
+/** What identifies a server, wherever it is in the file. */
 export const identityOf = ({ account, server: { protocol, host } }: NamedServer): string => JSON.stringify([account, protocol, host.value]);
 
 const likenesses: readonly Likeness<NamedServer>[] = [
-  // Of two alike, one of which has changed, the other one is the same as before.
+  // If one of two similar servers has changed, the other one still matches exactly.
   { key: (named) => JSON.stringify([identityOf(named), portNumber(named.server), named.server.security.value]), inOrder: true },
   { key: identityOf, inOrder: true },
   { key: ({ server: { protocol, host } }) => JSON.stringify([protocol, host.value]), inOrder: true },

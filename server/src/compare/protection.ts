@@ -8,9 +8,9 @@ export interface Protection {
   readonly encryption: number | undefined;
   /** Whether it is known that the certificate is not checked. */
   readonly trustsAnybody: boolean;
-  /** 2 for an error, 1 for a warning, else 0: what is unusual only, or a matter of taste, does not count. */
+  /** 2 for an error, 1 for a warning, otherwise 0: what is merely unusual, or a matter of taste, does not count. */
   readonly fault: number;
-  /** The same of logging in, of certificates and of what lies in the file, which go wrong beside a connection that works. */
+  /** The same for log-in, certificates and secrets in the file: faults that do not keep the connection from working. */
   readonly weakness: number;
 }
 
@@ -26,7 +26,7 @@ const encryptionRank: Readonly<Record<Security, number | undefined>> = {
 /** @param findings those about this server */
 export function protectionOf(server: MailServer, findings: readonly Finding[]): Protection {
   return {
-    // On this machine, and inside Tor, nobody listens.
+    // Nobody can eavesdrop on this machine or inside Tor.
     encryption:
       server.hostClass === 'normal' || server.hostClass === 'absent' || server.hostClass === 'placeholder'
         ? encryptionRank[server.security.value]
@@ -41,9 +41,9 @@ const gravityOf = (findings: readonly Finding[]): number =>
   Math.max(0, ...findings.map(({ severity }) => 2 - Math.min(2, severities.indexOf(severity))));
 
 /**
- * Less encryption or a graver fault is worse, whatever else got better; the other way round it is
- * better. What went from one error to another without less encryption is only different: a server
- * that cannot be reached is no progress over one that is not encrypted.
+ * Less encryption or a more severe fault is worse, whatever else improved; the reverse is better. A change from one
+ * error to another with no less encryption is only different: a server that cannot be reached is no progress over one
+ * that is not encrypted.
  */
 export function compareProtection(before: Protection, after: Protection): 'worse' | 'better' | undefined {
   const encryption = before.encryption === undefined || after.encryption === undefined ? 0 : after.encryption - before.encryption;

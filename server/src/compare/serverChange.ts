@@ -5,18 +5,18 @@ import type { ComparedFile } from './comparedFile';
 export const changeKinds = ['worse', 'better', 'different', 'added', 'removed'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
-/** What became of one server, or of a profile as a whole. */
+/** A change to one server, or to a profile as a whole. */
 export interface ServerChange {
   readonly kind: ChangeKind;
   /** The version of the profile that has the server now; for what was removed, the one that had it. */
   readonly file: ComparedFile;
-  /** Where the profile, or the server's part of it, was before, when that was elsewhere. */
+  /** Where the profile, or the server's part of it, was before, if it has moved. */
   readonly previousPath: string | undefined;
   readonly account: string | undefined;
-  /** Undefined where there was none; both, when the change is one of the whole profile. */
+  /** Undefined if there was none. Both are undefined if the whole profile changed. */
   readonly before: MailServer | undefined;
   readonly after: MailServer | undefined;
-  /** What happened, in words, to go behind the path. */
+  /** What happened, in words, to follow the path. */
   readonly description: string;
   /** The place in `file`. */
   readonly span: Span;

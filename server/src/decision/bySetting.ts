@@ -4,18 +4,18 @@ import type { Context } from './rule';
 /** One setting, and all servers for which it holds. */
 export interface SharedSetting {
   readonly place: Value<unknown>;
-  /** The first of the servers that is in use, with its account: a finding is about one server. */
+  /** The first of the servers that is enabled, with its account: a finding is about one server. */
   readonly account: Account;
   readonly server: MailServer;
   readonly servers: readonly MailServer[];
 }
 
 /**
- * The servers by the setting that a rule would point at, in the order of the file: what is written
- * once, for a whole profile or in a block of defaults, is told once, and fixed for all at once.
- * Where nothing is written, each server stands for itself, and so does one for which a project file
- * suppresses the rule: that holds for no other, and it keeps what it has.
- * @param pointAt undefined where there is nothing to say of a server
+ * Groups servers by the setting that a rule would point at, in the order of the file. What is written once, for a
+ * whole profile or in a block of defaults, is reported once and fixed for all servers together. Where nothing is
+ * written, each server is on its own. So is a server for which a project file suppresses the rule: the suppression
+ * applies to no other server, and its value is kept.
+ * @param pointAt returns undefined if there is nothing to report about a server
  */
 export function bySetting(
   { accounts, isSetApart }: Pick<Context, 'accounts' | 'isSetApart'>,

@@ -6,8 +6,8 @@ import type { PairTarget } from '../model/target';
 import { knownServer, type Circumstances, type HostOfProvider } from './circumstances';
 
 /**
- * The one place where a target is chosen: what the table leads to, unless the provider publishes
- * something else or the organisation wants something else.
+ * The one place where a target is chosen: the table's target, unless the provider publishes or the organisation
+ * requires something else.
  */
 export function chooseTarget(
   byTable: PairTarget | undefined,
@@ -37,12 +37,12 @@ export function chooseTarget(
   return byTable;
 }
 
-/** The pair that protects best, of the provider's in its order. */
+/** The pair with the best protection; among equals, the provider's first. */
 export function bestOf(pairs: readonly PublishedPair[]): Pair | undefined {
   const best = pairs.find(({ security }) => security === 'tls') ?? pairs.find(({ security }) => security === 'starttls');
   return best && (best as Pair);
 }
 
-/** On a port of their own choice nobody knows where else a server listens. */
+/** Undefined on a custom port: nobody knows where else such a server listens. */
 export const standardTlsPair = (protocol: Protocol, port: number): Pair | undefined =>
   isStandardPort(protocol, port) ? tlsPair(protocol) : undefined;

@@ -2,10 +2,10 @@ import { hostName, type MailServer, type Protocol, type Security } from '../mode
 import type { Pair } from '../model/pair';
 import { fits, noProviders, type KnownServer, type ProviderList } from '../model/provider';
 
-/** What is known beside the file, and wanted beside the standards: all that can change a verdict or a target. */
+/** What is known besides the file, and required besides the standards: everything that can change a verdict or a target. */
 export interface Circumstances {
   readonly providers: ProviderList;
-  /** States that are accepted without a word about port and encryption. */
+  /** States that are accepted without a finding about port and encryption. */
   readonly allowedPorts: readonly AllowedPort[];
   /** Where mail is to be submitted if the table has the choice between 465 and 587. */
   readonly smtpPort: 465 | 587 | undefined;
@@ -21,7 +21,7 @@ export interface AllowedPort {
   readonly security: Exclude<Security, 'unknown'>;
 }
 
-/** Nothing is known, and nothing is wanted but what the standards want. */
+/** Nothing is known, and only the standards apply. */
 export const plainCircumstances: Circumstances = {
   providers: noProviders,
   allowedPorts: [],
@@ -30,12 +30,12 @@ export const plainCircumstances: Circumstances = {
   pairs: {},
 };
 
-/** As much of a server as the list of providers is asked about. */
+/** The parts of a server that the list of providers is queried with. */
 export type HostOfProvider = Pick<MailServer, 'protocol' | 'host' | 'hostClass' | 'hostFault'>;
 
 /**
- * What the list of providers says of a server; nothing about hosts that are not the provider's. An old
- * name of a server is judged like the one that took its place, so that moving there leaves nothing to fix.
+ * What the list of providers says about a server; undefined for hosts that it does not list. An old name is judged
+ * like its successor, so that moving there leaves nothing to fix.
  */
 export function knownServer({ providers }: Circumstances, server: HostOfProvider): KnownServer | undefined {
   if (server.hostClass !== 'normal') return undefined;
@@ -44,7 +44,7 @@ export function knownServer({ providers }: Circumstances, server: HostOfProvider
   return providers.find(server.protocol, name) ?? (successor === undefined ? undefined : providers.find(server.protocol, successor));
 }
 
-/** Whether somebody said that exactly this state is all right. */
+/** Whether the options explicitly allow this state. */
 export function isAllowed({ allowedPorts, pairs }: Circumstances, protocol: Protocol, port: number, security: Security): boolean {
   const isMeant = (allowed: Pick<AllowedPort, 'port' | 'security'>) => fits(allowed, port, security);
   return allowedPorts.some((allowed) => allowed.protocol === protocol && isMeant(allowed)) || (pairs[protocol] ?? []).some(isMeant);

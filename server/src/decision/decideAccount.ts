@@ -56,7 +56,7 @@ function decideServer(server: MailServer, circumstances: Circumstances): Decisio
   return decision && excuse(decision, server);
 }
 
-/** Somebody who lists a port that looks mistyped has not mistyped it. */
+/** A port that is listed explicitly is not a typo, even if it looks like one. */
 function isKnownToBeMeant(server: MailServer, port: number, circumstances: Circumstances): boolean {
   const known = knownServer(circumstances, server);
   return (
@@ -65,14 +65,14 @@ function isKnownToBeMeant(server: MailServer, port: number, circumstances: Circu
   );
 }
 
-/** Without a security, only a port of another protocol can be told to be wrong. */
+/** Without a known security, only a port of another protocol can be recognised as wrong. */
 function decideForeignPort(server: MailServer, port: number, circumstances: Circumstances): Decision | undefined {
   const known = knownServer(circumstances, server);
   if (!isForeign(server.protocol, port) || known?.pairs.some((pair) => pair.port === port)) return undefined;
   return judge(server, port, 'tls', circumstances);
 }
 
-/** A port that the client cannot use as it stands; what was meant by it goes through the table at once. */
+/** A port that the client cannot use as written; what was probably meant goes through the table in the same step. */
 function decideUnusablePort(server: MailServer, circumstances: Circumstances): Decision {
   const { protocol, port } = server;
   const wanted = guessedSecurity(server);
@@ -90,7 +90,7 @@ function decideUnusablePort(server: MailServer, circumstances: Circumstances): D
   }
   const further = judge(server, meant, security, circumstances);
   const isExcused = further !== undefined && excuse(further, server)?.target === undefined;
-  // A misspelt encryption is to be fixed whatever the host, and so in the same round.
+  // A misspelt encryption is fixed whatever the host, and so in the same round.
   const isMisspelt = server.security.value === 'unknown' && wanted !== undefined;
   const target = isExcused && !isMisspelt ? { port: meant } : targetFor(server, meant, security, circumstances);
   return { rule, target: target ?? { port: meant }, ...about };
@@ -104,8 +104,8 @@ function unsettledSubmission(server: MailServer, circumstances: Circumstances): 
 }
 
 /**
- * The verdict on what is written. Where only the client's default port contradicts an implicit TLS
- * that somebody asked for, the security is the deliberate half: the target is the TLS port (docs/decision-table.md).
+ * The verdict on what is written. If only the client's default port contradicts an implicit TLS that is written, the
+ * security is the deliberate half: the target is the TLS port (docs/decision-table.md).
  */
 function decidePair(server: MailServer, number: number, circumstances: Circumstances): Decision | undefined {
   const { protocol, port, security } = server;

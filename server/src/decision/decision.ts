@@ -4,12 +4,12 @@ import type { Pair } from '../model/pair';
 import type { PairTarget } from '../model/target';
 import { rulings, type Ruling } from './rulings';
 
-/** What the transport rules think of one server: at most one of them speaks. */
+/** The verdict of the transport rules on one server: at most one of them reports it. */
 export interface Decision {
   readonly rule: Ruling;
   /** Where it differs from that of the rule. */
   readonly severity?: Severity;
-  /** The pair to go to, where one is known to be right. */
+  /** The pair to change to, if one is known to be right. */
   readonly target?: PairTarget;
   /** This machine: anything may listen on any port, so contradictions are only worth a look. */
   readonly isHarmless?: boolean;
@@ -17,7 +17,7 @@ export interface Decision {
   readonly taken?: readonly Pair[];
   /** That of them which would be the target; there is then none. */
   readonly offered?: Pair;
-  /** The provider, where the list knows it: the target is one of its pairs. */
+  /** The provider, if the list knows it; the target is then one of its pairs. */
   readonly known?: KnownServer;
 }
 
@@ -29,5 +29,5 @@ export function withTarget(decision: Decision, target: PairTarget | undefined): 
   return rest;
 }
 
-/** Whether nobody objects to a pair: nothing is said of it, or only that it is unusual or could be better. */
+/** Whether a pair is acceptable: no verdict, or only that it is unusual or could be better. */
 export const isUnopposed = (decision: Decision | undefined): boolean => !decision || rulings[decision.rule].leavesStartTls === true;

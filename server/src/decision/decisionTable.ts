@@ -3,8 +3,8 @@ import type { Severity } from '../model/severity';
 import type { Pair } from '../model/pair';
 
 /**
- * What to think of each port together with each security, and where to go from there.
- * docs/decision-table.md has the same table in words, and a test walks both cell by cell.
+ * The verdict on each port with each security, and the target to change to. docs/decision-table.md has the same table
+ * in words, and a test walks both cell by cell.
  */
 interface ProtocolTable {
   readonly rows: Readonly<Record<number, Row>>;
@@ -21,7 +21,7 @@ type Row = Readonly<Record<Column, Cell>>;
 
 type Column = Exclude<Security, 'unknown'>;
 
-/** What is thought of one port with one security; undefined where nothing is wrong. */
+/** The verdict on one port with one security; undefined if nothing is wrong. */
 export type Cell = CellDecision | undefined;
 
 interface CellDecision {
@@ -81,7 +81,7 @@ const customPort = row(
 );
 
 const pop3: ProtocolTable = {
-  //      none                            opportunistic                        starttls                         auto                                        tls
+  // The cells of each row: none, opportunistic, starttls, auto, tls.
   rows: {
     110: row(
       'cleartext-password → 995/tls',
@@ -178,7 +178,7 @@ const smtp: ProtocolTable = {
   ),
 };
 
-/** Protocols beside mail are only judged on their own two ports, and for clear text anywhere. */
+/** Other protocols than mail are judged only on their own two ports, and for clear text on any port. */
 const clearTextOnly = row('cleartext-password → –', 'opportunistic-tls → same/starttls', 'ok', 'ok', 'ok');
 
 const nntp: ProtocolTable = {
@@ -261,7 +261,7 @@ export function cellFor(protocol: Protocol, port: number, security: Column, hasP
   return found[security];
 }
 
-/** Where to go where what stands in the place of the port is none. */
+/** The target if what is written as the port is not a port. */
 export function targetWithoutPort(protocol: Protocol, security: Column): Pair | undefined {
   const target = decisionTable[protocol].notAPort[security]?.target;
   return target && target.port !== 'same' ? { port: target.port, security: target.security } : undefined;

@@ -17,9 +17,9 @@ export interface Fact {
   readonly messageFor?: (pair: PairTarget) => string;
   /** Where it differs from that of the rule. */
   readonly severity?: Severity | undefined;
-  /** How safe the preferred fix is, where that differs from what the rule promises. */
+  /** How safe the preferred fix is, where that differs from the rule's `fix`. */
   readonly safety?: Exclude<FixSafety, 'manual'> | undefined;
-  /** Where it is less certain than what stands in the file makes it seem, and why. */
+  /** Why it is less certain than the file alone would suggest, if it is. */
   readonly doubt?: Doubt | undefined;
   readonly account?: Account;
   readonly server?: MailServer;
@@ -28,22 +28,22 @@ export interface Fact {
   readonly offers: readonly Offer[];
 }
 
-/** What a rule proposes. What it means for the text is the format's business. */
+/** What a rule proposes. The format decides what it means for the text. */
 export interface Offer {
   readonly title: string;
-  /** The one to choose when in doubt. At most one offer of a fact is. */
+  /** The one to choose when in doubt. At most one offer of a fact is preferred. */
   readonly isPreferred: boolean;
-  /** All of them are done, or none. */
+  /** Applied together, or not at all. */
   readonly parts: readonly OfferPart[];
 }
 
 export type OfferPart =
   | ServerTarget
-  /** Takes away the setting at this position of `server.ineffective`. */
+  /** Removes the setting at this position of `server.ineffective`. */
   | { readonly server: MailServer; readonly removeIneffective: number }
   /** Corrects what the client does not accept: the position in `Context.refusals`. */
   | { readonly server?: undefined; readonly correctRefusal: number }
-  /** Takes away what a comment has no use for. */
+  /** Removes the unused part of a comment. */
   | { readonly server?: undefined; readonly removeUnused: CommentOutcome }
-  /** Takes away an entry of a project file. */
+  /** Removes an entry of a project file. */
   | { readonly server?: undefined; readonly removeEntry: UnusedEntry };

@@ -13,7 +13,7 @@ export interface FilesTogether {
 }
 
 export interface PlacedFile {
-  /** What the file is known by, such as its path. */
+  /** What identifies the file, such as its path. */
   readonly name: string;
   /** What it is called in a message. */
   readonly shown: string;
@@ -27,13 +27,13 @@ export interface PlacedServer {
   readonly account: Account;
   readonly server: MailServer;
   readonly circumstances: Circumstances;
-  /** The log-in names of its account in a form that can be compared, but not be read. */
+  /** The log-in names of its account, in a form that can be compared but not read. */
   readonly logIns: readonly string[];
-  /** What the decision table says of it, when only its own file is looked at. */
+  /** The verdict of the decision table when only its own file is considered. */
   readonly decision: () => Decision | undefined;
 }
 
-/** A fault at one place that has to do with others in other files. */
+/** A fault at one place that involves other files. */
 export interface JointFact extends Pick<Fact, 'span' | 'settingSpan' | 'message' | 'offers'> {
   readonly at: PlacedServer;
   readonly elsewhere: readonly { readonly file: PlacedFile; readonly span: Span; readonly message: string }[];

@@ -4,7 +4,7 @@ import { isMailPort, servicePorts } from '../model/ports';
 
 /** What somebody can only have meant by a port or a word that the client does not understand. */
 
-/** The one port in a text that is none; undefined when there is none or more than one. */
+/** The only port number within a text that is not a port; undefined when there is none or more than one. */
 export function guessedPort(server: MailServer): number | undefined {
   const port = server.port.value;
   if (port.kind === 'decimal-in-hexadecimal') return port.meant;
@@ -24,7 +24,7 @@ export function guessedPort(server: MailServer): number | undefined {
   return number >= 1 && number <= 65535 ? number : undefined;
 }
 
-/** The security that is written or, for an unknown word, the one that it must be. */
+/** The security that is written or, for an unknown word, the one that must have been meant. */
 export function guessedSecurity({ security, unknownSecurity }: MailServer): Exclude<Security, 'unknown'> | undefined {
   if (security.value !== 'unknown') return security.value;
   const written = unknownSecurity?.text.trim().toLowerCase() ?? '';

@@ -8,7 +8,7 @@ import { isUnopposed, withTarget, type Decision } from './decision';
 import { cellFor } from './decisionTable';
 import { rulings } from './rulings';
 
-/** What the table looks at. */
+/** The parts of a server that the table depends on. */
 export type Judged = Pick<MailServer, 'protocol' | 'host' | 'hostClass' | 'hostFault' | 'authentication'>;
 
 /** The verdict on a port and a security of this server, whether or not they are the ones in the file. */
@@ -30,7 +30,7 @@ export function judgeWhere(server: MailServer, port: number, security: Security,
   return decision && excuse(decision, server);
 }
 
-/** Where to go from a port and a security: the pair itself when nothing is wrong with it. */
+/** The pair to change to from a port and a security: the pair itself if nothing is wrong with it. */
 export function targetFor(server: Judged, port: number, security: Security, circumstances: Circumstances): PairTarget | undefined {
   const decision = judge(server, port, security, circumstances);
   if (decision?.target) return decision.target;
@@ -50,7 +50,10 @@ export function decide(protocol: Protocol, port: number, security: Security, has
   };
 }
 
-/** The verdict where the provider publishes its pairs (docs/decision-table.md, “When the provider is known”); the target is chosen by `chooseTarget`. */
+/**
+ * The verdict where the provider publishes its pairs (docs/decision-table.md, “When the provider is known”).
+ * `chooseTarget` chooses the target.
+ */
 function judgeKnown(known: KnownServer, port: number, security: Security, byTable: Decision | undefined): Decision | undefined {
   const best = bestOf(known.pairs);
   const matches = known.pairs.filter((pair) => fits(pair, port, security));
@@ -58,12 +61,12 @@ function judgeKnown(known: KnownServer, port: number, security: Security, byTabl
   if (matches.some((pair) => pair.security === 'starttls'))
     return best?.security === 'tls' ? { rule: 'prefer-implicit-tls', known } : undefined;
   if (matches.length > 0 && !best) return { rule: 'provider-without-tls', known };
-  // What is not published is known only to whoever read the page, and lately.
+  // Only a recent look at the page can tell that a pair is not published.
   if (known.isCurrent && (!byTable || byTable.rule === 'unusual-port')) return { rule: 'provider-settings-differ', known };
   return byTable && { ...byTable, known };
 }
 
-/** POP3 and IMAP always log in; the others may be used without (RFC 8314 section 4.1). */
+/** POP3 and IMAP always log in; the others may be used without a log-in (RFC 8314 section 4.1). */
 export function logsIn({ protocol, authentication }: { protocol: Protocol; authentication: { value: Authentication } }): boolean {
   return protocol === 'pop3' || protocol === 'imap' || authentication.value !== 'none';
 }

@@ -1,9 +1,9 @@
 import type { MailServer, Value } from '../model/mailServer';
 
 /**
- * Where to say something about logging in at this very server: at its setting for that, or at the
- * host where it only inherits one.
- * @param otherwise where to say it when nothing is written about logging in
+ * Where to report something about the log-in of this very server: at its own setting, or at the host if it only
+ * inherits one.
+ * @param otherwise where to report it if nothing is written about the log-in
  */
 export function pointAtLogIn({ authentication, host, extent }: MailServer, otherwise: Value<unknown> = host): Value<unknown> {
   if (!authentication.written) return otherwise;

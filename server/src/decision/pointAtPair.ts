@@ -2,7 +2,7 @@ import { portNumber, type MailServer } from '../model/mailServer';
 import type { PairTarget } from '../model/target';
 import type { Fact } from './fact';
 
-/** On the half of the pair that is to change, with the other half as related place. */
+/** Points at the half of the pair that is to change, with the other half as a related place. */
 export function pointAtPair(server: MailServer, target: PairTarget | undefined): Pick<Fact, 'span' | 'settingSpan' | 'related'> {
   const { port, security } = server;
   const keepsPort = target !== undefined && portNumber(server) === target.port;

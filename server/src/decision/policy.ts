@@ -1,6 +1,6 @@
 import type { Protocol, TlsVersion } from '../model/mailServer';
 
-/** What an organisation wants beside a port and an encryption that fit together. */
+/** What an organisation requires besides a port and an encryption that fit together. */
 export interface Policy {
   readonly minimumTlsVersion: Extract<TlsVersion, '1.2' | '1.3'>;
   /** A password in the file is an error. */
@@ -9,6 +9,6 @@ export interface Policy {
   readonly forbiddenProtocols: readonly Protocol[];
   /** Patterns of the only hosts that are allowed; undefined: any. */
   readonly allowedHosts: readonly string[] | undefined;
-  /** Fixes towards it are made unasked. */
+  /** Fixes towards it are safe: applied by `--fix` and by fix-on-save. */
   readonly isAuthoritative: boolean;
 }

@@ -10,15 +10,15 @@ export interface Rewrite {
 }
 
 /**
- * What may be offered for a server whether or not anything is wrong with it. None of them lowers
- * its protection, and none leaves everything as it is in the model.
+ * What may be offered for a server even if nothing is wrong with it. No rewrite lowers its protection, and each
+ * changes something in the model.
  */
 export function rewrites(server: MailServer): Rewrite[] {
   if (server.hostClass === 'local-socket' || isOpen(server)) return [];
   return [...toImplicitTls(server), ...toStartTls(server), ...toWrittenPort(server)];
 }
 
-/** A rewrite would put a fixed value where a template's variable stands, or where something outside of the file decides. */
+/** A rewrite would put a fixed value in place of a template variable, or where something outside the file decides. */
 const isOpen = ({ port, unknownSecurity }: MailServer) =>
   port.value.kind === 'placeholder' || port.value.kind === 'undecided' || (unknownSecurity?.reason ?? 'word') !== 'word';
 
@@ -31,7 +31,7 @@ function toImplicitTls(server: MailServer): Rewrite[] {
 function toStartTls(server: MailServer): Rewrite[] {
   const pair = startTlsPair(server.protocol);
   const isThere = server.security.value === 'starttls' && portNumber(server) === pair.port;
-  // HTTP has no STARTTLS, and of a value that cannot be read nobody knows how much it protects.
+  // HTTP has no STARTTLS, and how much an unreadable value protects is unknown.
   if (server.protocol === 'http' || server.security.value === 'unknown' || isImplicitTls(server) || isThere) return [];
   return [{ title: `Use STARTTLS (port ${pair.port})`, target: pair }];
 }

@@ -14,13 +14,13 @@ import type { RuleDescription } from './ruleDescription';
 /** One check: it finds facts in the model, puts them into words, and makes offers. */
 export interface Rule extends RuleDescription {
   check(context: Context): Iterable<Fact>;
-  /** What there is to say only when several files are looked at together. */
+  /** What can only be found by looking at several files together. */
   checkTogether?(files: FilesTogether): Iterable<JointFact>;
-  /** It never speaks of a file by itself. */
+  /** It never reports anything about a single file. */
   readonly needsSeveralFiles?: true;
 }
 
-/** All that a rule may look at. */
+/** Everything that a rule may look at. */
 export interface Context {
   readonly accounts: readonly Account[];
   /** What the decision table says of each server, by its index. */
@@ -30,14 +30,14 @@ export interface Context {
   readonly refusals: readonly Refusal[];
   /** Why the file cannot be linted at all, if so. */
   readonly notLinted: string | undefined;
-  /** What cannot be understood in a project file, when that is the file that is looked at. */
+  /** What cannot be understood in a project file, if that is the file being linted. */
   readonly projectProblems: readonly { readonly message: string; readonly span: Span }[];
   readonly circumstances: Circumstances;
   readonly policy: Policy;
   /** Whether a project file suppresses a rule for this server by its name. */
   readonly isSetApart: (rule: string, server: MailServer) => boolean;
-  /** What became of the comments that suppress findings; empty until the rules that are not about these have run. */
+  /** The outcomes of suppression comments; empty until all rules that are not about suppressions have run. */
   readonly suppressions: readonly CommentOutcome[];
-  /** What of a project file suppresses nothing, when that is the file that is looked at. */
+  /** The entries that suppress nothing in a project file, if that is the file being linted. */
   readonly unusedEntries: readonly UnusedEntry[];
 }

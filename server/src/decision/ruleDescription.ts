@@ -1,6 +1,6 @@
 import type { Severity } from '../model/severity';
 
-/** What there is to say about a rule, whatever file it looks at. All that others need to know of a rule is in here. */
+/** Everything that is known about a rule independently of a file. Whoever needs to know something about a rule finds it here. */
 export interface RuleDescription {
   /** Named after the fault; also the name of the rule's file and of its page. */
   readonly id: string;
@@ -8,11 +8,11 @@ export interface RuleDescription {
   readonly title: string;
   readonly family: 'transport' | 'file' | 'host' | 'authentication' | 'provider' | 'policy';
   readonly severity: Severity;
-  /** With the preset `strict`, where it is another one there, whatever the single finding says. */
+  /** The severity with the preset `strict`, if it differs; it overrides that of a single finding. */
   readonly strictSeverity?: Severity;
   /**
-   * How safe its preferred fix is: `safe-if-confirmed`, if a list of providers confirms the pair, is
-   * suggested otherwise; with `none` there are no fixes at all.
+   * How safe its preferred fix is. `safe-if-confirmed` is safe if a list of providers confirms the pair, and
+   * suggested otherwise. With `none` there are no fixes at all.
    */
   readonly fix: 'safe' | 'safe-if-confirmed' | 'suggested' | 'none';
   /** Why it matters, in one or two sentences for the hover; the rule's page begins that section with them. */
@@ -22,18 +22,18 @@ export interface RuleDescription {
   readonly references: readonly Reference[];
   /**
    * What its findings rest on, and so what makes them less than certain:
-   * - `text`: on what is seen in the text, which is certain even in a file that cannot be read whole;
+   * - `text`: on the text itself, which is certain even in a file that cannot be read completely;
    * - `port`: on the port, and they are right whatever the encryption is;
-   * - `pair`: on port and encryption, of which one may only be a default of the client.
+   * - `pair`: on port and encryption, one of which may be only a default of the client.
    *
    * The others say themselves what they rest on.
    */
   readonly restsOn?: 'text' | 'port' | 'pair';
-  /** It says that the file is not linted, so what else is said of the file is not all there is to say. */
+  /** It reports that the file is not linted, so other findings of the file are not complete. */
   readonly saysFileIsNotLinted?: true;
-  /** It compares places of one file, of which a template may make only one: there it is silent. */
+  /** It compares places within a file. A template may output only one of them, so it reports nothing in templates. */
   readonly isSilentInTemplates?: true;
-  /** It looks at what became of the suppressions, so it comes after the others and cannot be suppressed itself. */
+  /** It looks at the outcomes of suppressions, so it runs after the others and cannot be suppressed itself. */
   readonly isAboutSuppressions?: true;
 }
 

@@ -1,12 +1,15 @@
 import type { Verdict } from './decisionTable';
 
-/** What may be decided about a server: a verdict of the decision table, or one of the steps beside it. The rule of this id puts it into words. */
+/**
+ * What can be decided about a server: a verdict of the decision table, or of one of the checks around it.
+ * Each is the id of the rule that reports it.
+ */
 export type Ruling =
   Verdict | 'port-radix-confusion' | 'servers-swapped' | 'prefer-implicit-tls' | 'provider-settings-differ' | 'provider-without-tls';
 
-/** What the decision itself has to know of a ruling, whatever its rule says about it. */
+/** What the decision itself needs to know about a ruling, independently of its rule. */
 export interface RulingFacts {
-  /** Nobody objects to a STARTTLS that gets it, except an organisation that asks for TLS from the first byte. */
+  /** A STARTTLS pair with this ruling is accepted, unless the organisation requires implicit TLS. */
   readonly leavesStartTls?: true;
   /** It is about clear text, or how clear text is avoided: of no interest where the network itself encrypts. */
   readonly isAboutClearText?: true;

@@ -9,12 +9,12 @@ export type ServerTarget = { readonly server: MailServer } & (
   | { readonly target: Target & { readonly port?: never; readonly security?: never } }
   | {
       readonly target: Target;
-      /** Whether it is right, too, where the client will not be told the handshake and chooses it by the port. */
+      /** Whether it is also right if the client does not take the handshake from a setting and chooses it by the port. */
       readonly isRightAsAuto: boolean;
     }
 );
 
-/** A target that has to do with port or encryption: what the decision table says of it goes along with the offer. */
+/** A target for port or encryption; the verdict of the decision table on it is part of the offer. */
 export function serverTarget(server: MailServer, target: Target, circumstances: Circumstances): ServerTarget {
   const port = target.port ?? portNumber(server);
   const decision = port === undefined ? undefined : judge(server, port, 'auto', circumstances);

@@ -2,8 +2,8 @@ import { isNearby, type MailServer } from '../model/mailServer';
 import type { Context } from './rule';
 
 /**
- * Whether a handshake of TLS takes place, or will once the preferred fix is made: only then its
- * certificate and its version matter. False for servers on the way to which nobody can listen.
+ * Whether a TLS handshake takes place, or will after the preferred fix: only then do certificate and version matter.
+ * False for servers on a path where nobody can eavesdrop.
  */
 export function speaksTls({ hostClass, security, unknownSecurity, index }: MailServer, { decisions }: Pick<Context, 'decisions'>): boolean {
   if (hostClass === 'local-socket' || isNearby(hostClass)) return false;

@@ -8,10 +8,10 @@ import type { Decision } from './decision';
 const incomingOnly: readonly number[] = [110, 143, 993, 995];
 const outgoingOnly: readonly number[] = [25, 465, 587, 2525];
 
-/** With more servers than this exchanged, no one mistake explains them, and each is judged by itself. */
+/** If more servers than this are exchanged, no single mistake explains it, and each is judged by itself. */
 const mostSwapped = 8;
 
-/** The servers of an account whose incoming and outgoing ports are exchanged; none unless both sides are. */
+/** The servers of an account whose incoming and outgoing ports are exchanged; empty unless both sides are. */
 export function swappedServers(servers: readonly MailServer[]): MailServer[] {
   const has = (ports: readonly number[]) => (server: MailServer) =>
     server.enabled &&

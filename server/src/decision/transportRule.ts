@@ -10,26 +10,26 @@ import type { Rule } from './rule';
 import { serverTarget } from './serverTarget';
 import { asFarAsKnown, describe, describePair, pairTitle } from './words';
 
-/** What a rule of the decision table adds to the table: words, and the other ways out. */
+/** What a rule of the decision table adds to the table: wording and alternatives. */
 interface TransportRule extends Omit<Rule, 'family' | 'check'> {
   readonly id: Decision['rule'];
-  /** `transport` where nothing else is said. */
+  /** `transport` by default. */
   readonly family?: Rule['family'];
-  /** What follows from the pair, as the middle of the message, after the facts and before the way out. */
+  /** What follows from the pair: the middle of the message, after the facts and before the recommendation. */
   readonly consequence: (server: MailServer, decision: Decision) => string;
-  /** The way out in words; without it, the preferred target. */
+  /** The recommendation in words; by default, the preferred target. */
   readonly wayOut?: (server: MailServer, decision: Decision) => string;
-  /** Pairs to offer beside the preferred target, the best first. */
+  /** Pairs to offer besides the preferred target, the best first. */
   readonly alternatives: (server: MailServer) => readonly (Pair | undefined)[];
   /** Where it differs from `fix` for this server. */
   readonly fixFor?: (server: MailServer) => Rule['fix'] | undefined;
-  /** What makes the verdict less than certain, beside a half of the pair that is only assumed. */
+  /** What makes the verdict less than certain, apart from a half of the pair that is only assumed. */
   readonly doubt?: (server: MailServer) => Doubt | undefined;
-  /** What another reader of the file makes of the value that the verdict is about: of the encryption, where nothing else is said. */
+  /** How another reader of the file understands the value that the verdict is about; by default, the encryption. */
   readonly elsewhere?: (reader: OtherReader) => string | undefined;
 }
 
-/** A rule that speaks where the decision table gives it the word, about a pair where it does not say `restsOn` itself. */
+/** A rule that reports the servers with its verdict in the decision table. It rests on the pair unless it sets `restsOn`. */
 export function transportRule({
   consequence,
   wayOut,
@@ -48,14 +48,16 @@ export function transportRule({
         for (const server of account.servers) {
           const decision = decisions.get(server.index);
           if (decision?.rule !== rule.id) continue;
-          // The decision is about the port that stands in the host field, so its sentence is too.
+          // The decision may be about a port in the host field, so the message is too.
           const judged = withHostFieldParts(server);
           const safety = safetyOf(fixFor?.(server) ?? rule.fix, decision);
           const offers = offersFor(server, decision, decision.isHarmless ? [] : alternatives(server), safety, circumstances);
           const otherwise = server.otherReader && !decision.isHarmless ? elsewhere(server.otherReader) : undefined;
           const fact = [`${describe(judged)}: ${consequence(judged, decision)}`, ...(otherwise === undefined ? [] : [otherwise])].join(' ');
-          const messageOf = (towards: Decision) =>
-            `${fact}${towards.known !== undefined && towards.target !== undefined ? ` ${publishes(towards)}` : wayOutOf(server, towards, wayOut)}`;
+          const messageOf = (towards: Decision) => {
+            const isPublished = towards.known !== undefined && towards.target !== undefined;
+            return fact + (isPublished ? ` ${publishes(towards)}` : wayOutOf(server, towards, wayOut));
+          };
           yield {
             ...pointAtPair(server, decision.target),
             account,
@@ -74,7 +76,7 @@ export function transportRule({
   };
 }
 
-/** A list that was checked lately confirms the pair that it names. */
+/** A recently checked list of providers confirms the pair. */
 const safetyOf = (fix: Rule['fix'], { known, target }: Decision): Fact['safety'] =>
   fix === 'safe' || (fix === 'safe-if-confirmed' && known?.isCurrent && target) ? 'safe' : 'suggested';
 

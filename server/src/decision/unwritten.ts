@@ -1,7 +1,7 @@
 import type { MailServer, Value } from '../model/mailServer';
 import type { Doubt } from '../model/doubt';
 
-/** The doubt about a finding that rests on a value which is only assumed; none where it is written. */
+/** The doubt about a finding that rests on an assumed value; undefined if the value is written. */
 export const unwritten = ({ written }: Value<unknown>, reason: string): Doubt | undefined =>
   written ? undefined : { confidence: 'likely', reason };
 

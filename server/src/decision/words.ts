@@ -19,7 +19,7 @@ const neutralWords: Readonly<Record<Security, string>> = {
 /** The security in words that do not depend on a client. */
 export const securityTitle = (security: Security): string => neutralWords[security];
 
-/** "SMTP on port 25 with “Use SSL” on", saying also what is only assumed. */
+/** "SMTP on port 25 with “Use SSL” on", also mentioning what is only assumed. */
 export function describe(server: MailServer): string {
   const number = portNumber(server);
   const place = number === undefined ? protocolTitle(server) : `${protocolTitle(server)} on port ${number}`;
@@ -32,7 +32,7 @@ function describeSecurity(server: MailServer): string {
   return server.security.written ? words : `${words} (the default, as nothing is written)`;
 }
 
-/** "port 995 with TLS", the way the fix titles say it too. */
+/** "port 995 with TLS", as in the titles of fixes. */
 export const describePair = ({ port, security }: PairTarget): string =>
   security ? `port ${port} with ${handshakeTitle(security)}` : `port ${port}`;
 
@@ -45,5 +45,5 @@ export function pairTitle({ port }: MailServer, pair: PairTarget): string {
   return `Use ${describePair(pair)}`;
 }
 
-/** Behind a statement about a provider, where nobody has read its page lately. */
+/** Appended to a statement about a provider whose page has not been checked lately. */
 export const asFarAsKnown = ({ isCurrent }: KnownServer): string => (isCurrent ? '' : ', as far as is known');

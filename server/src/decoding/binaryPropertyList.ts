@@ -1,4 +1,4 @@
-/** A value of a property list. Data are bytes; what has no place in XML is undefined. */
+/** A value of a property list. Data are bytes; what XML cannot represent is undefined. */
 export type PropertyListValue =
   | boolean
   | number
@@ -10,18 +10,18 @@ export type PropertyListValue =
   | readonly PropertyListValue[]
   | ReadonlyMap<string, PropertyListValue>;
 
-/** No mail profile has more; a list that contains itself would have no end. */
+/** More than any mail profile has; a list that contains itself would never end. */
 const mostObjects = 100_000;
 const mostDepth = 64;
 
-/** Dates count in seconds from 2001-01-01 on. */
+/** Dates are seconds since 2001-01-01. */
 const epochMilliseconds = Date.UTC(2001, 0, 1);
 
 /**
- * Reads Apple's binary property list (`bplist00`). Throws a RangeError where the bytes are none.
+ * Reads Apple's binary property list (`bplist00`). Throws a RangeError if the bytes are not one.
  *
- * Written here because no package reads it everywhere: one needs Node's buffers, one cannot be
- * loaded by the tests, and one takes the port 143 for −113.
+ * Written here because no package reads it everywhere: one needs Node's buffers, one cannot be loaded by the tests,
+ * and one reads the port 143 as −113.
  * Source: apple-oss-distributions/CF `CFBinaryPList.c`.
  */
 export function readBinaryPropertyList(bytes: Uint8Array): PropertyListValue {
@@ -29,7 +29,7 @@ export function readBinaryPropertyList(bytes: Uint8Array): PropertyListValue {
   return objectAt(list, list.top, 0);
 }
 
-/** A list whose objects refer to each other by numbers, and a table that says where each one stands. */
+/** A list whose objects refer to each other by number, and a table with the offset of each. */
 interface BinaryList {
   readonly bytes: Uint8Array;
   readonly view: DataView;
@@ -67,7 +67,10 @@ function unsigned(view: DataView, at: number, size: number): number {
   return value;
 }
 
-/** The upper half of an object's first byte says what it is, the lower half how long; numbers and dates have a size of their own. */
+/**
+ * The upper half of an object's first byte is its type, the lower half its length; numbers and dates encode their
+ * size differently.
+ */
 function objectAt(list: BinaryList, reference: number, depth: number): PropertyListValue {
   if (reference >= list.count || depth > mostDepth || list.left-- <= 0) throw new RangeError('no such object');
   const { view } = list;
@@ -78,7 +81,7 @@ function objectAt(list: BinaryList, reference: number, depth: number): PropertyL
     case 0:
       return low === 8 ? false : low === 9 ? true : undefined;
     case 1:
-      // Only those of eight bytes have a sign; longer ones are unsigned and do not occur.
+      // Only integers of eight bytes are signed; longer ones are unsigned and do not occur.
       return low === 3 ? view.getBigInt64(at + 1) : unsigned(view, at + 1, 2 ** Math.min(low, 4));
     case 2:
       return low === 2 ? view.getFloat32(at + 1) : view.getFloat64(at + 1);
@@ -95,7 +98,7 @@ interface Extent {
   readonly length: number;
 }
 
-/** A length of 15 means that the length stands behind, as an integer of its own. */
+/** A length of 15 means that the actual length follows, as an integer object. */
 function extentAt(view: DataView, at: number, low: number): Extent {
   if (low !== 15) return { length: low, start: at + 1 };
   const size = 2 ** (view.getUint8(at + 1) & 15);

@@ -2,14 +2,14 @@ import { decode } from '../text/encoding';
 import { propertyListText } from './propertyListText';
 import { signedContent } from './signedContent';
 
-/** A profile that was taken out of something that is no text: to be read, and never to be written back. */
+/** A profile that was extracted from a file that is not text: for reading only, never written back. */
 export interface ContainedProfile {
   readonly text: string;
-  /** What it was taken out of, for people. */
+  /** What it was extracted from, for people. */
   readonly container: 'a binary property list' | 'a signed profile' | 'a signed binary property list';
 }
 
-/** The profile inside a file; undefined when the file is a text itself, or cannot be taken apart. */
+/** The profile inside a file; undefined if the file is text itself, or cannot be decoded. */
 export function containedProfile(bytes: Uint8Array): ContainedProfile | undefined {
   if (isPropertyList(bytes)) return contained(propertyListText(bytes), 'a binary property list');
   const message = bytes[0] === 0x30 ? bytes : armoured(bytes);
@@ -27,7 +27,7 @@ const isPropertyList = (bytes: Uint8Array) => startsWith(bytes, 'bplist0');
 
 const startsWith = (bytes: Uint8Array, text: string) => text === String.fromCharCode(...bytes.subarray(0, text.length));
 
-/** A message as text: with the lines that PEM puts around it (RFC 7468 section 9), or only in base 64. */
+/** The bytes of a message in text form: PEM (RFC 7468 section 9), or plain base64. */
 function armoured(bytes: Uint8Array): Uint8Array | undefined {
   if (!startsWith(bytes, '-----BEGIN ') && !startsWith(bytes, 'MII')) return undefined;
   const text = new TextDecoder('latin1').decode(bytes);

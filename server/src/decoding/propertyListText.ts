@@ -1,13 +1,14 @@
 import { readBinaryPropertyList, type PropertyListValue } from './binaryPropertyList';
 
-/** No mail profile is anywhere near as big. */
+/** Far larger than any mail profile. */
 const mostBytes = 5 * 1024 * 1024;
 
-/** A binary property list as the XML that says the same. Undefined when it cannot be read. */
+/** A binary property list as equivalent XML. Undefined when it cannot be read. */
 export function propertyListText(bytes: Uint8Array): string | undefined {
   if (bytes.length > mostBytes) return undefined;
   try {
-    return `<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n${elementOf(readBinaryPropertyList(bytes), '').join('\n')}\n</plist>\n`;
+    const lines = elementOf(readBinaryPropertyList(bytes), '');
+    return ['<?xml version="1.0" encoding="UTF-8"?>', '<plist version="1.0">', ...lines, '</plist>', ''].join('\n');
   } catch (error) {
     // Cut off, damaged, or made to contain itself.
     if (error instanceof RangeError) return undefined;
@@ -15,7 +16,7 @@ export function propertyListText(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** The lines of a value's element; nobody nests so deep that this would matter, see `readBinaryPropertyList`. */
+/** The lines of a value's element. Recursive, since `readBinaryPropertyList` limits the depth. */
 function elementOf(value: PropertyListValue, indentation: string): string[] {
   const inner = `${indentation}\t`;
   if (Array.isArray(value))
@@ -47,7 +48,7 @@ function base64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-/** Characters that XML has no place for would make the text unreadable again. */
+/** Characters that XML does not allow would make the text unreadable again. */
 const escaped = (text: string) =>
   text
     // eslint-disable-next-line no-control-regex -- control characters are what is to be replaced

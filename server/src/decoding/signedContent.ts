@@ -1,7 +1,6 @@
 /**
- * What a signed message holds (CMS SignedData, RFC 5652 section 5.1), in DER or in BER with
- * indefinite lengths and in pieces. Nothing is said about the signature. Undefined for everything
- * else; no input makes it throw or loop.
+ * The content of a signed message (CMS SignedData, RFC 5652 section 5.1), in DER, or in BER with indefinite lengths
+ * and split content. The signature is not checked. Undefined for anything else; no input makes it throw or loop.
  */
 export function signedContent(bytes: Uint8Array): Uint8Array | undefined {
   const contentInfo = elementAt(bytes, 0, bytes.length);
@@ -25,17 +24,17 @@ const signedData = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02];
 interface Element {
   readonly tag: number;
   readonly start: number;
-  /** The end of the content; the end marker of an indefinite length stands behind it. */
+  /** The end of the content; with an indefinite length, the end marker follows. */
   readonly end: number;
   /** Where the next element begins. */
   readonly next: number;
 }
 
-/** Nobody nests deeper, and nobody signs more pieces. */
+/** Signed messages do not nest deeper. */
 const mostDepth = 16;
 const mostElements = 100_000;
 
-/** X.690 section 8.1: tag, length, content. Undefined where there is no whole element. */
+/** X.690 section 8.1: tag, length, content. Undefined if there is no complete element. */
 function elementAt(bytes: Uint8Array, at: number, limit: number, depth = 0): Element | undefined {
   const [tag, length] = [bytes[at], bytes[at + 1]];
   if (at + 2 > limit || tag === undefined || length === undefined || (tag & 0x1f) === 0x1f) return undefined;
@@ -77,7 +76,7 @@ function childrenOf(bytes: Uint8Array, { start, end }: Element): Element[] {
 const isType = (bytes: Uint8Array, { tag, start, end }: Element, id: readonly number[]) =>
   tag === 0x06 && end - start === id.length && id.every((byte, index) => bytes[start + index] === byte);
 
-/** In one piece, or in several that belong together (X.690 section 8.7). */
+/** An octet string, in one piece or in several (X.690 section 8.7). */
 function octetsOf(bytes: Uint8Array, element: Element): Uint8Array | undefined {
   if (element.tag === octetString) return bytes.subarray(element.start, element.end);
   if (element.tag !== constructedOctetString) return undefined;

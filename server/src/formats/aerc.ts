@@ -11,10 +11,10 @@ import type { SecurityLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
 /**
- * aerc has a section for each account, with a URL for each direction. The scheme says the
- * encryption: without a word more, STARTTLS is required.
- * Source: rjarry/aerc `doc/aerc-imap.5.scd`, `doc/aerc-smtp.5.scd`, `worker/imap/connect.go`,
- * `lib/send/smtp.go` and `config/accounts.go`.
+ * aerc has a section for each account, with a URL for each direction. The scheme says the encryption: without a
+ * suffix, STARTTLS is required.
+ * Source: rjarry/aerc `doc/aerc-imap.5.scd`, `doc/aerc-smtp.5.scd`, `worker/imap/connect.go`, `lib/send/smtp.go` and
+ * `config/accounts.go`.
  */
 export const aerc: Format = {
   id: 'aerc',
@@ -47,7 +47,7 @@ function partsOf(account: Group, key: string): Group | undefined {
   return account.groups().findLast(({ name }) => name === key);
 }
 
-/** As written, and with the `@` that a URL cannot have as it is. */
+/** As written, and with the `@` decoded, which a URL has to escape. */
 function userNames(account: Group, key: string): string[] {
   const user = lastTextIn(partsOf(account, key), 'user');
   return user === undefined ? [] : [user, user.replace(/%40/g, '@'), user.split('%40', 1)[0]!];
@@ -59,7 +59,7 @@ function server(key: 'source' | 'outgoing', protocol: 'imap' | 'smtp'): ServerTa
   return {
     protocol,
     direction: protocol === 'imap' ? 'incoming' : 'outgoing',
-    // Mail folders of this computer, and programs, are no servers.
+    // Local mail folders and programs are not servers.
     isServer: (account) => schemeOf(account, key)?.startsWith(protocol) ?? false,
     host: { group: key, key: 'host' },
     port: decimalPort('port', { group: key }),
@@ -82,7 +82,7 @@ function server(key: 'source' | 'outgoing', protocol: 'imap' | 'smtp'): ServerTa
   };
 }
 
-/** `imaps`, `imap` and `imap+insecure`, each with more words behind it about logging in. */
+/** `imaps`, `imap` and `imap+insecure`, each with optional suffixes for the authentication. */
 function schemeSecurity(group: string, protocol: string): SecurityLens {
   const words = [
     { word: `${protocol}s`, meaning: 'tls' as const },
@@ -110,7 +110,7 @@ function schemeSecurity(group: string, protocol: string): SecurityLens {
   };
 }
 
-/** What is not said is a password. */
+/** Without a suffix, it is a password. */
 function authenticationOf(scheme: string): Authentication {
   const words = scheme.split('+').slice(1);
   if (words.includes('none')) return 'none';

@@ -23,8 +23,7 @@ const safeties: ReadonlyMap<string, Exclude<Security, 'unknown'>> = new Map([
 ]);
 
 /**
- * The IMAP accounts of KMail, one file each. The words are compared with their letter case; what
- * is none of them is no encryption.
+ * The IMAP accounts of KMail, one file each. The words are case-sensitive; any other text means no encryption.
  * Source: KDE/kdepim-runtime `resources/imap/imapresource.kcfg`, `settings.cpp`, `setupserver.cpp`.
  */
 export const akonadiImap: Format = {
@@ -39,7 +38,7 @@ export const akonadiImap: Format = {
   },
   language: { filenamePatterns: ['**/akonadi_imap_resource_*rc'], grammar: 'ini', configuration: 'ini-hash' },
   accounts: (root) => root.groups().filter(({ name }) => name === 'network'),
-  // The file has none; Akonadi keeps it elsewhere.
+  // The file has no account name; Akonadi keeps it elsewhere.
   accountName: { key: '' },
   logInNames: (network) => [lastTextIn(network, 'UserName')],
   repeatedSetting: 'last',
@@ -78,14 +77,17 @@ export const akonadiImap: Format = {
   ],
 };
 
-/** A word that is not in the list, such as one in small letters, means no encryption to the program, and hardly to whoever wrote it. */
+/**
+ * A word that is not in the list, such as one in lower case, means no encryption to the program, but probably not to
+ * its author.
+ */
 function security(): SecurityLens {
   const lens = jointSecurity(
     { safety: { key: 'Safety', after: ['ImapPort', 'ImapServer'] }, override: { key: 'OverrideEncryption' } },
     ({ safety, override }) => {
       const overriding = override === undefined ? undefined : overrides.get(override);
       const chosen = safety === undefined ? undefined : (safeties.get(safety) ?? (/^(?:none)?$/i.test(safety) ? 'none' : 'unknown'));
-      // The dialog shows the one that does not count.
+      // The dialog shows the setting that does not count.
       if (overriding)
         return {
           security: overriding,

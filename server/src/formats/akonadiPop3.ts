@@ -8,8 +8,8 @@ import { jointSecurity } from '../lenses/securityLenses';
 import { lastTextIn } from '../lenses/settingIn';
 
 /**
- * The POP3 accounts of KMail, one file each. A value that is the default is not written, so a file
- * with a host alone is clear text on port 110.
+ * The POP3 accounts of KMail, one file each. Default values are not written, so a file with only a host means clear
+ * text on port 110.
  * Source: KDE/kdepim-runtime `resources/pop3/settings.kcfg`, `pop3protocol.cpp`; KDE/kconfig
  * `src/core/kconfiggroup.cpp`.
  */
@@ -39,7 +39,7 @@ export const akonadiPop3: Format = {
       security: jointSecurity(
         { ssl: { key: 'useSSL', meansDefault: [''] }, starttls: { key: 'useTLS', meansDefault: [''] } },
         ({ ssl, starttls }) => {
-          // With both, STLS is sent inside of TLS, which no server takes.
+          // With both, STLS is sent inside TLS, which no server accepts.
           if (isOn(ssl)) return { security: 'tls', by: 'ssl', ...(isOn(starttls) && { conflictsWith: ['starttls'] }) };
           if (isOn(starttls)) return { security: 'starttls', by: 'starttls' };
           return ssl === undefined && starttls === undefined ? undefined : { security: 'none', by: ssl === undefined ? 'starttls' : 'ssl' };
@@ -69,7 +69,7 @@ export const akonadiPop3: Format = {
   ],
 };
 
-/** Every text but four is a yes. */
+/** Every text but four means yes. */
 function isOn(text: string | undefined): boolean {
   return text !== undefined && !/^(?:false|no|off|0)$/i.test(text);
 }

@@ -46,7 +46,7 @@ const flagSecurity = securityWords(
 
 const tried = 'With /tryssl Alpine tries one way of connecting after the other, so the server decides which one is used.';
 
-/** `/tryssl` tries one way after the other, and which one a server takes is not in the file. */
+/** `/tryssl` tries one way after the other; which one the server accepts is not in the file. */
 const security: SecurityLens = {
   ...flagSecurity,
   read(settings, group) {
@@ -82,7 +82,7 @@ export const alpine: Format = {
   language: { filenames: ['.pinerc', 'pinerc', '.alpinerc'], extensions: ['.pinerc'], grammar: 'ini', configuration: 'ini-hash' },
   editorLanguages: ['properties'],
   accounts: (root) => [root],
-  // There are only names of people.
+  // The file only has names of people.
   accountName: { key: '' },
   logInNames: () => [],
   repeatedSetting: 'first',
@@ -96,7 +96,7 @@ export const alpine: Format = {
   ],
 };
 
-/** A service that is none of mail is passed over. */
+/** A service other than mail is ignored. */
 function incomingProtocol(group: Group): Protocol | undefined {
   const service = group.first('service')?.text.toLowerCase();
   if (service === 'pop3' || group.first('pop3')) return 'pop3';
@@ -105,7 +105,7 @@ function incomingProtocol(group: Group): Protocol | undefined {
 
 const written = decimalPort('port', { after: ['host'] });
 
-/** `/submit` stands for the port of submission, where none is written. */
+/** `/submit` implies the submission port if none is written. */
 const submission: PortLens = { slot: { key: 'submit' }, read: () => ({ kind: 'number', number: 587 }), write: () => undefined };
 
 function server(
@@ -134,7 +134,7 @@ function server(
   };
 }
 
-/** The flags for one version, and the two ends of the range for all servers; `no_min` and `no_max` are none. */
+/** The flags for one version, and the two ends of the range for all servers; `no_min` and `no_max` set no limit. */
 const versionWords: ReadonlyMap<string, TlsVersion> = new Map([
   ['ssl3', 'ssl3'],
   ['tls1', '1.0'],
@@ -145,7 +145,7 @@ const versionWords: ReadonlyMap<string, TlsVersion> = new Map([
 
 const wordFor = (version: TlsVersion) => [...versionWords].find(([, meaning]) => meaning === version)![0];
 
-/** The range is a list of two; each of its ends is a setting by itself. */
+/** The range is a list of two items; each end is a setting by itself. */
 const endsIn = memoizeWeakly((root: Group): readonly Group[] => {
   const range = root
     .settings()
@@ -162,7 +162,7 @@ function spokenVersions(end: 0 | 1): JointLens<TlsVersion> {
   return {
     slots: [{ key: 'encryption' }, slot(0), slot(1)],
     read([flag, ...range]) {
-      // `ssl` and `tls` are no versions.
+      // `ssl` and `tls` are not versions.
       const versions = [flag, range[end]].map((setting) => versionWords.get(setting?.text.trim().toLowerCase() ?? ''));
       const at = versions.findIndex((version) => version !== undefined);
       return at < 0 ? undefined : { value: versions[at]!, at: at === 0 ? 0 : 1 + end };
@@ -170,7 +170,7 @@ function spokenVersions(end: 0 | 1): JointLens<TlsVersion> {
   };
 }
 
-/** The flag gives way to the one for any version, which the range then limits. */
+/** Replaces the flag by the one for any version, which the range then limits. */
 function raisedTo(wanted: TlsVersion, [flag, lowest, highest]: readonly WritingStyle[]): readonly ValueChange[] {
   const isOld = (style?: WritingStyle) =>
     tlsVersions.indexOf(versionWords.get(style?.present?.trim().toLowerCase() ?? '') ?? wanted) < tlsVersions.indexOf(wanted);

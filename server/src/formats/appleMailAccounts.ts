@@ -7,12 +7,12 @@ import { securityWords } from '../lenses/securityLenses';
 import type { PortLens, SecurityLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
-/** Numbers stand there as text and as integers; a new value is of the kind of the old one. */
+/** Numbers are written as strings or integers; a new value keeps the kind of the old one. */
 const portLens = ({ kind }: { kind: 'string' | 'integer' }): PortLens => decimalPort('PortNumber', { kind, after: ['Hostname'] });
 const ports = { string: portLens({ kind: 'string' }), integer: portLens({ kind: 'integer' }) };
 const kindOfPort = (group: Group) => group.settings().findLast(({ key }) => key === 'PortNumber')?.kind;
 
-/** A flag stands there as a text, and a boolean is one too. */
+/** A flag is written as a string; a boolean is also accepted. */
 const words = securityWords(
   'SSLEnabled',
   { YES: 'auto', NO: 'none', true: 'auto', false: 'none' },
@@ -24,7 +24,7 @@ const sslEnabled: SecurityLens = {
     /^(?:true|false)$/.test(styles[0]?.present ?? '') ? [{ text: 'true', kind: 'boolean' }] : words.write(wanted, styles, group),
 };
 
-/** What the program does on the submission port with SSL off, and whatever it does without a word about SSL, is written nowhere. */
+/** What the program does on the submission port with SSL off, and what it does without an SSL setting, is not documented. */
 const security: SecurityLens = {
   ...sslEnabled,
   read(settings, group) {
@@ -43,9 +43,8 @@ const security: SecurityLens = {
 };
 
 /**
- * The accounts of Apple Mail on OS X 10.7 to 10.10, as a property list: one list of accounts that
- * receive, and one of those that send. A sending account may serve several receiving ones, so each
- * dictionary is judged by itself.
+ * The accounts of Apple Mail on OS X 10.7 to 10.10, as a property list: one list of receiving accounts, and one of
+ * sending accounts. A sending account may be used by several receiving ones, so each dictionary is judged by itself.
  * Source: the test data of a public importer of such files; Apple has published nothing.
  */
 export const appleMailAccounts: Format = {

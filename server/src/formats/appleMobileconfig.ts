@@ -40,9 +40,8 @@ const forms: Unlintable['forms'] = [
 ];
 
 /**
- * Apple's configuration profile. Each payload is a dictionary with a `PayloadType`; payloads are
- * looked for at any depth, since management tools wrap them. One boolean per server says that TLS
- * is used; the port decides about the handshake.
+ * Apple's configuration profile. Each payload is a dictionary with a `PayloadType`; payloads are found at any depth,
+ * since management tools wrap them. One boolean per server enables TLS; the port decides the handshake.
  * Source: apple/device-management `mdm/profiles/com.apple.mail.managed.yaml` and its neighbours.
  */
 export const appleMobileconfig: Format = {
@@ -111,7 +110,7 @@ export const appleMobileconfig: Format = {
 
 const payloadType = (group: Group) => textIn(group, 'PayloadType');
 
-/** One boolean; as text or in another element it is not the type that the system asks for. */
+/** One boolean; a string or another element is not the type that the system requires. */
 function useSsl(key: string, on: 'auto' | 'tls', after: readonly string[]): SecurityLens {
   return securityKinds(
     key,
@@ -155,7 +154,7 @@ function mail(prefix: 'Incoming' | 'Outgoing', direction: Direction): ServerTabl
   };
 }
 
-/** A type that is misspelt or missing is a fault of its own; what was meant shows in it, or in the port. */
+/** A type that is misspelt or missing is a fault of its own; the text or the port shows what was meant. */
 function incomingProtocol(group: Group): Protocol {
   const type = lastTextIn(group, 'EmailAccountType')?.trim();
   if (type === 'EmailTypeIMAP') return 'imap';
@@ -164,8 +163,8 @@ function incomingProtocol(group: Group): Protocol {
 }
 
 /**
- * Without an outgoing port the system tries 25, then 587, then 465. In clear text that ends on 25;
- * with TLS nobody knows on which.
+ * Without an outgoing port the system tries 25, then 587, then 465. In clear text it ends up on 25; with TLS the port
+ * is not known.
  */
 function mailDefaultPort(protocol: Protocol, security: Security): number | undefined {
   if (protocol === 'smtp') return security === 'none' ? 25 : undefined;

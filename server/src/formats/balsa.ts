@@ -14,7 +14,7 @@ const meanings: Readonly<Record<number, Exclude<Security, 'unknown'>>> = { 1: 't
 
 const words = { tls: '“IMAPS”, “POP3S” or “SMTPS”', starttls: '“TLS required”', opportunistic: '“TLS if possible”', none: '“None”' };
 
-/** The one number, or without it the two settings of older versions. */
+/** The one number or, without it, the two settings of older versions. */
 const security = jointSecurity(
   { security: { key: 'Security', after: ['Server'] }, ssl: { key: 'SSL' }, tlsMode: { key: 'TLSMode' } },
   ({ security: number, ssl, tlsMode }) => {
@@ -28,10 +28,10 @@ const security = jointSecurity(
 );
 
 /**
- * Balsa keeps everything in one key file, with a section for each mailbox, folder and outgoing
- * server; a host has its port behind it.
- * Source: GNOME/balsa `libbalsa/server.c`, `libnetclient/net-client.c`, `libbalsa/send.c`,
- * `libbalsa/mailbox_pop3.c`, `libbalsa/imap/imap-handle.c`, `src/save-restore.c`.
+ * Balsa keeps everything in one key file, with a section for each mailbox, folder and outgoing server; a port follows
+ * the host.
+ * Source: GNOME/balsa `libbalsa/server.c`, `libnetclient/net-client.c`, `libbalsa/send.c`, `libbalsa/mailbox_pop3.c`,
+ * `libbalsa/imap/imap-handle.c`, `src/save-restore.c`.
  */
 export const balsa: Format = {
   id: 'balsa',
@@ -55,7 +55,7 @@ export const balsa: Format = {
     contentIsEnough: true,
   },
   accounts: (root) => root.groups().filter(({ name }) => /^(?:mailbox|folder|smtp-server)-/.test(name)),
-  // The log-in names are in another file, so a name that holds one could not be told from others.
+  // The log-in names are in another file, so an account name that contains one could not be recognised.
   accountName: { key: '' },
   logInNames: () => [],
   repeatedSetting: 'last',
@@ -89,7 +89,7 @@ function protocolOf(section: Group): Protocol | undefined {
   return type === 'LibBalsaMailboxImap' || (name.startsWith('folder-') && type === undefined) ? 'imap' : undefined;
 }
 
-/** Behind the host, or where there is none in a setting of its own, as in older files. */
+/** After the host or, without one, in a setting of its own, as in older files. */
 function portIn(section: Group): PortLens {
   const isOwn = lastTextIn(section, 'Port') !== undefined && !(lastTextIn(section, 'Server') ?? '').includes(':');
   return isOwn ? decimalPort('Port') : decimalPort('port', { group: 'Server' });

@@ -60,7 +60,7 @@ export function logInNames(account: Group): readonly (string | undefined)[] {
   return ['user_id', 'smtp_user_id', 'address', 'name'].map((key) => textOf(account, key));
 }
 
-/** Where the letter case of names counts, a name in capitals is none of these; nobody writes one. */
+/** Where names are case-sensitive, this also accepts other spellings; nobody writes those. */
 export function textOf(account: Group, key: string): string | undefined {
   return account
     .settings()
@@ -68,12 +68,12 @@ export function textOf(account: Group, key: string): string | undefined {
     ?.text.trim();
 }
 
-/** The client's yes and no: nothing and 0 are no. */
+/** The client's yes and no: empty and 0 mean no. */
 const isOn = (text: string | undefined) => text !== undefined && text !== '' && text !== '0';
 
 /**
- * Version 1 of the settings took two protocols out of the list. An account without any version is
- * read by one in another file: then only POP3 has a number that never changed.
+ * Version 1 of the settings took two protocols out of the list. The version of an account without one is in another
+ * file: then only POP3 is certain, since its number never changed.
  */
 function protocolOf(account: Group): Protocol | undefined {
   const number = textOf(account, 'protocol') ?? '0';
@@ -87,7 +87,7 @@ export function serversOf(relative: Relative): readonly ServerTable[] {
   return [receiving('pop3', 'pop', relative), receiving('imap', 'imap', relative), sending(relative)];
 }
 
-/** Of the numbers those that both programs have in common: 2 is CRAM-MD5, and with 0 the server’s offer decides. */
+/** Only the numbers that both programs have in common: 2 is CRAM-MD5, and with 0 the server’s offer decides. */
 const methodIn = (account: Group, key: string): Authentication => (textOf(account, key) === '2' ? 'cram-md5' : 'password');
 
 /** The part that incoming and outgoing servers share. */

@@ -12,8 +12,8 @@ import type { PortLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
 /**
- * esmtp sends mail. What stands before the first `identity` is an identity too, and no identity
- * takes anything from another one. TLS from the first byte cannot be said to it.
+ * esmtp sends mail. What precedes the first `identity` is an identity too, and identities do not inherit from each
+ * other. It has no implicit TLS.
  * Source: esmtp 1.2 `parser.y`, esmtprc(5), and which files the program rejects.
  */
 export const esmtp: Format = {
@@ -68,7 +68,7 @@ const services: ReadonlyMap<string, number> = new Map([
   ['submissions', 465],
 ]);
 
-/** A port in digits or the name of a service; what a name that is not in the list means, only the machine knows. */
+/** A port in digits or the name of a service; the meaning of other names depends on the machine. */
 function service(): PortLens {
   const digits = decimalPort('port', { group: 'hostname' });
   return {

@@ -19,11 +19,11 @@ const titles: SecurityTitles = {
 };
 
 /**
- * Eudora for Windows keeps all accounts in one file: the dominant personality in `[Settings]`, and
- * the others in `[Persona-NAME]`, which take from it what they do not say themselves. The number
- * that stands for the encryption also decides which of two ports counts.
- * Source: evilneuro/eudora-win `Eudora71/Eudora/SSLSettings.cpp`, `QCMailSettings.cpp`,
- * `POPSession.cpp`, `SMTPSession.cpp`, `persona.cpp` and `EudoraRes.rc`.
+ * Eudora for Windows keeps all accounts in one file: the dominant personality in `[Settings]`, and the others in
+ * `[Persona-NAME]`, which inherit what they do not set themselves. The number for the encryption also decides which
+ * of two ports counts.
+ * Source: evilneuro/eudora-win `Eudora71/Eudora/SSLSettings.cpp`, `QCMailSettings.cpp`, `POPSession.cpp`,
+ * `SMTPSession.cpp`, `persona.cpp` and `EudoraRes.rc`.
  */
 export const eudora: Format = {
   id: 'eudora',
@@ -55,7 +55,7 @@ function same(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-/** The section that the others inherit from; looked for once in each file. */
+/** The section that the others inherit from; searched once per file. */
 const dominantIn = memoizeWeakly((root: Group): Group | undefined => root.groups().find(({ name }) => same(name, 'Settings')));
 
 const dominantOf = ({ parent }: Group): Group | undefined => parent && dominantIn(parent);
@@ -80,13 +80,13 @@ function textOf(account: Group, key: string): string | undefined {
 const isOne = (text: string | undefined, byDefault: boolean) =>
   text === undefined || text === '' ? byDefault : /^[+-]?0*[1-9]/.test(text);
 
-/** A persona that takes everything about a server from the dominant one has none of its own. */
+/** A persona that inherits everything about a server has no server of its own. */
 const hasOwn = (account: Group, keys: readonly string[]) => keys.some((key) => ownSetting(account, key) !== undefined);
 
 const decimal = (key: string, place: { readonly after: readonly string[]; readonly meansDefault?: readonly string[] }) =>
   decimalPort(key, { ...place, endsAtBlank: true });
 
-/** The port of this number of the encryption: 2 has one of its own. */
+/** The port setting for the number of the encryption: 2 has its own. */
 function portFor(modeKey: string, alternate: string, usual: (account: Group) => string, after: readonly string[]) {
   return (account: Group, wanted?: WantedSecurity): PortLens => {
     const isAlternate = wanted === undefined ? /^0*2$/.test(textOf(account, modeKey) ?? '') : wanted === 'tls';
@@ -131,7 +131,7 @@ function incoming(protocol: Extract<Protocol, 'imap' | 'pop3'>): ServerTable {
 }
 
 function outgoing(): ServerTable {
-  // Alone of all, this switch is not inherited.
+  // This switch is the only one that is not inherited.
   const usesSubmission = (account: Group) => isOne(ownText(account, 'UseSubmissionPort'), false);
   return {
     protocol: 'smtp',

@@ -28,7 +28,8 @@ export const evolution: Format = {
   accountName: { group: 'Data Source', key: 'DisplayName' },
   logInNames: (root) => [lastTextIn(section(root, 'Authentication'), 'User'), lastTextIn(section(root, 'Mail Identity'), 'Address')],
   repeatedSetting: 'last',
-  // GNOME/evolution `e-mail-config-summary-page.c`: account, identity and transport have the collection as parent, else the last two the account.
+  // GNOME/evolution `e-mail-config-summary-page.c`: account, identity and transport have the collection as their parent.
+  // Without a collection, the account is the parent of the other two.
   linking: {
     by: 'identifiers',
     own: (fileName) => /([^\\/]*)\.source$/i.exec(fileName)?.[1] ?? fileName,
@@ -57,7 +58,7 @@ function server(
   backends: readonly (readonly [backend: string, protocol: Protocol])[],
 ): ServerTable {
   return {
-    // A file describes one server, and what receives mail comes first.
+    // A file describes one server; receiving mail takes precedence.
     isServer: (root) => kind === 'Mail Account' || section(root, 'Mail Account') === undefined,
     protocol: (root) => backends.find(([backend]) => backend === lastTextIn(section(root, kind), 'BackendName')?.trim())?.[1],
     direction: kind === 'Mail Account' ? 'incoming' : 'outgoing',

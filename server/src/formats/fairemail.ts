@@ -10,9 +10,10 @@ import type { SecurityLens, ValueChange } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
 /**
- * The settings backup of FairEmail, where it was saved without a password. An import needs all of
- * the values. Mind that 0 is the secure one of `encryption`.
- * Source: M66B/FairEmail `EntityAccount.java`, `EntityIdentity.java`, `EmailService.java`, `ServiceAuthenticator.java`.
+ * The settings backup of FairEmail, if saved without a password. An import needs all values. Note that 0 is the
+ * secure value of `encryption`.
+ * Source: M66B/FairEmail `EntityAccount.java`, `EntityIdentity.java`, `EmailService.java`,
+ * `ServiceAuthenticator.java`.
  */
 export const fairemail: Format = {
   id: 'fairemail',
@@ -78,7 +79,7 @@ function common(): Omit<ServerTable, 'protocol' | 'direction'> {
   };
 }
 
-/** `starttls` of old backups counts before `encryption`, and `insecure` makes STARTTLS a wish. */
+/** `starttls` of old backups overrides `encryption`, and `insecure` makes STARTTLS optional. */
 function encryption(): SecurityLens {
   const meanings = new Map<string, Exclude<Security, 'unknown'>>([
     ['0', 'tls'],

@@ -11,7 +11,7 @@ import { wordsOf } from '../lenses/wordLenses';
 import type { PortLens, SecurityLens, ValueChange } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
-/** Up to version 6.3 `tls1` was the word for STARTTLS, and so is no wish for an old version. */
+/** Without `tls1`: up to version 6.3 it was the word for STARTTLS, so it does not ask for an old version. */
 const versions: Readonly<Record<string, TlsVersion>> = {
   ssl3: 'ssl3',
   'ssl3+': 'ssl3',
@@ -23,11 +23,18 @@ const versions: Readonly<Record<string, TlsVersion>> = {
   'tls1.3+': '1.3',
 };
 
+// Parts of the regular expressions for recognition.
+const entry = '(?:poll|skip|server)[ \\t]+["\']?[^ \\t\\r\\n"\'{};:=]+["\']?';
+const afterEntry =
+  'with|and|has|wants|options|via|aka|localdomains|proto|protocol|port|service|auth|authenticate|preauth|plugin|interval|' +
+  'timeout|envelope|no|dns|uidl|nodns|user|username';
+const protocolNames = 'auto|pop2|pop3|apop|sdps|kpop|rpop|imap|etrn|odmr';
+
 /**
- * fetchmail fetches mail. Each `user` of an entry is a connection of its own, with the options of
- * the server that stand before the users; what it does not say, the entry `defaults` does.
- * Source: fetchmail 6.4.37 `rcfile_l.l`, `rcfile_y.y`, `starttls.c` and `fetchmail.c`, its manual
- * page, and what `fetchmail -V` says.
+ * fetchmail fetches mail. Each `user` of an entry is a connection of its own, with the server options that precede
+ * the users. What it does not set is inherited from the entry `defaults`.
+ * Source: fetchmail 6.4.37 `rcfile_l.l`, `rcfile_y.y`, `starttls.c` and `fetchmail.c`, its manual page, and what
+ * `fetchmail -V` says.
  */
 export const fetchmail: Format = {
   id: 'fetchmail',
@@ -40,15 +47,15 @@ export const fetchmail: Format = {
       lines: [
         {
           oneOf: [
-            '^[ \\t]*(?:poll|skip|server)[ \\t]+["\']?[^ \\t\\r\\n"\'{};:=]+["\']?[ \\t]*\\r?$',
-            '^[ \\t]*(?:poll|skip|server)[ \\t]+["\']?[^ \\t\\r\\n"\'{};:=]+["\']?[ \\t]+(?:#|(?:with|and|has|wants|options|via|aka|localdomains|proto|protocol|port|service|auth|authenticate|preauth|plugin|interval|timeout|envelope|no|dns|uidl|nodns|user|username)\\b)',
-            '[ \\t](?:poll|skip|server)[ \\t]+["\']?[^ \\t\\r\\n"\'{};:=]+["\']?[ \\t]+(?:with[ \\t]+)?(?:via|proto|protocol|port|service)[ \\t]',
+            `^[ \\t]*${entry}[ \\t]*\\r?$`,
+            `^[ \\t]*${entry}[ \\t]+(?:#|(?:${afterEntry})\\b)`,
+            `[ \\t]${entry}[ \\t]+(?:with[ \\t]+)?(?:via|proto|protocol|port|service)[ \\t]`,
           ],
           evidence: 'it has an entry “poll”, “skip” or “server”',
         },
         {
           oneOf: [
-            '(?:^|[ \\t])proto(?:col)?[ \\t]+(?:auto|pop2|pop3|apop|sdps|kpop|rpop|imap|etrn|odmr|AUTO|POP2|POP3|APOP|SDPS|KPOP|RPOP|IMAP|ETRN|ODMR)(?:[ \\t;:,]|\\r?$)',
+            `(?:^|[ \\t])proto(?:col)?[ \\t]+(?:${protocolNames}|${protocolNames.toUpperCase()})(?:[ \\t;:,]|\\r?$)`,
             '(?:^|[ \\t])user(?:name)?[ \\t]+[^ \\t\\r\\n]+[ \\t]+(?:there|with|pass|password|is)[ \\t]',
             '^[ \\t]*user(?:name)?[ \\t]+["\'][^"\'\\r\\n]+["\'][ \\t]*\\r?$',
           ],
@@ -70,7 +77,7 @@ export const fetchmail: Format = {
   servers: [server('via'), server('poll')],
 };
 
-/** @param hostKey where the host is written: behind `via`, and behind `poll` where there is none */
+/** @param hostKey the setting with the host: `via`, or `poll` without one */
 function server(hostKey: 'via' | 'poll'): ServerTable {
   return {
     protocol: protocolOf,
@@ -95,7 +102,7 @@ function server(hostKey: 'via' | 'poll'): ServerTable {
       read: ([check, fingerprint]) =>
         check?.text === 'no' ? { value: fingerprint ? 'pinned' : 'off', at: fingerprint ? 1 : 0 } : check && { value: 'on', at: 0 },
     },
-    // It is one of MD5.
+    // It is an MD5 fingerprint.
     fingerprint: { key: 'sslfingerprint' },
     minimumTlsVersion: wordsOf<TlsVersion>('sslproto', versions, 'default', { writes: { '1.2': 'tls1.2+' } }),
     maximumTlsVersion: wordsOf<TlsVersion>('sslproto', { ssl3: 'ssl3', 'tls1.1': '1.1', 'tls1.2': '1.2' }, 'default'),
@@ -127,7 +134,7 @@ const methods: ReadonlyMap<string, Authentication> = new Map([
 
 const isKpop = (group: Group) => /^kpop$/i.test(effective(group, 'proto') ?? '');
 
-/** Without a protocol, or with `auto`, IMAP is tried first; only a port of POP3 lets nothing but POP3 succeed. */
+/** Without a protocol, or with `auto`, IMAP is tried first; only on a POP3 port can nothing but POP3 succeed. */
 function protocolOf(group: Group): Protocol | undefined {
   const written = (effective(group, 'proto') ?? 'auto').toLowerCase();
   if (written === 'auto') return /^(?:110|995|pop3s?|pop-3)$/.test(effective(group, 'port') ?? '') ? 'pop3' : 'imap';
@@ -159,7 +166,10 @@ const service: PortLens = {
   },
 };
 
-/** What `starttls.c` decides: an `sslproto` that is empty forbids STARTTLS, any other one requires it, and so does a check of the certificate. */
+/**
+ * What `starttls.c` decides: an empty `sslproto` forbids STARTTLS, any other one requires it, and so does checking the
+ * certificate.
+ */
 function options(): SecurityLens {
   const lens = jointSecurity(
     {
@@ -169,10 +179,10 @@ function options(): SecurityLens {
       sslfingerprint: { key: 'sslfingerprint' },
     },
     ({ ssl, sslproto, sslcertck, sslfingerprint }) => {
-      // It complains about a protocol that is empty, and goes on as if it were `auto`.
+      // It complains about an empty protocol, and goes on as with `auto`.
       if (ssl === 'yes') return { security: 'tls', by: 'ssl', ...(sslproto === '' && { conflictsWith: ['sslproto'] }) };
       if (sslproto !== undefined) return { security: sslproto === '' ? 'none' : 'starttls', by: 'sslproto' };
-      // Since 6.4 the certificate is checked where nothing is said.
+      // Since 6.4 the certificate is checked by default.
       if (sslcertck === 'no')
         return sslfingerprint === undefined
           ? { security: 'opportunistic', by: 'sslcertck' }
@@ -200,7 +210,7 @@ function options(): SecurityLens {
 function effective(group: Group, key: string): string | undefined {
   for (const one of [group, ...inheritedBy(group)]) {
     const text = lastTextIn(one, key);
-    // “auth any” is the same as to say nothing.
+    // “auth any” is the default.
     if (text !== undefined && !(key === 'auth' && text === 'any')) return text;
   }
   return undefined;
@@ -208,10 +218,10 @@ function effective(group: Group, key: string): string | undefined {
 
 const entryOf = (group: Group) => (group.name === 'user' ? group.parent! : group);
 
-/** The port of an entry is the same for all of its users, so that it cannot be changed for one. */
+/** All users of an entry share its port, so it cannot be changed for one. */
 const sharesPort = (group: Group) => group.name === 'user';
 
-/** Of each name the last setting: what counts for others, and not more of it than there are names. */
+/** The last setting of each name. Only these count for others, and they are at most as many as the names. */
 const lastOfEach = (settings: readonly Setting[]): readonly Setting[] => [
   ...new Map(settings.map((setting) => [setting.key, setting])).values(),
 ];
@@ -222,11 +232,11 @@ const usersOf = memoizeWeakly((entry: Group): readonly Group[] => {
   if (users.length === 0) return [entry];
   if (users.length === 1) return [withSettings(entry, [...entry.settings(), ...users[0]!.settings()])];
   const common = lastOfEach(entry.settings());
-  // What stands there in vain is told once.
+  // A setting without effect is reported once.
   return users.map((user, index) => withSettings(user, [...(index === 0 ? entry.settings() : common), ...user.settings()]));
 });
 
-/** The entry `defaults`, which only counts before all others. */
+/** The entry `defaults`, which only counts if it precedes all others. */
 function inheritedBy(group: Group): readonly Group[] {
   const [first] = entryOf(group).parent?.groups() ?? [];
   return first?.name !== 'defaults' || entryOf(group) === first ? [] : defaultsOf(first);

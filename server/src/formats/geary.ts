@@ -7,15 +7,14 @@ import { decimalPort } from '../lenses/portLenses';
 import { jointSecurity, securityWords } from '../lenses/securityLenses';
 import { lastTextIn } from '../lenses/settingIn';
 
-/** As in the dialog. */
+/** The words of the dialog. */
 const words = { tls: 'transport security “TLS”', starttls: 'transport security “StartTLS”', none: 'transport security “None”' };
 
 /**
- * Geary keeps one account per key file: version 1 has a section for each direction, the older
- * files, which have no version, all in one. Of a provider that Geary knows by name it takes
- * nothing from the file.
- * Source: GNOME/geary `src/client/accounts/accounts-manager.vala`,
- * `src/engine/api/geary-service-information.vala`, `src/engine/util/util-config-file.vala`.
+ * Geary keeps one account per key file: version 1 has a section for each direction, the older files, which have no
+ * version, all in one. For a provider that Geary knows by name, it ignores the server settings of the file.
+ * Source: GNOME/geary `src/client/accounts/accounts-manager.vala`, `src/engine/api/geary-service-information.vala`,
+ * `src/engine/util/util-config-file.vala`.
  */
 export const geary: Format = {
   id: 'geary',
@@ -35,7 +34,7 @@ export const geary: Format = {
   servers: [
     current('Incoming', 'imap', 143, () => true),
     current('Outgoing', 'smtp', 587, (outgoing) => logsIn(outgoing)),
-    // Without a log-in it has another default port, so it is a table of its own.
+    // Without a log-in the default port differs, so it has a table of its own.
     current('Outgoing', 'smtp', 25, (outgoing) => !logsIn(outgoing)),
     legacy('imap'),
     legacy('smtp'),
@@ -118,7 +117,7 @@ function legacy(protocol: 'imap' | 'smtp'): ServerTable {
   };
 }
 
-/** A key file's boolean; what is none counts as not written. */
+/** A key file's boolean; any other text counts as absent. */
 function flag(text: string | undefined, byDefault: boolean): boolean {
   const written = text?.trim() ?? '';
   return /^(?:true|1)$/.test(written) || (byDefault && !/^(?:false|0)$/.test(written));

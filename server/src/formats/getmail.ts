@@ -9,7 +9,7 @@ import { wordsOf } from '../lenses/wordLenses';
 import type { SecurityLens } from '../lenses/lens';
 import { textIn } from '../lenses/settingIn';
 
-/** Which retrievers there are; of the last one there is none with TLS. */
+/** The retrievers; the last one has no counterpart with TLS. */
 const retrievers: readonly (readonly [clear: string, tls?: string])[] = [
   ['SimplePOP3Retriever', 'SimplePOP3SSLRetriever'],
   ['SimpleIMAPRetriever', 'SimpleIMAPSSLRetriever'],
@@ -23,7 +23,7 @@ const securities = new Map<string, 'none' | 'tls'>(
   retrievers.flatMap(([clear, tls]) => [[clear, 'none' as const], ...(tls === undefined ? [] : [[tls, 'tls'] as const])]),
 );
 
-/** The retriever that does the same with TLS. One that getmail does not know is fixed on the way. */
+/** The corresponding retriever with TLS. A name that getmail does not know is corrected as well. */
 const withTls = (type: string) => {
   const written = type.trim().toLowerCase();
   return retrievers.find((pair) => pair.some((name) => name?.toLowerCase() === written))?.[1];
@@ -45,8 +45,8 @@ const security: SecurityLens = {
 const spokenVersions: Readonly<Record<string, TlsVersion>> = { sslv3: 'ssl3', tlsv1: '1.0', tlsv1_1: '1.1', tlsv1_2: '1.2' };
 
 /**
- * getmail keeps one account per file. The name of the retriever says the protocol and whether the
- * connection is TLS from the first byte; STARTTLS it does not know.
+ * getmail keeps one account per file. The name of the retriever says the protocol and whether the connection uses
+ * implicit TLS; there is no STARTTLS.
  * Source: getmail6/getmail6 `getmail`, `getmailcore/retrievers.py` and `_retrieverbases.py`,
  * `getmailcore/utilities.py` (`check_ssl_version`).
  */
@@ -107,7 +107,7 @@ function retriever(): ServerTable {
     },
     fingerprint: { key: 'ssl_fingerprints' },
     defaultCertificateCheck: 'off',
-    // It names the one version that is spoken; `sslv23` is the best that both have.
+    // It names the only version that is used; `sslv23` is the best that both sides support.
     minimumTlsVersion: wordsOf<TlsVersion>('ssl_version', spokenVersions, 'default', { writes: { '1.2': 'tlsv1_2' } }),
     maximumTlsVersion: wordsOf<TlsVersion>('ssl_version', spokenVersions, 'default'),
     storedPassword: storedPassword('password'),
@@ -123,7 +123,7 @@ const methods: readonly (readonly [key: string, method: Authentication])[] = [
   ['use_apop', 'apop'],
 ];
 
-/** Those that are switched on, the one that counts first. */
+/** The methods that are switched on; the first one counts. */
 const methodsOf = (section: Group) => methods.filter(([key]) => /^(?:1|yes|on|true)$/i.test(textIn(section, key) ?? ''));
 
 function authenticationOf(section: Group): Authentication {

@@ -13,8 +13,8 @@ import type { PortLens, SecurityLens } from '../lenses/lens';
 import { chosenFrom, namesIn } from '../lenses/mechanisms';
 
 /**
- * `git send-email` reads `[sendemail]`, and `[sendemail "identity"]` before it; `git imap-send`
- * reads `[imap]`. STARTTLS is “tls” here, and TLS from the first byte “ssl”.
+ * `git send-email` reads `[sendemail]`, overridden by `[sendemail "identity"]`; `git imap-send` reads `[imap]`.
+ * STARTTLS is called “tls” here, and implicit TLS “ssl”.
  * Source: git/git `git-send-email.perl`, `imap-send.c`, `Documentation/config/sendemail.adoc` and
  * `Documentation/config/imap.adoc`.
  */
@@ -48,17 +48,17 @@ export const gitSendEmail: Format = {
 const base = 'sendemail';
 const identityPrefix = 'sendemail.';
 
-/** Names are compared without letter case. */
+/** Names are case-insensitive. */
 function lastIn(group: Group | undefined, key: string): string | undefined {
   return group?.settings().findLast((setting) => setting.key.toLowerCase() === key)?.text;
 }
 
-/** An identity has the settings of the plain section, where it has none of its own. */
+/** An identity inherits the settings of the plain section that it does not set. */
 function inherited({ name, parent }: Group): readonly Group[] {
   return name.startsWith(identityPrefix) && parent ? basesIn(parent) : [];
 }
 
-/** Looked for once in each file. */
+/** Searched once per file. */
 const basesIn = memoizeWeakly((root: Group): readonly Group[] => root.groups().filter(({ name }) => name === base));
 
 function effective(group: Group, key: string): string | undefined {
@@ -90,8 +90,8 @@ function sendEmail(): ServerTable {
 const own = ['smtpserver', 'smtpserverport', 'smtpencryption'];
 
 /**
- * Without a host, with the path of a program or with a command, mail is given to that. A plain
- * section that names an identity to use is only what the identities have in common.
+ * Without a host, or with the path of a program or a command, mail is passed to a program. A plain section that names
+ * an identity to use only has the common settings of the identities.
  */
 function isServer(group: Group): boolean {
   if (group.name === 'imap') return false;
@@ -103,7 +103,7 @@ function isServer(group: Group): boolean {
   return host !== undefined && host !== '' && !/^(?:[/~]|[a-z]:[/\\])/i.test(host) && effective(group, 'sendmailcmd') === undefined;
 }
 
-/** Names of the services database that stand for a port of mail. */
+/** Names of mail services in the services database. */
 const services: Readonly<Record<string, number>> = {
   smtp: 25,
   submission: 587,
@@ -130,8 +130,8 @@ function portOrService(): PortLens {
 }
 
 /**
- * Any other text than these two means clear text. Of the older `smtpSSL` only the name is left: it
- * has had no effect since version 2.23, and is not read since 2.33.
+ * Any text other than these two means clear text. The older `smtpSSL` has had no effect since version 2.23, and is no
+ * longer read since 2.33.
  */
 function encryption(): SecurityLens {
   const known = new Map<string, Exclude<Security, 'unknown'>>([
@@ -165,14 +165,14 @@ function encryption(): SecurityLens {
   };
 }
 
-/** Without a user name nobody logs in, and of the list of mechanisms one is chosen. */
+/** Without a user name there is no log-in; one of the listed mechanisms is chosen. */
 function authenticationOf(group: Group): Authentication {
   if ((effective(group, 'smtpuser') ?? '') === '') return 'none';
   const allowed = effective(group, 'smtpauth');
   return allowed === undefined ? 'password' : chosenFrom(namesIn(allowed));
 }
 
-/** The scheme of the host says it; without one STARTTLS is used if the server offers it. */
+/** The scheme of the host decides; without one, STARTTLS is used if the server offers it. */
 function imapSend(): ServerTable {
   return {
     protocol: 'imap',
@@ -183,7 +183,7 @@ function imapSend(): ServerTable {
     security: securityWords('scheme', { imap: 'opportunistic', imaps: 'tls' }, { group: 'host', writes: { tls: 'imaps' } }),
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'opportunistic',
-    // Without it, with the command LOGIN; to be rid of it, the line has to go.
+    // Without the setting, the command LOGIN is used; to remove the method, the line has to be removed.
     authentication: {
       slot: { key: 'authMethod', meansDefault: [''] },
       read: ({ text }) => (text === '' ? 'password' : chosenFrom([text])),

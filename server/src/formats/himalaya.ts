@@ -11,10 +11,10 @@ import { wordsOf } from '../lenses/wordLenses';
 import { chosenFrom } from '../lenses/mechanisms';
 import { lastTextIn } from '../lenses/settingIn';
 
-/** A server of 0.x. */
+/** A server in the form of 0.x. */
 const flat = '^[ \\t]*(?:imap|smtp)-host[ \\t]*=';
 
-/** A server of 2.x. */
+/** A server in the form of 2.x. */
 const addressed = [
   '^[ \\t]*(?:imap|smtp)\\.server[ \\t]*=',
   '^[ \\t]*\\[accounts\\.[^\\r\\n]{1,200}\\.(?:imap|smtp)[ \\t]*\\]',
@@ -22,13 +22,13 @@ const addressed = [
 ];
 
 /**
- * Himalaya 1.x has a table for each account, with a backend for reading and one for sending; in 0.x
- * the table is called like the account itself, and the settings have long names. 2.x has an address
- * for each server, with the encryption in its scheme.
- * Source: pimalaya/himalaya `config.sample.toml` (v1.0.0, v1.1.0), `MIGRATION.md`, `CHANGELOG.md`;
- * pimalaya/core `email/src/tls/mod.rs`, `email/src/imap/config.rs`, `secret/src/derive.rs`; of 0.x
- * `email/src/backend/imap/config.rs`, `email/src/backend/imap/backend.rs`, `email/src/sender/smtp/config.rs`;
- * of 2.x pimalaya/himalaya `config.sample.toml`, `src/config.rs`, `src/imap/client.rs`, `src/smtp/client.rs`,
+ * Himalaya 1.x has a table for each account, with a backend for reading and one for sending; in 0.x the table is
+ * named after the account itself, and the settings have long names. In 2.x each server has an address, with the
+ * encryption in its scheme.
+ * Source: pimalaya/himalaya `config.sample.toml` (v1.0.0, v1.1.0), `MIGRATION.md`, `CHANGELOG.md`; pimalaya/core
+ * `email/src/tls/mod.rs`, `email/src/imap/config.rs`, `secret/src/derive.rs`; of 0.x
+ * `email/src/backend/imap/config.rs`, `email/src/backend/imap/backend.rs`, `email/src/sender/smtp/config.rs`; of 2.x
+ * pimalaya/himalaya `config.sample.toml`, `src/config.rs`, `src/imap/client.rs`, `src/smtp/client.rs`,
  * pimalaya/io-imap and pimalaya/io-smtp `src/client/connect.rs`.
  */
 export const himalaya: Format = {
@@ -86,17 +86,20 @@ export const himalaya: Format = {
 
 const logInKey = /(?:^|[.-])(?:email|display-name|name|login|user|username|authcid|authzid)$/;
 
-/** What the table of a server may hold; with any other key the program rejects the file, so it is another program’s. */
+/**
+ * The keys that the table of a server may contain; with any other key the program rejects the file, so it belongs to
+ * another program.
+ */
 const knownKeys = /^(?:server|starttls|alpn|tls\..*|sasl\..*|sasl-ir|id\..*|sort\..*)$/;
 
-/** 2.x: an address without a scheme is TLS from the first byte, and so is the one with an `s`. */
+/** 2.x: an address without a scheme means implicit TLS, and so does a scheme with `s`. */
 function addressedServer(protocol: 'imap' | 'smtp'): ServerTable {
   const address = `${protocol}.server`;
   const lens = jointSecurity(
     { scheme: { group: address, key: 'scheme' }, starttls: { key: `${protocol}.starttls`, after: [address] } },
     ({ scheme, starttls }): { security: Security; by: 'scheme' | 'starttls'; conflictsWith?: readonly ['starttls'] } | undefined => {
       const written = scheme?.toLowerCase() ?? `${protocol}s`;
-      // The program does not connect with the two of them together.
+      // The program does not connect if both are set.
       if (written === `${protocol}s`)
         return scheme === undefined && starttls !== 'true'
           ? undefined
@@ -131,7 +134,7 @@ function addressedServer(protocol: 'imap' | 'smtp'): ServerTable {
     },
     defaultSecurity: () => 'tls',
     authentication: (account) => mechanismIn(account, `${protocol}.sasl.`),
-    // Without its password the program rejects the file, so it only gives way to a command.
+    // Without a password the program rejects the file, so it can only be replaced by a command.
     storedPassword: { ...firstStoredPassword(...secretsOf(`${protocol}.sasl.`)), write: () => undefined },
     passwordCommand: {
       key: `${protocol}.sasl.plain.password.command`,
@@ -146,13 +149,13 @@ function addressedServer(protocol: 'imap' | 'smtp'): ServerTable {
   };
 }
 
-/** With a host, and without an `@` behind a slash: what stands before that could be a part of a password. */
+/** Whether it has a host, and no `@` after a slash: the text before that could be part of a password. */
 function isAddress(text: string): boolean {
   const withoutScheme = text.replace(/^[a-z][a-z\d+.-]*:\/\//i, '');
   return /^[^/?#]/.test(withoutScheme) && !/[/?#][^@]*@/.test(withoutScheme);
 }
 
-/** The mechanism has a table of its own; without any, nobody logs in. */
+/** The mechanism has a table of its own; without one, there is no log-in. */
 function mechanismIn(account: Group, path: string): Authentication {
   const key = account.settings().find((setting) => setting.key.startsWith(path))?.key;
   return key === undefined ? 'none' : chosenFrom([key.slice(path.length).split('.', 1)[0]!]);
@@ -171,7 +174,7 @@ function secretsOf(path: string) {
   return [first!, ...others] as const;
 }
 
-/** 0.x: TLS is on without a word, and STARTTLS takes the place of its first byte. */
+/** 0.x: TLS is on by default, and STARTTLS replaces implicit TLS. */
 function flatServer(protocol: 'imap' | 'smtp'): ServerTable {
   const key = (name: string) => `${protocol}-${name}`;
   const beside = [key('port'), key('host')];
@@ -191,7 +194,7 @@ function flatServer(protocol: 'imap' | 'smtp'): ServerTable {
     port: decimalPort(key('port'), { kind: 'integer', after: [key('host')] }),
     security: {
       ...lens,
-      // Nobody could confirm what is done about both together, and other texts than these two are no TOML for it.
+      // What happens if both are set is not confirmed, and it accepts no texts other than these two.
       read: (settings, account) => {
         const [tls, starttls] = settings.map((setting) => setting?.text);
         const isOdd =
@@ -205,7 +208,7 @@ function flatServer(protocol: 'imap' | 'smtp'): ServerTable {
             }
           : lens.read(settings, account);
       },
-      // Versions before 0.7 have no `ssl`, so that it is written only where it stands.
+      // Versions before 0.7 have no `ssl`, so it is only changed where it is written.
       write: (wanted, [tls, starttls]) => [
         tls?.present === undefined ? undefined : { text: 'true', kind: 'boolean' },
         wanted === 'tls' && starttls?.present === undefined
@@ -229,7 +232,7 @@ function server(path: string, protocol: 'imap' | 'smtp'): ServerTable {
   return {
     protocol,
     direction: protocol === 'imap' ? 'incoming' : 'outgoing',
-    // `encryption` as a single word is of versions that nobody could confirm.
+    // `encryption` as a single word belongs to versions that could not be confirmed.
     isServer: (account) => lastTextIn(account, key('type')) === protocol && lastTextIn(account, key('encryption')) === undefined,
     host: { key: key('host') },
     port: decimalPort(key('port'), { kind: 'integer', after: [key('host')] }),
@@ -253,7 +256,7 @@ function server(path: string, protocol: 'imap' | 'smtp'): ServerTable {
 
 const authenticationOf = (account: Group, key: string): Authentication => methods.get(lastTextIn(account, key) ?? '') ?? 'unknown';
 
-/** `passwd` is the word of 0.x. */
+/** `passwd` is from 0.x. */
 const methods: ReadonlyMap<string, Authentication> = new Map([
   ['password', 'password'],
   ['passwd', 'password'],

@@ -15,8 +15,8 @@ import { lastTextIn, settingIn, textIn } from '../lenses/settingIn';
 const logInKeys = ['username', 'name', 'email'];
 
 /**
- * The settings export of K-9 Mail and Thunderbird for Android. What a word means depends on the
- * version that the file states; no default port is derived from anything.
+ * The settings export of K-9 Mail and Thunderbird for Android. What a word means depends on the version that the file
+ * states; there are no default ports.
  * Source: thunderbird/thunderbird-android `legacy/core/…/preferences/ServerSettingsDescriptions.kt`,
  * the upgraders to versions 92 and 94, and of what is not imported `SettingsFileParser.kt`, `AccountSettingsValidator.kt`,
  * `ServerSettingsValidator.kt`, `IdentitySettingsValidator.kt`, `EmailAddressValidator.kt`, `AccountSettingsWriter.kt`;

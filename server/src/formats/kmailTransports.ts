@@ -9,9 +9,8 @@ import { storedPassword } from '../lenses/passwordLenses';
 import { lastTextIn } from '../lenses/settingIn';
 
 /**
- * The outgoing servers of KMail and other programs of KDE. A value that is the default is not
- * written, and the defaults of port and encryption changed twice, so that nobody can know from the
- * file what a missing one means.
+ * The outgoing servers of KMail and other programs of KDE. Default values are not written, and the defaults of port
+ * and encryption have changed twice, so the file does not tell what a missing one means.
  * Source: KDE/kmailtransport `src/mailtransport.kcfg` and its history, `src/transport.cpp`,
  * `src/plugins/smtp/smtpjob.cpp`; KDE/kconfig `src/core/kcoreconfigskeleton.cpp`, `src/core/kconfiggroup.cpp`.
  */
@@ -50,7 +49,7 @@ export const kmailTransports: Format = {
         ),
         'KMail',
       ),
-      // Since 25.12, since 24.05, and before.
+      // The defaults since 25.12, since 24.05, and before.
       defaultPort: {
         port: () => undefined,
         certainty: 'assumed',
@@ -70,7 +69,7 @@ export const kmailTransports: Format = {
   ],
 };
 
-/** Others are commands, or belong to a program that has the server itself. */
+/** Other transports are commands, or belong to a program with its own server settings. */
 function isSmtp(transport: Group): boolean {
   const isDefault = (text: string | undefined) => text === undefined || text.toUpperCase() === 'SMTP';
   return (
@@ -89,7 +88,7 @@ const methods: ReadonlyMap<string, Authentication> = new Map([
   ['XOAUTH2', 'oauth2'],
 ]);
 
-/** Every text but four is a yes. */
+/** Every text but four means yes. */
 function authenticationOf(transport: Group): Authentication {
   if (/^(?:|false|no|off|0)$/i.test(lastTextIn(transport, 'auth') ?? '')) return 'none';
   return methods.get((lastTextIn(transport, 'authtype') ?? '').toUpperCase().replace('-', '_')) ?? 'password';

@@ -11,12 +11,12 @@ import { lastTextIn } from '../lenses/settingIn';
 
 const tokens = ['refresh_token', 'xoauth_refresh_token'];
 
-/** The token itself lies in the keychain; what stays in the file is the name of the program that it was given to. */
+/** The token itself is in the keychain; the file only has the name of the program that it was issued to. */
 const signsOfToken = [...tokens, 'refresh_client_id'];
 
 /**
- * Mailspring keeps its accounts in its settings file. What is absent is filled in only while an
- * account is set up; later the account cannot be used without it.
+ * Mailspring keeps its accounts in its settings file. Missing values are filled in only while an account is set up;
+ * later the account cannot be used without them.
  * Source: Foundry376/Mailspring `app/src/flux/models/account.ts`, `app/src/key-manager.ts`,
  * `app/internal_packages/onboarding/lib/onboarding-helpers.ts`, and Foundry376/Mailspring-Sync
  * `MailSync/Models/Account.cpp`, `MailSync/MailUtils.cpp`.
@@ -61,7 +61,7 @@ function server(protocol: 'imap' | 'smtp'): ServerTable {
     servers: settingsOf,
     isServer: (group) => lastTextIn(group, `${protocol}_host`) !== undefined,
     host: { key: `${protocol}_host` },
-    // A number in quotes is one too.
+    // A quoted number is accepted too.
     port: decimalPort(`${protocol}_port`, { after: [`${protocol}_host`] }),
     security: securityWords(
       `${protocol}_security`,
@@ -83,7 +83,7 @@ function server(protocol: 'imap' | 'smtp'): ServerTable {
   };
 }
 
-/** All of them belong into the system's keychain; without its token an account would be one with a password. */
+/** All of them belong in the system's keychain. Without its token, an account would count as one with a password. */
 function secretsOf(protocol: 'imap' | 'smtp'): JointLens<PasswordStorage> {
   const lens = firstStoredPassword(storedPassword(`${protocol}_password`), ...tokens.map((key) => storedPassword(key)));
   return {

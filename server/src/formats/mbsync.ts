@@ -17,8 +17,8 @@ const words: SecurityLens['words'] = [
 ];
 
 /**
- * mbsync (isync) fetches mail by IMAP. A server is an `IMAPAccount`, or an `IMAPStore` with a
- * server of its own. Without a word about encryption STARTTLS is required.
+ * mbsync (isync) fetches mail by IMAP. A server is an `IMAPAccount`, or an `IMAPStore` with a server of its own. By
+ * default, STARTTLS is required.
  * Source: isync `src/drv_imap.c` and `src/mbsync.1` of 1.4.4 and 1.5.1; version 1.4.4 when run.
  */
 export const mbsync: Format = {
@@ -81,9 +81,9 @@ function receiving(): ServerTable {
 }
 
 /**
- * `TLSType` is the word since 1.5, which still takes the older `SSLType`; only that one is
- * understood by all versions, so it is what a file without either gets. The oldest way of all,
- * `UseIMAPS` and `RequireSSL`, may not stand beside it.
+ * Since 1.5 the setting is `TLSType`, but the older `SSLType` is still accepted. Only that is understood by all
+ * versions, so it is what a fix adds to a file with neither. The oldest settings, `UseIMAPS` and `RequireSSL`, must
+ * not be used with it.
  */
 function connectionType(): SecurityLens {
   const after = ['Port', 'Host', 'IMAPAccount', 'IMAPStore'];
@@ -104,18 +104,18 @@ function connectionType(): SecurityLens {
   };
 }
 
-/** What may be chosen from; each line adds to it, and without one all that the client thinks safe enough is. */
+/** The allowed mechanisms: each line adds to them; without any, everything is allowed that the client considers safe enough. */
 function mechanisms(): AuthenticationLens {
   const listed = (account: Group) => account.settings().flatMap(({ key, text }) => (key === 'AuthMechs' ? text : []));
   return {
     slot: { key: 'AuthMechs', alternatives: true },
     read: (_, account) => chosenFrom(namesIn(listed(account).join(' '))),
-    // It is the one that needs no module, and one line cannot take back what another one allows.
+    // It is the one that needs no module; a single line cannot revoke what another one allows.
     write: (wanted, _, account) => (wanted === 'password' && listed(account).length === 1 ? { text: 'LOGIN' } : undefined),
   };
 }
 
-/** The other word with another value, and the oldest way where it says something else. */
+/** The other keyword with another value, and the oldest settings if they differ. */
 function conflicting([older, newer, flag]: readonly (Setting | undefined)[], at: number): readonly number[] {
   const meaning = meaningOf([older, newer][at]!);
   const other = [older, newer][1 - at];
@@ -129,7 +129,7 @@ const isOn = ({ text }: Setting) => /^(?:yes|true|on|1)$/i.test(text);
 const meaningOf = ({ text }: Setting) =>
   hasPlaceholder(text) ? 'placeholder' : (words.find(({ word }) => word.toLowerCase() === text.toLowerCase())?.meaning ?? 'unknown');
 
-/** `SSLVersions` lists what is allowed; `TLSVersions` adds to 1.2 and 1.3, or takes away. */
+/** `SSLVersions` lists what is allowed; `TLSVersions` adds to 1.2 and 1.3, or removes from them. */
 function allowedVersions(choose: (versions: readonly TlsVersion[]) => TlsVersion | undefined): JointLens<TlsVersion> {
   return {
     slots: [{ key: 'TLSVersions' }, { key: 'SSLVersions' }],
@@ -159,7 +159,7 @@ function afterChanges(text: string): readonly TlsVersion[] {
   return inOrder(versions);
 }
 
-/** The words of a list that may stay. */
+/** The words of a list that are new enough to stay. */
 function newEnough(text: string): string {
   const words = text.split(/\s+/).filter((word) => ['1.2', '1.3'].includes(versionOf(word) ?? ''));
   return words.length > 0 ? words.join(' ') : 'TLSv1.2';

@@ -20,7 +20,7 @@ export const meli: Format = {
   id: 'meli',
   title: 'meli configuration',
   client: 'meli',
-  // Lines of m4 stand between those of TOML.
+  // There are m4 lines between those of TOML.
   syntax: passingOver(toml(['accounts', '*'], ['composing']), /^[ \t]*include\([^\r\n]*/gm),
   recognition: {
     fileNames: ['meli/*.toml', 'meli*.toml', 'config.toml'],
@@ -53,7 +53,7 @@ export const meli: Format = {
 /** The path of the sending server's table within an account, and within `composing`. */
 const sendings = ['send_mail', 'composing.send_mail'];
 
-/** An included file goes on with the table that stands above it. */
+/** An included file continues the table above it. */
 function includesIntoAccount(text: string): boolean {
   let isInAccount = false;
   for (const [line] of text.matchAll(/^[ \t]*(?:\[|include\()[^\r\n]*/gm)) {
@@ -73,7 +73,7 @@ function reading(): ServerTable {
     security: flags(),
     defaultPort: { port: () => 143, certainty: 'certain' },
     defaultSecurity: (account) => impliedBy(portIn(account)),
-    // STARTTLS depends on the port as long as nothing else is said about it.
+    // STARTTLS depends on the port unless it is set.
     isImpossible: ({ port, security }, account) =>
       port !== undefined &&
       lastTextIn(account, 'use_starttls') === undefined &&
@@ -89,7 +89,7 @@ function reading(): ServerTable {
   };
 }
 
-/** Both take `true` and `false` as a text too. */
+/** Both also accept `true` and `false` as text. */
 function flags(): SecurityLens {
   const beside = ['server_port', 'server_hostname', 'format'];
   const lens = jointSecurity(
@@ -97,7 +97,7 @@ function flags(): SecurityLens {
     ({ tls, starttls }, account): { security: Security; by: 'tls' | 'starttls' } | undefined => {
       if (tls !== undefined && tls !== 'true' && tls !== 'false') return { security: 'unknown', by: 'tls' };
       if (starttls !== undefined && starttls !== 'true' && starttls !== 'false') return { security: 'unknown', by: 'starttls' };
-      // The two contradict each other, and meli refuses the file.
+      // The two contradict each other, and meli rejects the file.
       if (tls === 'false') return starttls === 'true' ? { security: 'unknown', by: 'starttls' } : { security: 'none', by: 'tls' };
       if (starttls !== undefined) return { security: starttls === 'true' ? 'starttls' : 'tls', by: 'starttls' };
       return tls === undefined ? undefined : { security: impliedBy(portIn(account)), by: 'tls' };
@@ -126,7 +126,7 @@ function sending(path: string): ServerTable {
   return {
     protocol: 'smtp',
     direction: 'outgoing',
-    // A single word for the security is in meli's help, but its reader does not take it.
+    // meli's help has a single word for the security, but its parser does not accept it.
     isServer: (account) => lastTextIn(account, key('hostname')) !== undefined && lastTextIn(account, key('security')) === undefined,
     host: { key: key('hostname') },
     port: decimalPort(key('port'), { kind: 'integer', after: [key('hostname')] }),
@@ -168,7 +168,7 @@ function authentication(key: (name: string) => string): AuthenticationLens {
   ]);
   return {
     slot: { key: key('auth.type') },
-    // A log-in that is not required is left out by some versions.
+    // Some versions skip a log-in that is not required.
     read: ({ text }, account) => (lastTextIn(account, key('auth.require_auth')) === 'false' ? 'unknown' : (methods.get(text) ?? 'unknown')),
     write: () => undefined,
   };

@@ -11,8 +11,8 @@ import type { SecurityLens } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
 /**
- * msmtp sends mail. An account begins with what the `defaults` blocks before it say, then takes
- * what stands in the accounts that it names after a colon, then its own lines.
+ * msmtp sends mail. An account inherits from the `defaults` blocks before it, then from the accounts that it names
+ * after a colon; its own lines override both.
  * Source: marlam/msmtp `src/conf.c` and `src/msmtp.c`, and `msmtp --pretend` of version 1.8.23.
  */
 export const msmtp: Format = {
@@ -70,7 +70,7 @@ function sending(): ServerTable {
     authentication: {
       slot: { key: 'auth' },
       read: ({ text }, account) => (hasEval(account) ? 'unknown' : (methods.get(text) ?? 'unknown')),
-      // “on” leaves the choice to msmtp, which may choose what was to be left.
+      // “on” leaves the choice to msmtp, which may choose the method to be replaced.
       write: (wanted) => (wanted === 'password' ? { text: 'plain' } : wanted === 'oauth2' ? { text: 'xoauth2' } : undefined),
     },
     defaultAuthentication: (account) => (hasEval(account) ? 'unknown' : 'none'),
@@ -92,7 +92,7 @@ function sending(): ServerTable {
   };
 }
 
-/** The flag for STARTTLS only counts with TLS, and is on by default. A flag without a word is on. */
+/** The flag for STARTTLS only counts with TLS, and is on by default. A flag without a value is on. */
 function flags(): SecurityLens {
   const beside = ['port', 'host', ':', 'account'];
   const lens = jointSecurity(
@@ -107,7 +107,7 @@ function flags(): SecurityLens {
       const placeholder = lens.read(settings, account);
       if (placeholder) return placeholder;
       const [tls, starttls, older] = settings;
-      // What a command prints may be any setting.
+      // A command may print any setting.
       if (!tls)
         return hasEval(account)
           ? {
@@ -122,7 +122,7 @@ function flags(): SecurityLens {
       if (older && !(starttls && starttls.span.start > older.span.start)) return { value: 'tls', at: 2 };
       const isStarttls = starttls ? flagOf(starttls.text) : true;
       if (isStarttls === undefined) return { value: 'unknown', at: 1 };
-      // Of two flags that agree, the one counts that the account has itself.
+      // If both flags agree, the account's own one counts.
       const isOwn = (setting: Setting) => account.settings().includes(setting);
       return isStarttls ? { value: 'starttls', at: starttls && isOwn(starttls) && !isOwn(tls) ? 1 : 0 } : { value: 'tls', at: 1 };
     },
@@ -133,7 +133,7 @@ const flagOf = (word: string): boolean | undefined => (word === 'on' || word ===
 
 const hasEval = (account: Group) => effective(account, 'eval') !== undefined;
 
-/** `account default : work` without lines about the server is no second server. */
+/** `account default : work` without server settings is not a second server. */
 const isOnlyAnotherName = (account: Group) =>
   account.first(':') !== undefined &&
   !account.settings().some(({ key }) => /^(?:host|port|tls|tls_starttls|tls_nostarttls|socket|protocol|eval)$/.test(key));
@@ -161,16 +161,16 @@ function effective(account: Group, key: string): string | undefined {
   return undefined;
 }
 
-/** More blocks than anybody has; it keeps a file that names its accounts over and over readable in time. */
+/** More blocks than anybody has. It limits the time for a file that names its accounts over and over. */
 const mostInherited = 50;
 
-/** The blocks whose lines count where an account has none, the nearest first. */
+/** The blocks that an account inherits from, the nearest first. */
 function inheritedBy(account: Group): readonly Group[] {
   return (account.parent && blocksIn(account.parent).get(account)) ?? [];
 }
 
 const blocksIn = memoizeWeakly((root: Group): ReadonlyMap<Group, readonly Group[]> => {
-  /** What an account hands on: its own lines and those that it took from others, but not the defaults. */
+  /** What an account passes on: its own lines and inherited ones, but not the defaults. */
   const handedOn = new Map<string, readonly Group[]>();
   const blocks = new Map<Group, readonly Group[]>();
   let defaults: readonly Group[] = [];

@@ -24,7 +24,7 @@ type Address = (typeof mailboxes)[number] | 'pop_host' | 'smtp_url';
 
 const addresses: ReadonlySet<string> = new Set<Address>([...mailboxes, 'pop_host', 'smtp_url']);
 
-/** One switch for each version; those before 1.2 are off in all versions of today. */
+/** One switch for each version; those before 1.2 are off in all current versions. */
 const switches = [
   ['ssl_use_sslv2', 'ssl2'],
   ['ssl_use_sslv3', 'ssl3'],
@@ -38,10 +38,10 @@ const newer = switches.length - 2;
 const prefixes: Readonly<Record<string, string>> = { pop3: 'pop' };
 
 /**
- * Mutt and NeoMutt. The scheme of an address says whether TLS begins with the first byte; for the
- * others two variables, which are the same for all servers, decide about STARTTLS.
- * Source: the manual of mutt 2.2, muttmua/mutt `init.h`, `smtp.c`, and neomutt/neomutt
- * `email/url.c`, `imap/imap.c`, `pop/lib.c`, `send/smtp.c`, `conn/config.c`.
+ * Mutt and NeoMutt. The scheme of an address decides about implicit TLS; otherwise two variables, shared by all
+ * servers, decide about STARTTLS.
+ * Source: the manual of mutt 2.2, muttmua/mutt `init.h`, `smtp.c`, and neomutt/neomutt `email/url.c`, `imap/imap.c`,
+ * `pop/lib.c`, `send/smtp.c`, `conn/config.c`.
  */
 export const mutt: Format = {
   id: 'mutt',
@@ -67,7 +67,7 @@ export const mutt: Format = {
     ],
     content: {
       lines: [
-        // The manual stands in such a folder of the sources, and is full of examples.
+        // The manual is in such a folder of the sources, and is full of examples.
         { oneOf: ["(?<![\\s\\S])\\s*[^\\s<.']"], evidence: 'it does not begin like a manual' },
         {
           oneOf: [
@@ -118,7 +118,7 @@ function authenticators(protocol: Protocol): AuthenticationLens {
   };
 }
 
-/** Without a list, a command that gets a token is used first. */
+/** Without a list, a command that prints a token is used first. */
 function anyMethod(protocol: Protocol): (group: Group) => Authentication {
   return (group) =>
     (textIn(group, `${prefixes[protocol] ?? protocol}_oauth_refresh_command`) ?? '') !== ''
@@ -139,7 +139,7 @@ function server(address: Address, scheme: string, protocol: Protocol): ServerTab
     defaultSecurity: (): Security => 'starttls',
     authentication: authenticators(protocol),
     defaultAuthentication: anyMethod(protocol),
-    // The issuer is still looked at, but a certificate for any other name does.
+    // The issuer is still checked, but a certificate for any other name is accepted.
     certificateCheck: wordsOf<CertificateCheck>('ssl_verify_host', { no: 'off', false: 'off', off: 'off', 0: 'off' }, 'on', {
       writes: { on: 'yes' },
     }),
@@ -149,7 +149,7 @@ function server(address: Address, scheme: string, protocol: Protocol): ServerTab
     },
     maximumTlsVersion: allowedVersions((versions, isNewer) => (isNewer ? undefined : versions.at(-1))),
     storedPassword: firstStoredPassword(storedPassword('password', 'clear', { group: address }), storedPassword(`${scheme}_pass`)),
-    // What stands in backticks is run when the file is read.
+    // A command in backticks is run when the file is read.
     passwordCommand: { key: `${scheme}_pass`, written: '"`pass show mail/example`"' },
     isServer: (group) =>
       protocols.get(schemeIn(group, address).replace(/s$/, '')) === protocol && (textIn(partsIn(group, address), 'host') ?? '') !== '',
@@ -171,7 +171,7 @@ function securityOf(address: Address, scheme: string): SecurityLens {
     { scheme: { group: address, key: 'scheme' }, force: { key: 'ssl_force_tls' }, starttls: { key: 'ssl_starttls' } },
     ({ scheme: written, force, starttls }) => {
       if (written?.toLowerCase() === `${scheme}s`) return { security: 'tls', by: 'scheme' };
-      // Current versions switch it on by themselves.
+      // In current versions it is on by default.
       if (force === undefined) return undefined;
       if (isYes(force)) return { security: 'starttls', by: 'force' };
       if (!isNo(force)) return { security: 'unknown', by: 'force' };
@@ -184,7 +184,7 @@ function securityOf(address: Address, scheme: string): SecurityLens {
     read(settings, group) {
       const reading = joint.read(settings, group);
       const starttls = settings[2];
-      // Versions before 2.0 then speak in clear text, and later ones do not.
+      // Versions before 2.0 then use clear text; later ones do not.
       return !reading && starttls && isNo(starttls.text)
         ? {
             value: 'undecided',
@@ -211,7 +211,7 @@ function allowedVersions(choose: (versions: readonly number[], isNewer: boolean)
   };
 }
 
-/** What is old and on is switched off, and what is new and off is switched on. */
+/** Old versions that are on are switched off, and new ones that are off are switched on. */
 function switchFor(index: number, present: string | undefined): ValueChange {
   if (present === undefined) return undefined;
   if (index < newer) return isYes(present) ? { text: 'no' } : undefined;

@@ -15,8 +15,8 @@ const titles: SecurityTitles = { none: '“SSL” switched off', tls: '“SSL”
 const startTls = 4;
 
 /**
- * nPOPuk keeps its accounts in `[MAILBOX-0]`, `[MAILBOX-1]` and so on. A flag switches encryption
- * on, and a type beside it says which; the port follows neither of them.
+ * nPOPuk keeps its accounts in `[MAILBOX-0]`, `[MAILBOX-1]` and so on. A flag switches encryption on, and a separate
+ * type says which; the port depends on neither.
  * Source: gjcoram/npopuk `src/Ini.c`, `src/Profile.c`, `src/Option.c`, `src/Pop3.c` and `src/General.h`.
  */
 export const npopuk: Format = {
@@ -50,7 +50,7 @@ const textOf = (mailbox: Group, key: string): string | undefined =>
 
 const hasText = (mailbox: Group, key: string) => (textOf(mailbox, key) ?? '') !== '';
 
-/** Digits at the start, and 0 for anything else, as the C library has it. */
+/** Leading digits, or 0 for anything else, as in the C library. */
 const numberIn = (text: string | undefined): number => Number(/^[+-]?\d{1,10}/.exec(text?.trim() ?? '')?.[0] ?? 0);
 
 function incoming(): ServerTable {
@@ -81,7 +81,7 @@ function outgoing(): ServerTable {
   };
 }
 
-/** A type that is no STARTTLS already means TLS from the first byte; a version that was not spoken yet should be one of today. */
+/** A type other than STARTTLS already means implicit TLS; a version that comes into use should be a current one. */
 function typeForTls(flag: string | undefined, type: string | undefined): ValueChange | undefined {
   const number = numberIn(type);
   if (number === startTls) return { text: '0' };
@@ -100,7 +100,7 @@ function encryption(
   'security' | 'defaultPort' | 'defaultSecurity' | 'certificateCheck' | 'minimumTlsVersion' | 'maximumTlsVersion' | 'words'
 > {
   const flag = `${prefix}SSL`;
-  // The type names the one version that is spoken, while the flag is on.
+  // The type names the only version that is used, while the flag is on.
   const spoken: JointLens<TlsVersion> = {
     slots: [{ key: flag }, { key: `${flag}Type` }],
     read([isOn, type]) {

@@ -9,7 +9,7 @@ import type { PortLens, SecurityLens, ValueChange } from '../lenses/lens';
 import { lastTextIn } from '../lenses/settingIn';
 
 /**
- * nullmailer passes all mail of a machine on, to one of its remotes: one line for each.
+ * nullmailer relays all mail of a machine to one of its remotes: one line for each.
  * Source: nullmailer 2.2 nullmailer-send(8), `protocols/protocol.cc`, `protocols/smtp.cc`.
  */
 export const nullmailer: Format = {
@@ -47,7 +47,7 @@ function sending(): ServerTable {
   return {
     protocol: (remote) => ((lastTextIn(remote, 'protocol') ?? 'smtp') === 'smtp' ? 'smtp' : undefined),
     direction: 'outgoing',
-    // What an option of one letter says may be in the next word.
+    // The value of a one-letter option may be in the next word.
     isServer: (remote) => !remote.settings().some(({ key }) => /^-[^-]/.test(key)),
     host: { key: 'host' },
     port: portOf,
@@ -61,13 +61,13 @@ function sending(): ServerTable {
   };
 }
 
-/** Options need the protocol before them; without it, none can be put behind the host with another one. */
+/** Options must follow the protocol; without one, an option and a protocol cannot both be added after the host. */
 function portOf(remote: Group): PortLens {
   const port = decimalPort('port');
   return remote.first('protocol') ? port : { ...port, write: () => undefined };
 }
 
-/** Two flags; what both of them together do is not known, and not judged. */
+/** Two flags; what both together do is not known, and not judged. */
 function flags(): SecurityLens {
   return {
     slots: [{ key: 'ssl' }, { key: 'tls' }, { key: 'starttls' }],

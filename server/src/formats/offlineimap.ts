@@ -11,10 +11,10 @@ import { chosenFrom, namesIn } from '../lenses/mechanisms';
 import { textIn } from '../lenses/settingIn';
 
 /**
- * OfflineIMAP has a section for each repository; those of the types IMAP and Gmail are servers.
- * Without a word about it the connection is TLS from the first byte, since version 6.6 of 2015.
- * Source: OfflineIMAP/offlineimap3 `offlineimap/repository/IMAP.py`, `repository/Gmail.py`,
- * `imapserver.py` and `CustomConfig.py`.
+ * OfflineIMAP has a section for each repository; those of the types IMAP and Gmail are servers. By default, the
+ * connection uses implicit TLS, since version 6.6 of 2015.
+ * Source: OfflineIMAP/offlineimap3 `offlineimap/repository/IMAP.py`, `repository/Gmail.py`, `imapserver.py` and
+ * `CustomConfig.py`.
  */
 export const offlineimap: Format = {
   id: 'offlineimap',
@@ -48,17 +48,17 @@ export const offlineimap: Format = {
 
 const prefix = 'Repository ';
 
-/** Looked for once in each file. */
+/** Searched once per file. */
 const defaultsIn = memoizeWeakly((root: Group): readonly Group[] => root.groups().filter(({ name }) => name === defaultSection));
 
 function defaults({ parent }: Group): readonly Group[] {
   return parent ? defaultsIn(parent) : [];
 }
 
-/** A setting of the repository, or else of the defaults. */
+/** A setting of the repository, otherwise of the defaults. */
 const effective = (repository: Group, key: string) => textIn(repository, key) ?? textIn(defaults(repository)[0], key);
 
-/** `remoteporteval` is an expression of Python, of which nobody knows the value here. */
+/** `remoteporteval` is a Python expression, whose value is not known here. */
 function evaluatedPort(): PortLens {
   return {
     slot: { key: 'remoteporteval' },
@@ -100,7 +100,7 @@ function server(type: 'IMAP' | 'Gmail'): ServerTable {
     authenticationSwitch: () => ({ key: 'auth_mechanisms' }),
     certificateCheck: {
       slots: [{ key: 'sslcacertfile', after: ['ssl', 'remoteport', 'remotehost', 'type'] }, { key: 'cert_fingerprint' }],
-      // The word for the list of authorities that the system has.
+      // The word for the system's list of authorities.
       write: () => [{ text: 'OS-DEFAULT' }, undefined],
       read([authorities, fingerprint]) {
         if (fingerprint && fingerprint.text !== '') return { value: 'pinned', at: 1 };
@@ -109,11 +109,11 @@ function server(type: 'IMAP' | 'Gmail'): ServerTable {
     },
     fingerprint: { key: 'cert_fingerprint' },
     defaultCertificateCheck: 'off',
-    // It names the one version that is spoken.
+    // It names the only version that is used.
     minimumTlsVersion: { ...spokenVersion(), write: (wanted) => (wanted === '1.2' ? [{ text: 'tls1_2' }] : undefined) },
     maximumTlsVersion: spokenVersion(),
     storedPassword: firstStoredPassword(storedPassword('remotepass'), storedPassword('oauth2_refresh_token')),
-    // An expression of Python.
+    // A Python expression.
     passwordCommand: {
       key: 'remotepasseval',
       replaces: 'remotepass',
@@ -159,7 +159,7 @@ function security(): SecurityLens {
   };
 }
 
-/** Of the list that is allowed one is chosen; without it a password is the last resort. */
+/** One of the allowed list is chosen; without a list, a password is the last resort. */
 function authenticationOf(repository: Group): Authentication {
   const allowed = effective(repository, 'auth_mechanisms');
   return allowed === undefined ? 'password' : chosenFrom(namesIn(allowed));

@@ -11,11 +11,10 @@ import type { SecurityLens } from '../lenses/lens';
 import { settingIn, textIn } from '../lenses/settingIn';
 
 /**
- * The answer that a mail domain's Autodiscover gives (the POX flavour), as Outlook and Thunderbird
- * read it. They read the encryption differently, and what the worse of the two does is what counts
- * here: Outlook goes by `Encryption` where it is written and by `SSL` otherwise ([MS-OXDSCLI]
- * 2.2.4.1.1.2.6.22); Thunderbird does without encryption if either of the two says so, and else
- * chooses the handshake by the port.
+ * The answer that a mail domain's Autodiscover gives (the POX flavour), as Outlook and Thunderbird read it. They read
+ * the encryption differently, and the worse of the two counts here: Outlook goes by `Encryption` where it is written
+ * and by `SSL` otherwise ([MS-OXDSCLI] 2.2.4.1.1.2.6.22); Thunderbird uses no encryption if either of the two says
+ * so, and otherwise chooses the handshake by the port.
  * Sources: MicrosoftDocs/office-developer-exchange-docs `docs/web-service-reference/*-pox.md`, for the namespaces
  * `pox-autodiscover-response-for-exchange.md`; mozilla/releases-comm-central
  * `mail/components/accountcreation/modules/ExchangeAutoDiscover.sys.mjs` (`readAutoDiscoverXML`);
@@ -72,7 +71,7 @@ function server(type: string, protocol: Protocol, direction: Direction): ServerT
 
 const encryptionWords: Readonly<Record<string, Exclude<Security, 'unknown'>>> = { ssl: 'tls', tls: 'starttls', auto: 'auto', none: 'none' };
 
-/** `SSL` and `Encryption` together, as the worse of the two readers takes them. */
+/** `SSL` and `Encryption` together, as the worse of the two readers understands them. */
 function security(): SecurityLens {
   const joint = jointSecurity(
     { ssl: { key: 'SSL', after: ['SPA', 'Port', 'Server'] }, encryption: { key: 'Encryption', after: ['SSL', 'SPA', 'Port', 'Server'] } },
@@ -85,7 +84,7 @@ function security(): SecurityLens {
         return { security: meaning, by: 'encryption', ...(switched === 'on' && meaning === 'none' && { conflictsWith: ['ssl'] }) };
       }
       if (switched === undefined) return undefined;
-      // Encrypted for sure, with a handshake that the two readers choose each in its own way.
+      // Certainly encrypted, with a handshake that each reader chooses in its own way.
       return { security: switched === 'on' ? 'auto' : switched === 'off' ? 'none' : 'unknown', by: 'ssl' };
     },
     { tls: { ssl: 'on', encryption: 'SSL' }, starttls: { ssl: 'on', encryption: 'TLS' } },
@@ -112,7 +111,7 @@ function security(): SecurityLens {
         ],
       },
     },
-    // The clients take `On` too.
+    // The clients accept `On` too.
     write: (wanted, styles, group) =>
       joint.write(wanted, styles, group)?.map((value, index) => (index === 0 && word(styles[index]?.present) === 'on' ? undefined : value)),
   };
@@ -123,7 +122,7 @@ function meaningOf(encryption: string): Security {
   return Object.hasOwn(encryptionWords, written) ? encryptionWords[written]! : 'unknown';
 }
 
-/** Which reader does what, where they differ. Only words of the format are in here, none of the file. */
+/** Which reader does what, where they differ. Contains only words of the format, none of the file. */
 function titles(protocol: Group): SecurityTitles {
   const ssl = word(textIn(protocol, 'SSL'));
   const encryption = textIn(protocol, 'Encryption');

@@ -16,9 +16,8 @@ const encryptionWords = {
 };
 
 /**
- * The profile file with which administrators set Outlook up. `[Internet Account List]` names, for
- * each account, the section that maps the names of its values to MAPI properties; the values
- * stand in `[AccountN]`.
+ * The profile file that administrators set up Outlook with. `[Internet Account List]` names, for each account, the
+ * section that maps the names of its values to MAPI properties; the values stand in `[AccountN]`.
  * Source: MicrosoftDocs/office-developer-client-docs `docs/outlook/auxiliary/prop_*.md` and
  * `constants-account-management-api.md`.
  */
@@ -58,7 +57,7 @@ const sectionsOf = memoizeWeakly(
 
 const section = (root: Group, name: string): Group | undefined => sectionsOf(root).get(name.trim().toLowerCase());
 
-/** The value of a setting in an account's section; a declaration is no value. */
+/** The value of a setting in an account's section; a declaration is not a value. */
 function valueIn(group: Group | undefined, key: string): string | undefined {
   const setting = group?.settings().find((candidate) => same(candidate.key, key));
   return setting && !isDeclaration(setting) ? setting.text.trim() : undefined;
@@ -122,7 +121,7 @@ function incoming(prefix: 'POP3' | 'IMAP', protocol: Protocol): ServerTable {
   };
 }
 
-/** POP3: any number but 0 is SSL. What IMAP does with 2 and 3 is taken from SMTP and never written. */
+/** POP3: any number but 0 is SSL. The meaning of 2 and 3 for IMAP is assumed from SMTP, and never written. */
 function incomingSecurity(prefix: 'POP3' | 'IMAP'): SecurityLens {
   const meanings: Readonly<Record<number, Exclude<Security, 'unknown'>>> =
     prefix === 'POP3' ? { 0: 'none', 1: 'tls' } : { 0: 'none', 1: 'tls', 2: 'starttls', 3: 'auto' };

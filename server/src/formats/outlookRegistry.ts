@@ -7,7 +7,7 @@ import { securityNumbers } from '../lenses/securityLenses';
 import { storedPassword } from '../lenses/passwordLenses';
 import type { PortLens, SecurityLens } from '../lenses/lens';
 
-/** A value that was deleted is one that is not there. */
+/** A deleted value counts as absent. */
 const deleted = { meansDefault: [''] };
 
 const securityPlace = (prefix: string) => ({ after: [`${prefix} Port`, `${prefix} Server`], ...deleted });
@@ -26,14 +26,13 @@ const secureConnectionBox: SecurityTitles = {
 };
 
 /**
- * Accounts in the registry of Windows: those of Outlook's profiles, and those of the Internet
- * Account Manager of Outlook Express, which has other flags under similar names. Which one a key
- * belongs to is in its path. What is missing in a profile of Outlook is documented nowhere; that it
- * is the port without TLS and no encryption is taken from its profile files (`outlook-prf`).
- * Sources: MicrosoftDocs/office-developer-client-docs `docs/outlook/auxiliary/prop_*.md`; Microsoft,
- * "New Handling for Account Data"; mozilla/releases-comm-central
- * `mailnews/import/src/nsOutlookSettings.cpp`; T. Finch, "Mail Submission Protocol" (NANOG,
- * 22 April 2010) for what the flag of Outlook Express does on which port.
+ * Accounts in the Windows registry: those of Outlook's profiles, and those of the Internet Account Manager of Outlook
+ * Express, which has other flags under similar names. The path of a key tells which one it belongs to. Outlook's
+ * defaults in the registry are not documented; the port without TLS and no encryption are assumed from its profile
+ * files (`outlook-prf`).
+ * Sources: MicrosoftDocs/office-developer-client-docs `docs/outlook/auxiliary/prop_*.md`; Microsoft, "New Handling
+ * for Account Data"; mozilla/releases-comm-central `mailnews/import/src/nsOutlookSettings.cpp`; T. Finch, "Mail
+ * Submission Protocol" (NANOG, 22 April 2010) for what the flag of Outlook Express does on which port.
  */
 export const outlookRegistry: Format = {
   id: 'outlook-registry',
@@ -101,7 +100,7 @@ const textOf = (account: Group, key: string): string | undefined => settingOf(ac
 
 const isNumber = ({ kind }: Setting) => kind === 'dword' || kind === 'dword-bytes';
 
-/** Undefined for what is no number, and so has no meaning here. */
+/** Undefined for anything but a number, which has no meaning here. */
 function numberOf(account: Group, key: string): number | undefined {
   const setting = settingOf(account, key);
   return setting && isNumber(setting) && /^[\da-f]{1,8}$/i.test(setting.text) ? parseInt(setting.text, 16) : undefined;
@@ -111,7 +110,7 @@ const isOn = (account: Group, key: string) => (numberOf(account, key) ?? 0) !== 
 
 const hasHost = (account: Group, key: string) => (textOf(account, key)?.trim() ?? '') !== '';
 
-/** Off as the number that is on is written. */
+/** The switch and its values, in the notation of the present number. */
 function switchTo(account: Group, key: string): AuthenticationSwitch | undefined {
   const setting = settingOf(account, key);
   return setting && { key, ...(setting.kind === 'dword' && { password: '0'.repeat(setting.text.length) }) };
@@ -123,7 +122,7 @@ function portOf(prefix: string): PortLens {
   return { ...lens, read: (setting, group) => (isNumber(setting) ? lens.read(setting, group) : { kind: 'unknown' }) };
 }
 
-/** As for the port: text in place of a number is passed over. */
+/** As for the port: text instead of a number is ignored. */
 function numbersOnly(lens: SecurityLens): SecurityLens {
   return {
     ...lens,
@@ -170,7 +169,7 @@ function isIncoming(account: Group, prefix: 'POP3' | 'IMAP'): boolean {
 }
 
 function outlookIncoming(prefix: 'POP3' | 'IMAP', protocol: Protocol): ServerTable {
-  // What IMAP does with 2 and 3 is taken from SMTP and never written; to POP3 any number is SSL.
+  // The meaning of 2 and 3 for IMAP is assumed from SMTP, and never written; for POP3, any number but 0 is SSL.
   const meanings: Readonly<Record<number, Exclude<Security, 'unknown'>>> =
     prefix === 'POP3' ? { 0: 'none', 1: 'tls' } : { 0: 'none', 1: 'tls', 2: 'starttls', 3: 'auto' };
   return {
@@ -217,7 +216,7 @@ function outlookOutgoing(): ServerTable {
 
 const nameless = 'Under which name Outlook 98 and 2000 keep the encryption is not documented, so what they do here is not known.';
 
-/** Under which name Outlook 98 and 2000 keep the flag is not settled, so without one nothing is known of theirs. */
+/** The name of the flag in Outlook 98 and 2000 is not certain, so if it is absent, their setting is unknown. */
 function ofTheBox(prefix: string): SecurityLens {
   const lens = numbersOnly(
     securityNumbers(
@@ -248,7 +247,7 @@ function expressIncoming(prefix: 'POP3' | 'IMAP', protocol: Protocol): ServerTab
   };
 }
 
-/** With the box ticked the program speaks STARTTLS on port 25, and TLS from the first byte on every other one. */
+/** With the box ticked, the program uses STARTTLS on port 25, and implicit TLS on every other port. */
 function expressOutgoing(): ServerTable {
   const lens = ofTheBox('SMTP');
   return {

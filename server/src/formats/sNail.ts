@@ -25,7 +25,7 @@ const protocols: ReadonlyMap<string, Protocol> = new Map([
   ['pop3s', 'pop3'],
 ]);
 
-/** `smtp` is the old name of `mta`, and counts before it. */
+/** `smtp` is the old name of `mta`, and overrides it. */
 const addresses = ['smtp', 'mta', 'folder', 'inbox', 'MAIL'] as const;
 type Address = (typeof addresses)[number];
 
@@ -56,7 +56,7 @@ export const sNail: Format = {
   },
   language: { filenames: ['.mailrc'], extensions: ['.mailrc'], grammar: 'ini', configuration: 'ini-hash' },
   accounts: (root) => [root, ...root.groups().filter(({ name }) => name === 'account')],
-  // An account is often called like its address.
+  // An account is often named after its address.
   accountName: { key: '' },
   logInNames: () => [],
   repeatedSetting: 'last',
@@ -73,7 +73,7 @@ function server(address: Address, protocol: 'smtp' | 'imap' | 'pop3'): ServerTab
   const direction: Direction = protocol === 'smtp' ? 'outgoing' : 'incoming';
   const starttls = `${protocol}-use-starttls`;
   const port = decimalPort('port', { group: address });
-  // Another port than that of the plain scheme, which this one brings along.
+  // This scheme implies another port than the plain one.
   const submission: PortLens = {
     slot: { group: address, key: 'scheme' },
     read: () => ({ kind: 'number', number: 587 }),
@@ -90,7 +90,7 @@ function server(address: Address, protocol: 'smtp' | 'imap' | 'pop3'): ServerTab
     defaultPort: { port: usualDefaultPort, certainty: 'assumed' },
     defaultSecurity: () => 'none',
     authentication: methodOf(protocol),
-    // For sending it depends on the mode whether somebody logs in.
+    // For sending, the mode decides about the log-in.
     defaultAuthentication: (group) =>
       variantsOf(group, `${protocol}-auth`).some(({ text }) => /oauth/i.test(text))
         ? 'oauth2'
@@ -122,7 +122,7 @@ const variantsIn = memoizeWeakly((group: Group): readonly Setting[] =>
     ),
 );
 
-/** The settings of this name for one host, or for one user at a host; each counts before the plain one. */
+/** The settings of this name for one host, or for one user at a host; each overrides the plain one. */
 const variantsOf = (group: Group, name: string): readonly Setting[] =>
   [group, ...(group.parent ? [group.parent] : [])].flatMap((each) => variantsIn(each).filter(({ key }) => key.startsWith(`${name}-`)));
 
@@ -138,12 +138,12 @@ function methodOf(protocol: 'smtp' | 'imap' | 'pop3'): AuthenticationLens {
   };
 }
 
-/** What stands outside of the accounts is fixed there, for all of them. */
+/** What is set outside the accounts is fixed there, for all of them. */
 function whereItStands(key: string): Slot {
   return { key, group: (group) => (group.first(key) === undefined && group.parent?.first(key) ? group.parent : group) };
 }
 
-/** With `warn` it goes on whatever the certificate is; without a word it asks. */
+/** With `warn` it accepts any certificate; by default, it asks. */
 function certificateCheck(): JointLens<CertificateCheck> {
   const lax = /^(?:warn|ignore)$/i;
   return {
@@ -167,7 +167,7 @@ const protocolNames: Readonly<Record<string, TlsVersion>> = {
   'tlsv1.3': '1.3',
 };
 
-/** One of the pairs with commas between them. */
+/** One of the comma-separated pairs. */
 function protocolIn(name: 'MinProtocol' | 'MaxProtocol'): JointLens<TlsVersion> {
   return {
     slots: [whereItStands('tls-config-pairs')],
@@ -181,7 +181,7 @@ function protocolIn(name: 'MinProtocol' | 'MaxProtocol'): JointLens<TlsVersion> 
 
 const pairOf = (name: string) => new RegExp(`((?:^|,)\\s{0,99}${name}\\s{0,99}=\\s{0,99})([\\w.]{1,20})`, 'i');
 
-/** What has to be escaped stays as it is, and so does a highest version that is too low. */
+/** Values that need escaping are not changed, nor is a maximum version that is too low. */
 function withMinimum(pairs: string, wanted: TlsVersion): readonly ValueChange[] | undefined {
   const highest = protocolNames[pairOf('MaxProtocol').exec(pairs)?.[2]?.toLowerCase() ?? ''];
   if (/["'\\$\s]/.test(pairs) || (highest !== undefined && highest < wanted) || highest === 'ssl3') return undefined;
@@ -208,7 +208,7 @@ function securityOf(address: Address, protocol: string, starttls: string): Secur
       if (reading?.value !== 'none') return reading;
       const root = group.parent ?? group;
       if (hasVariant(group, address, starttls) || hasVariant(root, address, starttls, group)) return { value: 'starttls', at: 0 };
-      // A file that is read as well may set the switch.
+      // A sourced file may set the switch.
       return textIn(group, 'source') === undefined && textIn(root, 'source') === undefined
         ? reading
         : {

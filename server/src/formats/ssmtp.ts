@@ -12,8 +12,8 @@ import type { PortLens, SecurityLens, ValueChange } from '../lenses/lens';
 const keywords = ['mailhub', 'RemotePort', 'UseTLS', 'UseSTARTTLS', 'AuthUser', 'AuthPass', 'AuthMethod'];
 
 /**
- * ssmtp passes all mail of a machine to one server. Encryption never changes the port, and only
- * the word `YES` switches something on.
+ * ssmtp relays all mail of a machine to one server. Encryption never changes the port, and only `YES` switches
+ * something on.
  * Source: ssmtp 2.64 `ssmtp.c`, `ssmtp.conf.5`.
  */
 export const ssmtp: Format = {
@@ -42,7 +42,7 @@ export const ssmtp: Format = {
 
 const last = (group: Group, key: string) => group.settings().findLast((setting) => setting.key === key);
 
-/** The carriage return of a line break would be a part of the host; behind the digits of a port it does nothing. */
+/** The carriage return of a line break would be a part of the host; after the digits of a port it has no effect. */
 const isHub = (text: string) => /^[^\r]+$/.test(text) || /^[^\r:]+:[^\r]*\r$/.test(text);
 
 const isYes = ({ text }: Setting) => text.toUpperCase() === 'YES';
@@ -69,7 +69,7 @@ function sending(): ServerTable {
   };
 }
 
-/** Both places set the same number, and the later line counts; a hub without a port sets none. */
+/** Both places set the same number, and the later line counts; a hub without a port does not set it. */
 function portInForce(file: Group): PortLens {
   const hub = last(file, 'mailhub');
   const own = last(file, 'RemotePort');
@@ -77,7 +77,7 @@ function portInForce(file: Group): PortLens {
   return own && !(hub && isInHub && hub.span.start > own.span.start) ? onItsOwn : inHub;
 }
 
-/** `UseSTARTTLS=YES` switches `UseTLS` on too; a later `UseTLS` without a yes switches off both. */
+/** `UseSTARTTLS=YES` switches `UseTLS` on too; a later `UseTLS` other than `YES` switches both off. */
 function switches(): SecurityLens {
   return {
     slots: [

@@ -6,9 +6,9 @@ import type { Format } from '../lenses/format';
 import { accountsIn, logInNames, serversOf, textOf } from './clawsMail';
 
 /**
- * Sylpheed's accounts: the file that Claws Mail's comes from, with the old numbers of protocols.
- * Source: Sylpheed 3.8 `libsylph/prefs_account.c`, `libsylph/prefs.c`, `libsylph/ssl.h`,
- * `libsylph/pop.c`, `libsylph/imap.c`, `src/send_message.c`.
+ * Sylpheed's accounts: the origin of Claws Mail's format, with the old protocol numbers.
+ * Source: Sylpheed 3.8 `libsylph/prefs_account.c`, `libsylph/prefs.c`, `libsylph/ssl.h`, `libsylph/pop.c`,
+ * `libsylph/imap.c`, `src/send_message.c`.
  */
 export const sylpheed: Format = {
   id: 'sylpheed',
@@ -27,7 +27,7 @@ export const sylpheed: Format = {
   servers: serversOf({ protocolOf, isDefaultKnown: true, defaultAuthentication: 'none', passwordStorage: 'clear' }),
 };
 
-/** 1 and 2 were ways of logging in with POP3 once; 1 is also IMAP to Claws Mail, so it is passed over. */
+/** 1 and 2 were once POP3 log-in methods; for Claws Mail 1 is also IMAP, so it is ignored. */
 function protocolOf(account: Group): Protocol | undefined {
   const number = textOf(account, 'protocol') ?? '0';
   return number === '0' ? 'pop3' : number === '3' ? 'imap' : undefined;

@@ -14,10 +14,9 @@ import { elements, methodsOf, methodMeant, obstacleIn, protocolOf, textsIn, type
 import { autoconfigRefusals } from './autoconfig/refusals';
 
 /**
- * The autoconfiguration file that a mail domain serves, as Thunderbird reads it.
- * Servers of one kind are alternatives in order of preference. There is no default port and no
- * default socket type: a server without one is left out.
- * Thunderbird for Android reads the same file, and gives it up as a whole where the desktop leaves a server out.
+ * The autoconfiguration file that a mail domain serves, as Thunderbird reads it. Servers of one kind are alternatives
+ * in order of preference. There is no default port and no default socket type: Thunderbird ignores a server without
+ * one. Thunderbird for Android reads the same file, and rejects it completely where the desktop ignores one server.
  * Sources: mozilla/releases-comm-central `mail/components/accountcreation/modules/readFromXML.sys.mjs`
  * (`readFromXML`, `readAuthentication`), `Sanitizer.sys.mjs`, `mailnews/base/src/JXON.sys.mjs`, `hostnameUtils.sys.mjs`;
  * thunderbird/thunderbird-android `feature/autodiscovery/autoconfig` (`RealAutoconfigParser.kt`) and `GetAutoDiscovery.kt`.
@@ -43,7 +42,7 @@ export const thunderbirdAutoconfig: Format = {
   refusals: autoconfigRefusals,
 };
 
-/** What such a file says of a provider beside its servers. */
+/** What such a file says about a provider besides its servers. */
 export interface AutoconfigProvider {
   /** Where the account of these servers begins. */
   readonly span: Span;
@@ -82,7 +81,7 @@ function server(element: ServerElement): ServerTable {
     servers: (provider) => elements(provider, element),
     host: { key: 'hostname' },
     port: decimalPort('port', { after: ['hostname'] }),
-    // Compared to the letter: neither case nor white space is forgiven.
+    // Compared exactly: case and white space matter.
     security: securityWords(
       'socketType',
       { SSL: 'tls', STARTTLS: 'starttls', plain: 'none' },
@@ -94,7 +93,7 @@ function server(element: ServerElement): ServerTable {
     ),
     defaultPort: { port: () => undefined, certainty: 'certain', isNeeded: true },
     defaultSecurity: (): Security => 'unknown',
-    // Without a host the element is left out whatever else stands in it.
+    // Without a host, the element is ignored whatever else it contains.
     isServer: (group) => textIn(group, 'hostname') !== undefined,
     authentication: methods(),
     oauth2Obstacle: (group) => obstacleIn(group, element),
@@ -104,7 +103,7 @@ function server(element: ServerElement): ServerTable {
   };
 }
 
-/** Only of IMAP and SMTP: it passes over the other kinds before it looks at their values. */
+/** Only for IMAP and SMTP: it skips the other kinds before looking at their values. */
 function onAndroid(server: Group): OtherReader {
   if (!/^(?:imap|smtp)$/.test(textIn(server, '@type') ?? '')) return {};
   const socketTypes = textsIn(server, 'socketType');

@@ -38,8 +38,8 @@ const wordsFor = (key: string) => ({
 });
 
 /**
- * Thunderbird's preferences. `prefs.js` is the whole of a profile, and what is absent there has
- * its default; `user.js`, AutoConfig files and policies are laid over a profile and say only a part.
+ * Thunderbird's preferences. `prefs.js` is a complete profile, and what is absent there has its default; `user.js`,
+ * AutoConfig files and policies overlay a profile and contain only a part.
  * Source: mozilla/releases-comm-central `mailnews/base/src/nsMsgIncomingServer.cpp`,
  * `mailnews/compose/src/SmtpServer.sys.mjs`, `SmtpClient.sys.mjs`, `mailnews/mailnews.js`,
  * `mail/modules/MailMigrator.sys.mjs`, `mail/components/enterprisepolicies/Policies.sys.mjs`; of TLS
@@ -58,7 +58,8 @@ export const thunderbirdPrefs: Format = {
         {
           // The branch `default` is Thunderbird's own.
           oneOf: [
-            '\\b(?:user_pref|pref|sticky_pref|defaultPref|lockPref)[ \\t]{0,9}\\(\\s{0,9}["\']mail\\.(?:server|smtpserver)\\.(?!default\\.)',
+            '\\b(?:user_pref|pref|sticky_pref|defaultPref|lockPref)[ \\t]{0,9}' +
+              '\\(\\s{0,9}["\']mail\\.(?:server|smtpserver)\\.(?!default\\.)',
             '"mail\\.(?:server|smtpserver)\\.(?!default\\.)[\\w.-]{1,99}"\\s{0,9}:\\s{0,9}[\\d"{tf-]',
           ],
           evidence: 'it sets a preference of a mail server',
@@ -75,7 +76,7 @@ export const thunderbirdPrefs: Format = {
   logInNames: (account) =>
     (accountsOf(rootOf(account)).get(account) ?? []).flatMap((group) => [lastTextIn(group, 'userName'), lastTextIn(group, 'username')]),
   repeatedSetting: 'last',
-  // A number in quotes is a text, and leaves the preference unset.
+  // A quoted number is a text, and leaves the preference unset.
   isSetting: ({ key, kind }) => !numbers.has(key) || kind === 'integer',
   servers: [incoming(), news(), outgoing()],
   refusals,
@@ -96,7 +97,7 @@ function incoming(): ServerTable {
     security: withOldFlag(socketNumbers('socketType')),
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     defaultSecurity: () => 'none',
-    // A port behind the host's name replaces the one that is written, and is not read here.
+    // A port after the host name overrides the port setting, and is not read here.
     isServer: (group) => !/:\d+$/.test(lastTextIn(group, 'hostname') ?? ''),
     authentication: methods,
     defaultAuthentication: 'password',
@@ -107,7 +108,7 @@ function incoming(): ServerTable {
   };
 }
 
-/** Newsgroups are mostly read without logging in; whoever does has a name. */
+/** Newsgroups are mostly read without logging in; whoever does has a user name. */
 function news(): ServerTable {
   return {
     ...incoming(),
@@ -172,14 +173,14 @@ function incomingDefaults(group: Group): readonly Group[] {
   return sharedBranch(group, 'mail.server.default');
 }
 
-/** Where an overlay leaves the type out, a registered port tells it. */
+/** If an overlay omits the type, a registered port reveals it. */
 function incomingProtocol(group: Group): Protocol | undefined {
   const type = lastTextIn(group, 'type');
   if (type === undefined) return ({ 110: 'pop3', 995: 'pop3', 143: 'imap', 993: 'imap' } as const)[lastTextIn(group, 'port') ?? ''];
   return (['imap', 'pop3'] as const).find((protocol) => protocol === type);
 }
 
-/** The numbers of `nsMsgSocketType`; a text is no number, whatever it looks like. */
+/** The numbers of `nsMsgSocketType`; a text is not a number, whatever it looks like. */
 function socketNumbers(key: string): SecurityLens {
   const numbers = securityNumbers(
     key,
@@ -208,7 +209,7 @@ function withOldFlag(numbers: SecurityLens): SecurityLens {
     ...numbers,
     slots: [...numbers.slots, { key: 'isSecure' }],
     read([present, old]: readonly (Setting | undefined)[], group) {
-      // Its own flag goes before what it shares with others.
+      // Its own flag overrides what it shares with others.
       const isShared =
         present !== undefined && old?.text === 'true' && incomingDefaults(group).some((defaults) => defaults.settings().includes(present));
       if (present && !isShared) return numbers.read([present], group);
@@ -233,7 +234,7 @@ function branchOf(group: Group, name: string): Group | undefined {
   return branchesOf(rootOf(group)).get(name);
 }
 
-/** The branches for all servers of a kind, and their settings that count where a server says nothing itself; the others there do not. */
+/** The branches for all servers of a kind, and those of their settings that servers inherit; others there have no effect. */
 const sharedSettings: Readonly<Record<string, readonly string[]>> = {
   'mail.server.default': ['port', 'socketType', 'authMethod'],
   'mail.smtpserver.default': ['try_ssl', 'authMethod'],
@@ -254,8 +255,8 @@ function sharedBranch(group: Group, name: string): readonly Group[] {
 }
 
 /**
- * The servers by the account that uses them first: `mail.account.X` names its server, and its
- * identities name theirs. What no account names, as in most overlays, belongs to the file.
+ * The servers by the account that uses them first: `mail.account.X` names its server, and its identities name theirs.
+ * Servers that no account names, as in most overlays, belong to the file.
  */
 const accountsOf = memoizeWeakly((root: Group): ReadonlyMap<Group, readonly Group[]> => {
   const branches = branchesOf(root);
@@ -276,11 +277,11 @@ const accountsOf = memoizeWeakly((root: Group): ReadonlyMap<Group, readonly Grou
   return accounts;
 });
 
-/** By the numbers of the preferences. */
+/** Indexed by the numbers of the preferences. */
 const tlsNumbers: readonly (TlsVersion | undefined)[] = [undefined, '1.0', '1.1', '1.2', '1.3'];
 const tlsWords = ['', 'tls1', 'tls1.1', 'tls1.2', 'tls1.3'];
 
-/** The range without a word about it, in versions of today. */
+/** The default range in current versions. */
 const usualRange = { lowest: 3, highest: 4 };
 
 const isTlsWord = (policy: Setting | undefined): policy is Setting => policy !== undefined && tlsWords.includes(policy.text, 1);
@@ -288,7 +289,7 @@ const isTlsWord = (policy: Setting | undefined): policy is Setting => policy !==
 const numberOf = (preference: Setting | undefined, policy: Setting | undefined): number | undefined =>
   isTlsWord(policy) ? tlsWords.indexOf(policy.text) : preference && Number(preference.text);
 
-/** What Thunderbird speaks; a range that cannot be is none, and the usual one counts. */
+/** The versions that Thunderbird uses; an impossible range is ignored, and the default applies. */
 function rangeOf([min, deprecated, max, policyMin, policyMax]: readonly (Setting | undefined)[]) {
   const isLowered = deprecated?.kind === 'boolean' && deprecated.text === 'true';
   const written = numberOf(min, policyMin);
@@ -332,7 +333,7 @@ function spokenVersions(): Pick<ServerTable, 'minimumTlsVersion' | 'maximumTlsVe
   };
 }
 
-/** What is too low is raised, each value in its own place; the highest goes back to what it usually is. */
+/** Raises what is too low, each value in its own place; the maximum returns to its default. */
 function assignmentsFor(wanted: number, [min, deprecated, max, policyMin, policyMax]: readonly WritingStyle[]): readonly ValueChange[] {
   const isTooLow = (text: string | undefined) =>
     text !== undefined && (tlsWords.includes(text) ? tlsWords.indexOf(text) : Number(text)) < wanted;

@@ -10,10 +10,10 @@ import { lastTextIn } from '../lenses/settingIn';
 const words = { tls: 'TLS from the first byte', starttls: 'STARTTLS', none: 'no encryption' };
 
 /**
- * Trojitá has one IMAP account and one way of sending in a file. The method says whether TLS comes
- * first; a flag beside it counts only for the method without.
- * Source: KDE/trojita `src/Common/SettingsNames.cpp`, `src/Imap/Model/ImapAccess.cpp`,
- * `src/MSA/Account.cpp`, `src/Common/PortNumbers.h`, `src/Plugins/ClearTextPassword/ClearTextPassword.cpp`.
+ * Trojitá has one IMAP account and one sending method in a file. The method says whether implicit TLS is used; a
+ * separate flag counts only for the method without.
+ * Source: KDE/trojita `src/Common/SettingsNames.cpp`, `src/Imap/Model/ImapAccess.cpp`, `src/MSA/Account.cpp`,
+ * `src/Common/PortNumbers.h`, `src/Plugins/ClearTextPassword/ClearTextPassword.cpp`.
  */
 export const trojita: Format = {
   id: 'trojita',
@@ -34,7 +34,7 @@ export const trojita: Format = {
   },
   editorLanguages: ['properties'],
   accounts: (root) => root.groups().filter(({ name }) => name === 'General'),
-  // The file has none.
+  // The file has no account name.
   accountName: { key: '' },
   logInNames: (general) => ['imap.auth.user', 'msa.smtp.auth.user'].map((key) => lastTextIn(general, key)),
   repeatedSetting: 'last',
@@ -42,7 +42,7 @@ export const trojita: Format = {
     {
       protocol: 'imap',
       direction: 'incoming',
-      // Without a method the account counts as not set up.
+      // Without a method, the account counts as not set up.
       isServer: (general) => lastTextIn(general, 'imap.method') !== undefined,
       isLocal: (general) => lastTextIn(general, 'imap.method') === 'process',
       host: { key: 'imap.host' },
@@ -74,7 +74,7 @@ export const trojita: Format = {
   ],
 };
 
-/** A flag of Qt: nothing, 0 and `false` are no. */
+/** A flag of Qt: empty, 0 and `false` mean no. */
 function isOn(text: string | undefined): boolean {
   return text !== undefined && !/^(?:|0|false)$/i.test(text);
 }

@@ -69,7 +69,7 @@ function incoming(prefix: 'IMAP' | 'POP3', protocol: Protocol): ServerTable {
       return key === undefined ? undefined : { key, ...(others.length === 0 && { password: off(textIn(group, key)!) }) };
     },
     storedPassword: storedPassword(`${prefix}_Password2`, 'protected'),
-    // An account has one incoming server, and IMAP comes first.
+    // An account has one incoming server, and IMAP takes precedence.
     isServer: (group) => hasServer(group, `${prefix}_Server`) && (prefix === 'IMAP' || !hasServer(group, 'IMAP_Server')),
     isEnabled: (group) => !isOn(textIn(group, `${prefix}_Skip_Account`)),
     words: secureConnectionBox,
@@ -82,7 +82,7 @@ function outgoing(): ServerTable {
     direction: 'outgoing',
     host: { key: 'SMTP_Server', meansDefault: emptyWords },
     port: hexadecimalPort('SMTP_Port', { after: ['SMTP_User_Name', 'SMTP_Server'], attributes: dwordType }),
-    // With the box ticked the program speaks STARTTLS on port 25; what it does on 587 is not settled.
+    // With the box ticked, the program uses STARTTLS on port 25; what it does on 587 is not certain.
     security: securityNumbers(
       'SMTP_Secure_Connection',
       { 0: 'none', 1: 'auto' },

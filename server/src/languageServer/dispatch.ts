@@ -2,7 +2,7 @@ import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserve
 import { internalError } from './protocol/internalError';
 import type { Session } from './session';
 
-/** Hands what the client sends to the session. Whatever goes wrong ends that one thing, and not the server. */
+/** Passes the client's messages to the session. An error ends the handling of one message, not the server. */
 export interface Dispatch {
   /** The handler of a request. */
   readonly answering: <Params, Result>(
@@ -11,8 +11,8 @@ export interface Dispatch {
     answer: (session: Session, params: Params) => Promise<Result>,
   ) => (params: Params) => Promise<Result | ResponseError<never>>;
   /**
-   * Does something that nobody waits for.
-   * @param uri the document that it is about, for the log
+   * Handles something that has no answer.
+   * @param uri the document concerned, for the log
    */
   readonly doing: (method: string, uri: string | undefined, act: (session: Session) => unknown) => void;
 }
@@ -36,5 +36,5 @@ export const createDispatch = (connection: Connection, session: () => Promise<Se
   },
 });
 
-/** As opposed to a fault of ours. */
+/** A refusal is intended, as opposed to a defect of ours. */
 const isRefusal = (error: unknown): error is ResponseError<never> => error instanceof ResponseError;

@@ -3,11 +3,11 @@ import { capabilities } from './protocol/capabilities';
 import { clientFeatures, type ClientFeatures } from './protocol/clientFeatures';
 import type { Session } from './session';
 
-/** From `initialize` to `shutdown`: in between there is a session, and before and after it requests are refused. */
+/** From `initialize` to `shutdown` there is a session; before and after, requests are refused. */
 export interface LifeCycle {
   /** Undefined before `initialize`. */
   readonly client: () => ClientFeatures | undefined;
-  /** Throws a refusal where there is none. */
+  /** Throws a refusal if there is none. */
   readonly session: () => Promise<Session>;
 }
 

@@ -47,7 +47,7 @@ function serve(): void {
   connection.listen();
 }
 
-/** All that this server reads from the disk: project files, and the lists of providers that they name. */
+/** Everything that this server reads from the disk: project files, and the lists of providers that they name. */
 async function readEntry(uri: string): Promise<FileEntry> {
   try {
     const file = fileURLToPath(uri);
@@ -61,12 +61,12 @@ async function readEntry(uri: string): Promise<FileEntry> {
   }
 }
 
-/** Editors say which process to live as long as; the connection reads that itself. */
+/** Editors pass the process id of the client, so that the server ends with it; the connection reads it itself. */
 function isClientProcessId(option: string, before: string | undefined): boolean {
   return /^--clientProcessId(?:=\d+)?$/.test(option) || (before === '--clientProcessId' && /^\d+$/.test(option));
 }
 
-/** Of the package that the bundle is part of. */
+/** The version of the package that contains the bundle. */
 function version(): string {
   const { version: own } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as { version: string };
   return own;

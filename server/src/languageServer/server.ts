@@ -8,9 +8,9 @@ import { hasTextDocument, isActionRequest, isCodeAction, isPositionRequest } fro
 import type { Session } from './session';
 
 /**
- * Serves one client over a connection that has not been listened on yet. What needs the lint is
- * loaded only after the client has its answer to `initialize`.
- * @param readLocal for project files; without it, the client is asked for them
+ * Serves one client over a connection that is not listening yet. Whatever needs the linter is loaded only after
+ * `initialize` has been answered.
+ * @param readLocal reads project files; without it, the client is asked for them
  */
 export function createServer(connection: Connection, readLocal?: ReadEntry): void {
   const { client, session } = createLifeCycle(connection, start);
@@ -28,7 +28,7 @@ export function createServer(connection: Connection, readLocal?: ReadEntry): voi
   takeRequests(connection, dispatch);
 }
 
-/** Loads the lint, and asks to be told of what the session follows. */
+/** Loads the linter, and subscribes to the notifications that the session needs. */
 function beginSession(connection: Connection, { doing }: Dispatch, client: ClientFeatures | undefined): void {
   doing('initialized', undefined, () => undefined);
   if (client?.registersConfiguration) {
@@ -43,7 +43,7 @@ function beginSession(connection: Connection, { doing }: Dispatch, client: Clien
   }
 }
 
-/** @param pushes whether the client does not ask for diagnostics */
+/** @param pushes whether diagnostics are pushed to the client */
 function takeDocuments(connection: Connection, { doing }: Dispatch, documents: OpenDocuments, pushes: () => boolean): void {
   const method = 'textDocument/publishDiagnostics';
   documents.onDidChangeContent(({ document: { uri } }) => doing(method, uri, ({ renew }) => renew(uri)));

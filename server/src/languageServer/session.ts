@@ -26,13 +26,13 @@ import { codeActions, documentOf, resolvedCodeAction } from './requests/codeActi
 import { documentSymbols } from './requests/documentSymbol';
 import { hover } from './requests/hover';
 
-/** All that a client can ask for once it is initialized. */
+/** Everything that a client can request once it is initialized. */
 export interface Session extends Answers {
-  /** After a document was opened, changed or closed: renews the diagnostics that are to be sent, or asked for again. */
+  /** After a document was opened, changed or closed: renews the diagnostics by pushing them or asking the client to pull. */
   readonly renew: (uri: string) => Promise<void>;
-  /** Takes over changed settings, and has diagnostics renewed if that makes a difference. */
+  /** Adopts changed settings, and renews diagnostics if that makes a difference. */
   readonly changeSettings: (payload: unknown) => Promise<void>;
-  /** Takes over project files that have changed on the disk. */
+  /** Adopts project files that have changed on the disk. */
   readonly changedFiles: (uris: readonly string[]) => Promise<void>;
 }
 
@@ -83,7 +83,7 @@ export async function createSession(
   };
 }
 
-/** Says the same thing only once. */
+/** Passes each message on only once. */
 function onlyOnce(say: (what: string) => void): (what: string) => void {
   const said = new Set<string>();
   return (what) => {
@@ -92,7 +92,7 @@ function onlyOnce(say: (what: string) => void): (what: string) => void {
   };
 }
 
-/** Keeps what is known of files in step with the documents that are open. */
+/** Keeps the knowledge about files in step with the open documents. */
 function follow(
   documents: OpenDocuments,
   { watchesFiles }: ClientFeatures,
@@ -105,7 +105,7 @@ function follow(
   };
   documents.onDidChangeContent(({ document }) => changed(document.uri));
   documents.onDidOpen(() => {
-    // Who is not told of changes on the disk looks again now and then.
+    // Without notifications of changes on the disk, everything is read again when a document is opened.
     if (!watchesFiles) projects.forgetAll();
   });
   documents.onDidClose(({ document: { uri } }) => {

@@ -10,14 +10,17 @@ import { stateOf } from './targetState';
 import { countingSetting, overlaid, ownSetting, type View } from './view';
 import { ownStyles, styleFor } from './writingStyle';
 
-/** Whether what a group says in a place may be changed at the same time, so that a server that takes it from there must say it itself. */
+/**
+ * Whether another fix may change this place in a group at the same time. A server that inherits from it must then
+ * have a setting of its own.
+ */
 export type MayChange = (group: Group, slot: Slot) => boolean;
 
 const nothingChanges: MayChange = () => false;
 
 /**
- * What becomes of which settings of a server's own group, so that it is as is wanted; a value that is so already is
- * not touched. Undefined when the client has no way to say it: half of a target is worse than nothing.
+ * The changes to a server's own group that reach a target; values that are already right are not touched. Undefined
+ * if the client cannot express the target: half of a target is worse than nothing.
  */
 export function changesFor(view: View, target: Target, mayChange: MayChange = nothingChanges): readonly Change[] | undefined {
   if (view.table.isImpossible?.(target, view.group)) return undefined;
@@ -42,7 +45,10 @@ const portChanges: Changes = (view, { port, security }, mayChange) => {
   return lens && value && [{ slot: lens.slot, setting, value }];
 };
 
-/** A default is as good as a written port where it is certain, or where the file has no place for a port; but another file may say otherwise. */
+/**
+ * A default is as good as a written port where it is certain, or where the file has no place for a port.
+ * In a partial file it is not: another file may set the port.
+ */
 function saysPort(view: View, wanted: number, security: WantedSecurity | undefined): boolean {
   const { table, group, isPartial } = view;
   const { value, setting } = readPort(view, readSecurity(view), security);
@@ -61,8 +67,8 @@ const securityChanges: Changes = (view, { security }, mayChange) => {
 };
 
 /**
- * Clients that choose the handshake by themselves may have one word for both encrypted states.
- * Where another setting contradicts, the file does not say it yet, whatever counts.
+ * Clients that choose the handshake by themselves may have one word for both encrypted states. If another setting
+ * contradicts, the file does not say it yet, whichever setting counts.
  */
 function saysSecurity(
   view: View,
@@ -77,7 +83,7 @@ function saysSecurity(
   return !changes || readSecurity(overlaid(view, overlayOf(view.group, changes))).value === 'auto';
 }
 
-/** What a target may name beside port and encryption. */
+/** What a target may name besides port and encryption. */
 const others = ['host', 'authentication', 'certificateCheck', 'minimumTlsVersion', 'storedPassword'] as const;
 
 const otherChanges =
@@ -118,7 +124,7 @@ function authenticationLens(table: ServerTable, group: Group): Omit<JointLens<Au
   };
 }
 
-/** The client's command in the place of the password, which must stand in the server's own group. */
+/** Replaces the password, which must be in the server's own group, by the client's command. */
 const commandChanges: Changes = (view, { storedPassword: wanted }) => {
   if (wanted !== 'by command') return [];
   const {
@@ -133,7 +139,7 @@ const commandChanges: Changes = (view, { storedPassword: wanted }) => {
   const { key, written, replaces, after } = passwordCommand;
   const { setting, slot } = counting;
   if (replaces !== undefined && slot.key !== replaces) return undefined;
-  // Where there is a command, or a second password, it takes more than a sample.
+  // With an existing command or a second password, inserting a sample command is not enough.
   if (present.length > 1 || (slot.key !== key && occurrences(format, group, { key }).length > 0)) return undefined;
   if (slot.group === undefined) return [{ slot, setting, value: { key, written } }];
   return [
@@ -142,7 +148,7 @@ const commandChanges: Changes = (view, { storedPassword: wanted }) => {
   ];
 };
 
-/** What already stands there, or counts by inheritance and will go on doing so, is not written again. */
+/** A value that is already there, or inherited and staying so, is not written again. */
 function changesTo(
   view: View,
   slots: readonly Slot[],
@@ -160,13 +166,13 @@ function changesTo(
   });
 }
 
-/** It stands in the own group, or nobody changes those that it may come from. */
+/** It is in the own group, or no fix changes the groups that it may come from. */
 const staysAsItIs = (view: View, slot: Slot, mayChange: MayChange): boolean =>
   mayChange === nothingChanges ||
   ownSetting(view, slot) !== undefined ||
   !view.groups.some((giver) => giver !== view.group && mayChange(giver, slot));
 
-/** A password that stands twice would still be there. */
+/** A repeated password would otherwise remain. */
 const repeatsOf = ({ format, group }: View, changes: readonly Change[]): Change[] =>
   changes.flatMap(({ slot, setting, value }) =>
     value === 'removed'
@@ -174,7 +180,7 @@ const repeatsOf = ({ format, group }: View, changes: readonly Change[]): Change[
       : [],
   );
 
-/** One that had no effect and said already what is now written would only say it twice. */
+/** Removes a setting without effect that already has the newly written value: it would be a repetition. */
 function becomingRepeats({ format, group }: View, changes: readonly Change[]): Change[] {
   return changes.flatMap(({ slot, setting, value }) => {
     if (!setting || value === 'removed' || isOtherSetting(value) || slot.alternatives) return [];

@@ -10,7 +10,7 @@ import { placeKey } from './slot';
 import { homeOf, isReached, namesIn, stateOf, stillWanted, targetKey, type TargetName } from './targetState';
 import { overlaid, seenFrom, type Overlay } from './view';
 
-/** The change to a group that others take settings from, if all for whom it means something need it. */
+/** The change to a group that servers inherit from, if all servers that it affects need it. */
 export function changesForAll(
   family: Family,
   home: Group,
@@ -35,7 +35,7 @@ export function changesForAll(
   return changes && isReached(overlaid(binding, overlayOf(home, changes)), target) ? changes : undefined;
 }
 
-/** A server is left as it was, or needs the same and gets it. */
+/** Whether a server stays as it was, or needs the same target and gets it. */
 export function isRightFor({ needs }: Family, other: Binding, overlay: Overlay, target: Target, safety: FixSafety): boolean {
   const names = new Set<TargetName>(['port', 'security', ...namesIn(target)]);
   const after = overlaid(other, overlay);
@@ -43,14 +43,17 @@ export function isRightFor({ needs }: Family, other: Binding, overlay: Overlay, 
   return isLeft || (needs(other, targetKey(target), safety) && isReached(after, target));
 }
 
-/** The one group, other than its own, in which all stands that a target changes for a server, if there is one. */
+/** The single other group that a server inherits everything from that a target changes, if there is one. */
 export function commonHome(binding: Binding, target: Target): Group | undefined {
   const homes = new Set(namesIn(stillWanted(binding, target)).flatMap((name) => homeOf(binding, name) ?? []));
   const [home, ...more] = homes;
   return more.length > 0 || home === binding.group ? undefined : home;
 }
 
-/** What the fixes that are made unasked may change in a group, as places: for all that take it from there, or for the server whose own group it is. */
+/**
+ * The places in a group that safe and suggested fixes may change: for all servers that inherit from the group, or for
+ * the one whose own group it is.
+ */
 export const plannedChanges = (family: Family): ((group: Group) => ReadonlySet<string>) =>
   memoize((group) => {
     const places = new Set<string>();

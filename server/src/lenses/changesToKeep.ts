@@ -6,8 +6,8 @@ import { countingSetting, countingSettings, ownSetting, type View } from './view
 import { styleFor } from './writingStyle';
 
 /**
- * The changes after which a server says port and encryption itself, as they are now, and takes
- * neither from elsewhere. Undefined when the client has no way to say them.
+ * The changes after which a server has its current port and encryption in its own group, and inherits neither.
+ * Undefined if the client cannot express them.
  */
 export function changesToKeep(view: View): readonly Change[] | undefined {
   const { table, group } = view;
@@ -25,7 +25,7 @@ export function changesToKeep(view: View): readonly Change[] | undefined {
   );
 }
 
-/** How to say the security that counts now, whatever it comes from. */
+/** How to write the security that is in effect now, wherever it comes from. */
 function presentSecurity(view: View): readonly ValueChange[] | undefined {
   const { security: lens } = view.table;
   const { slots, states } = lens;

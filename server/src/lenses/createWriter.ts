@@ -15,21 +15,20 @@ import { placeKey } from './slot';
 import { isReached } from './targetState';
 import { homeOfCounting, overlaid, seenFrom, type Overlay } from './view';
 
-/** The edits for a target, and the safety of the least safe of all targets that they reach. */
+/** The edits for a target, and the lowest safety among all targets that they reach. */
 export interface Written extends Pick<Fix, 'edits' | 'safety'> {
   /** How the client will then read the encryption. */
   readonly security: Security;
 }
 
-/** Undefined where the client has no way to say what is wanted. */
+/** Undefined if the client cannot express the target. */
 export type Writer = (binding: Binding, target: Target, safety: FixSafety) => Written | undefined;
 
 /**
- * Writes to servers of which some take settings from others. What a server has from elsewhere is
- * written into its own group, unless all that have it from there need the same: then it is fixed
- * where it stands. A group from which others take something is changed only if that is right for all
- * of them, or means nothing to them.
- * @param offered what all servers of the file need
+ * Writes to servers, some of which may inherit settings. An inherited value is overridden in the server's own group,
+ * unless all servers that inherit it need the same change: then it is fixed where it is written. A group that others
+ * inherit from is changed only if that is right for all of them, or does not affect them.
+ * @param offered the targets that all servers of the file need
  */
 export function createWriter(profile: Profile, offered: readonly OfferedTarget[]): Writer {
   if (!profile.format.servers.some((table) => table.inherits !== undefined)) return createPlainWriter(profile, offered);
@@ -38,14 +37,14 @@ export function createWriter(profile: Profile, offered: readonly OfferedTarget[]
   const mayChange: MayChange = (group, slot) => planned(group).has(placeKey(slot));
   return (binding, target, safety) => {
     const changes = changesFor(binding, target, mayChange);
-    // What is made unasked must not hang on whether the others need it, or the next round would find more to do.
+    // A safe or suggested fix must not depend on whether the others need it, or the next round would find more to do.
     if (!changes && safety !== 'manual') return undefined;
     const shared = writeForAll(family, binding, target, safety);
     if (shared) return shared;
     if (!changes) return undefined;
     if (!isReached(overlaid(binding, overlayOf(binding.group, changes)), target))
       return writeBelow(family, binding, changes, target, safety);
-    // With others that need something less safe, it is less safe itself.
+    // Together with others that need something less safe, it is less safe itself.
     const levels: readonly FixSafety[] = safety === 'safe' ? ['safe', 'suggested'] : [safety];
     for (const level of levels) {
       const overlay = overlayOf(binding.group, changes);
@@ -57,7 +56,10 @@ export function createWriter(profile: Profile, offered: readonly OfferedTarget[]
   };
 }
 
-/** Nothing is inherited, but one setting of a client may decide about the encryption of several servers, and then all must be right with it. */
+/**
+ * For formats in which nothing is inherited. Still, one setting may decide the encryption of several servers, and then a
+ * change to it must be right for all of them.
+ */
 function createPlainWriter(profile: Profile, offered: readonly OfferedTarget[]): Writer {
   const readers = new Map<Group, Map<string, number>>();
   for (const { table, group } of profile.bindings) {
@@ -85,7 +87,7 @@ const written = (binding: Binding, overlay: Overlay, edits: readonly TextEdit[],
   security: readSecurity(overlaid(binding, overlay)).value,
 });
 
-/** Where all that a server still lacks stands in one group that others take it from too, and all of them need the same. */
+/** For a server that inherits everything to be changed from one group, if all servers that inherit from there need the same. */
 function writeForAll(family: Family, binding: Binding, target: Target, safety: FixSafety): Written | undefined {
   const home = commonHome(binding, target);
   const changes = home && changesForAll(family, home, binding, target, safety);
@@ -93,7 +95,7 @@ function writeForAll(family: Family, binding: Binding, target: Target, safety: F
   return edits && written(binding, overlayOf(home, changes), edits, safety);
 }
 
-/** What is taken away may stand once more in a group that then counts, and goes from there as well if all need that. */
+/** A removed setting may reveal an inherited one, which is removed as well if all servers need that. */
 function writeBelow(family: Family, binding: Binding, changes: readonly Change[], target: Target, safety: FixSafety): Written | undefined {
   const { profile } = family;
   const overlay = overlayOf(binding.group, changes);
@@ -111,8 +113,9 @@ function writeBelow(family: Family, binding: Binding, changes: readonly Change[]
 }
 
 /**
- * What must be written to others, and is laid over with the rest, when a server's own group changes: a server that takes something
- * from there and does not need the same says itself what it needs, or what it has now. Undefined where that cannot be.
+ * What must be written for other servers when a group changes that they inherit from; added to the overlay too. A
+ * server that does not need the same change gets what it needs, or what it has now, in its own group. Undefined if
+ * that is not possible.
  */
 function keepOthers(
   family: Family,

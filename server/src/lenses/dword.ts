@@ -1,6 +1,9 @@
 import type { WritingStyle } from './lens';
 
-/** A number in hexadecimal digits, in the width and letter case of the text it replaces, or for a new setting of those around it. */
+/**
+ * A number in hexadecimal digits, in the width and letter case of the text that it replaces or, for a new setting, of
+ * its neighbours.
+ */
 export function dword(value: number, { present, neighbours }: WritingStyle): string {
   const dwords = [present ?? '', ...neighbours].map((text) => text.trim()).filter((text) => /^[\da-f]{1,8}$/i.test(text));
   const isPadded = dwords.length === 0 || dwords.some((text) => /^0.{7}$/.test(text));

@@ -6,16 +6,19 @@ import type { Profile } from './readProfile';
 import { find, groupOf } from './slot';
 import type { View } from './view';
 
-/** The one way out: changes to the own group of a view as the smallest edits of the text. Undefined where one of them has no place in the file. */
+/**
+ * The one way out: changes to the own group of a view as the smallest edits of the text.
+ * Undefined if one of them has no place in the file.
+ */
 export function editsOf({ text, ineffective }: Profile, view: View, changes: readonly Change[]): TextEdit[] | undefined {
-  // What is added must not hang on a line that is taken away.
+  // An addition must not be anchored to a line that is removed.
   const removed = changes.flatMap(({ setting, value }) => (setting && value === 'removed' ? setting : []));
   const avoid = removed.length === 0 ? ineffective : new Set([...ineffective, ...removed]);
   const edits = changes.flatMap((change) => editsOfOne(text, view, change, avoid));
   return edits.some(hasNoPlace) ? undefined : inOnePlace(edits);
 }
 
-/** A part of a value for which there is no place in it. */
+/** A part for which the value has no place. */
 const hasNoPlace = ({ span, newText }: TextEdit) => span.start === span.end && newText === '';
 
 function editsOfOne(text: string, view: View, { slot, setting, value }: Change, avoid: ReadonlySet<Setting>): readonly TextEdit[] {
@@ -50,7 +53,7 @@ function editsOfOne(text: string, view: View, { slot, setting, value }: Change, 
   ];
 }
 
-/** A switch that is there is turned, and one that is on stays as it is. */
+/** Turns an existing switch; one that is already on stays as it is. */
 function companionEdits(
   text: string,
   { format }: View,

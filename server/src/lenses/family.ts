@@ -14,20 +14,20 @@ export interface OfferedTarget {
   readonly safety: FixSafety;
 }
 
-/** Who takes settings from where, and what all of them need. */
+/** Which servers inherit from which groups, and what all of them need. */
 export interface Family {
   readonly profile: Profile;
-  /** Those that take settings from a group, and those that it is the own one of. */
+  /** The servers that inherit from a group, and those whose own group it is. */
   readonly dependents: (group: Group) => readonly Binding[];
   /** Everything that is offered for a server. */
   readonly offeredTo: (binding: Binding) => readonly OfferedTarget[];
   /** Whether a server is offered this target, and at least as safely. */
   readonly needs: (binding: Binding, key: string, safety: FixSafety) => boolean;
-  /** What may be made of port and encryption of a server unasked. */
+  /** The safe or suggested target for port and encryption of a server. */
   readonly pairNeededBy: (binding: Binding) => OfferedTarget | undefined;
-  /** Whether as many need a target as take a value from there. */
+  /** Whether at least as many servers need a target as take the values from this group. */
   readonly isLikelyShared: (group: Group, names: readonly TargetName[], key: string, safety: FixSafety) => boolean;
-  /** What has been found out about a change to a group for all. */
+  /** Cached results of changes to a group for all its servers. */
   readonly known: Map<Group, Map<string, readonly Change[] | undefined>>;
 }
 
@@ -68,7 +68,7 @@ export function familyOf(profile: Profile, offered: readonly OfferedTarget[]): F
   };
 }
 
-/** How many take a value from a group, and how many need something. */
+/** How many servers inherit a value from a group, and how many need each target. */
 function countIn(group: Group, dependents: readonly Binding[], safeties: ReadonlyMap<number, ReadonlyMap<string, FixSafety>>) {
   const needing = new Map<string, number>();
   for (const { server } of dependents) {

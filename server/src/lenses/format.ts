@@ -17,7 +17,7 @@ import type { AuthenticationLens, JointLens, PortLens, SecurityLens } from './le
 import type { FoundRefusal } from './refusal';
 import type { SettingNames, Slot } from './slot';
 
-/** What there is to say about a kind of file. */
+/** The description of a kind of file. */
 export interface FormatDescription {
   /** Also the file name of its page below docs/formats. */
   readonly id: string;
@@ -27,21 +27,24 @@ export interface FormatDescription {
   readonly client: string;
 }
 
-/** One mail client's file, as a table of lenses. Everything that is known of the client is in here. */
+/** One mail client's file, as a table of lenses. Everything that is known about the client is in it. */
 export interface Format extends FormatDescription, SettingNames {
   readonly syntax: Syntax;
   readonly recognition: Recognition;
-  /** The language of its own that editors give to such files; absent where they have one that fits. */
+  /** The language that our extension defines for such files; absent if editors have one that fits. */
   readonly language?: EditorLanguage;
-  /** Languages that editors take such files for by their names, such as `properties` for `*.conf`, beside those of the notation. */
+  /**
+   * Languages that editors assign to such files by their names, such as `properties` for `*.conf`, besides those of
+   * the notation.
+   */
   readonly editorLanguages?: readonly string[];
   /** Groups that hold the servers that the client uses together. */
   accounts(root: Group): readonly Group[];
-  /** A setting, or a function where the account is called like its group. */
+  /** A setting, or a function if the account is named after its group. */
   readonly accountName: Slot | ((account: Group) => string | undefined);
   /** Log-in names and addresses of an account: an account name that holds one is not shown. */
   logInNames(account: Group): readonly (string | undefined)[];
-  /** Whether what is absent in such a file may be set in another one; it is not, where this is absent. */
+  /** Whether what is absent in such a file may be set in another one; by default, it is not. */
   isPartial?(fileName: string, text: string): boolean;
   readonly servers: readonly ServerTable[];
   /** Of several servers of one kind in an account the client takes one. */
@@ -52,15 +55,15 @@ export interface Format extends FormatDescription, SettingNames {
    * with a placeholder are no refusals.
    */
   refusals?(root: Group): Iterable<FoundRefusal>;
-  /** Absent where a file holds its accounts as a whole. */
+  /** Absent if a file contains its accounts completely. */
   readonly linking?: Linking;
-  /** Absent where a file of this kind can always be linted as it lies there. */
+  /** Absent if a file of this kind can always be linted as it is. */
   readonly unlintable?: Unlintable;
 }
 
-/** Forms of a file in which it cannot be linted: they are named as such, and never taken for clean. */
+/** Forms of a file that cannot be linted: they are reported as such, and never pass as clean. */
 export interface Unlintable {
-  /** What such a file contains whatever its form; one with a name of this format need not. */
+  /** What such a file contains in any form; not required if the name is of this format. */
   readonly contains: string;
   readonly forms: readonly {
     readonly isIn: (text: string) => boolean;
@@ -71,22 +74,25 @@ export interface Unlintable {
 }
 
 /**
- * How the files of one folder find each other that make up an account.
- * - By identifiers: each file has one, and names those of others. Some files have no server in them
- *   and only tie others together.
- * - By what lies beside it: no file names another, and the formats of a family are read by one client.
+ * How the files of one folder that make up an account are linked.
+ * - By identifiers: each file has one, and names those of others. Some files have no server in them and only tie
+ *   others together.
+ * - By neighbourhood: no file names another, and one client reads all formats of a family.
  */
 export type Linking =
   | { readonly by: 'identifiers'; own(fileName: string): string; others(root: Group): readonly string[]; readonly ties: ContentTest }
   | { readonly by: 'neighbourhood'; readonly family: string };
 
-/** How a file is known. All parts that are given must be true, except that a name may be owned. */
+/**
+ * How a file is recognised. Name and content must match, unless `contentIsEnough`; a name in `ownFileNames` is enough
+ * by itself.
+ */
 export interface Recognition {
   /** Patterns for the name, with `*` for any characters and `/` for folders above. */
   readonly fileNames: readonly string[];
-  /** Names that no other kind of file has: what is not understood in such a file is worth a finding. */
+  /** Names that no other kind of file has: if such a file is not understood, that is worth a finding. */
   readonly ownFileNames?: readonly string[];
-  /** The client's own files of this name may well hold no mail server: then nothing is said. */
+  /** The client's own files of this name may well contain no mail server: then nothing is reported. */
   readonly mayHoldOtherThings?: boolean;
   /** Content without which a file is not of this format, whatever its name. */
   readonly content: ContentTest;
@@ -94,7 +100,7 @@ export interface Recognition {
   readonly contentIsEnough: boolean;
 }
 
-/** The names that no language of an editor claims yet, and which of the grammars in syntaxes/ colours the file. */
+/** The file names that no language of an editor claims yet, and the grammar in syntaxes/ that highlights the file. */
 export interface EditorLanguage {
   readonly extensions?: readonly string[];
   readonly filenames?: readonly string[];
@@ -110,8 +116,8 @@ export type ContentTest =
   /** INI with these sections: of each list at least one. */
   | { readonly sections: readonly (readonly string[])[]; readonly ignoresCase?: boolean }
   /**
-   * Text in which, of each list, at least one of these regular expressions matches; `^` and `$`
-   * stand for the ends of a line. The words say in a report what was found.
+   * Text in which, of each list, at least one of these regular expressions matches; `^` and `$` stand for the ends of
+   * a line. The evidence says in a report what was found.
    */
   | { readonly lines: readonly { readonly oneOf: readonly string[]; readonly evidence: string }[]; readonly ignoresCase?: boolean };
 
@@ -128,69 +134,78 @@ export interface ServerTable {
   /** The groups in an account that describe such a server; the account's own group by default. */
   servers?(account: Group): readonly Group[];
   readonly host: Slot;
-  /** Groups whose settings count where the server's own group has none, the nearest first. A fix writes to the own group, unless all that take a value from another one need the same. */
+  /**
+   * Groups that the server inherits settings from where its own group has none, the nearest first. A fix writes to the
+   * own group, unless all servers that inherit the value need the same change.
+   */
   inherits?(group: Group): readonly Group[];
   /**
-   * Absent where the file has no place for a port; a function where another setting decides which
-   * port counts. With a security it is asked for the port that will count when that is written.
+   * Absent if the file has no place for a port; a function if another setting decides which port counts. Called with
+   * a security, it returns the port that will count once that is written.
    */
   readonly port?: PortLens | ((group: Group, security?: WantedSecurity) => PortLens | undefined);
   readonly security: SecurityLens;
   /** Programs that read this file choose the handshake of `auto` in different ways, and not all by the port. */
   isHandshakeUnsettled?(group: Group): boolean;
-  /** The port the client uses when none is written, by protocol and security; none: it cannot connect. */
+  /** The port that the client uses if none is written, by protocol and security; undefined: it cannot connect. */
   readonly defaultPort: DefaultPort;
-  /** The security the client uses when none is written; `unknown`: it cannot use the server. */
+  /** The security that the client uses if none is written; `unknown`: it cannot use the server. */
   defaultSecurity(group: Group): Security;
   readonly authentication: Authentication | AuthenticationLens | ((group: Group) => Authentication);
-  /** Where `authentication` is a function: the setting that decided, and what stands there for the normal password and for OAuth2, if that can be said in it. */
+  /**
+   * Where `authentication` is a function: the setting that decided, and its values for the normal password and for
+   * OAuth2, if it can express them.
+   */
   authenticationSwitch?(group: Group): AuthenticationSwitch | undefined;
   /** What the client does when the authentication is not written; a function where that depends on other settings. */
   readonly defaultAuthentication?: Authentication | ((group: Group) => Authentication);
   /** Why the client cannot log in with OAuth2 here and what to do instead, as a sentence: it is then never offered. */
   oauth2Obstacle?(group: Group): string | undefined;
-  /** Whether the server's certificate is checked; it is, where this is absent. */
+  /** Whether the server's certificate is checked; by default, it is. */
   readonly certificateCheck?: JointLens<CertificateCheck>;
-  /** What the client does when nothing is written about the certificate: `on` where this is absent. */
+  /** What the client does if nothing is written about the certificate; `on` by default. */
   readonly defaultCertificateCheck?: CertificateCheck;
-  /** Holds the fingerprint of the one certificate that is trusted, in hexadecimal digits; several with commas. */
+  /** The fingerprint of the one certificate that is trusted, in hexadecimal digits; several are separated by commas. */
   readonly fingerprint?: Slot;
   /** The lowest TLS version that the client may use, as far as the file says. */
   readonly minimumTlsVersion?: JointLens<TlsVersion>;
-  /** The highest; nothing is ever written for it alone. */
+  /** The highest TLS version; it is never written alone. */
   readonly maximumTlsVersion?: JointLens<TlsVersion>;
   readonly storedPassword?: JointLens<PasswordStorage>;
-  /** The client writes this file, and a password that it was told to remember stands in it. */
+  /** The client writes this file, including a password that it was told to remember. */
   readonly clientWritesPasswords?: true;
-  /** How the client gets the password from a program, in place of the setting that holds it. */
+  /** How the client gets the password from a program, instead of the setting that holds it. */
   readonly passwordCommand?: PasswordCommand;
   /** Whether the group describes a network server at all. */
   isServer?(group: Group): boolean;
   /** The connection goes through a command or a local socket. */
   isLocal?(group: Group): boolean;
   isEnabled?(group: Group): boolean;
-  /** How the client's own dialog says it; a function where that depends on the settings. */
+  /** The client's own words for it, as in its dialog; a function if that depends on the settings. */
   readonly words?: SecurityTitles | ((group: Group) => SecurityTitles);
-  /** What another program that reads the same file makes of the values; absent where it does as the client does. */
+  /** How another program that reads the same file understands the values; absent if it agrees with the client. */
   otherReader?(group: Group): OtherReader;
-  /** A target that the client cannot reach, whatever is written: such as STARTTLS on a port where it never speaks it. */
+  /** A target that the client cannot reach, whatever is written, such as STARTTLS on a port where it never uses it. */
   isImpossible?(target: Target, group: Group): boolean;
-  /** Settings that a setting needs elsewhere in the file to count. */
+  /** Settings that a setting needs elsewhere in the file to take effect. */
   companions?(key: string, group: Group): readonly Companion[];
 }
 
 /** A setting that names a program, which prints the password. */
 export interface PasswordCommand {
   readonly key: string;
-  /** As it stands in a file, quotes and all; a sample that people make their own. */
+  /** As written in a file, including quotes; a sample for people to adapt. */
   readonly written: string;
-  /** The only setting of which it can take the place, where there are others. */
+  /** The only setting that it can replace, if there are others. */
   readonly replaces?: string;
-  /** It does not stand where the password stood, but behind the first of these that is there. */
+  /** It does not go where the password was, but after the first of these that is present. */
   readonly after?: readonly string[];
 }
 
-/** Goes with a new setting; with `isSwitch` also with one that was there, where it takes the place of what it said. */
+/**
+ * Inserted along with a new setting. With `isSwitch`, it also goes with a changed one, and a present companion is set
+ * to `text`.
+ */
 export interface Companion {
   readonly group: Group;
   readonly key: string;
@@ -205,9 +220,9 @@ export interface DefaultPort {
   readonly port: (protocol: Protocol, security: Security, group: Group) => number | undefined;
   /** `certain`: documented, and the same in all versions, so that a fix may leave the port out. */
   readonly certainty: 'certain' | 'assumed';
-  /** What releases of the client take where they differ, the newest first; `port` then knows none. */
+  /** What each release of the client uses, if they differ, the newest first; `port` then returns undefined. */
   readonly releases?: readonly ReleaseDefault[];
-  /** Without a written port the client cannot connect, as opposed to nobody knowing what it does. */
+  /** Without a written port the client cannot connect, as opposed to its behaviour being unknown. */
   readonly isNeeded?: boolean;
 }
 
@@ -215,7 +230,7 @@ export interface DefaultPort {
 export const portLensOf = ({ port }: ServerTable, group: Group, security?: WantedSecurity): PortLens | undefined =>
   typeof port === 'function' ? port(group, security) : port;
 
-/** How the client says a security in a group; empty where nobody knows. */
+/** The client's words for a security in a group; empty if they are not known. */
 export const securityTitleOf = ({ words }: ServerTable, group: Group, security: Security): string =>
   (typeof words === 'function' ? words(group) : words)?.[security] ?? '';
 

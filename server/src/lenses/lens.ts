@@ -9,21 +9,21 @@ import type { Slot } from './slot';
 export interface Lens<Read, Wanted = Read> {
   readonly slot: Slot;
   read(setting: Setting, group: Group): Read;
-  /** Undefined when the client has no way to say this. */
+  /** Undefined if the client cannot express this. */
   write(wanted: Wanted, style: WritingStyle): NewValue | undefined;
 }
 
 /** A value that several settings decide together, such as a flag for TLS and one for STARTTLS. */
 export interface JointLens<Read> {
-  /** The first is the one that is pointed at when they are no reason to point at another. */
+  /** A finding points at the first, unless there is a reason to point at another. */
   readonly slots: readonly [Slot, ...Slot[]];
-  /** @param settings in the order of the slots; undefined where nothing is written, or what means the default */
+  /** @param settings in the order of the slots; undefined where nothing is written, or a value that means the default */
   read(settings: readonly (Setting | undefined)[], group: Group): Reading<Read>;
   /**
-   * What each setting must become, in the order of the slots; undefined as a whole when the client
-   * has no way to say this. Absent where nothing is ever written.
+   * What each setting must become, in the order of the slots; undefined as a whole if the client cannot express this.
+   * Absent if it is never written.
    * @param styles in the order of the slots
-   * @param group the server's own, where the settings are to stand
+   * @param group the server's own, which the settings are written to
    */
   write?(wanted: Read, styles: readonly WritingStyle[], group: Group): readonly ValueChange[] | undefined;
   /** Words that the client knows here: what is made of them holds no secret. */
@@ -31,28 +31,29 @@ export interface JointLens<Read> {
 }
 
 /**
- * What settings say together, and the position of the one that says it. Undefined when they say nothing, so that the client's default counts.
+ * What settings say together, and the position of the one that says it. Undefined when they say nothing, so that the
+ * client's default counts.
  * `conflictsWith` has the positions of those that contradict it, for the client or for whoever else reads the file.
  */
 export type Reading<T> = { readonly value: T; readonly at: number; readonly conflictsWith?: readonly number[] } | undefined;
 
-/** Nobody can know from the file what the client does, and why that is so is said in a sentence for people. */
+/** The file does not determine what the client does; `why` explains that in a sentence. */
 export interface UndecidedReading {
   readonly value: 'undecided';
   readonly at: number;
   readonly why: string;
 }
 
-/** What a new value has to look like beside. */
+/** What a new value should look like. */
 export interface WritingStyle {
-  /** The text that is replaced; undefined for a new setting. */
+  /** The text that it replaces; undefined for a new setting. */
   readonly present: string | undefined;
   /** The values of the settings around it. */
   readonly neighbours: readonly string[];
 }
 
 export interface PortLens extends Lens<Port, number> {
-  /** Whether the port counts in this group: some clients have a switch beside it, and use their default while that is off. */
+  /** Whether the port counts in this group: some clients have a separate switch, and use their default while it is off. */
   readonly counts?: (group: Group) => boolean;
 }
 
@@ -71,13 +72,13 @@ export interface SecurityLens extends Omit<JointLens<Security | 'placeholder'>, 
   readonly wordsOf?: Readonly<Partial<Record<string, Pick<UnknownSecurity, 'words' | 'otherWords'>>>>;
   /** Which of the words count in this group, where that depends on the file's version. */
   counts?(word: string, group: Group): boolean;
-  /** How to say what is no target, where a server has it by default and is to keep it. */
+  /** How to write states that are not targets, for a server that inherits one and is to keep it. */
   readonly states?: Readonly<Partial<Record<Security, readonly ValueChange[]>>>;
 }
 
-/** A new value for a setting; `removed` takes it away, and undefined leaves it as it is. */
+/** A new value for a setting; `removed` removes it, and undefined leaves it as it is. */
 export type ValueChange = NewValue | 'removed' | undefined;
 
-/** In tables of what to write, a text stands for itself. */
+/** In tables of what to write, a plain string is the text of the new value. */
 export const asChange = (value: string | NewValue): NewValue | 'removed' =>
   value === 'removed' || typeof value !== 'string' ? value : { text: value };

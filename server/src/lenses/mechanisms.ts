@@ -1,6 +1,6 @@
 import type { Authentication } from '../model/mailServer';
 
-/** The names of SASL, and the commands of POP3 and IMAP that programs list beside them. */
+/** SASL mechanism names, and the POP3 and IMAP commands that programs list besides them. */
 const meanings: ReadonlyMap<string, Authentication> = new Map([
   ['PLAIN', 'password'],
   ['LOGIN', 'password'],
@@ -31,9 +31,9 @@ const weakestFirst: readonly Authentication[] = [
 ];
 
 /**
- * What a list of mechanisms comes to from which a client and a server choose one: the weakest of
- * them, for that is what somebody in the server's place gets. With a token beside other ways, either
- * may be used, and nobody knows from the file.
+ * The value of a list of mechanisms from which client and server choose one: the weakest, since that is what an
+ * impostor of the server would choose. If a token is listed with other mechanisms, either may be used, and the file
+ * does not tell which.
  */
 export function chosenFrom(mechanisms: readonly string[]): Authentication {
   const methods = new Set(mechanisms.map((name) => meanings.get(name.toUpperCase()) ?? 'unknown'));

@@ -3,29 +3,29 @@ import { isFilled, isSecret } from '../model/sampleSecret';
 import type { JointLens } from './lens';
 import type { PlaceOptions } from './slot';
 
-/** A password that is written in the file; an empty one, a variable of a template or a sample is none. */
+/** A password that is written in the file. An empty value, a template variable or a sample does not count. */
 export function storedPassword(
   key: string,
   storage: Exclude<PasswordStorage, 'no'> = 'clear',
   options: PlaceOptions & {
-    /** The client cannot read a file in which the setting is missing, so an empty one takes its place. */
+    /** The client cannot read a file without the setting, so a fix empties it instead of removing it. */
     isNeeded?: true;
   } = {},
 ): JointLens<PasswordStorage> {
   const { isNeeded, ...place } = options;
-  // What is encoded does not look like a sample, even if it is one.
+  // An encoded sample does not look like one.
   const isStored = storage === 'clear' ? isSecret : isFilled;
   return {
     slots: [{ key, ...place }],
     write: (wanted) => (wanted === 'no' ? [isNeeded ? { text: '', kind: 'string' } : 'removed'] : undefined),
     read([setting]) {
-      // A name without a value, or one that is unset, holds nothing.
+      // A name without a value, or one that is unset, contains no password.
       return setting && { value: setting.kind !== 'bare' && setting.kind !== 'unset' && isStored(setting.text) ? storage : 'no', at: 0 };
     },
   };
 }
 
-/** Passwords that count in turn: the first that is written is what the client uses. */
+/** Several password settings, of which the client uses the first that is written. */
 export function firstStoredPassword(
   ...lenses: readonly [JointLens<PasswordStorage>, ...JointLens<PasswordStorage>[]]
 ): JointLens<PasswordStorage> {

@@ -48,7 +48,7 @@ export function hexadecimalPort(key: string, options: PlaceOptions & { attribute
   };
 }
 
-/** The ports that somebody who takes the field for decimal types: rules `port-radix-confusion`. */
+/** The ports that people type if they take the field for decimal; see the rule `port-radix-confusion`. */
 const typedInDecimal: ReadonlySet<number> = new Set([25, 110, 119, 143, 465, 563, 587, 993, 995, 2525]);
 
 const portOf = (number: number, text: string, radix: 10 | 16): Port =>

@@ -36,7 +36,7 @@ export interface Binding extends View {
 }
 
 /**
- * @param fileName only for telling whether the file is a part of the client's settings or the whole
+ * @param fileName only used to decide whether the file contains all of the client's settings or a part
  * @param trustedHosts patterns of hosts that somebody vouches for
  */
 export function readProfile(format: Format, text: string, fileName = '', trustedHosts: readonly string[] = []): Profile {

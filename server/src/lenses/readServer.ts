@@ -21,7 +21,7 @@ import {
 import { find, isRepeated, meansDefault, occurrences, oneForEachPlace, type Slot } from './slot';
 import { countingSetting, type View } from './view';
 
-/** What a view says of a server, as the model has it, and the settings in it that have no effect. */
+/** The server that a view describes, as a part of the model, and the settings in the view that have no effect. */
 export function readServer(
   view: View,
   index: number,
@@ -94,7 +94,7 @@ function unknownSecurityOf(
   return unknown && { text: setting?.text ?? '', ...unknown, ...own };
 }
 
-/** The port of each release with the security that is written, or with its own where none is. */
+/** The port of each release, with the written security or, if none is written, that of the release. */
 function pairsOf({ defaultPort }: ServerTable, { value, written }: Value<Security>): readonly ReleaseDefault[] | undefined {
   if (!written) return defaultPort.releases;
   return value === 'unknown' ? undefined : defaultPort.releases?.map(({ port }) => ({ port, security: value }));
@@ -104,7 +104,7 @@ function pairsOf({ defaultPort }: ServerTable, { value, written }: Value<Securit
 const hasOldHash = (fingerprints: string): boolean =>
   fingerprints.split(',').some((one) => /^[\da-f]{32,40}$/i.test(one.replace(/[:\s]/g, '')));
 
-/** Settings of the own group that the client passes over, each with the one of the same name that it takes. */
+/** Settings of the own group that the client ignores, each with the one of the same name that it uses. */
 function ineffectiveIn({ format, table, group }: View): { setting: Setting; effective: Setting }[] {
   const slots = typeof table.port === 'function' ? slotsIn(table, group) : slotsEverywhere(table);
   const found: { setting: Setting; effective: Setting }[] = [];
@@ -116,16 +116,16 @@ function ineffectiveIn({ format, table, group }: View): { setting: Setting; effe
   return found;
 }
 
-/** All that is read of a server, except that a password that stands twice is not pointed at. */
+/** All slots that are read for a server, except that of the password: a repeated one is not reported. */
 function slotsIn(table: ServerTable, group: Group): readonly Slot[] {
-  // Where the encryption decides which port counts, those that a fix may turn to are looked at too.
+  // If the encryption decides which port counts, the ports that a fix may switch to are included.
   return readSlots(
     table,
     ([undefined, 'starttls', 'tls'] as const).map((chosen) => portLensOf(table, group, chosen)),
   );
 }
 
-/** For a table whose port does not hang on the group, worked out once. */
+/** For tables whose port does not depend on the group, computed once. */
 const slotsEverywhere = memoizeWeakly((table: ServerTable): readonly Slot[] =>
   readSlots(table, typeof table.port === 'object' ? [table.port] : []),
 );

@@ -14,21 +14,24 @@ import type { JointLens } from './lens';
 import { meansDefault, type Slot } from './slot';
 import { countingSetting, countingSettings, ownSetting, type View } from './view';
 
-/** The one way in: what a server's settings say, as the client takes them. Whoever asks, whether of what is written or of what will be, asks here. */
+/**
+ * The one way in: what a server's settings say, as the client understands them. Both the written settings and those that
+ * a fix would leave behind are read here.
+ */
 
-/** One value, and what says it. */
+/** One value, and the setting that says it. */
 export interface Said<T> {
   readonly value: T;
   /** Undefined where the client's default counts. */
   readonly setting: Setting | undefined;
-  /** Where it stands, or what only means the default; undefined where no setting can say it. */
+  /** The slot of that setting, or of one that only means the default; undefined if no setting can express the value. */
   readonly slot: Slot | undefined;
 }
 
 export interface SaidSecurity extends Said<Security> {
-  /** Where the value is `unknown`, why that is so. */
+  /** Why the value is `unknown`, if it is. */
   readonly unknown: Pick<UnknownSecurity, 'reason' | 'why'> | undefined;
-  /** Settings of the own group that contradict it: what is inherited is there to be overruled. */
+  /** Settings of the own group that contradict it. Inherited ones do not: they are meant to be overridden. */
   readonly conflicts: readonly Setting[];
 }
 
@@ -67,8 +70,8 @@ const ownOf = (view: View, settings: readonly (Setting | undefined)[], positions
   });
 
 /**
- * @param security what is said of it, since the default port follows it
- * @param chosen an encryption that is to be written: it may decide which port counts
+ * @param security the security as read, since the default port follows it
+ * @param chosen an encryption that will be written: it may decide which port counts
  */
 export function readPort(view: View, security: Pick<SaidSecurity, 'value' | 'setting'>, chosen?: WantedSecurity): Said<Port> {
   const { table, group, isPartial, protocol } = view;
@@ -83,7 +86,7 @@ export function readPort(view: View, security: Pick<SaidSecurity, 'value' | 'set
   return byDefault({ kind: table.defaultPort.isNeeded ? 'missing' : 'unknown' }, lens?.slot);
 }
 
-/** As it is written, whatever stands beside the name. */
+/** As it is written, with everything around the name. */
 export function readHost(view: View): Said<string> {
   const { host: slot } = view.table;
   const setting = countingSetting(view, slot);

@@ -1,6 +1,6 @@
 import type { ContentTest, Format } from './format';
 
-/** A file that was recognised, and by what: sentences for people. */
+/** A recognised file, and the evidence, as sentences for people. */
 export interface Recognised<Described extends Pick<Format, 'recognition'> = Format> {
   readonly format: Described;
   readonly evidence: readonly string[];
@@ -19,7 +19,7 @@ export function recognise<Described extends Pick<Format, 'recognition'>>(
 ): Recognised<Described> | undefined {
   const name = nameIn(fileName);
   let named: Recognised<Described> | undefined;
-  // A name and a content that fit each other go before a content alone, and a name is the quicker test.
+  // A match of name and content takes precedence over content alone, and the name is the quicker test.
   for (const format of formats) {
     const { recognition } = format;
     const pattern = recognition.fileNames.find((candidate) => fits(candidate, name));
@@ -40,7 +40,7 @@ export function recognise<Described extends Pick<Format, 'recognition'>>(
 /** `*` stands for any characters but `/`; a pattern without `/` is for the last part of the path. */
 export const matchesFileName = (pattern: string, fileName: string): boolean => fits(pattern, nameIn(fileName));
 
-/** A file's name, made ready for many patterns. */
+/** A file's name, prepared for matching many patterns. */
 interface FileName {
   readonly path: string;
   /** Its last part, with the slash before it. */
@@ -53,9 +53,9 @@ function nameIn(fileName: string): FileName {
   return { path, last: path.slice(path.lastIndexOf('/')), lowerCase: path.toLowerCase() };
 }
 
-/** A pattern, made ready for many names. */
+/** A pattern, prepared for matching many names. */
 interface Expectation {
-  /** What stands behind the last `*`, in lower case: by that nearly all patterns are out of the question. */
+  /** What follows the last `*`, in lower case: it rules out nearly all patterns. */
   readonly ending: string;
   readonly isPath: boolean;
   readonly expression: RegExp;
@@ -77,7 +77,7 @@ function fits(pattern: string, { path, last, lowerCase }: FileName): boolean {
   return lowerCase.endsWith(ending) && expression.test(isPath ? path : last);
 }
 
-/** What a pattern says, in words that the regular expressions of JavaScript and Python share. */
+/** The pattern as a regular expression in the common syntax of JavaScript and Python. */
 export const patternSource = (pattern: string): string => pattern.replace(/[.+?^${}()|[\]]/g, '\\$&').replace(/\*/g, '[^/]*');
 
 /** Whether a text is of a kind, whatever the name of its file. */
@@ -106,7 +106,7 @@ function hasSection(text: string, name: string, ignoresCase: boolean): boolean {
   return new RegExp(`^\ufeff?[ \\t]*${header.replace(/[[\]]/g, '\\$&')}`, ignoresCase ? 'im' : 'm').test(text);
 }
 
-/** The name of the first element without its prefix, found by passing over all that may come before it. */
+/** The name of the first element without its prefix, found by skipping everything that may come before it. */
 export function rootElementOf(text: string): string | undefined {
   const before = /\s*(?:<\?[^]*?\?>|<!--[^]*?-->|(<!DOCTYPE))/iy;
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -120,7 +120,7 @@ export function rootElementOf(text: string): string | undefined {
   return element.exec(text)?.[1];
 }
 
-/** Where a document type ends that is open at this place; quotes and comments in it may hold any sign. */
+/** The end of the document type that is open at `start`; quotes and comments in it may contain any character. */
 function documentTypeEnd(text: string, start: number): number {
   const sign = /["']|<!--|[[\]>]/g;
   sign.lastIndex = start;

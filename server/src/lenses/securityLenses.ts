@@ -10,7 +10,7 @@ export function securityWords(
   key: string,
   words: Readonly<Record<string, Exclude<Security, 'unknown'>>>,
   options: PlaceOptions & {
-    /** Which word to write for a target; what is left out cannot be said to this client. */
+    /** The word to write for a target; the client cannot express a target that is left out. */
     writes: Readonly<Partial<Record<WantedSecurity, string>>>;
     kind?: NewValue['kind'];
     attributes?: string;
@@ -56,8 +56,10 @@ const oneSecuritySetting = (lens: Lens<Security | 'placeholder', WantedSecurity>
 /**
  * Security that several settings decide together.
  * @param slots by a name for `read` and `writes`, the one to point at first
- * @param read from the written texts what the client does, by which of them, and which others contradict it; undefined for its default
- * @param writes for each target that the client can express what to write; `removed` takes a setting away, and what is left out stays as it is
+ * @param read derives from the written texts what the client does, which setting says so, and which others contradict
+ * it; undefined for the default
+ * @param writes what to write for each target that the client can express; `removed` removes a setting, and what is
+ * left out stays as it is
  */
 export function jointSecurity<Name extends string>(
   slots: Readonly<Record<Name, Slot>>,
@@ -93,7 +95,7 @@ export function jointSecurity<Name extends string>(
   };
 }
 
-/** Security as a property list's boolean: the element counts, and text that only looks like one does not. */
+/** Security as a boolean of a property list: the element counts, not text that only looks like one. */
 export function securityKinds(
   key: string,
   meanings: Readonly<Record<'true' | 'false', Exclude<Security, 'unknown'>>>,
@@ -167,7 +169,10 @@ const parseNumber = (text: string, format: 'decimal' | 'dword') => (format === '
 const listed = (meanings: Readonly<Record<string, Exclude<Security, 'unknown'>>>) =>
   Object.entries(meanings).map(([word, meaning]) => ({ word, meaning }));
 
-/** Security that no default stands in for, since versions of the client differ in it: where nothing is written nobody can know what it does. */
+/**
+ * Security without a known default, since versions of the client differ in it: where nothing is written, nobody can know
+ * what the client does.
+ */
 export const undecidedWithout = (lens: SecurityLens, client: string): SecurityLens => ({
   ...lens,
   read(settings, group) {

@@ -1,15 +1,18 @@
 import type { Syntax } from '../syntax/syntax';
 import type { Group, Setting } from '../syntax/tree';
 
-/** Where a value stands: a key, and the group it stands in if that is not the server's own: the name of a group in it, or a function that finds one elsewhere. */
+/**
+ * Where a value stands: a key, and its group if that is not the server's own. The group is given by the name of a
+ * subgroup, or by a function that finds one elsewhere.
+ */
 export interface Slot {
   readonly key: string;
   readonly group?: string | ((group: Group) => Group | undefined);
-  /** A setting of this value is no setting: the client then uses its default. */
+  /** With one of these values, the client uses its default as if the setting were absent. */
   readonly meansDefault?: readonly string[];
   /** Repeated settings are a list in order of preference; the first that the client knows counts. */
   readonly alternatives?: boolean;
-  /** Where an absent setting is put: after the first of these keys that is there. */
+  /** Where a new setting is inserted: after the first of these keys that is present. */
   readonly after?: readonly string[];
 }
 
@@ -18,16 +21,16 @@ export type PlaceOptions = Omit<Slot, 'key'>;
 /** How a client finds a setting by its name. */
 export interface SettingNames {
   readonly syntax: Pick<Syntax, 'isSameKey'>;
-  /** Which one counts when a setting stands twice in a group. */
+  /** Which one counts if a setting occurs twice in a group. */
   readonly repeatedSetting: 'first' | 'last';
-  /** Whether what looks like a setting is one; all are, where this is absent. */
+  /** Whether what looks like a setting is one; by default, all are. */
   isSetting?(setting: Setting): boolean;
 }
 
-/** The same for slots of one place. */
+/** A key that is the same for all slots of one place. */
 export const placeKey = ({ group, key }: Slot): string => `${typeof group === 'function' ? '\0' : (group ?? '')}\0${key}`;
 
-/** Several lenses may look at one place. */
+/** Removes repetitions, since several lenses may read one place. */
 export function oneForEachPlace(slots: readonly Slot[]): readonly Slot[] {
   const byPlace = new Map<string, Slot>();
   for (const slot of slots) {
@@ -37,7 +40,7 @@ export function oneForEachPlace(slots: readonly Slot[]): readonly Slot[] {
   return [...byPlace.values()];
 }
 
-/** The group that a slot stands in: the server's own, one in it that is named, or one that is found. */
+/** The group of a slot: the server's own, a named subgroup, or the one that its function finds. */
 export function groupOf(group: Group, slot: Slot): Group | undefined {
   if (typeof slot.group === 'function') return slot.group(group);
   return slot.group === undefined ? group : group.groups().find(({ name }) => name === slot.group);
@@ -56,11 +59,11 @@ export function occurrences(names: SettingNames, group: Group, slot: Slot): Sett
 export const find = (names: SettingNames, group: Group, slot: Slot): Setting | undefined =>
   search(names, group, slot, names.repeatedSetting);
 
-/** Whether the one that counts stands there beside others. */
+/** Whether there are others besides the one that counts. */
 export const isRepeated = (names: SettingNames, group: Group, slot: Slot, counting: Setting): boolean =>
   search(names, group, slot, names.repeatedSetting === 'first' ? 'last' : 'first') !== counting;
 
-/** It is asked for most of all, so it makes no lists. */
+/** Called more often than anything else, so it creates no lists. */
 function search(names: SettingNames, group: Group, slot: Slot, wanted: 'first' | 'last'): Setting | undefined {
   const settings = groupOf(group, slot)?.settings() ?? [];
   const step = wanted === 'first' ? 1 : -1;

@@ -12,13 +12,13 @@ import {
 } from './readValue';
 import { homeOfCounting, overlaid, type View } from './view';
 
-/** What of a server a target is about. */
+/** A part of a server that a target can set. */
 export type TargetName = keyof Target;
 
 export const namesIn = (target: Target): TargetName[] =>
   (Object.keys(target) as TargetName[]).filter((name) => target[name] !== undefined).sort();
 
-/** The same for the same target. */
+/** A key that is the same for equal targets. */
 export const targetKey = (target: Target): string =>
   namesIn(target)
     .map((name) => `${name}=${target[name]}`)
@@ -27,20 +27,23 @@ export const targetKey = (target: Target): string =>
 /** A value of a server as it is, or as it will be, so that two of them can be compared. */
 export const stateOf = (view: View, name: TargetName): string | number | undefined => readers[name](view).value;
 
-/** Where it stands; undefined where nothing is written. */
+/** The group in which it is written; undefined if it is not written. */
 export function homeOf(view: View, name: TargetName): Group | undefined {
   const { slot } = readers[name](view);
   return slot && homeOfCounting(view, slot);
 }
 
-/** Whether a server will be as is wanted; a client that chooses the handshake itself cannot be told more than to encrypt. */
+/** Whether a server will be as wanted. A client that chooses the handshake itself can only be set to encrypt. */
 export const isReached = (view: View, target: Target): boolean =>
   namesIn(target).every((name) => {
     const state = stateOf(view, name);
     return state === (name === 'storedPassword' ? 'no' : target[name]) || (name === 'security' && state === 'auto');
   });
 
-/** What of a target is still to be written. What the server's own group, or any other, says rightly is not said once more. */
+/**
+ * The part of a target that is still to be written. What is already right, in the server's own group or by
+ * inheritance, is not repeated.
+ */
 export function stillWanted(view: View, target: Target): Target {
   const isWanted = (name: TargetName) =>
     stateOf(view, name) !== target[name] || (name === 'security' && readSecurity(view).conflicts.length > 0);
@@ -61,10 +64,10 @@ const readers: Readonly<Record<TargetName, (view: View) => Said<string | number 
   storedPassword: readStoredPassword,
 };
 
-/** A number, or what stands in the place of one. */
+/** A number, or a text for what is written instead. */
 function readComparablePort(view: View): Said<string | number | undefined> {
   const security = readSecurity(view);
-  // An encryption that is yet to be written may decide which port counts.
+  // An encryption that will be written may decide which port counts.
   const isNew = view.overlay !== undefined && security.value !== readSecurity(overlaid(view, undefined)).value;
   const said = readPort(view, security, isNew && (security.value === 'tls' || security.value === 'starttls') ? security.value : undefined);
   const { value, setting } = said;

@@ -3,13 +3,16 @@ import type { Group, Setting } from '../syntax/tree';
 import type { Format, ServerTable } from './format';
 import { find, groupOf, meansDefault, occurrences, placeKey, type Slot } from './slot';
 
-/** What a server's settings are read through: its own group and those that it takes settings from, with wanted settings laid over the written ones. */
+/**
+ * What a server's settings are read through: its own group and those that it inherits from, with wanted settings laid
+ * over the written ones.
+ */
 export interface View {
   readonly format: Format;
   readonly table: ServerTable;
   /** The server's own. */
   readonly group: Group;
-  /** The own group, and those whose settings count where it has none, the nearest first. */
+  /** The own group, and those that it inherits from, the nearest first. */
   readonly groups: readonly Group[];
   readonly protocol: Protocol;
   /** What is absent in this file may be set in another one. */
@@ -18,7 +21,7 @@ export interface View {
   readonly overlay?: Overlay | undefined;
 }
 
-/** Settings of some groups as they will be, by `placeKey`; undefined for one that is taken away. */
+/** Settings of some groups as they will be, by `placeKey`; undefined for one that is removed. */
 export type Overlay = ReadonlyMap<Group, ReadonlyMap<string, Setting | undefined>>;
 
 export const viewOf = (format: Format, table: ServerTable, group: Group, protocol: Protocol, isPartial: boolean): View => ({
@@ -36,10 +39,10 @@ const groupsSeenFrom = (group: Group, table: ServerTable): readonly Group[] =>
 /** The same view from another group, for writing into that one. */
 export const seenFrom = <V extends View>(view: V, group: Group): V => ({ ...view, group, groups: groupsSeenFrom(group, view.table) });
 
-/** The same view once some settings are as they will be. */
+/** The same view with some settings as they will be. */
 export const overlaid = <V extends View>(view: V, overlay: Overlay | undefined): V => ({ ...view, overlay });
 
-/** The setting that counts in a place: of the own group, else of the nearest one that has it. */
+/** The setting that counts in a place: of the own group, otherwise of the nearest one that has it. */
 export function countingSetting(view: View, slot: Slot): Setting | undefined {
   for (const group of view.groups) {
     const setting = settingOf(view, group, slot);
@@ -54,10 +57,10 @@ export const homeOfCounting = (view: View, slot: Slot): Group | undefined => {
   return setting && view.groups.find((group) => settingOf(view, group, slot) === setting);
 };
 
-/** The parts of a value count together: where there is one with a host, the port of another one says nothing. */
+/** The parts of a value belong together: if a URL without a port is found, the port of an inherited URL does not count. */
 const endsSearch = (group: Group, slot: Slot): boolean => slot.group !== undefined && groupOf(group, slot) !== undefined;
 
-/** The settings behind a value that several decide together, in the order of their slots; those that mean the default are none. */
+/** The settings that decide a value together, in the order of their slots; undefined also for those that mean the default. */
 export function countingSettings(view: View, slots: readonly Slot[]): (Setting | undefined)[] {
   return slots.map((slot) => {
     const setting = countingSetting(view, slot);
@@ -65,7 +68,7 @@ export function countingSettings(view: View, slots: readonly Slot[]): (Setting |
   });
 }
 
-/** The setting of a slot in the server's own group, to write to; one that means the default is one too. */
+/** The setting of a slot in the server's own group, to write to, even if it means the default. */
 export const ownSetting = (view: View, slot: Slot): Setting | undefined => settingOf(view, view.group, slot);
 
 function settingOf(view: View, group: Group, slot: Slot): Setting | undefined {
@@ -75,7 +78,7 @@ function settingOf(view: View, group: Group, slot: Slot): Setting | undefined {
   return slot.alternatives ? bestAlternative(view, group, slot) : find(view.format, group, slot);
 }
 
-/** Of several settings that are alternatives, the first that the client knows, and else the first of all. */
+/** Of several alternative settings, the first that the client knows, otherwise the first of all. */
 function bestAlternative({ format, table: { security } }: View, group: Group, slot: Slot): Setting | undefined {
   if (!security.slots.includes(slot)) return find(format, group, slot);
   const all = occurrences(format, group, slot);

@@ -3,12 +3,12 @@ import type { NewValue } from '../syntax/tree';
 import { asChange, type AuthenticationLens, type JointLens } from './lens';
 import type { PlaceOptions } from './slot';
 
-/** The way of logging in, as one of a list of words; compared without letter case. */
+/** The authentication method as one of a list of words; letter case is ignored. */
 export function authenticationWords(
   key: string,
   words: Readonly<Record<string, Authentication>>,
   options: PlaceOptions & {
-    /** Which word to write for a target; what is left out cannot be said to this client. */
+    /** The word to write for a target; the client cannot express a target that is left out. */
     writes?: Readonly<Partial<Record<'password' | 'oauth2', string>>>;
     kind?: NewValue['kind'];
   } = {},
@@ -27,9 +27,9 @@ export function authenticationWords(
 }
 
 /**
- * A value that one of a list of words says.
- * @param otherwise what any other text says
- * @param writes what to write for a target, `removed` to take the setting away; what is left out is never written
+ * A value that is written as one of a list of words.
+ * @param otherwise the meaning of any other text
+ * @param writes what to write for a target, `removed` to remove the setting; what is left out is never written
  */
 export function wordsOf<T extends string>(
   key: string,

@@ -4,7 +4,7 @@ import type { WritingStyle } from './lens';
 import { find, type Slot } from './slot';
 import { ownSetting, type View } from './view';
 
-/** Ports and securities of the same group show how such values are written in this file. */
+/** The style of a value, taken from the ports and securities of the same group. */
 export function styleFor({ format, group }: View, setting: Setting | undefined): WritingStyle {
   const slots = format.servers.flatMap((table) => [
     ...[portLensOf(table, group)].flatMap((lens) => lens?.slot ?? []),
@@ -13,6 +13,6 @@ export function styleFor({ format, group }: View, setting: Setting | undefined):
   return { present: setting?.text, neighbours: slots.flatMap((slot) => find(format, group, slot)?.text ?? []) };
 }
 
-/** For what is to stand in the own group. */
+/** The styles for settings that are written to the own group. */
 export const ownStyles = (view: View, slots: readonly Slot[]): WritingStyle[] =>
   slots.map((slot) => styleFor(view, ownSetting(view, slot)));

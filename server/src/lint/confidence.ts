@@ -14,9 +14,9 @@ export interface Sureness {
 const sure: Sureness = { confidence: 'certain', reason: 'It follows from what is written in the file.' };
 
 /**
- * As sure as the least sure of what it rests on: what the rule says itself, halves of a pair that
- * are only assumed, and a file that is not all there.
- * @param isTemplate code decides what will stand in the file
+ * The confidence of the least certain thing that a finding rests on: the rule's own doubt, an assumed half of a pair,
+ * or an incomplete file.
+ * @param isTemplate code decides what the final file will contain
  */
 export function surenessOf(rule: RuleDescription, { doubt, server }: Fact, profile: Profile | undefined, isTemplate: boolean): Sureness {
   const doubts = [
@@ -31,7 +31,7 @@ export function surenessOf(rule: RuleDescription, { doubt, server }: Fact, profi
   );
 }
 
-/** What makes a finding about a pair less certain: that one half is only assumed. */
+/** What makes a finding about a pair less certain: one half is only assumed. */
 function doubtAboutPair({ restsOn }: RuleDescription, { port, security, client }: MailServer): Doubt | undefined {
   if (restsOn !== 'port' && restsOn !== 'pair') return undefined;
   const restsOnSecurity = restsOn === 'pair' && !security.written;

@@ -4,14 +4,14 @@ import type { Account, MailServer } from '../model/mailServer';
 import type { Severity } from '../model/severity';
 import type { Span } from '../text/span';
 
-/** One fault in a file: where, what, and the ways out. */
+/** One fault in a file: where it is, what it is, and how to fix it. */
 export interface Finding {
   readonly rule: RuleDescription;
   readonly severity: Severity;
   readonly confidence: Confidence;
-  /** Why it is no more or less than that, as a sentence. */
+  /** The reason for this confidence, as a sentence. */
   readonly confidenceReason: string;
-  /** Without passwords, log-in names or other text of the file than hosts and port numbers. */
+  /** Contains no passwords, log-in names or other text of the file, except hosts and port numbers. */
   readonly message: string;
   /** Where to point. */
   readonly span: Span;
@@ -20,10 +20,10 @@ export interface Finding {
   readonly account: Account | undefined;
   readonly server: MailServer | undefined;
   readonly related: readonly { readonly span: Span; readonly message: string }[];
-  /** Places in other files that are to do with it, when several files were linted together. */
+  /** Related places in other files, if several files were linted together. */
   readonly elsewhere?: readonly PlaceElsewhere[];
   readonly fixes: readonly Fix[];
-  /** Why it is no fault here, in somebody's words; only of what stands in `suppressed`. */
+  /** Who suppressed it and why; only for findings in `suppressed`. */
   readonly suppression?: Suppression;
 }
 
@@ -34,19 +34,22 @@ export interface PlaceElsewhere {
   readonly message: string;
 }
 
-/** Who said that a finding is meant to be there. */
+/** What suppresses a finding, and the reason. */
 export interface Suppression {
   readonly kind: 'comment' | 'project';
-  /** As it may be printed: without what looks like a password or a log-in name. */
+  /** As it may be printed: without anything that looks like a password or a log-in name. */
   readonly reason: string;
   /** The comment. */
   readonly span?: Span;
 }
 
-/** How sure a finding is: `likely` rests on a default of the client, `possible` on how the server behaves. The surest comes first. */
+/**
+ * How sure a finding is: `likely` rests on a default of the client, `possible` on how the server behaves. The most
+ * certain comes first.
+ */
 export const confidences = ['certain', 'likely', 'possible'] as const;
 export type Confidence = (typeof confidences)[number];
 
-/** The fix of a finding that a level makes, if it makes one: `suggested` includes what is safe. */
+/** The fix of a finding that is applied at a level, if any: `suggested` includes safe fixes. */
 export const applicableFix = ({ fixes }: Finding, level: Exclude<FixSafety, 'manual'>): Fix | undefined =>
   fixes.find(({ safety }) => safety === 'safe' || (level === 'suggested' && safety === 'suggested'));

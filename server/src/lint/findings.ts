@@ -20,7 +20,7 @@ import { createSuppressions, type Cover, type ProjectSuppression, type Suppressi
 import { commentFormOf } from '../syntax/syntax';
 import { allGroups } from '../syntax/tree';
 
-/** What all rules say, without and with what somebody meant to be so. */
+/** The findings of all rules, reported and suppressed. */
 export interface Findings {
   /** In the order of the text. */
   readonly findings: readonly Finding[];
@@ -34,19 +34,19 @@ const ruleById = new Map(rules.map((rule) => [rule.id, rule]));
 const firstRules = rules.filter((rule) => !rule.isAboutSuppressions);
 const lastRules = rules.filter((rule) => rule.isAboutSuppressions);
 
-/** What rules look at beside a profile that could be read. */
+/** What rules look at besides a profile that could be read. */
 interface Unread {
   /** Why the file cannot be linted. */
   readonly notLinted?: string | undefined;
-  /** Code decides what will stand in the file. */
+  /** Code decides what the final file will contain. */
   readonly isTemplate?: boolean;
-  /** What is wrong in a project file. */
+  /** The problems of a project file. */
   readonly projectProblems?: Context['projectProblems'];
-  /** What in a project file is of no use. */
+  /** The unused entries of a project file. */
   readonly unusedEntries?: Context['unusedEntries'];
 }
 
-/** What all rules say of a profile, of a file that cannot be linted, or of a project file. */
+/** The findings of all rules for a profile, a file that cannot be linted, or a project file. */
 export function findingsOf(
   profile: Profile | undefined,
   options: LintOptions,
@@ -85,7 +85,7 @@ export function findingsOf(
   return { ...split(toldApart(found)), usedSuppressions: suppressions.usedEntries() };
 }
 
-/** Servers that have a setting from one place may have the same fault there; then each sentence says whose it is. */
+/** Servers that share a setting may have the same fault there; then each message names its server. */
 function toldApart(findings: readonly Finding[]): readonly Finding[] {
   const sentenceOf = ({ span, message }: Finding) => `${span.start} ${message}`;
   const counts = new Map<string, number>();
@@ -97,21 +97,21 @@ function toldApart(findings: readonly Finding[]): readonly Finding[] {
   });
 }
 
-/** In the order of the text, those that are suppressed by themselves. */
+/** Splits findings into reported and suppressed ones, each in the order of the text. */
 export function split(findings: readonly Finding[]): Pick<Findings, 'findings' | 'suppressed'> {
   const all = [...findings].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return { findings: all.filter(({ suppression }) => !suppression), suppressed: all.filter(({ suppression }) => suppression) };
 }
 
 interface Finder {
-  /** What is to be said of a fact under these options; undefined where it is off, or not sure enough. */
+  /** What these options make of a fact; undefined if its rule is off, or it is not certain enough. */
   readonly look: (rule: Rule, fact: Fact) => Seen | undefined;
-  /** The findings of some facts. What one server needs may decide where another one is fixed, so all are needed at once. */
+  /** The findings of some facts. What one server needs may decide where another one is fixed, so all facts are passed at once. */
   readonly findingsOf: (seen: readonly Seen[]) => Finding[];
   readonly suppressions: Suppressions;
 }
 
-/** A fact with what becomes of it under these options. */
+/** A fact as these options treat it. */
 interface Seen {
   readonly rule: Rule;
   readonly fact: Fact;
@@ -124,7 +124,7 @@ export function createFinder(profile: Profile | undefined, options: LintOptions,
   return {
     suppressions,
     look(rule, fact) {
-      // What is off or not sure enough is asked about too: a comment about it is of use.
+      // Asked even if the rule is off or the fact not certain enough: a comment about it is not unused.
       const cover = suppressions.coverOf(rule.id, fact);
       const severity = severityOf(rule, fact, options);
       if (severity === 'off') return undefined;
@@ -139,7 +139,7 @@ export function createFinder(profile: Profile | undefined, options: LintOptions,
       };
     },
     findingsOf(seen) {
-      // What somebody means to be so is nothing that a server needs.
+      // A suppressed finding is nothing that a server needs.
       const fixesOf = createFixes(
         profile,
         seen.filter(({ finding }) => !finding.suppression),
@@ -152,7 +152,7 @@ export function createFinder(profile: Profile | undefined, options: LintOptions,
   };
 }
 
-/** A way out that the client cannot express is no way out. */
+/** The message must not recommend what the client cannot express. */
 function messageOf({ message, messageFor, offers }: Fact, fixes: readonly Fix[]): string {
   const { port, security } = fixes[0]?.target ?? {};
   const isExpressible = !offers.some(({ isPreferred }) => isPreferred) || fixes.some(({ isPreferred }) => isPreferred);
@@ -174,7 +174,7 @@ function suppressionOf(cover: Cover, reasonOf: (written: string) => string): Sup
   return { kind, reason: reasonOf(reason), ...(cover.kind === 'comment' && { span: cover.span }) };
 }
 
-/** Reasons as they may be printed, each looked at once. */
+/** Makes reasons printable, each only once. */
 function createReasons(profile: Profile | undefined): (written: string) => string {
   const context = lazy(() => ({ logInNames: logInNamesIn(profile), values: valuesIn(profile), printable: printableIn(profile) }));
   return memoize((written) => printableReason(written, context()));
@@ -188,7 +188,7 @@ const logInNamesIn = (profile: Profile | undefined): string[] =>
         .filter((name) => name !== undefined)
     : [];
 
-/** Once more for each reason, of which there are few. */
+/** Recomputed for each reason, of which there are few. */
 const valuesIn = (profile: Profile | undefined): readonly string[] =>
   profile ? [...allGroups(profile.root)].flatMap((group) => group.settings().map(({ text }) => text)) : [];
 
@@ -202,7 +202,7 @@ const printableIn = (profile: Profile | undefined): ReadonlySet<string> =>
 const isSureEnough = (confidence: Confidence, { minConfidence = 'possible' }: LintOptions): boolean =>
   confidences.indexOf(confidence) <= confidences.indexOf(minConfidence);
 
-/** A rule that goes wrong is named, so that its defect can be found without the file. */
+/** A rule that throws is named, so that the defect can be found without the file. */
 function factsOf(rule: Rule, context: Context): Fact[] {
   try {
     return [...rule.check(context)];
@@ -211,7 +211,7 @@ function factsOf(rule: Rule, context: Context): Fact[] {
   }
 }
 
-/** In a file that is broken, what seems to be absent may only be unreadable, and the last value may be cut off. */
+/** In a broken file, what seems to be absent may only be unreadable, and the last value may be cut off. */
 function isUncertain({ family }: Rule, { server, settingSpan }: Fact, profile: Profile | undefined): boolean {
   if (!profile || profile.problems.length === 0 || !server) return false;
   return family === 'host' || !(server.port.written && server.security.written) || settingSpan.end >= profile.text.length;

@@ -8,12 +8,12 @@ import { type Fix, type FixSafety, leastSafe } from '../model/fix';
 import { removeUnused } from '../suppressions/removeUnused';
 import { isSameEdit, type TextEdit } from '../text/textEdit';
 
-/** What becomes of the text for an offer or a part of it, and how safe that is. */
+/** The edits for an offer or a part of it, and how safe they are. */
 type Edits = Pick<Fix, 'edits' | 'safety'>;
 
 /**
- * Turns the offers of facts into fixes: the edits of the text that reach their targets.
- * What the client cannot express is left out, and in a file that could not be read whole, everything.
+ * Turns the offers of facts into fixes: the edits of the text that reach their targets. What the client cannot
+ * express is left out. A file that could not be read completely gets no fixes.
  */
 export function createFixes(profile: Profile | undefined, counting: readonly CountingFact[]): (rule: Rule, fact: Fact) => Fix[] {
   if (profile && profile.problems.length > 0) return () => [];
@@ -34,13 +34,13 @@ export function createFixes(profile: Profile | undefined, counting: readonly Cou
     );
 }
 
-/** A fact that nobody switched off or suppressed, with the rule that found it. */
+/** A fact that is neither switched off nor suppressed, with the rule that found it. */
 export interface CountingFact {
   readonly rule: Rule;
   readonly fact: Fact;
 }
 
-/** What is offered for the servers of a fact. */
+/** The targets that a fact offers for its servers. */
 const offeredTargets = ({ rule, fact }: CountingFact): OfferedTarget[] =>
   fact.offers.flatMap(({ parts, isPreferred }) => {
     const safety = safetyOf(rule, fact, isPreferred);
@@ -54,7 +54,7 @@ function targetOf({ server }: Fact, { parts }: Offer): Fix['target'] {
   return port === undefined && security === undefined ? undefined : { ...(port !== undefined && { port }), ...(security && { security }) };
 }
 
-/** All or nothing: no edits when one of the parts cannot be expressed, or would lead to another fault. */
+/** All or nothing: no edits if one of the parts cannot be expressed, or would lead to another fault. */
 function editsFor(profile: Profile | undefined, { parts }: Offer, safety: FixSafety, write: Writer): Edits {
   const all = parts.map((part) => editsForPart(profile, part, safety, write));
   const some = all.filter((edits) => edits !== undefined);
@@ -63,7 +63,7 @@ function editsFor(profile: Profile | undefined, { parts }: Offer, safety: FixSaf
     : { edits: eachOnce(some.flatMap(({ edits }) => edits)), safety: leastSafe(safety, ...some.map((one) => one.safety)) };
 }
 
-/** Servers that take a value from one place are fixed there together. */
+/** Servers that share a value are fixed in one place, so repeated edits are dropped. */
 const eachOnce = (edits: readonly TextEdit[]): TextEdit[] => [
   ...new Map(edits.map((edit) => [`${edit.span.start} ${edit.span.end} ${edit.newText}`, edit])).values(),
 ];
@@ -86,7 +86,7 @@ function editsForPart(profile: Profile | undefined, part: OfferPart, safety: Fix
     return { edits: [profile.format.syntax.removeSetting(profile.text, binding.ineffective[part.removeIneffective]!)], safety };
   }
   const written = write(binding, part.target, safety);
-  // A client that chooses the handshake itself may turn a target into a state that is a fault again.
+  // If the client chooses the handshake itself, the target may become a state that is a fault again.
   const isFault = 'isRightAsAuto' in part && !part.isRightAsAuto && written?.security === 'auto';
   return isFault ? undefined : written;
 }
@@ -96,7 +96,7 @@ function safetyOf(rule: Rule, fact: Fact, isPreferred: boolean): FixSafety {
   return fact.safety ?? (rule.fix === 'safe' ? 'safe' : 'suggested');
 }
 
-/** Two offers can come to the same edits; the first of them is kept. */
+/** Two offers can result in the same edits; the first of them is kept. */
 function withoutRepeats(fixes: readonly Fix[]): Fix[] {
   return fixes.filter((fix, index) => !fixes.slice(0, index).some((earlier) => isSameFix(earlier, fix)));
 }

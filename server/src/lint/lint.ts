@@ -12,33 +12,33 @@ import type { Span } from '../text/span';
 import { unlintable } from './unlintable';
 
 export interface LintResult {
-  /** Undefined when the file is no mail profile. */
+  /** Undefined if the file is not a mail profile. */
   readonly format: string | undefined;
-  /** By what the format was recognised, in words. */
+  /** How the format was recognised, in words. */
   readonly evidence: readonly string[];
   readonly accounts: readonly Account[];
   readonly servers: readonly MailServer[];
   /** In the order of the text. */
   readonly findings: readonly Finding[];
-  /** What somebody said is meant to be so, with `suppression` saying who and why; it is no part of `findings`. */
+  /** Suppressed findings, with `suppression` saying by what and why; not included in `findings`. */
   readonly suppressed: readonly Finding[];
-  /** Of the `suppressions` that were given, those that suppress something. */
+  /** Those of the given `suppressions` that suppress something. */
   readonly usedSuppressions: readonly ProjectSuppression[];
   /** What could not be read. */
   readonly problems: readonly { readonly message: string; readonly span: Span }[];
 }
 
-/** With what surfaces of our own need to offer more than findings. */
+/** With what our own surfaces need besides findings. */
 export interface LintedProfile extends LintResult {
-  /** The file as it was read; undefined when there is nothing to read. */
+  /** The file as it was read; undefined if there is nothing to read. */
   readonly profile: Profile | undefined;
-  /** What was known and wanted beside the file. */
+  /** What was known and required besides the file. */
   readonly circumstances: Circumstances;
-  /** Those that it was linted with. */
+  /** The options that it was linted with. */
   readonly options: LintOptions;
 }
 
-/** Of a file that is no mail profile. */
+/** The result for a file that is not a mail profile. */
 export const noProfile: LintedProfile = {
   format: undefined,
   evidence: [],
@@ -91,11 +91,14 @@ export function lint(text: string, fileName: string, options: LintOptions = {}):
   };
 }
 
-/** Code of ERB, EJS, PHP, Jinja or Mustache decides what will stand in the file; `<%-20.20F>` is a width in a format of Mutt. */
+/**
+ * Code of ERB, EJS, PHP, Jinja or Mustache, which decides what the final file will contain; `<%-20.20F>` is a width
+ * in a Mutt format string.
+ */
 const templateCode =
   /<%(?:[-=](?!\d)|\s)|<\?(?:php\b|=)|\{%[-+]?\s*(?:if|elif|else|endif|for|endfor|include|set|block|macro|import|extends)\b|\{\{[#^/]/;
 
-/** Where a variable of a template stands, what cannot be read may well become readable. */
+/** Once template variables are filled in, a file that cannot be read may become readable. */
 const templateVariable = /\{\{|\$\{|\$[A-Z_]{2}/;
 
 function isBrokenByVariable({ text, problems: [first] }: Profile): boolean {
@@ -118,7 +121,7 @@ function template(recognised: Recognised, options: LintOptions): LintedProfile {
 const templateNote = ({ format }: Recognised) =>
   `This is a template (${format.title}): its code decides what the file will say, so lint what it makes.`;
 
-/** Two branches are no repetition and no contradiction, and a fix might take one of them away. */
+/** Two branches of a template are neither a repetition nor a contradiction, and a fix might remove one of them. */
 function asInTemplate({ findings, suppressed, ...others }: Findings): Findings {
   const kept = (some: readonly Finding[]) =>
     some.filter(({ rule }) => !rule.isSilentInTemplates).map((finding) => ({ ...finding, fixes: [] }));
@@ -131,7 +134,7 @@ function chosenFormat(id: string): Recognised {
   return { format, evidence: ['it was asked for'], nameOnly: false };
 }
 
-/** A name that belongs to one client, on a file in which that client would find nothing. */
+/** The reason why a file is not understood if its name belongs to one client, but that client would find nothing in it. */
 function notUnderstood({ format }: Recognised): string | undefined {
   if (format.recognition.mayHoldOtherThings) return undefined;
   return `This file has the name of a ${format.title}, but its content is none, so it is not linted.`;

@@ -9,12 +9,12 @@ import type { Preset } from './presets';
 import { bundledProviders } from '../providers/bundledProviders';
 import type { ProjectSuppression } from '../suppressions/suppressions';
 
-/** What a user may set; everything has a default. */
+/** The options that a user may set; all have defaults. */
 export interface LintOptions {
-  /** The id of the format, instead of finding it out. */
+  /** The id of the format, instead of detecting it. */
   readonly format?: string;
   readonly preset?: Preset;
-  /** Severities by rule id; they win over the preset. */
+  /** Severities by rule id; they override the preset. */
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
   /** Patterns of hosts that are treated like this machine; `*` stands for any characters. */
   readonly trustedHosts?: readonly string[];
@@ -22,11 +22,11 @@ export interface LintOptions {
   readonly allowedPorts?: readonly string[];
   /** Where mail is submitted if the provider is not known; `auto` leaves it to the decision table. */
   readonly smtpPort?: 'auto' | 465 | 587;
-  /** STARTTLS is a finding. The preset `strict` has it on. */
+  /** Report STARTTLS. On in the preset `strict`. */
   readonly requireImplicitTls?: boolean;
   readonly minTlsVersion?: '1.2' | '1.3';
   readonly failOnStoredPassword?: boolean;
-  /** `off`, or a list that is asked before the one that comes along. */
+  /** `off`, or a list that is consulted before the bundled one. */
   readonly providers?: 'bundled' | 'off' | ProviderList;
   readonly requireOAuth2?: boolean;
   readonly forbiddenProtocols?: readonly Protocol[];
@@ -36,13 +36,13 @@ export interface LintOptions {
   readonly allowedPairs?: Readonly<Partial<Record<Protocol, readonly string[]>>>;
   /** Fixes towards the policy are safe. */
   readonly policyIsAuthoritative?: boolean;
-  /** Findings of this file that are meant to be there. */
+  /** Suppressions of findings in this file. */
   readonly suppressions?: readonly ProjectSuppression[];
-  /** What is less sure is left out; `possible`, the default, leaves nothing out. */
+  /** Less certain findings are left out; `possible`, the default, leaves nothing out. */
   readonly minConfidence?: Confidence;
 }
 
-/** The options as the decision table needs them. What is not well formed is left out; surfaces say so. */
+/** The options as the decision table needs them. Malformed values are left out; surfaces report them. */
 export function circumstancesOf(options: LintOptions): Circumstances {
   const { allowedPorts = [], allowedPairs = {}, smtpPort = 'auto', requireImplicitTls = options.preset === 'strict' } = options;
   const pairs = Object.entries(allowedPairs).map(([protocol, texts]) => [protocol, texts.flatMap((text) => readPair(text) ?? [])] as const);

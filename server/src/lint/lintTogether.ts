@@ -16,25 +16,25 @@ import { RuleError } from './ruleError';
 import { rules } from '../rules';
 import { createLineIndex } from '../text/lineIndex';
 
-/** A file that was linted by itself. Of the text nothing has to be kept. */
+/** A file that was linted by itself. Its text need not be kept in memory. */
 export interface LintedAlone {
-  /** Its path or address: by it the file is known, its folder found, and the order of files settled. */
+  /** Its path or address: it identifies the file, gives its folder, and determines the order of files. */
   readonly name: string;
   /** What it is called in messages. */
   readonly shown: string;
   readonly result: Pick<LintedProfile, 'accounts' | 'findings' | 'suppressed' | 'options'>;
   readonly traits: FileTraits | undefined;
-  /** Asked for only when there is something to say about the file. */
+  /** Called only if there is something to report about the file. */
   readonly text: () => string;
-  /** The same. Undefined when the file cannot be read any more as it was. */
+  /** Likewise. Undefined if the file can no longer be read as it was. */
   readonly profile: () => Profile | undefined;
 }
 
 const jointRules = rules.filter((rule) => rule.checkTogether !== undefined);
 
 /**
- * What there is to say about some files only when they are looked at together. Gives, for each file
- * that is concerned, all of its findings; whatever the order of the files.
+ * Finds what can only be seen in several files together. Returns, for each file concerned, all of its findings,
+ * independently of the order of the files.
  */
 export function lintTogether(files: readonly LintedAlone[]): ReadonlyMap<string, JointFindings> {
   const placed = [...files].sort((a, b) => compareText(a.name, b.name)).map(placedFile);
@@ -71,7 +71,7 @@ function placedFile(linted: LintedAlone): Placed {
     shown: shown.replace(control, '·'),
     lineOf: ({ start }) => lines().positionAt(start).line + 1,
     linted,
-    // A file about which nothing is known has nothing to do with others.
+    // A file without traits is not related to others.
     accounts: traits ? result.accounts : [],
     traits,
     servers: (account) => {
@@ -89,7 +89,7 @@ function placedFile(linted: LintedAlone): Placed {
   return file;
 }
 
-/** A name may have a line break in it, or what a terminal takes for a command. */
+/** A name may contain a line break or a terminal escape sequence. */
 // eslint-disable-next-line no-control-regex -- control characters are what is to be taken out
 const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
@@ -101,10 +101,10 @@ function factsOf(rule: Rule, together: FilesTogether): JointFact[] {
   }
 }
 
-/** All that is said of a file, in the order of its text. */
+/** All findings of a file, in the order of its text. */
 export type JointFindings = Pick<Findings, 'findings' | 'suppressed'>;
 
-/** The findings of the file itself, except that only one transport rule speaks of each server, and those of the facts. */
+/** The file's own findings plus those of the facts, but at most one of a transport rule for each server. */
 function findingsOf({ linted: { result, profile } }: Placed, facts: readonly { rule: Rule; fact: JointFact }[]): JointFindings {
   const verdicts = new Map<number, Decision['rule'] | undefined>();
   const { look, findingsOf: findingsFor } = createFinder(profile(), result.options);

@@ -3,8 +3,8 @@ import type { Severity } from '../model/severity';
 
 /**
  * - `recommended`: the severities of the rules.
- * - `strict`: encryption “if available”, port 25, certificates that are not checked, old TLS versions and
- *   passwords in the file are errors, and TLS from the first byte is asked for.
+ * - `strict`: encryption “if available”, port 25, certificates that are not checked, old TLS versions and passwords
+ *   in the file are errors, and implicit TLS is required.
  * - `compatible`: only what cannot work, and passwords in clear text.
  */
 export const presets = ['recommended', 'strict', 'compatible'] as const;

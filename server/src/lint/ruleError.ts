@@ -1,4 +1,4 @@
-/** A defect in a rule of ours, as opposed to a fault in a file. */
+/** A defect in one of our rules, as opposed to a fault in a file. */
 export class RuleError extends Error {
   override readonly name = 'RuleError';
 

@@ -1,15 +1,15 @@
-/** What is worked out when it is first asked for, and kept. */
+/** Values that are computed when they are first needed, and kept. */
 
-/** A function that works its result out at the first call and keeps it. */
+/** A function that computes its result at the first call and keeps it. */
 export function lazy<T>(compute: () => T): () => T {
   let known: { readonly result: T } | undefined;
   return () => (known ??= { result: compute() }).result;
 }
 
-/** A function that works its result out at the first call with a key, and keeps it. */
+/** A function that computes its result for each key at the first call with it, and keeps it. */
 export const memoize = <Key, T>(compute: (key: Key) => T): ((key: Key) => T) => keptIn(new Map(), compute);
 
-/** The same as `memoize` for objects, whose results are kept as long as they themselves are. */
+/** Like `memoize`, with objects as keys; a result is kept as long as its key. */
 export const memoizeWeakly = <Key extends object, T>(compute: (key: Key) => T): ((key: Key) => T) => keptIn(new WeakMap(), compute);
 
 interface Results<Key, T> {

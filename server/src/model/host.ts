@@ -4,7 +4,7 @@ import { hasPlaceholder } from './placeholder';
 
 /**
  * What kind of place a written host names.
- * @param trustedHosts patterns of hosts that somebody vouches for
+ * @param trustedHosts patterns of hosts that the user trusts
  */
 export function classifyHost(text: string, trustedHosts: readonly string[] = []): HostClass {
   const host = text.trim().toLowerCase();
@@ -23,7 +23,7 @@ function isLoopback(name: string): boolean {
   return (
     name === 'localhost' ||
     name.endsWith('.localhost') ||
-    // What many systems have called themselves.
+    // Aliases of the local machine on many systems.
     name === 'localhost.localdomain' ||
     name === 'ip6-localhost' ||
     /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name) ||
@@ -37,23 +37,23 @@ function isLoopback(name: string): boolean {
  */
 export function hostLabel(text: string): string {
   const withoutScheme = text.trim().replace(/^[a-z][a-z\d+.-]*:\/\//i, '');
-  // A password may hold any sign, so the log-in ends at the last @ only.
+  // A password may contain any character, so the log-in ends only at the last @.
   const afterLogIn = withoutScheme.slice(withoutScheme.lastIndexOf('@') + 1);
   const host = printable(afterLogIn.split(/[/?#\s]/, 1)[0]!, 253);
-  // A colon with anything but a port behind it is a log-in that was cut off; in brackets it is an address.
+  // A colon followed by anything but a port is a log-in that was cut off, unless it is part of an IPv6 address.
   const isLogIn = /^[^:]*:(?!\d{1,5}$)/.test(host) && !/^\[?[\da-f:.]+\]?(?::\d{1,5})?$/i.test(host);
   return isLogIn || (host === '' && withoutScheme !== '') ? '…' : host;
 }
 
 /**
- * The name of an account as it may be printed. People name accounts after their address, which is
- * their log-in name too: of an address only the domain is left.
+ * The name of an account as it may be printed. People name accounts after their address, which is often their log-in
+ * name: only the domain of an address is kept.
  */
 export function accountLabel(text: string, logInNames: readonly (string | undefined)[]): string | undefined {
   const label = text.trim();
   if (label === '' || hasPlaceholder(label)) return undefined;
   const names = logInNames.map((name) => name?.trim().toLowerCase() ?? '').filter((name) => name !== '');
-  // Many providers take the part before the @ as log-in name too.
+  // Many providers also accept the part before the @ as log-in name.
   const isLogIn = names.some((name) => label.toLowerCase().includes(name) || label.toLowerCase() === name.split('@', 1)[0]);
   if (label.includes('@')) {
     const domain = /@([a-z\d.-]+)/i.exec(label)?.[1];

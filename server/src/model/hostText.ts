@@ -1,27 +1,27 @@
 import { hasPlaceholder } from './placeholder';
 
 /**
- * What is wrong with the text in the place of a host. Only names, numbers and schemes that are
- * known: whatever else stands there may be a log-in.
+ * What is wrong with a text written as a host. Contains only host names, numbers and known schemes: anything else in
+ * it may be a log-in.
  */
 export interface HostFault {
-  /** What is left of the text when all that does not belong there is taken away; undefined when no host is left. */
+  /** The host that is left without everything that does not belong there; undefined if none is left. */
   readonly name: string | undefined;
-  /** A URL, a port, a path or a log-in stands around the name. */
+  /** A URL, a port, a path or a log-in around the name. */
   readonly extra?: {
-    /** The scheme, where it is one of mail. */
+    /** The scheme, if it is a known one. */
     readonly scheme?: string;
     readonly port?: number;
     readonly hasLogIn: boolean;
   };
-  /** Why the rest is no host name or address. */
+  /** Why the rest is not a host name or address. */
   readonly flaw?: HostFlaw;
 }
 
 /**
- * - `empty`: nothing is written. `white-space`, `comma`: in the middle, so that two things seem to stand there.
- * - `empty-label`, `long-label`, `too-long`, `characters`: against RFC 1123 section 2.1.
- * - `underscore`: DNS has such names, but certificates and many programs do not (RFC 1123 section 2.1).
+ * - `empty`: nothing is written. `white-space`, `comma`: in the middle, so that there seem to be two values.
+ * - `empty-label`, `long-label`, `too-long`, `characters`: violate RFC 1123 section 2.1.
+ * - `underscore`: allowed in DNS, but not in certificates and many programs (RFC 1123 section 2.1).
  * - `outer-white-space`, `trailing-dot`: harmless to most programs.
  */
 export type HostFlaw =
@@ -36,7 +36,7 @@ export type HostFlaw =
   | 'outer-white-space'
   | 'trailing-dot';
 
-/** Schemes by whether they stand for TLS from the first byte. */
+/** Known schemes, and whether they mean implicit TLS. */
 export const mailSchemes: Readonly<Record<string, { readonly isTls: boolean }>> = {
   imap: { isTls: false },
   imaps: { isTls: true },
@@ -55,8 +55,8 @@ export const mailSchemes: Readonly<Record<string, { readonly isTls: boolean }>> 
 };
 
 /**
- * Undefined when nothing is wrong, or when it cannot be known because a variable stands there.
- * @param keepsWhiteSpace white space around the text is a part of the value, as it is in a quoted string
+ * Undefined if nothing is wrong, or if the host is not known yet because it contains a template variable.
+ * @param keepsWhiteSpace white space around the text is part of the value, as in a quoted string
  */
 export function faultOfHost(text: string, keepsWhiteSpace: boolean): HostFault | undefined {
   if (hasPlaceholder(text) || text.startsWith('/')) return undefined;
@@ -71,7 +71,7 @@ export function faultOfHost(text: string, keepsWhiteSpace: boolean): HostFault |
   return { name: isName ? rest.replace(/\.$/, '') : undefined, ...(hasExtra && { extra }), ...(flaw && { flaw }) };
 }
 
-/** RFC 3986 section 3, as far as people put it into a field for a host. */
+/** Splits off what people put into a host field (RFC 3986 section 3). */
 function withoutExtra(text: string): { rest: string; scheme?: string; port?: number; hasLogIn: boolean } {
   const [schemePart = ''] = /^[a-z][a-z\d+.-]*:\/\//i.exec(text) ?? /^(?:imap|pop3?|smtp)s?:(?!\d*$)/i.exec(text) ?? [];
   const scheme = schemePart.replace(/:.*/, '').toLowerCase();
@@ -97,10 +97,10 @@ function flawOf(name: string): HostFlaw | undefined {
   const labels = bare.split('.');
   if (labels.includes('')) return 'empty-label';
   if (labels.some((label) => label.length > 63)) return 'long-label';
-  // Letters and digits of all scripts: a name may be written in its own (RFC 5890 section 2.3.2.1).
+  // Letters and digits of all scripts: internationalized names may be written as such (RFC 5890 section 2.3.2.1).
   if (!/^[\p{L}\p{M}\p{N}_.-]*$/u.test(bare) || labels.some((label) => /^-|-$/.test(label))) return 'characters';
   return bare.includes('_') ? 'underscore' : undefined;
 }
 
-/** An address of IPv6, with or without brackets and zone (RFC 4291 section 2.2, RFC 4007 section 11). */
+/** Whether a text is an IPv6 address, with or without brackets and zone (RFC 4291 section 2.2, RFC 4007 section 11). */
 const isAddress = (name: string) => /^\[[\da-f:.]*:[\da-f:.]*(?:%[\w.-]+)?\]$|^[\da-f:.]*:[\da-f:.]*:[\da-f:.]*(?:%[\w.-]+)?$/i.test(name);

@@ -4,7 +4,7 @@ import type { Span } from '../text/span';
 export const protocols = ['pop3', 'imap', 'smtp', 'lmtp', 'nntp', 'ldap', 'managesieve', 'http'] as const;
 export type Protocol = (typeof protocols)[number];
 
-/** Those by which a client fetches and sends, as opposed to what lies beside mail. */
+/** The protocols by which a client fetches and sends mail, as opposed to directories, calendars and the like. */
 export const isMailProtocol = (protocol: Protocol): boolean => protocol === 'pop3' || protocol === 'imap' || protocol === 'smtp';
 
 export type Direction = 'incoming' | 'outgoing';
@@ -16,7 +16,7 @@ export type Direction = 'incoming' | 'outgoing';
  * - `starttls`: STARTTLS, and no connection without it (RFC 3207, RFC 2595).
  * - `auto`: encryption is required; the client chooses the handshake by port or by trying.
  * - `tls`: implicit TLS, from the first byte (RFC 8314 section 3).
- * - `unknown`: what is written is no word that this client knows, or a needed word is missing.
+ * - `unknown`: what is written is not a word that this client knows, or a required word is missing.
  */
 export const securities = ['none', 'opportunistic', 'starttls', 'auto', 'tls', 'unknown'] as const;
 export type Security = (typeof securities)[number];
@@ -27,15 +27,15 @@ export type WantedSecurity = 'starttls' | 'tls';
 export type Authentication =
   'password' | 'cram-md5' | 'digest-md5' | 'ntlm' | 'apop' | 'oauth2' | 'gssapi' | 'client-certificate' | 'none' | 'unknown';
 
-/** `pinned`: one certificate is trusted, and no authority. */
+/** `pinned`: one certificate is trusted, and no certificate authority. */
 export type CertificateCheck = 'on' | 'off' | 'pinned' | 'unknown';
 
-/** TLS by its versions, SSL before it; `default`: what the client or its library thinks best. */
+/** Versions of TLS, and SSL before it; `default`: whatever the client or its library chooses. */
 export const tlsVersions = ['default', 'ssl2', 'ssl3', '1.0', '1.1', '1.2', '1.3'] as const;
 export type TlsVersion = (typeof tlsVersions)[number];
 
 /**
- * How a password stands in the file.
+ * How a password is stored in the file.
  * - `clear`: anybody can read it.
  * - `obfuscated`: anybody can decode it.
  * - `protected`: only with a key that is not in the file.
@@ -46,18 +46,18 @@ export type PasswordStorage = 'no' | 'clear' | 'obfuscated' | 'protected';
  * - `local-socket`: a Unix socket or a tunnel command; no network connection is described.
  * - `loopback`: this machine (RFC 6761 section 6.3, RFC 1122 section 3.2.1.3).
  * - `onion`: a Tor service, which authenticates and encrypts by itself (RFC 7686).
- * - `placeholder`: a template's variable stands where the host will be.
- * - `trusted`: the option `trustedHosts` says that the way to it needs no protection.
+ * - `placeholder`: a template variable instead of a host.
+ * - `trusted`: the option `trustedHosts` says that connections to it need no protection.
  */
 export type HostClass = 'normal' | 'loopback' | 'trusted' | 'onion' | 'local-socket' | 'placeholder' | 'absent';
 
-/** Hosts on the way to which nobody can listen: this machine, and those that somebody vouches for. */
+/** Whether nobody can eavesdrop on connections to the host: this machine, and trusted hosts. */
 export const isNearby = (hostClass: HostClass): boolean => hostClass === 'loopback' || hostClass === 'trusted';
 
-/** What a value says, and where: written in the file, or assumed because the client has a default. */
+/** A value and its place: written in the file, or assumed because the client has a default. */
 export interface Value<T> {
   readonly value: T;
-  /** False when the file says nothing and the client's default is meant. */
+  /** False if the file says nothing and the client's default applies. */
   readonly written: boolean;
   /** The written value; for a default, the place in the file where its absence is best shown. */
   readonly span: Span;
@@ -65,28 +65,28 @@ export interface Value<T> {
   readonly settingSpan: Span;
 }
 
-/** What stands in the place of a port. `text` is only for deciding what was meant, never for output. */
+/** What is written as the port. `text` is only for guessing what was meant, never for output. */
 export type Port =
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'invalid'; readonly text: string; readonly radix: 10 | 16 }
   | { readonly kind: 'decimal-in-hexadecimal'; readonly number: number; readonly meant: number }
   | { readonly kind: 'placeholder' }
-  /** Something outside of the file decides, and `why` is a sentence about that. */
+  /** Something outside the file decides; `why` says so in a sentence. */
   | { readonly kind: 'undecided'; readonly why: string }
   /** Nothing is written, and the client has no default: it cannot connect. */
   | { readonly kind: 'missing' }
-  /** Nothing is written, and no source says what the client then does. */
+  /** Nothing is written, and what the client then does is not documented. */
   | { readonly kind: 'unknown' };
 
 export interface UnknownSecurity {
   readonly text: string;
   /**
-   * - `word`: what is written is no word that the client knows, or a needed word is missing.
-   * - `placeholder`: a template's variable stands there.
-   * - `undecided`: nobody can know from the file what the client does.
+   * - `word`: what is written is not a word that the client knows, or a required word is missing.
+   * - `placeholder`: a template variable is written.
+   * - `undecided`: the file does not determine what the client does.
    */
   readonly reason: 'word' | 'placeholder' | 'undecided';
-  /** Where it is undecided, the reason for that as a sentence. */
+  /** If it is undecided, the reason as a sentence. */
   readonly why?: string;
   /** The words that this client knows, with their meaning. */
   readonly words: readonly KnownWord[];
@@ -99,20 +99,20 @@ export interface KnownWord {
   readonly meaning: Exclude<Security, 'unknown'>;
 }
 
-/** A setting without effect, because the client takes another one of the same name. */
+/** A setting without effect, because the client uses another one of the same name. */
 export interface IneffectiveSetting {
   readonly span: Span;
   readonly effectiveSpan: Span;
   readonly isSameValue: boolean;
 }
 
-/** A setting about encryption that says something else than the one that counts. */
+/** A setting about encryption that contradicts the one that counts. */
 export interface ConflictingSetting {
   readonly span: Span;
   readonly settingSpan: Span;
 }
 
-/** What one release of a client takes where nothing is written. */
+/** What one release of a client uses if nothing is written. */
 export interface ReleaseDefault {
   readonly port: number;
   readonly security: Exclude<Security, 'unknown'>;
@@ -127,13 +127,13 @@ export interface MailServer {
   /** Safe to print: never a user name, see `hostLabel`. */
   readonly host: Value<string>;
   readonly hostClass: HostClass;
-  /** What does not belong into the place of a host. */
+  /** What is wrong with the written host, if anything. */
   readonly hostFault?: HostFault;
   readonly port: Value<Port>;
-  /** Where no port is written and releases of the client differ in what they then take: the pair of each, the newest first. */
+  /** If no port is written and the default differs between releases of the client: the pair of each, the newest first. */
   readonly pairsByRelease?: readonly ReleaseDefault[];
   readonly security: Value<Security>;
-  /** What is written in place of a security that the client does not know; never for output. */
+  /** What is known about an unknown security; its text is never for output. */
   readonly unknownSecurity?: UnknownSecurity;
   /** Other settings that contradict the security; absent where none does. */
   readonly conflictingSettings?: readonly ConflictingSetting[];
@@ -143,7 +143,7 @@ export interface MailServer {
   /** Why the client cannot log in with OAuth2 here and what to do instead, as a sentence; absent where it can, or where nobody knows. */
   readonly oauth2Obstacle?: string;
   readonly certificateCheck: Value<CertificateCheck>;
-  /** The certificate that is trusted is named by its MD5 or SHA-1. */
+  /** The trusted certificate is identified by its MD5 or SHA-1 fingerprint. */
   readonly hasOldFingerprint?: true;
   /** The lowest version that the client may use. */
   readonly minimumTlsVersion: Value<TlsVersion>;
@@ -153,24 +153,24 @@ export interface MailServer {
   readonly storedPassword: Value<PasswordStorage>;
   /** The client writes the password into this file by itself, so that nobody chose to store it there. */
   readonly clientWritesPassword?: true;
-  /** False when the account is switched off in the file. */
+  /** False if the account is disabled in the file. */
   readonly enabled: boolean;
   /** The file overlays another one: what is absent here may be set there. */
   readonly isPartial?: true;
-  /** The place that stands for the whole server: its host, else the head of its group. */
+  /** The place that stands for the whole server: its host, otherwise the head of its group. */
   readonly span: Span;
-  /** Everything that belongs to the server: what a cursor must be in to be "in" it. */
+  /** Everything that belongs to the server: a cursor in it is on the server. */
   readonly extent: Span;
   readonly ineffective: readonly IneffectiveSetting[];
   /** The program that reads the file. */
   readonly client: string;
-  /** How the client's own dialog names the present security, where the format knows. */
+  /** The client's own name for the current security, as in its dialog; empty if the format has none. */
   readonly securityWords: string;
-  /** What another program that reads the same file makes of these values, where it is worse off. */
+  /** How another program that reads the same file understands these values, if less well. */
   readonly otherReader?: OtherReader;
 }
 
-/** A sentence on each value that another program takes otherwise than the client. */
+/** A sentence on each value that another program understands differently from the client. */
 export interface OtherReader {
   readonly port?: string;
   readonly security?: string;
@@ -187,10 +187,10 @@ export interface Account {
   readonly hasAlternatives?: true;
 }
 
-/** The host's name alone, where more than that is written; safe to print. */
+/** The bare host name, even if more than that is written; safe to print. */
 export const hostName = ({ host, hostFault }: Pick<MailServer, 'host' | 'hostFault'>): string => hostFault?.name ?? host.value;
 
-/** The port that is really used: written or the client's default; undefined when there is none. */
+/** The port that is actually used: written or the client's default; undefined if there is none. */
 export function portNumber(server: MailServer): number | undefined {
   const port = server.port.value;
   return port.kind === 'number' || port.kind === 'decimal-in-hexadecimal' ? port.number : undefined;

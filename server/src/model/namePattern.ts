@@ -1,16 +1,16 @@
 /**
- * Whether a host fits one of some patterns, in which `*` stands for any characters. Letter case and
- * a trailing dot make no difference.
+ * Whether a host matches one of the patterns, in which `*` stands for any characters. Letter case and a trailing dot
+ * are ignored.
  */
 export function fitsName(host: string, patterns: readonly string[]): boolean {
   const name = plainName(host);
   return patterns.some((pattern) => fitsPattern(name, plainName(pattern)));
 }
 
-/** A host name as names are compared. */
+/** A host name in the form used for comparing. */
 export const plainName = (host: string): string => host.trim().toLowerCase().replace(/\.$/, '');
 
-/** Piece by piece from the left, each at its first place, so that the time grows with the length only. */
+/** Matches piece by piece from the left, each at its first occurrence, so that the time is linear. */
 function fitsPattern(name: string, pattern: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
   const last = rest.pop();

@@ -7,7 +7,7 @@ export interface Pair {
   readonly security: WantedSecurity;
 }
 
-/** A port with whatever is done about encryption on it. */
+/** A port with any security. */
 type State = { readonly port: number; readonly security: Security };
 
 /** The protocol's pair with TLS from the first byte; undefined where no such port is registered. */
@@ -21,7 +21,7 @@ export const startTlsPair = (protocol: Protocol): Pair => ({ port: protocolPorts
 
 export const isSamePair = (a: State, b: State): boolean => a.port === b.port && a.security === b.security;
 
-/** All that may be listening for a server: the registered pairs, and on a custom port both kinds of encryption there. */
+/** Every encrypted pair that may work for a server: the registered pairs and, on a custom port, both kinds of encryption. */
 export function encryptedPairs(server: MailServer): (Pair | undefined)[] {
   const { protocol } = server;
   const port = portNumber(server);

@@ -16,12 +16,12 @@ const forms = [
   /__[A-Za-z]\w*?__/,
 ];
 
-/** Whether a template's variable stands in this value, so that nobody knows it yet. */
+/** Whether a value contains a template variable, so that it is not known yet. */
 export function hasPlaceholder(text: string): boolean {
   return text.length <= 1000 && forms.some((form) => form.test(text));
 }
 
 const everywhere = forms.map((form) => new RegExp(form, 'g'));
 
-/** The text around the variables of a template. */
+/** The text without its template variables. */
 export const withoutPlaceholders = (text: string): string => everywhere.reduce((rest, form) => rest.replace(form, ''), text);

@@ -2,7 +2,7 @@ import type { Protocol } from './mailServer';
 
 /** The pair of registered ports of a mail protocol: IANA service names registry, RFC 8314 section 7. */
 interface ProtocolPorts {
-  /** Starts in clear text; STARTTLS is asked for on it. */
+  /** Starts in clear text; STARTTLS is requested on it. */
   readonly clearStart: number;
   /** TLS from the first byte. */
   readonly tls: number | undefined;
@@ -20,12 +20,12 @@ export const protocolPorts: Readonly<Record<Protocol, ProtocolPorts>> = {
   lmtp: { clearStart: 24, tls: undefined, title: 'LMTP' },
 };
 
-/** The ports of all mail protocols: on any other one nobody can know what listens. */
+/** The ports of all mail protocols: nobody can know what listens on any other port. */
 const mailPorts: readonly number[] = [25, 109, 110, 119, 143, 220, 389, 465, 563, 585, 587, 636, 993, 995, 2525, 4190];
 
 export const isMailPort = (port: number): boolean => mailPorts.includes(port);
 
-/** Names that people write in place of a port number: the IANA service names and their aliases. */
+/** Names that people write instead of a port number: the IANA service names and their aliases. */
 export const servicePorts: ReadonlyMap<string, number> = new Map([
   ['smtp', 25],
   ['smtps', 465],
@@ -46,12 +46,14 @@ export interface PortFacts {
   readonly note: string;
 }
 
-/** What is worth knowing about a port when a cursor rests on it. */
+/** Facts about ports, for hovers. */
 export const portFacts: Readonly<Record<number, PortFacts>> = {
   25: {
     service: 'smtp',
     handshake: 'clear-start',
-    note: 'Mail servers use it among themselves. Many networks block it for everybody else, and many servers take no log-in on it (RFC 6409 section 3.1).',
+    note:
+      'Mail servers use it among themselves. Many networks block it for everybody else, and many servers take no log-in on it ' +
+      '(RFC 6409 section 3.1).',
   },
   110: {
     service: 'pop3',
@@ -66,7 +68,9 @@ export const portFacts: Readonly<Record<number, PortFacts>> = {
   465: {
     service: 'submissions',
     handshake: 'tls',
-    note: 'It was withdrawn in 1998 and registered again for this purpose in 2018; guides that call it deprecated are older than that (RFC 8314 section 7.3).',
+    note:
+      'It was withdrawn in 1998 and registered again for this purpose in 2018; guides that call it deprecated are older than that ' +
+      '(RFC 8314 section 7.3).',
   },
   587: {
     service: 'submission',

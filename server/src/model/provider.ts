@@ -6,7 +6,7 @@ export interface PublishedPair {
   readonly security: WantedSecurity | 'none';
 }
 
-/** What is known of a server by its host name, without asking anybody. */
+/** What the list of providers says about a server, by its host name. */
 export interface KnownServer {
   /** The provider's name, for people. */
   readonly provider: string;
@@ -14,20 +14,20 @@ export interface KnownServer {
   readonly page: string;
   /** In the provider's order; never empty. */
   readonly pairs: readonly PublishedPair[];
-  /** Somebody looked at the page not long before the list was made, so a fix to one of its pairs is confirmed. */
+  /** The page was checked not long before the list was made, so a fix to one of its pairs is confirmed. */
   readonly isCurrent: boolean;
   readonly logIn: LogInPolicy | undefined;
 }
 
 /** How a provider lets people log in. */
 export interface LogInPolicy {
-  /** All that is accepted. `app-password`: a password made for one program, not the one of the account. */
+  /** The accepted methods. `app-password`: a password created for one program, not that of the account. */
   readonly methods: readonly LogInMethod[];
-  /** Since when, or from when on, other methods are refused: a date of ISO 8601, to the month or to the day. */
+  /** Since when, or from when on, other methods are refused: an ISO 8601 date, to the month or to the day. */
   readonly since?: string;
   /** The date lies after the day on which the list was made. */
   readonly isAnnounced?: true;
-  /** What else is worth knowing about the date, as a sentence. */
+  /** A note on the date, as a sentence. */
   readonly note?: string;
   /** The page that says so. */
   readonly page: string;
@@ -42,9 +42,9 @@ export interface RetiredHost {
   readonly page: string;
   /** The host that took its place; undefined where there is none. */
   readonly successor?: string;
-  /** The old name is known to be switched off, as opposed to no longer documented. */
+  /** The old name is known to be switched off, not only no longer documented. */
   readonly isSwitchedOff: boolean;
-  /** A date of ISO 8601, to the year, month or day. */
+  /** An ISO 8601 date, to the year, month or day. */
   readonly since?: string;
 }
 
@@ -54,13 +54,16 @@ export interface ProviderList {
   retired(host: string): RetiredHost | undefined;
 }
 
-/** A list that knows nobody. */
+/** A list without providers. */
 export const noProviders: ProviderList = { find: () => undefined, retired: () => undefined };
 
-/** Whether a state is one of the published pairs; a client that picks the handshake itself fits any encryption on that port. */
+/**
+ * Whether a state is one of the published pairs; a client that chooses the handshake itself matches any encryption on
+ * that port.
+ */
 export const isPublished = ({ pairs }: KnownServer, port: number, security: Security): boolean =>
   pairs.some((pair) => fits(pair, port, security));
 
-/** Whether a state is the one that a pair names. */
+/** Whether a state matches a pair. */
 export const fits = (pair: { readonly port: number; readonly security: Security }, port: number, security: Security): boolean =>
   pair.port === port && (pair.security === security || (security === 'auto' && pair.security !== 'none'));

@@ -4,14 +4,14 @@ import type { WantedSecurity } from './mailServer';
 export interface Target {
   readonly port?: number;
   readonly security?: WantedSecurity;
-  /** A host name or address, without anything around it. */
+  /** A bare host name or address. */
   readonly host?: string;
   readonly authentication?: 'password' | 'oauth2';
   readonly certificateCheck?: 'on';
   readonly minimumTlsVersion?: '1.2' | '1.3';
-  /** Takes the password out of the file; `by command`: the client then asks a program for it. */
+  /** Removes the password from the file; `by command`: the client then gets it from a program. */
   readonly storedPassword?: 'no' | 'by command';
 }
 
-/** A target for port and encryption: both, or only a port where the encryption is to stay whatever it is. */
+/** A target for port and encryption: both, or only a port if the encryption is to stay as it is. */
 export type PairTarget = Required<Pick<Target, 'port'>> & Pick<Target, 'security'>;

@@ -3,14 +3,14 @@ import type { ProviderList } from '../model/provider';
 import type { Layer, OptionValues } from './optionReader';
 import type { ProjectFile } from './projectFile';
 
-/** What holds for one file. */
+/** The options in effect for one file. */
 export interface EffectiveOptions<L extends Layer = Layer> {
   readonly values: OptionValues;
-  /** Which layer each comes from, by the names of `Layer.spans`. */
+  /** The layer that each comes from, by the names of `Layer.spans`. */
   readonly origins: ReadonlyMap<string, L>;
 }
 
-/** Lays options over each other, the later over the earlier: rules by their id, pairs by protocol, everything else as a whole. */
+/** Layers options, later ones overriding earlier ones: rules by id, pairs by protocol, everything else as a whole. */
 export function combine<L extends Layer>(layers: readonly L[]): EffectiveOptions<L> {
   let values: OptionValues = {};
   const origins = new Map<string, L>();
@@ -30,8 +30,8 @@ export function combine<L extends Layer>(layers: readonly L[]): EffectiveOptions
 }
 
 /**
- * What of a project file is for one file: its layers in their order, and its suppressions.
- * @param path from the folder of the project file, with `/`
+ * The parts of a project file that apply to one file: its layers in order, and its suppressions.
+ * @param path relative to the folder of the project file, with `/`
  */
 export function partsFor(
   { own, overrides, suppressions }: ProjectFile,
@@ -47,7 +47,7 @@ export function partsFor(
 export const isProviderPath = (providers: string | undefined): boolean =>
   providers !== undefined && providers !== 'bundled' && providers !== 'off';
 
-/** @param providers the list in the file that the values name, if they do */
+/** @param providers the list in the file that the values name, if they name one */
 export function lintOptionsOf(
   { providers, ...values }: OptionValues,
   list: ProviderList | undefined,

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 
-/** A value of JSON with its place, wherever it came from. */
+/** A JSON value with its place, whatever its source. */
 export type JsonNode = { readonly span: Span } & (
   | { readonly type: 'scalar'; readonly value: string | number | boolean | null }
   | { readonly type: 'list'; readonly items: readonly JsonNode[] }
@@ -13,12 +13,12 @@ export interface JsonEntry {
   readonly value: JsonNode;
 }
 
-/** No option is nested as deep as this. */
+/** Deeper than any option is nested. */
 export const mostNested = 10;
 
 const nowhere: Span = { start: 0, end: 0 };
 
-/** A value that is no text any more, such as the settings of an editor. What is nested too deep is cut off. */
+/** The node of a value that is already parsed, such as the settings of an editor. What is nested too deep is cut off. */
 export function nodeOf(value: unknown, depth = 0): JsonNode {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return { type: 'scalar', value, span: nowhere };
   if (typeof value !== 'object' || value === null || depth > mostNested) return { type: 'scalar', value: null, span: nowhere };

@@ -8,17 +8,17 @@ import { optionTable, type Choice, type OptionKind, type OptionName, type TextFo
 /** Options as they are written: a provider list is still the path of its file. */
 export type OptionValues = Partial<Omit<LintOptions, 'format' | 'suppressions' | 'providers'>> & { readonly providers?: string };
 
-/** What one place sets. */
+/** The options that one place sets. */
 export interface Layer {
   readonly values: OptionValues;
-  /** Where each is set, by its name; by `rules.ID` or `allowedPairs.PROTOCOL` where it is a part of its own. */
+  /** Where each is set, by its name; parts of an option are named `rules.ID` or `allowedPairs.PROTOCOL`. */
   readonly spans: ReadonlyMap<string, Span>;
 }
 
 /**
- * Is told of what could not be understood.
- * @param path the names that lead there, as `rules.unusual-port`
- * @param what is wrong with it, to go behind the path
+ * Called for each thing that could not be understood.
+ * @param path the names that lead there, such as `rules.unusual-port`
+ * @param what is wrong with it, to follow the path
  */
 export type Complain = (path: string, what: string, span: Span) => void;
 
@@ -44,7 +44,7 @@ export function readOptions(entries: readonly JsonEntry[], path: string, complai
 
 const isOptionName = (key: string): key is OptionName => Object.hasOwn(optionTable, key);
 
-/** Of two entries of one name nobody can say which one is meant, though programs take the last. */
+/** Complains about repeated names: it is not clear which one is meant, though programs use the last. */
 export function onlyOnce(entries: readonly JsonEntry[], path: string, complain: Complain): readonly JsonEntry[] {
   const known = new Set<string>();
   return entries.filter(({ key, keySpan }) => {
@@ -53,7 +53,7 @@ export function onlyOnce(entries: readonly JsonEntry[], path: string, complain: 
   });
 }
 
-/** Names of options may be shown; what somebody put in the place of one may be long, or anything. */
+/** Names of options may be shown; any other name may be long, or contain anything. */
 export const pathTo = (path: string, key: string): string => `${path}${path === '' ? '' : '.'}${/^[\w$.-]{1,40}$/.test(key) ? key : '…'}`;
 
 type Reader<Kind extends OptionKind['kind']> = (
@@ -63,7 +63,7 @@ type Reader<Kind extends OptionKind['kind']> = (
   complain: Complain,
 ) => unknown;
 
-/** Each gives undefined for what it cannot understand at all. */
+/** Each returns undefined for a value that it cannot understand at all. */
 const readers: { readonly [Kind in OptionKind['kind']]: Reader<Kind> } = {
   choice(node, { choices }, path, complain) {
     const value = valueAmong(choices, node);
@@ -146,5 +146,5 @@ export function readList(
   });
 }
 
-/** A path that begins elsewhere could lead to another machine. */
+/** An absolute path could lead to another machine. */
 const isRelativePath = (path: string) => path.length <= 1000 && /^(?![/~])[^\\:]*[^\\:/]$/.test(path) && !/\p{Cc}/u.test(path);

@@ -1,7 +1,7 @@
 import { readAllowedPort, readPair, type LintOptions } from '../lint/lintOptions';
 import { protocols } from '../model/mailServer';
 
-/** What an option takes. The reader, the JSON schemas and the documentation go by this alone. */
+/** What an option accepts. The reader, the JSON schemas and the documentation are derived from this alone. */
 export type OptionKind =
   | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
   | { readonly kind: 'flag' }
@@ -19,9 +19,9 @@ export interface Choice {
   readonly meaning: string;
 }
 
-/** A text that is more than a word. */
+/** The form of a text that is not one of a fixed set of words. */
 export interface TextForm {
-  /** What it is, to go behind “takes a list of”. */
+  /** What it is, to follow “takes a list of”. */
   readonly title: string;
   readonly example: string;
   /** For JSON schemas. */
@@ -31,13 +31,13 @@ export interface TextForm {
 
 export interface OptionDescription {
   readonly kind: OptionKind;
-  /** What holds when nothing is set; null where that is something that cannot be written. */
+  /** The value if nothing is set; null if that cannot be written. */
   readonly default: unknown;
-  /** In a sentence or two, without any mark-up but code in backquotes. */
+  /** In a sentence or two, without markup except code in backticks. */
   readonly description: string;
 }
 
-/** What can be set for all files, as opposed to what is chosen for one. */
+/** The options that can be set for all files, as opposed to those for a single one. */
 export type OptionName = Exclude<keyof LintOptions, 'format' | 'suppressions'>;
 
 const hostPattern: TextForm = {
@@ -71,7 +71,7 @@ export const optionTable: Readonly<Record<OptionName, OptionDescription>> = {
       ],
     },
     default: 'recommended',
-    description: 'How severe the rules are to begin with; `rules` goes before it.',
+    description: 'How severe the rules are by default; `rules` overrides it.',
   },
   rules: {
     kind: { kind: 'severities' },
@@ -88,7 +88,7 @@ export const optionTable: Readonly<Record<OptionName, OptionDescription>> = {
       ],
     },
     default: 'possible',
-    description: 'How sure a finding must be to be told.',
+    description: 'How certain a finding must be to be reported.',
   },
   trustedHosts: {
     kind: { kind: 'texts', form: hostPattern },
@@ -133,13 +133,14 @@ export const optionTable: Readonly<Record<OptionName, OptionDescription>> = {
     kind: {
       kind: 'path',
       choices: [
-        { value: 'bundled', meaning: 'The list that comes along.' },
+        { value: 'bundled', meaning: 'The list that is part of the linter.' },
         { value: 'off', meaning: 'Nothing is known of any provider.' },
       ],
     },
     default: 'bundled',
     description:
-      'What is known of providers: the list that comes along, nothing, or a list of your own that is asked first. Its path is relative to the project file, in the settings of an editor to the folder of the workspace.',
+      'What is known of providers: the bundled list, nothing, or a list of your own that is asked first. Its path is ' +
+      'relative to the project file, in the settings of an editor to the folder of the workspace.',
   },
   requireOAuth2: { kind: { kind: 'flag' }, default: false, description: 'A log-in by password is against the policy.' },
   forbiddenProtocols: {
@@ -157,7 +158,11 @@ export const optionTable: Readonly<Record<OptionName, OptionDescription>> = {
     default: {},
     description: 'The only pairs that the policy allows, by protocol, the best first, for example `{ "imap": ["993/tls"] }`.',
   },
-  policyIsAuthoritative: { kind: { kind: 'flag' }, default: false, description: 'Fixes towards the policy are made unasked.' },
+  policyIsAuthoritative: {
+    kind: { kind: 'flag' },
+    default: false,
+    description: 'Fixes towards the policy are safe: --fix and fix-on-save apply them.',
+  },
 };
 
 export const optionNames = Object.keys(optionTable) as OptionName[];

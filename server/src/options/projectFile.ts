@@ -10,10 +10,10 @@ import { readJson, type OptionProblem } from './readJson';
 /** Whether a path or address is that of a project file. */
 export const isProjectFile = (path: string): boolean => path.slice(path.lastIndexOf('/') + 1) === projectFileName;
 
-/** What a project file says. */
+/** The content of a project file. */
 export interface ProjectFile {
   readonly own: Layer;
-  /** In their order: the later one wins. */
+  /** In order: later ones override earlier ones. */
   readonly overrides: readonly Override[];
   readonly suppressions: readonly ProjectSuppression[];
 }
@@ -25,7 +25,7 @@ export interface Override {
   readonly span: Span;
 }
 
-/** Findings in some of the files that are meant to be there. */
+/** A suppression of findings in some of the files. */
 export interface ProjectSuppression {
   readonly files: FilePatterns;
   readonly entry: { readonly rule: string; readonly server?: string; readonly reason: string };
@@ -46,7 +46,7 @@ export function readProjectFile(text: string): { readonly file: ProjectFile; rea
 
 const firstSign = ({ start }: Span): Span => ({ start, end: start + 1 });
 
-/** What stands beside the options in a project file. */
+/** The parts of a project file besides the options. */
 export const projectFileParts = ['$schema', 'overrides', 'suppressions'] as const;
 
 function readRoot(entries: readonly JsonEntry[], complain: Complain): ProjectFile {
@@ -115,7 +115,7 @@ function readFiles(entry: JsonEntry | undefined, span: Span, path: string, compl
   return patterns && filePatterns(patterns);
 }
 
-/** The fields of a suppression beside its files. */
+/** The fields of a suppression besides its files. */
 const suppressionFields: Readonly<
   Record<'rule' | 'server' | 'reason', { readonly what: string; readonly isWellFormed: (text: string) => boolean }>
 > = {

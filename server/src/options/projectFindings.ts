@@ -5,13 +5,16 @@ import { unusedEntries } from '../suppressions/removeEntries';
 import type { OptionProblem } from './readJson';
 import type { ProjectSuppression } from './projectFile';
 
-/** What is wrong in a project file, as findings in it. Their severity is the rule's own, since the options are what is in doubt. */
+/**
+ * The problems of a project file as findings in it. Their severity is the rule's default, since the options
+ * themselves are in doubt.
+ */
 export const projectFindings = (problems: readonly OptionProblem[]): readonly Finding[] =>
   findingsOf(undefined, {}, circumstancesOf({}), { projectProblems: problems }).findings;
 
 /**
- * Suppressions of a project file that are known to be of no use, as findings in it.
- * @param options that hold for the project file itself
+ * Suppressions of a project file that are known to be unused, as findings in it.
+ * @param options those in effect for the project file itself
  */
 export function unusedFindings(text: string, unused: readonly ProjectSuppression[], options: LintOptions): readonly Finding[] {
   const entries = unusedEntries(

@@ -6,9 +6,9 @@ import { isProviderPath } from './effectiveOptions';
 import type { Layer } from './optionReader';
 import type { ProjectFile } from './projectFile';
 
-/** A file with a list of providers, as some options name it. */
+/** A provider list file, as named in the options. */
 export interface NamedList {
-  /** From the folder of the project file, or of the workspace. */
+  /** Relative to the folder of the project file, or of the workspace. */
   readonly path: string;
   readonly span: Span;
 }
@@ -25,14 +25,13 @@ export function listNamedIn({ values: { providers }, spans }: Layer): NamedList 
     : undefined;
 }
 
-/** Reads a list; one with a fault is not used, since what is left out would be missed by nobody. */
+/** Reads a list; one with an error is not used at all, since nobody would notice what is missing. */
 export function readList({ path }: NamedList, text: string): { readonly list: ProviderList } | { readonly fault: string } {
   const { list, problems } = readProviderFile(text);
   const [first, ...others] = problems;
   if (list && !first) return { list };
   const { line, character } = createLineIndex(text).positionAt(first?.span.start ?? 0);
   const more = others.length === 0 ? '' : ` (${others.length} more after it)`;
-  return {
-    fault: `providers names a list with a fault: ${path}:${line + 1}:${character + 1}: ${first?.message ?? 'There is no list in it.'}${more}`,
-  };
+  const what = first?.message ?? 'There is no list in it.';
+  return { fault: `providers names a list with a fault: ${path}:${line + 1}:${character + 1}: ${what}${more}` };
 }

@@ -3,15 +3,15 @@ import { isJsonComment, isJsonSpace, jsonTokens as tokens } from '../text/jsonTo
 import type { Span } from '../text/span';
 import { mostNested, type JsonEntry, type JsonNode } from './jsonNode';
 
-/** Something that could not be understood, as a sentence, and where. */
+/** Something that could not be understood, as a sentence with its place. */
 export interface OptionProblem {
   readonly message: string;
   readonly span: Span;
 }
 
 /**
- * Reads JSON with comments and trailing commas. The first place that cannot be read ends it: what
- * stands behind it may be meant otherwise.
+ * Reads JSON with comments and trailing commas. Reading ends at the first error: what follows it may not mean what it
+ * seems to.
  */
 export function readJson(text: string): { readonly root: JsonNode | undefined; readonly problems: readonly OptionProblem[] } {
   try {
@@ -31,10 +31,10 @@ class Refusal extends Error {
   }
 }
 
-/** A mark over more than this helps nobody. */
+/** Marking more than this helps nobody. */
 const mostMarked = 200;
 
-/** Each step throws a `Refusal` where it cannot go on. The depth of the input is limited, since this is recursive. */
+/** Each step throws a `Refusal` if it cannot go on. The depth of the input is limited, since the reader is recursive. */
 class Reader {
   private readonly scanner;
   private token: number = tokens.end;
@@ -51,7 +51,7 @@ class Reader {
     return root;
   }
 
-  /** A comment that does not end is left standing as a token that fits nowhere. */
+  /** A comment that does not end is kept as a token that is valid nowhere. */
   private next(): void {
     do this.token = this.scanner.scan();
     while ((isJsonComment(this.token) || isJsonSpace(this.token)) && !this.isBroken());
@@ -64,7 +64,7 @@ class Reader {
   private place(): Span {
     const start = Math.min(this.scanner.getTokenOffset(), this.text.length);
     const end = Math.min(start + this.scanner.getTokenLength(), start + mostMarked, this.text.length);
-    // A comment without an end goes on to the end of the text.
+    // A comment without an end reaches to the end of the text.
     const lineBreak = this.text.slice(start, end).search(/[\r\n]/);
     return { start, end: lineBreak < 0 ? end : start + lineBreak };
   }

@@ -1,12 +1,12 @@
 import { nodeOf } from './jsonNode';
 import { readOptions, type Layer } from './optionReader';
 
-/** What editors keep in the same section and we do not read. */
+/** Settings in the same section that are for the editor only. */
 const others: readonly string[] = ['trace'];
 
 /**
- * Settings as some editor hands them over: whatever cannot be understood is left out, and null is as if it was not there.
- * @param complain is told what that was
+ * Reads settings as an editor sends them. What cannot be understood is left out, and null counts as absent.
+ * @param complain called with what could not be understood
  */
 export function readSettings(value: unknown, complain: (what: string) => void): Layer {
   const root = nodeOf(value);

@@ -2,18 +2,19 @@ import type { LintedProfile } from '../lint/lint';
 import { rules } from '../rules';
 import type { ProjectSuppression } from './projectFile';
 
-/** What became of one of the files that a suppression is for. */
+/** The result of one of the files that a suppression applies to. */
 export interface SuppressedFile {
   readonly result: Pick<LintedProfile, 'format' | 'problems' | 'findings' | 'suppressed' | 'options'>;
   readonly used: ReadonlySet<ProjectSuppression['entry']>;
 }
 
-/** What is found only between files hangs on which of them were linted. */
+/** Rules whose findings depend on which files were linted together. */
 const needsOthers = new Set(rules.filter((rule) => rule.checkTogether !== undefined).map(({ id }) => id));
 
 /**
- * Whether a suppression is known to be of no use.
- * @param files all that it is for; there must be some, and in what could not be read there may be what is suppressed
+ * Whether a suppression is known to be unused.
+ * @param files all files that it applies to, at least one; a file that could not be read may contain what is
+ * suppressed
  */
 export function isUnused({ entry }: ProjectSuppression, files: readonly SuppressedFile[]): boolean {
   if (files.length === 0 || needsOthers.has(entry.rule)) return false;

@@ -4,7 +4,7 @@ import { memoizeWeakly } from '../memoize/memoize';
 import { mailSchemes } from '../model/hostText';
 import { servicePorts } from '../model/ports';
 
-/** The words of the field, whatever a client makes of them: switches, kinds of encryption, services, and ways to log in. */
+/** Terms of the field, whatever they mean to a client: switches, kinds of encryption, services, and ways to log in. */
 const fieldWords: readonly string[] = [
   ...['yes', 'no', 'true', 'false', 'on', 'off', 'none', 'auto', 'default', 'always', 'never', 'optional', 'required'],
   ...['ssl', 'tls', 'starttls', 'insecure'],
@@ -14,7 +14,7 @@ const fieldWords: readonly string[] = [
   ...mechanismNames,
 ];
 
-/** Of the tokens that a value is made of: what stands between them says nothing. */
+/** What separates the tokens of a value. */
 const separators = /(?:[\s,:/"'+<>]|(?<![^\s,])-{1,2})+/;
 
 /** A switch or a choice, also as a DWORD; longer numbers may be anything. */
@@ -23,7 +23,10 @@ const number = /^-?(?:0x)?0{0,7}[\da-f]{1,2}$/i;
 /** TLS and SSL with their versions, as clients write them. */
 const tlsVersion = /^-?(?:tls|ssl)?v?\d(?:[._]\d)?$/i;
 
-/** The words that a format's lenses know, the names of their settings, which may be switches by themselves, and the words of the field; in lower case. */
+/**
+ * The words that a format's lenses know, the names of their settings (a name alone can be a switch), and the terms of the
+ * field; in lower case.
+ */
 const wordsOf = memoizeWeakly(({ servers }: Format): ReadonlySet<string> => {
   const known = servers.flatMap(({ security, authentication, certificateCheck, minimumTlsVersion, maximumTlsVersion }) => [
     ...security.words.map(({ word }) => word),
@@ -35,7 +38,7 @@ const wordsOf = memoizeWeakly(({ servers }: Format): ReadonlySet<string> => {
   return new Set([...fieldWords, ...known].map((word) => word.toLowerCase()));
 });
 
-/** Whether a written value is made of nothing but numbers and words that a format or the whole field knows. */
+/** Whether a written value consists only of numbers and words that the format or the field knows. */
 export function isMadeOfKnownWords(text: string, format: Format): boolean {
   const words = wordsOf(format);
   const isKnown = (token: string) =>

@@ -8,10 +8,10 @@ import type { Span } from '../text/span';
 import { isMadeOfKnownWords } from './knownWords';
 
 /**
- * The parts of a text that may be printed, in its order: the host, port, security, log-in method, certificate
- * and TLS version settings of the servers that were found in it, and the names of those that hold a password.
- * Of the values only numbers, words that the format's lenses know, and hosts; no comments, nothing that stands
- * beside name and value, no log-in in a host. Everything else may be a password, and stays unseen by construction.
+ * The parts of a text that may be printed, in its order: the host, port, security, log-in method, certificate and TLS
+ * version settings of the servers that were found in it, and the names of those that hold a password. Of the values,
+ * only numbers, words that the format's lenses know, and hosts; no comments, nothing besides name and value, no
+ * log-in in a host. Everything else may be a password, and is hidden by construction.
  */
 export function printableSpans(
   text: string,
@@ -25,7 +25,7 @@ export function printableSpans(
   return short.flatMap((setting) => without(setting, comments)).flatMap((part) => without(part, asidesIn(text, part, format)));
 }
 
-/** No setting that means anything is longer. */
+/** Longer than any meaningful setting. */
 const mostCharacters = 10_000;
 
 /** @param written the text of a span, without comments */
@@ -43,11 +43,11 @@ function partsOf(server: MailServer, written: (span: Span) => string, format: Fo
     ...valueParts(certificateCheck, isKnown(certificateCheck) || fingerprint.test(written(certificateCheck.span))),
     ...[minimumTlsVersion, maximumTlsVersion].flatMap((version) => valueParts(version, isKnown(version))),
   ];
-  // One that repeats what may be printed may be printed too; any other may hold anything.
+  // A setting that repeats a printable one is printable too; any other may contain anything.
   const repeats = ineffective
     .filter(({ isSameValue }) => isSameValue && isPlainPair && written(host.span).trim() === host.value)
     .map(({ span }) => span);
-  // Of a password only the name of the setting.
+  // Of a password, only the name of the setting.
   const password =
     storedPassword.written && storedPassword.value !== 'no'
       ? [{ start: storedPassword.settingSpan.start, end: storedPassword.span.start }]
@@ -55,7 +55,7 @@ function partsOf(server: MailServer, written: (span: Span) => string, format: Fo
   return [...parts, ...repeats, ...password, ...(host.written ? hostParts(text, host) : [])];
 }
 
-/** A setting with its value, or without one that may be something else that slipped into the wrong line. */
+/** A setting with its value, or without a value that may have slipped into the wrong line. */
 function valueParts({ written, span, settingSpan }: Value<unknown>, isPlain: boolean): Span[] {
   if (!written) return [];
   if (isPlain) return [settingSpan];
@@ -65,7 +65,7 @@ function valueParts({ written, span, settingSpan }: Value<unknown>, isPlain: boo
   ].filter(({ start, end }) => start < end);
 }
 
-/** A number, with what people write around one, as a DWORD or its bytes too; or a variable. */
+/** A number with what people write around it, also as a DWORD or its bytes; or a template variable. */
 const portForms: readonly RegExp[] = [
   /^[+-]?[\d\s.,/]*(?:tcp|udp)?$/i,
   /^(?:0x)?(?:[\da-f]{1,4}|0{4}[\da-f]{4})$/i,
@@ -83,14 +83,14 @@ function isPlainPort({ value, span }: MailServer['port'], written: (span: Span) 
   );
 }
 
-/** Also a word that is nearly one that the lens knows. */
+/** Also allows a word that is nearly one that the lens knows. */
 const isPlainSecurity = (server: MailServer, isKnown: (value: Value<unknown>) => boolean) =>
   (server.security.value === 'unknown' && guessedSecurity(server) !== undefined) || isKnown(server.security);
 
-/** Of the one certificate that is trusted: MD5 and longer, in hexadecimal digits. */
+/** The fingerprint of a trusted certificate: MD5 or longer, in hexadecimal digits. */
 const fingerprint = /^[\da-f:, ]{32,200}$/i;
 
-/** Of a host's value the name itself, and the scheme before it. */
+/** Of a host's value, the name itself and the scheme before it. */
 function hostParts(text: string, { value, span, settingSpan }: MailServer['host']): Span[] {
   const written = text.slice(span.start, span.end);
   const at = value === '' ? -1 : written.lastIndexOf(value);
@@ -113,7 +113,7 @@ function asidesIn(text: string, { start, end }: Span, { syntax: { asides } }: Fo
   return found.map(({ index, 0: { length } }) => ({ start: start + index, end: start + index + length }));
 }
 
-/** What is left of a span. The holes are in order and do not touch each other. */
+/** What is left of a span without the holes, which are in order and do not touch. */
 function without({ start, end }: Span, holes: readonly Span[]): Span[] {
   const inside = holesIn({ start, end }, holes);
   const ends = [start, ...inside.map((hole) => hole.end)];
@@ -121,7 +121,7 @@ function without({ start, end }: Span, holes: readonly Span[]): Span[] {
   return ends.map((from, index) => ({ start: from, end: starts[index]! })).filter((part) => part.start < part.end);
 }
 
-/** Those that have to do with a span, found quickly among many. */
+/** The holes that overlap a span, found quickly among many. */
 function holesIn({ start, end }: Span, holes: readonly Span[]): Span[] {
   let low = 0;
   let high = holes.length;

@@ -3,10 +3,10 @@ import type { ProviderFile } from './providerFile';
 import { providerList } from './providerList';
 import bundled from './providers.json';
 
-/** The list that comes along, as it stands in its file. */
+/** The bundled list, as it is in its file. */
 export const bundledProviderFile = (): ProviderFile => bundled as unknown as ProviderFile;
 
 let known: ProviderList | undefined;
 
-/** Answers from the list that comes along; read when it is first asked for. */
+/** The bundled list; read when it is first needed. */
 export const bundledProviders = (): ProviderList => (known ??= providerList(bundledProviderFile()));

@@ -1,13 +1,13 @@
 import type { Protocol } from '../model/mailServer';
 
-/** A list of providers as it stands in a file: one that a person can read, and review in a pull request. */
+/** A list of providers as it is in a file, readable for people and reviewable in a pull request. */
 export interface ProviderFile {
   readonly format: 1;
-  /** The day on which the list was made, as ISO 8601. */
+  /** The ISO 8601 date on which the list was made. */
   readonly date: string;
-  /** Where the list was taken from, if from somewhere. */
+  /** The source of the list, if it was taken from one. */
   readonly origin?: string;
-  /** The terms under which that may be passed on. */
+  /** The licence of that source. */
   readonly licence?: string;
   readonly providers: readonly ProviderEntry[];
   /** By host name that is out of use. */
@@ -18,29 +18,29 @@ export interface ProviderEntry {
   readonly name: string;
   /** The provider's page with the settings. */
   readonly see: string;
-  /** The month in which somebody looked at the page, or at a stored copy of it: `2026-11`. */
+  /** The month in which the page, or a stored copy of it, was last checked: `2026-11`. */
   readonly checked: string;
-  /** Nobody has looked at the page yet: the settings are those that public lists name. They are accepted, and no fix rests on them. */
+  /** The page has not been checked yet: the settings come from public lists. They are accepted, but no fix relies on them. */
   readonly unread?: boolean;
   /** By host name, with at most one `*`: `imap 993 tls, imap 143 starttls`. The provider's order. */
   readonly hosts: Readonly<Record<string, string>>;
   /** The domains of the mail addresses. */
   readonly domains?: readonly string[];
-  /** For all protocols, or by protocol where it differs. */
+  /** For all protocols, or by protocol if it differs. */
   readonly login?: LogInEntry | Readonly<Partial<Record<Protocol, LogInEntry>>>;
-  /** Whatever a reader of the list should know. */
+  /** Anything a reader of the list should know. */
   readonly comment?: string;
 }
 
-/** `oauth2 or app-password since 2022-05-30`; the long form has room for a source of its own. */
+/** `oauth2 or app-password since 2022-05-30`; the long form can name a source of its own. */
 export type LogInEntry = string | LongLogInEntry;
 
 export interface LongLogInEntry {
   /** `oauth2 or app-password since 2022-05-30`. */
   readonly accepts: string;
-  /** What else there is to say about the date, as a sentence. */
+  /** A note on the date, as a sentence. */
   readonly note?: string;
-  /** The page that says so; that of the entry where this is absent. */
+  /** The page that says so; by default, that of the entry. */
   readonly see?: string;
 }
 

@@ -5,12 +5,12 @@ import type { KnownServer, ProviderList, PublishedPair } from '../model/provider
 import { logInPolicy } from './logIn';
 import type { ProviderEntry, ProviderFile } from './providerFile';
 
-/** After so many months without a look at the page, a pair is still accepted, but no fix rests on it. */
+/** If the page has not been checked for this many months, a pair is still accepted, but no fix relies on it. */
 const monthsUntilStale = 18;
 
 /**
- * The questions that a list of providers answers. Each name is looked up in a map, so a long list is
- * as quick as a short one, and only what is asked for is read.
+ * Makes a list of providers searchable. Names are looked up in a map, so a long list is as quick as a short one, and
+ * entries are parsed only when needed.
  */
 export function providerList({ providers, retired, date }: ProviderFile): ProviderList {
   const hosts = new Map<string, Servers[]>();
@@ -48,7 +48,7 @@ export function providerList({ providers, retired, date }: ProviderFile): Provid
   };
 }
 
-/** What a host is to each protocol. */
+/** What is known of a host, by protocol. */
 type Servers = () => ReadonlyMap<Protocol, KnownServer>;
 
 /** One `*` stands for one label or more. */
@@ -80,7 +80,7 @@ export function publishedPair(text: string): { protocol: Protocol; pair: Publish
   return { protocol, pair: { port: number, security: security as PublishedPair['security'] } };
 }
 
-/** Of two months such as `2026-11`; a day behind them makes no difference. */
+/** Between two months such as `2026-11`; a day after them is ignored. */
 function monthsBetween(earlier: string, later: string): number {
   const months = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7));
   return months(later) - months(earlier);

@@ -8,14 +8,14 @@ import { readLogIn } from './logIn';
 import type { ProviderEntry, ProviderFile, RetiredEntry } from './providerFile';
 import { providerList, publishedPair } from './providerList';
 
-/** What of a provider file cannot be used, in our words and without text of the file. */
+/** Something in a provider file that cannot be used, in our words and without text of the file. */
 export interface ProviderFileProblem {
   readonly message: string;
   readonly span: Span;
 }
 
 export interface ReadProviderFile {
-  /** Undefined when nothing of the file can be used. */
+  /** Undefined if nothing in the file can be used. */
   readonly list: ProviderList | undefined;
   /** In the order of the text. An entry with a problem is left out of the list. */
   readonly problems: readonly ProviderFileProblem[];
@@ -57,7 +57,7 @@ export function providerFileIn(text: string): {
   return { file, problems: reader.problems.sort((a, b) => a.span.start - b.span.start) };
 }
 
-/** The package's parser is recursive, so it only gets what a list of providers can be. */
+/** The package's parser is recursive, so it is only given text of a limited depth. */
 const mostNested = 20;
 
 const opening: ReadonlySet<number> = new Set([tokens.openBrace, tokens.openBracket]);
@@ -74,7 +74,7 @@ function nestedDeeperThan(most: number, text: string): Span | undefined {
   return undefined;
 }
 
-/** Collects problems, and what must not be said twice in the whole list. */
+/** Collects problems, and the names that must be unique in the whole list. */
 interface Reader {
   readonly problems: ProviderFileProblem[];
   readonly say: (node: Node, message: string) => void;
@@ -264,7 +264,7 @@ function retiredEntryFrom(node: Node, reader: Reader): RetiredEntry | undefined 
   };
 }
 
-/** The values by name; a name that is not one of those, or stands there twice, is a problem. */
+/** The values by name; an unknown or repeated name is a problem. */
 function fieldsOf<Name extends string>(node: Node, names: readonly Name[], reader: Reader): Partial<Record<Name, Node>> {
   const fields: Partial<Record<Name, Node>> = {};
   for (const [key, value] of propertiesOf(node)) {
@@ -307,7 +307,7 @@ function textFields<Name extends string>(nodes: Readonly<Record<Name, Node | und
   return Object.fromEntries(texts.filter(([, text]) => text !== undefined)) as Partial<Record<Name, string>>;
 }
 
-/** Longer ones are none that a person could read. */
+/** Longer than any readable address. */
 const longestAddress = 2000;
 
 const isAddress = (text: string) => text.length <= longestAddress && /^https?:\/\/[^\s/]+\.[^\s/]+(?:\/\S*)?$/.test(text);
@@ -315,7 +315,7 @@ const isDate = (text: string) => /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\
 const isDay = (text: string) => isDate(text) && text.length === 10;
 const isMonth = (text: string) => isDate(text) && text.length === 7;
 
-/** Letters of all scripts, digits and hyphens, in labels with dots between them. */
+/** Letters of all scripts, digits and hyphens, in labels separated by dots. */
 const isHostName = (text: string) =>
   text.length <= 253 &&
   /^[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?)*\.?$/u.test(text);

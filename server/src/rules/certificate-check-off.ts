@@ -6,7 +6,7 @@ import { unwritten } from '../decision/unwritten';
 import { protocolTitle } from '../decision/words';
 import type { MailServer } from '../model/mailServer';
 
-/** TLS with anybody: the one who answers in the server's place gets the password. */
+/** TLS with anybody: an impostor of the server gets the password. */
 export const certificateCheckOff: Rule = {
   id: 'certificate-check-off',
   title: 'The server’s certificate is not checked',
@@ -15,10 +15,10 @@ export const certificateCheckOff: Rule = {
   strictSeverity: 'error',
   fix: 'suggested',
   why:
-    'Without the check, TLS keeps out those who listen, but not those who answer in the place of the server, and they get the ' +
-    'password. A certificate warning says that the name is wrong or the issuer unknown; neither is cured by not looking.',
+    'Without the check, TLS protects against eavesdroppers, but not against an impostor of the server, who gets the password. A ' +
+    'certificate warning means that the name is wrong or the issuer unknown; ignoring it fixes neither.',
   symptom:
-    'Nothing. The check is mostly switched off to get rid of a warning about a name that does not match, or an issuer that is not ' +
+    'Nothing. The check is usually switched off to get rid of a warning about a name that does not match or an issuer that is not ' +
     'known.',
   references: [rfc(8314, '5.3'), rfc(7817, '3'), rfc(9325, '7.1')],
   *check(context) {
@@ -29,12 +29,17 @@ export const certificateCheckOff: Rule = {
     for (const { place, account, server, servers } of bySetting(context, 'certificate-check-off', pointAt)) {
       const { written, span, settingSpan } = place;
       const { client } = server;
+      const fact = written
+        ? 'the server’s certificate is not checked'
+        : `nothing says by which authorities ${client} shall check the server’s certificate, so it does not`;
       yield {
         span,
         settingSpan,
         account,
         server,
-        message: `${protocolTitle(server)}: ${written ? 'the server’s certificate is not checked' : `nothing says by which authorities ${client} shall check the server’s certificate, so it does not`}, and whoever answers in its place gets the password. ${written ? 'Switch the check on' : 'Name the authorities'}.`,
+        message:
+          `${protocolTitle(server)}: ${fact}, and whoever answers in its place gets the password. ` +
+          (written ? 'Switch the check on.' : 'Name the authorities.'),
         offers: [
           {
             title: 'Check the server’s certificate',

@@ -13,8 +13,8 @@ export const certificatePinned: Rule = {
   fix: 'none',
   why:
     'A fingerprint names one certificate, and certificates are renewed every few months. Then the connection fails, and whoever ' +
-    'fixes it in a hurry takes the next fingerprint unseen. RFC 8314 does not count a pin as checking the certificate.',
-  symptom: 'From one day to the next the certificate is refused, although nothing was changed here.',
+    'fixes it in a hurry accepts the next fingerprint unseen. RFC 8314 does not count a pin as checking the certificate.',
+  symptom: 'From one day to the next, the certificate is rejected, although nothing was changed here.',
   references: [rfc(8314, '5.3'), rfc(8314, '5.4')],
   *check(context) {
     for (const account of context.accounts) {
@@ -31,7 +31,9 @@ export const certificatePinned: Rule = {
           account,
           server,
           ...(hasOldFingerprint && { severity: 'warning' }),
-          message: `${protocolTitle(server)}: ${consequence} when the server’s certificate is renewed. Let the certificate be checked by its authority if it has one.`,
+          message:
+            `${protocolTitle(server)}: ${consequence} when the server’s certificate is renewed. ` +
+            'Let the certificate be checked by its authority if it has one.',
           offers: [],
         };
       }

@@ -25,5 +25,5 @@ export const cleartextOnTlsPort = transportRule({
   alternatives: () => [],
 });
 
-/** As 2465 is. */
+/** Whether it is a TLS port only by convention, like 2465. */
 const isByConvention = (server: MailServer) => portNumber(server) !== tlsPair(server.protocol)?.port;

@@ -24,7 +24,7 @@ export const cleartextPassword = transportRule({
       ? `Use ${describePair(target)} if your provider offers it, or ask which encrypted port it has.`
       : 'Ask your provider which encrypted port it has.',
   alternatives: encryptedPairs,
-  // Where a half of the pair is only assumed, that is the graver doubt.
+  // If a half of the pair is only assumed, that doubt is greater.
   doubt: (server) =>
     server.port.written && server.security.written && mayNotLogIn(server)
       ? { confidence: 'likely', reason: `The file does not say whether ${server.client} logs in.` }
@@ -34,7 +34,7 @@ export const cleartextPassword = transportRule({
 const mayNotLogIn = ({ protocol, authentication }: MailServer) =>
   protocol !== 'pop3' && protocol !== 'imap' && authentication.value === 'unknown';
 
-/** Methods that do not send the password itself still show the mail, and a recorded log-in can be attacked. */
+/** Methods that do not send the password itself still expose the mail, and a recorded log-in can be attacked. */
 function exposed({ protocol, authentication }: MailServer): string {
   const content = protocol === 'http' || protocol === 'ldap' ? 'what is read' : 'mail';
   if (authentication.value === 'password' || authentication.value === 'unknown') return `password and ${content} cross the network`;

@@ -12,7 +12,7 @@ import { describe, pairTitle } from '../decision/words';
 import { portNumber, type MailServer } from '../model/mailServer';
 import { isSamePair, startTlsPair, tlsPair } from '../model/pair';
 
-/** TLS here, STARTTLS there: whoever reads the one that does not count reads something else. */
+/** TLS here, STARTTLS there: readers of the setting that does not count are misled. */
 export const conflictingSettings: Rule = {
   id: 'conflicting-settings',
   title: 'Two settings say different things about encryption',
@@ -21,9 +21,8 @@ export const conflictingSettings: Rule = {
   fix: 'suggested',
   isSilentInTemplates: true,
   why:
-    'Some clients have more than one setting for the encryption, mostly because an older one is still read. Where they contradict ' +
-    'each other, people, other programs and other versions may go by the one that does not count, or the client tries both and ' +
-    'fails.',
+    'Some clients have more than one setting for the encryption, mostly because an older one is still read. If they contradict each ' +
+    'other, people, other programs and other versions may go by the one that does not count, or the client tries both and fails.',
   symptom: 'A switch that seems to have no effect, or a connection that works with one version of the program and not with the next.',
   references: [rfc(8314, '3')],
   *check({ accounts, decisions, circumstances }) {
@@ -39,12 +38,14 @@ export const conflictingSettings: Rule = {
           account,
           server,
           safety: isClear ? 'safe' : 'suggested',
-          message: `${describe(server)}: this setting says something else about encryption, and only one of the two can be meant. ${target ? pairTitle(server, target) : 'Let both say the same'}.`,
+          message:
+            `${describe(server)}: this setting says something else about encryption, and only one of the two can be meant. ` +
+            `${target ? pairTitle(server, target) : 'Let both say the same'}.`,
           related: [
             { span: server.security.span, message: 'This is the one that is reckoned with.' },
             ...others.map(({ span }) => ({ span, message: 'This one says something else, too.' })),
           ],
-          // Two servers that have changed places are fixed together, or not at all.
+          // Swapped servers are fixed together, or not at all.
           offers:
             target && !(decision && rulings[decision.rule].isAboutSeveralServers)
               ? [
@@ -61,7 +62,7 @@ export const conflictingSettings: Rule = {
   },
 };
 
-/** Where the table leads to; where it has nothing to say, what counts now, and nothing in the place of clear text that is excused. */
+/** The table's target; if the table has no objection, the current state, but nothing for excused clear text. */
 function targetOf(server: MailServer, decision: Decision | undefined, circumstances: Circumstances): PairTarget | undefined {
   if (decision?.target) return decision.target;
   const meant = withHostFieldParts(server);

@@ -10,7 +10,7 @@ import { mailSchemes } from '../model/hostText';
 import { portNumber, type MailServer } from '../model/mailServer';
 import type { Target } from '../model/target';
 
-/** `imaps://mail.example.com:993` in a field that takes a name. */
+/** `imaps://mail.example.com:993` in a field for a host name. */
 export const hostHasSchemeOrPort: Rule = {
   id: 'host-has-scheme-or-port',
   title: 'The host field contains a URL or a port',
@@ -18,15 +18,15 @@ export const hostHasSchemeOrPort: Rule = {
   severity: 'error',
   fix: 'safe',
   why:
-    'The client takes the whole text for a name and asks the network for it; no server has such a name. The port and the ' +
-    'encryption have fields of their own.',
+    'The client takes the whole text for a host name and looks it up, but no server has such a name. The port and the encryption ' +
+    'have settings of their own.',
   symptom: 'The server cannot be found: 0x800CCC0D in Windows Live Mail and Outlook, ENOTFOUND, “Name or service not known”.',
   references: [{ label: 'RFC 3986 section 3.2', url: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2' }],
   *check({ accounts, decisions, circumstances }) {
     for (const account of accounts) {
       for (const server of account.servers) {
         const extra = server.hostFault?.extra;
-        // For calendars and the like a URL may do; nobody has said that it does not.
+        // For calendars and the like, a URL may work; nothing documents that it does not.
         if (!extra || server.hostClass === 'local-socket' || server.protocol === 'http') continue;
         const { span, settingSpan } = server.host;
         yield {
@@ -51,10 +51,15 @@ function messageAbout(server: MailServer): string {
     extra!.port !== undefined && `port ${extra!.port}`,
   ].filter(Boolean);
   const what = parts.length > 0 ? parts.join(' and ') : 'more than a name';
-  return `${protocolTitle(server)}: the host field holds ${what}, and ${server.client} takes all of it for the name of the server, so it finds none.${otherReader?.host === undefined ? '' : ` ${otherReader.host}`} Write ${name === undefined ? 'the name' : name} alone.`;
+  return [
+    `${protocolTitle(server)}: the host field holds ${what},`,
+    `and ${server.client} takes all of it for the name of the server, so it finds none.`,
+    ...(otherReader?.host === undefined ? [] : [otherReader.host]),
+    `Write ${name ?? 'the name'} alone.`,
+  ].join(' ');
 }
 
-/** The host keeps its name, and the rest goes where it belongs; then the pair is what the table wants. */
+/** The host keeps its name, and the rest moves where it belongs; the pair then follows the table. */
 function fixesFor(server: MailServer, decision: Decision | undefined, circumstances: Circumstances): Pick<Fact, 'safety' | 'offers'> {
   const { name: host, extra } = server.hostFault!;
   if (host === undefined) return { offers: [] };
@@ -79,7 +84,7 @@ const judgedOf = (meant: MailServer, circumstances: Circumstances): Decision | u
   return port === undefined ? undefined : judge(meant, port, meant.security.value, circumstances);
 };
 
-/** What the host field says and no other setting does. */
+/** What only the host field says. */
 function pairToWrite(server: MailServer, meant: MailServer): Pick<Target, 'port' | 'security'> {
   const port = portNumber(meant);
   return {

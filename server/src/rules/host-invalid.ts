@@ -13,8 +13,8 @@ export const hostInvalid: Rule = {
   severity: 'error',
   fix: 'safe',
   why:
-    'A host name is made of letters, digits and hyphens in parts of at most 63 characters, with dots between them. Nothing else ' +
-    'can be looked up, so the client finds no server.',
+    'A host name consists of letters, digits and hyphens, in parts of at most 63 characters separated by dots. Nothing else can be ' +
+    'looked up, so the client finds no server.',
   symptom: 'The server cannot be found: 0x800CCC0D in Windows Live Mail and Outlook, ENOTFOUND, “Name or service not known”.',
   references: [rfc(1123, '2.1'), { label: 'RFC 952', url: 'https://www.rfc-editor.org/rfc/rfc952' }, rfc(5890, '2.3.2.1')],
   *check({ accounts }) {
@@ -41,7 +41,7 @@ export const hostInvalid: Rule = {
   },
 };
 
-/** An empty field may only mean that there is no such server, unless somebody filled in the others. */
+/** An empty host may just mean that there is no such server, unless the other settings are filled in. */
 const isUsed = ({ port, security, isPartial }: MailServer) => !isPartial && port.written && security.written;
 
 const severities: Readonly<Partial<Record<HostFlaw, Severity>>> = {
@@ -58,7 +58,8 @@ const flaws: Readonly<Record<HostFlaw, string>> = {
   'long-label': 'a part of the host name is longer than 63 characters, so no server can be found.',
   'too-long': 'the host name is longer than 253 characters, so no server can be found.',
   characters:
-    'the host name has characters that no host name can have, so no server can be found. Only letters, digits, hyphens and dots can stand there.',
+    'the host name has characters that no host name can have, so no server can be found. ' +
+    'Only letters, digits, hyphens and dots can stand there.',
   underscore:
     'the host name has an underscore, which certificates and many programs do not accept. Use a name without it if the server has one.',
   'outer-white-space': 'there is white space around the host name, and some programs take it for a part of the name. Take it away.',

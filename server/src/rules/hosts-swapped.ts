@@ -4,7 +4,7 @@ import type { Rule } from '../decision/rule';
 import { protocolTitle } from '../decision/words';
 import { isMailProtocol, type Account, type MailServer, type Protocol } from '../model/mailServer';
 
-/** The outgoing server's name in the place of the incoming one, or the other way round. */
+/** The outgoing server's name instead of the incoming one, or the other way round. */
 export const hostsSwapped: Rule = {
   id: 'hosts-swapped',
   title: 'The host name looks like the other server',
@@ -12,8 +12,8 @@ export const hostsSwapped: Rule = {
   severity: 'information',
   fix: 'suggested',
   why:
-    'The first part of a host name mostly says what the server is for. A name that speaks of the other direction, or of the other ' +
-    'protocol, was perhaps put into the wrong field.',
+    'The first part of a host name usually says what the server is for. A name that suggests the other direction or another ' +
+    'protocol may have been put into the wrong field.',
   symptom: 'If it is wrong, a refused connection or a time-out, although host, port and encryption are all right somewhere else.',
   references: [],
   *check({ accounts, circumstances }) {
@@ -25,7 +25,7 @@ export const hostsSwapped: Rule = {
   },
 };
 
-/** First parts of names, by what they promise. */
+/** First parts of host names, and the protocols that they suggest. */
 const promises: Readonly<Record<string, readonly Protocol[]>> = {
   smtp: ['smtp'],
   smtps: ['smtp'],
@@ -68,12 +68,14 @@ function factAbout(server: MailServer, account: Account, offers: readonly Offer[
     account,
     server,
     doubt: { confidence: 'possible', reason: 'A server may have any name, and one machine may have several.' },
-    message: `${protocolTitle(server)}: ${server.host.value} sounds like the server for ${meant}. If it is, the connection fails; compare it with what your provider says.`,
+    message:
+      `${protocolTitle(server)}: ${server.host.value} sounds like the server for ${meant}. ` +
+      'If it is, the connection fails; compare it with what your provider says.',
     offers,
   };
 }
 
-/** Only where each of the two names fits the place of the other. */
+/** Offered only if each of the two names fits the other server. */
 function exchange({ servers }: Account, odd: readonly MailServer[]): Offer[] {
   const [first, second] = odd;
   if (

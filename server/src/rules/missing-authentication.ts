@@ -5,7 +5,7 @@ import { unwritten } from '../decision/unwritten';
 import { protocolTitle } from '../decision/words';
 import { isNearby, portNumber } from '../model/mailServer';
 
-/** The ports for submission are for those who log in. */
+/** The submission ports are for clients that log in. */
 export const missingAuthentication: Rule = {
   id: 'missing-authentication',
   title: 'Sending without log-in',
@@ -13,8 +13,8 @@ export const missingAuthentication: Rule = {
   severity: 'information',
   fix: 'none',
   why:
-    'On ports 465 and 587 a server takes mail from its own users, and knows them by their log-in. Without one it mostly refuses ' +
-    'the message.',
+    'On ports 465 and 587, a server accepts mail from its own users, and recognises them by their log-in. Without one, it usually ' +
+    'rejects the message.',
   symptom: '“530 Authentication required” or “550 relaying denied”; 0x800CCC80 in Windows Live Mail and Outlook.',
   references: [rfc(6409, '4.3')],
   *check({ accounts }) {
@@ -30,7 +30,9 @@ export const missingAuthentication: Rule = {
           settingSpan,
           account,
           server,
-          message: `${protocolTitle(server)} on port ${port} without log-in: servers take mail on this port from those who log in, and refuse the others. Switch the log-in on and give it a user name.`,
+          message:
+            `${protocolTitle(server)} on port ${port} without log-in: servers take mail on this port from those who log in, ` +
+            'and refuse the others. Switch the log-in on and give it a user name.',
           offers: [],
           doubt: unwritten(authentication, `It rests on what ${server.client} does when nothing is written about logging in.`),
         };

@@ -1,6 +1,6 @@
 import type { Rule } from '../decision/rule';
 
-/** The file is a mail profile in a form that cannot be linted: said, so that nobody takes it for clean. */
+/** The file is a mail profile in a form that cannot be linted: reported, so that it does not pass as clean. */
 export const notLinted: Rule = {
   id: 'not-linted',
   title: 'This file is not linted',
@@ -9,7 +9,7 @@ export const notLinted: Rule = {
   fix: 'none',
   restsOn: 'text',
   saysFileIsNotLinted: true,
-  why: 'The file is known as a mail profile, but not in a form that can be read as text, so nothing is known about the servers in it.',
+  why: 'The file is recognised as a mail profile, but not in a form that can be read as text, so nothing is known about its servers.',
   references: [],
   *check({ notLinted: reason }) {
     if (reason !== undefined) yield { span: { start: 0, end: 0 }, settingSpan: { start: 0, end: 0 }, message: reason, offers: [] };

@@ -4,7 +4,7 @@ import { rfc } from '../decision/ruleDescription';
 import { transportRule } from '../decision/transportRule';
 import { describePair } from '../decision/words';
 
-/** STARTTLS "if available": whoever removes the server's offer gets the password. */
+/** STARTTLS "if available": anybody who removes the server's offer gets the password. */
 export const opportunisticTls = transportRule({
   id: 'opportunistic-tls',
   title: 'Encryption “if available” falls back to clear text',
@@ -12,8 +12,8 @@ export const opportunisticTls = transportRule({
   strictSeverity: 'error',
   fix: 'safe-if-confirmed',
   why:
-    'The server’s offer of STARTTLS travels in clear text. Whoever carries the packets can delete it, and password and mail follow ' +
-    'unencrypted, without a word; nothing in a log looks wrong.',
+    'The server’s offer of STARTTLS travels in clear text. Anybody on the path can delete it, and password and mail follow ' +
+    'unencrypted, without any warning; nothing in a log looks wrong.',
   references: [
     rfc(8314, '5.2'),
     rfc(3207, '6'),

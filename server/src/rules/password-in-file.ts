@@ -4,7 +4,7 @@ import type { Rule } from '../decision/rule';
 import { protocolTitle } from '../decision/words';
 import type { MailServer } from '../model/mailServer';
 
-/** A password that whoever gets the file has too. */
+/** Whoever gets the file gets the password. */
 export const passwordInFile: Rule = {
   id: 'password-in-file',
   title: 'A password is stored in readable form',
@@ -13,9 +13,9 @@ export const passwordInFile: Rule = {
   strictSeverity: 'error',
   fix: 'suggested',
   why:
-    'Whoever gets the file, a backup of it or the repository that it is in can log in and read, send and delete mail; with most ' +
-    'providers the same password opens more than the mailbox. What was committed or sent once stays in the history, so taking it ' +
-    'out of the file is not enough: change it.',
+    'Whoever gets the file, a backup of it or the repository that contains it can log in and read, send and delete mail; with most ' +
+    'providers, the same password opens more than the mailbox. What was once committed or sent stays in the history, so removing it ' +
+    'from the file is not enough: change the password.',
   symptom: 'Nothing, until somebody else uses it.',
   references: [
     { label: 'NIST SP 800-63B', url: 'https://pages.nist.gov/800-63-4/sp800-63b.html' },
@@ -46,7 +46,8 @@ function factOf({ servers, account, server }: SharedSetting, isError: boolean): 
     server,
     ...(isError ? { severity: 'error' } : isUnasked && { severity: 'information' }),
     message:
-      `${protocolTitle(server)}: the ${secret} stands in this file ${forms[storedPassword.value]!}, and whoever gets the file can log in with it. ` +
+      `${protocolTitle(server)}: the ${secret} stands in this file ${forms[storedPassword.value]!}, ` +
+      'and whoever gets the file can log in with it. ' +
       `${isUnasked ? `${client} writes it there by itself, so keep the file to yourself.` : 'Keep it outside of the file.'} ` +
       `If the file was ever committed or passed on, change the ${secret}: the history keeps it.`,
     offers: [

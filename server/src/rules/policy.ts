@@ -74,13 +74,15 @@ function pairFacts(server: MailServer, circumstances: Circumstances, { isAuthori
     {
       ...pointAtPair(server, target),
       safety: isAuthoritative ? 'safe' : 'suggested',
-      message: `${describe(server)}: only ${allowed.map(describePair).join(' or ')} is allowed here (allowedPairs).${target ? ` ${pairTitle(server, target)}.` : ''}`,
+      message:
+        `${describe(server)}: only ${allowed.map(describePair).join(' or ')} is allowed here (allowedPairs).` +
+        (target ? ` ${pairTitle(server, target)}.` : ''),
       offers: target ? [{ title: pairTitle(server, target), isPreferred: true, parts: [serverTarget(server, target, circumstances)] }] : [],
     },
   ];
 }
 
-/** Ways of logging in that are not as good, or that send something which can be used again. */
+/** Methods that are weaker than OAuth2, or that send something reusable. */
 const otherThanOAuth2: readonly Authentication[] = ['password', 'cram-md5', 'digest-md5', 'ntlm', 'apop'];
 
 function logInFacts(server: MailServer, { requireOAuth2 }: Policy): Fact[] {

@@ -18,9 +18,9 @@ export const portDependsOnClient: Rule = {
   fix: 'suggested',
   restsOn: 'pair',
   why:
-    'Where a port is missing, the client takes a default, and that changed between its releases. What works today fails for a ' +
+    'If the port is missing, the client uses a default, which has changed between its releases. What works today fails for a ' +
     'colleague with another version, or after an upgrade.',
-  symptom: 'Sending fails after an upgrade of the program, or on one machine and not on the other, with the same file.',
+  symptom: 'Sending fails after an upgrade of the program, or on one machine and not on another, with the same file.',
   references: [
     {
       label: 'KDE/kmailtransport: the defaults and their history',
@@ -59,7 +59,7 @@ export const portDependsOnClient: Rule = {
 
 const isSameVerdict = (a: Decision | undefined, b: Decision | undefined) => a?.rule === b?.rule && a?.severity === b?.severity;
 
-/** Where the newest release stands that is all right, or else where the table leads the newest of all. */
+/** The pair of the newest release without a fault, otherwise the table's target for the newest release. */
 function safest(
   server: MailServer,
   judged: readonly { readonly pair: ReleaseDefault; readonly decision: Decision | undefined }[],
@@ -74,5 +74,8 @@ function messageAbout(server: MailServer, pairs: readonly ReleaseDefault[], targ
   const absent = server.security.written ? 'no port is' : 'neither port nor encryption is';
   const ports = pairs.map(({ port }) => port);
   const list = `${ports.slice(0, -1).join(', ')} or ${ports.at(-1)}`;
-  return `${protocolTitle(server)}: ${absent} written, and ${server.client} then takes port ${list}, depending on its version, so what works here may fail elsewhere. ${target ? `${pairTitle(server, target)}, and write both` : 'Write both'}.`;
+  return (
+    `${protocolTitle(server)}: ${absent} written, and ${server.client} then takes port ${list}, depending on its version, ` +
+    `so what works here may fail elsewhere. ${target ? `${pairTitle(server, target)}, and write both` : 'Write both'}.`
+  );
 }

@@ -1,7 +1,7 @@
 import { tlsPair, startTlsPair } from '../model/pair';
 import { transportRule } from '../decision/transportRule';
 
-/** What stands in the place of the port is no port, or nothing stands there and the client needs it. */
+/** What is written as the port is not one, or it is missing and the client needs it. */
 export const portInvalid = transportRule({
   id: 'port-invalid',
   title: 'Not a usable port',
@@ -9,9 +9,9 @@ export const portInvalid = transportRule({
   fix: 'suggested',
   restsOn: 'port',
   why:
-    'A port is a whole number from 1 to 65535. With anything else the client cannot connect, or takes another port than the file ' +
+    'A port is a whole number from 1 to 65535. With anything else, the client cannot connect, or uses another port than the file ' +
     'seems to say.',
-  symptom: 'It depends on the client: some leave the server out, some say that it cannot be found.',
+  symptom: 'It depends on the client: some ignore the server, some report that it cannot be found.',
   references: [{ label: 'RFC 6335', url: 'https://www.rfc-editor.org/rfc/rfc6335' }],
   consequence: ({ port, client }) =>
     port.value.kind === 'missing'

@@ -10,8 +10,8 @@ export const portRadixConfusion = transportRule({
   fix: 'safe',
   restsOn: 'port',
   why:
-    'Numbers of the type DWORD are hexadecimal in this file: 995 written there is port 2453, on which no mail server listens. Port ' +
-    '995 is written 3e3.',
+    'Numbers of the type DWORD are hexadecimal in this file: 995 means port 2453, on which no mail server listens. Port 995 is ' +
+    'written 3e3.',
   symptom: 'The server cannot be found or does not answer: 0x800CCC0E.',
   references: [
     {

@@ -2,15 +2,15 @@ import { rfc } from '../decision/ruleDescription';
 import { transportRule } from '../decision/transportRule';
 import { describePair } from '../decision/words';
 
-/** STARTTLS done right, where TLS from the first byte is offered too, or asked for. */
+/** Correct STARTTLS where implicit TLS is offered too, or required. */
 export const preferImplicitTls = transportRule({
   id: 'prefer-implicit-tls',
   title: 'TLS from the first byte is preferred to STARTTLS',
   severity: 'hint',
   fix: 'safe-if-confirmed',
   why:
-    'STARTTLS done right is as confidential as TLS from the first byte, but its beginning in clear text has produced more than ' +
-    'forty known faults in clients and servers.',
+    'Correctly implemented, STARTTLS is as confidential as TLS from the first byte, but its start in clear text has caused more ' +
+    'than forty known vulnerabilities in clients and servers.',
   references: [
     rfc(8314, '3'),
     { label: 'RFC 9325', url: 'https://www.rfc-editor.org/rfc/rfc9325' },

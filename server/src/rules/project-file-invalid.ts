@@ -8,8 +8,8 @@ export const projectFileInvalid: Rule = {
   severity: 'error',
   fix: 'none',
   why:
-    'Options that are only half understood would judge the profiles by other rules than those that somebody wrote down, so a ' +
-    'project file with a fault is not used at all.',
+    'Options that are only half understood would judge the profiles by other rules than those that were written down, so a project ' +
+    'file with an error is not used at all.',
   references: [],
   *check({ projectProblems }) {
     for (const { span, message } of projectProblems) yield { span, settingSpan: span, message, offers: [] };

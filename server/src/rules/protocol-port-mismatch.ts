@@ -12,15 +12,16 @@ export const protocolPortMismatch = transportRule({
   fix: 'safe',
   restsOn: 'port',
   why:
-    'The server on this port speaks another protocol. Where both use TLS the handshake even succeeds, and the failure after it is ' +
-    'a puzzling one.',
+    'The server on this port speaks another protocol. If both use TLS, the handshake even succeeds, and the failure after it is ' +
+    'puzzling.',
   symptom: 'A protocol error or “unexpected response” right after connecting.',
   references: [
     { label: 'IANA service name and port number registry', url: 'https://www.iana.org/assignments/service-names-port-numbers/' },
     rfc(8314, '3'),
   ],
   consequence: (server) =>
-    `port ${portNumber(server)} belongs to ${ownerOf(portNumber(server)!)}, so a server there will not understand ${protocolPorts[server.protocol].title}.`,
+    `port ${portNumber(server)} belongs to ${ownerOf(portNumber(server)!)}, ` +
+    `so a server there will not understand ${protocolPorts[server.protocol].title}.`,
   alternatives: ({ protocol }) => [tlsPair(protocol), startTlsPair(protocol)],
 });
 

@@ -5,7 +5,7 @@ import type { Rule } from '../decision/rule';
 import { asFarAsKnown, protocolTitle } from '../decision/words';
 import type { KnownServer, LogInPolicy } from '../model/provider';
 
-/** A log-in with a password, where only one made for this program is taken. */
+/** A log-in by password where the provider accepts only app passwords. */
 export const providerAppPassword: Rule = {
   id: 'provider-app-password',
   title: 'The normal account password will be refused',
@@ -13,8 +13,8 @@ export const providerAppPassword: Rule = {
   severity: 'hint',
   fix: 'none',
   why:
-    'The provider takes no password of the account itself from mail programs. An app password, made for one program in the ' +
-    'settings of the account, looks the same in a file, so this may be in order already.',
+    'The provider does not accept the password of the account itself from mail programs. An app password, created for one program ' +
+    'in the settings of the account, looks the same in a file, so this may already be right.',
   symptom:
     '“534-5.7.9 Application-specific password required”, “535-5.7.8 Username and Password not accepted”, or a log-in that is ' +
     'refused although the password works in the browser.',
@@ -32,7 +32,9 @@ export const providerAppPassword: Rule = {
           account,
           server,
           doubt: { confidence: 'possible', reason: 'An app password looks like any other one in a file.' },
-          message: `${protocolTitle(server)}: ${factOf(known, known.logIn)} Give the program one of its own${known.logIn.methods.includes('oauth2') && server.oauth2Obstacle === undefined ? ', or let it log in with OAuth2' : ''} (${known.logIn.page}).`,
+          message:
+            `${protocolTitle(server)}: ${factOf(known, known.logIn)} Give the program one of its own` +
+            `${known.logIn.methods.includes('oauth2') && server.oauth2Obstacle === undefined ? ', or let it log in with OAuth2' : ''} (${known.logIn.page}).`,
           offers: [],
         };
       }
@@ -42,11 +44,12 @@ export const providerAppPassword: Rule = {
 
 const needsAppPassword = ({ methods }: LogInPolicy) => methods.includes('app-password') && !methods.includes('password');
 
-/** With the date; one to come is said as such. */
+/** With the date; a future date is worded as such. */
 function factOf(known: KnownServer, { since, isAnnounced, note }: LogInPolicy): string {
   const { provider } = known;
   const about = note === undefined ? '' : ` ${note}`;
   if (isAnnounced)
     return `${provider} has announced that from ${since!} on it will refuse the password of the account itself here.${about}`;
-  return `${provider} ${since === undefined ? 'refuses' : 'has refused'} the password of the account itself here${since === undefined ? '' : ` since ${since}`}${asFarAsKnown(known)}.${about}`;
+  const [refuses, sinceWhen] = since === undefined ? ['refuses', ''] : ['has refused', ` since ${since}`];
+  return `${provider} ${refuses} the password of the account itself here${sinceWhen}${asFarAsKnown(known)}.${about}`;
 }

@@ -17,7 +17,7 @@ export const providerHostRetired: Rule = {
   severity: 'warning',
   fix: 'suggested',
   why:
-    'Providers rename their servers, merge and leave the business. An old name may answer for years and then stop from one day to ' +
+    'Providers rename their servers, merge and go out of business. An old name may answer for years and then stop from one day to ' +
     'the next, for everybody at once.',
   symptom: '0x800CCC0D or “server not found”, a time-out, or a refused log-in with the right password.',
   references: [],
@@ -57,7 +57,10 @@ function factOf({ provider, page, isSwitchedOff, since }: RetiredHost): string {
 const wayOutOf = ({ successor }: RetiredHost) =>
   successor === undefined ? 'Ask your provider which one took its place.' : `Use ${successor}, if the account is still there.`;
 
-/** Host, port and encryption go together; where the list knows that the successor does not speak this protocol, there is nothing to offer. */
+/**
+ * Host, port and encryption are changed together. If the list knows that the successor does not speak this protocol, there
+ * is nothing to offer.
+ */
 function offersFor(server: MailServer, { successor }: RetiredHost, circumstances: Circumstances): Offer[] {
   if (successor === undefined) return [];
   const target = targetAt(successor, server, circumstances);

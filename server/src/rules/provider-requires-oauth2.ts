@@ -7,7 +7,7 @@ import { asFarAsKnown, protocolTitle } from '../decision/words';
 import type { Authentication, MailServer } from '../model/mailServer';
 import type { KnownServer, LogInPolicy } from '../model/provider';
 
-/** A log-in with a password, where the provider takes none any more. */
+/** A log-in by password where the provider no longer accepts one. */
 export const providerRequiresOauth2: Rule = {
   id: 'provider-requires-oauth2',
   title: 'Password log-in has been switched off there',
@@ -15,8 +15,8 @@ export const providerRequiresOauth2: Rule = {
   severity: 'error',
   fix: 'suggested',
   why:
-    'The provider accepts OAuth2 only: the client opens its log-in page once and then sends a token in place of a password. Port ' +
-    'and encryption may be right, and the log-in is refused all the same.',
+    'The provider accepts only OAuth2: the client opens its log-in page once and then sends a token instead of a password. Even if ' +
+    'port and encryption are right, a log-in by password is refused.',
   symptom:
     '“535 5.7.139 Authentication unsuccessful, basic authentication is disabled”, “SmtpClientAuthentication is disabled for the ' +
     'Tenant”, “550 5.7.30 Basic authentication is not supported for Client Submission”, 0x800CCC92, or “LOGIN failed”.',
@@ -59,12 +59,13 @@ const isOauth2Only = ({ methods }: LogInPolicy) => methods.every((method) => met
 const wayOut = ({ oauth2Obstacle }: MailServer, { isAnnounced }: LogInPolicy): string =>
   oauth2Obstacle ?? `Let the client log in with OAuth2${isAnnounced ? ' before that day' : ''}, or use one that can.`;
 
-/** With the date and its source; a date to come is said as one. */
+/** With the date and its source; a future date is worded as such. */
 function factOf(known: KnownServer, { since, isAnnounced, note, page }: LogInPolicy): string {
   const { provider } = known;
   const source = `(${page}).${note === undefined ? '' : ` ${note}`}`;
   if (isAnnounced) return `${provider} has announced that from ${since!} on it will refuse passwords here ${source}`;
-  return `${provider} ${since === undefined ? 'refuses passwords here' : `has refused passwords here since ${since}`}${asFarAsKnown(known)}, so the log-in fails ${source}`;
+  const refusal = since === undefined ? 'refuses passwords here' : `has refused passwords here since ${since}`;
+  return `${provider} ${refusal}${asFarAsKnown(known)}, so the log-in fails ${source}`;
 }
 
 function doubtAbout({ authentication, client }: MailServer, { isCurrent }: KnownServer, { isAnnounced }: LogInPolicy): Doubt | undefined {

@@ -14,8 +14,11 @@ export const providerWithoutTls = transportRule({
     'The settings are those that the provider publishes, and all of them are in clear text: anybody on the path, and everybody in ' +
     'an open wireless network, can read the password and the mail. No setting on this side can fix that.',
   references: [rfc(8314, '4.1')],
-  consequence: (server, { known }) =>
-    `${logsIn(server) ? 'password and mail' : 'the mail'} can be read by anybody on the way, and ${known!.isCurrent ? `${known!.provider} documents no encrypted port` : `no encrypted port of ${known!.provider} is known`}.`,
+  consequence(server, { known }) {
+    const { provider, isCurrent } = known!;
+    const absence = isCurrent ? `${provider} documents no encrypted port` : `no encrypted port of ${provider} is known`;
+    return `${logsIn(server) ? 'password and mail' : 'the mail'} can be read by anybody on the way, and ${absence}.`;
+  },
   wayOut: (_, { known }) => `Ask ${known!.provider} for one, or look for another provider.`,
   alternatives: () => [],
 });

@@ -13,7 +13,7 @@ import { pairTitle, protocolTitle } from '../decision/words';
 import { portNumber, type MailServer, type WantedSecurity } from '../model/mailServer';
 import { startTlsPair, tlsPair } from '../model/pair';
 
-/** A word that the client does not know is ignored, and many clients then go on in clear text. */
+/** A word that the client does not know is ignored, and many clients then continue in clear text. */
 export const securityValueUnknown: Rule = {
   id: 'security-value-unknown',
   title: 'This value is not one the client knows, so it is ignored',
@@ -21,8 +21,8 @@ export const securityValueUnknown: Rule = {
   severity: 'error',
   fix: 'suggested',
   why:
-    'The client compares the value with its own list and ignores what is not in it. Depending on the client it then leaves the ' +
-    'server out or connects without encryption.',
+    'The client compares the value with its own list and ignores what is not in it. Depending on the client, it then ignores the ' +
+    'server or connects without encryption.',
   symptom: 'A server that is missing from the account, or nothing at all.',
   references: [rfc(8314, '5.2')],
   *check({ accounts, decisions, circumstances }) {
@@ -44,17 +44,18 @@ export const securityValueUnknown: Rule = {
   },
 };
 
-/** Some clients spread the encryption over several switches, and so have no list. */
+/** Some clients have several switches for the encryption, and so no list of words. */
 const knownValues = (words: readonly { readonly word: string }[]): string =>
   words.length > 0 ? `Known values: ${words.map(({ word }) => word).join(', ')}.` : 'Write a value that it knows.';
 
 function factOf(server: MailServer): string {
   return server.security.written
-    ? `${protocolTitle(server)}: this encryption setting is not one that ${server.client} knows, so it is ignored or the server is left out.`
+    ? `${protocolTitle(server)}: this encryption setting is not one that ${server.client} knows, ` +
+        'so it is ignored or the server is left out.'
     : `${protocolTitle(server)}: no encryption setting is written and ${server.client} has no default, so the server is left out.`;
 }
 
-/** One pair where it is clear what was meant or another rule has the port to fix; else one for each kind of encryption. */
+/** One pair if it is clear what was meant, or if another rule fixes the port; otherwise one for each kind of encryption. */
 function offersFor(server: MailServer, decision: Decision | undefined, circumstances: Circumstances): Offer[] {
   const meant = guessedSecurity(server);
   const target = decision?.target ?? (meant && targetOf(server, meant, circumstances));
@@ -64,7 +65,7 @@ function offersFor(server: MailServer, decision: Decision | undefined, circumsta
   );
 }
 
-/** What is meant, led through the table, so that one fix is enough. */
+/** The table's target for what was meant, so that one fix is enough. */
 function targetOf(
   server: MailServer,
   meant: NonNullable<ReturnType<typeof guessedSecurity>>,

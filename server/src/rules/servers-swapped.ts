@@ -36,14 +36,14 @@ export const serversSwapped: Rule = {
     for (const placed of accounts) {
       const swapped = new Set(swappedServers(placed.map(({ server }) => server)));
       const members = placed.filter(({ server }) => swapped.has(server));
-      // Where both lie in one file, nobody needs a second one to see it.
+      // If both are in one file, that file alone shows it.
       if (members.some(({ decision }) => decision()?.rule === 'servers-swapped')) continue;
       for (const member of members) yield jointFactFor(member, members);
     }
   },
 };
 
-/** Each file is fixed by itself: a fix for the other one has to be made there. */
+/** A fix changes one file only: the other one has to be fixed separately. */
 function jointFactFor(placed: PlacedServer, members: readonly PlacedServer[]): JointFact {
   const { server, circumstances } = placed;
   const others = members.filter((member) => member.server.direction !== server.direction);
@@ -104,7 +104,7 @@ function offersFor(swapped: readonly MailServer[], decisions: ReadonlyMap<number
   ];
 }
 
-/** Only the two numbers change places; worth an offer when there are just two servers. */
+/** Exchanges only the two port numbers; offered only for two servers. */
 function exchangeOffer(swapped: readonly MailServer[], circumstances: Circumstances): Offer[] {
   const [first, second] = swapped;
   if (swapped.length !== 2) return [];

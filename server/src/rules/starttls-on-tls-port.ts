@@ -24,5 +24,5 @@ export const starttlsOnTlsPort = transportRule({
   alternatives: ({ protocol }) => [startTlsPair(protocol)],
 });
 
-/** As 2465 is. */
+/** Whether it is a TLS port only by convention, like 2465. */
 const isByConvention = (server: MailServer) => portNumber(server) !== tlsPair(server.protocol)?.port;

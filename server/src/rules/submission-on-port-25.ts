@@ -3,7 +3,7 @@ import { rfc } from '../decision/ruleDescription';
 import { transportRule } from '../decision/transportRule';
 import { describePair } from '../decision/words';
 
-/** Encryption is on, so nothing leaks; the port itself is the trouble. */
+/** Encryption is on, so nothing leaks; the port itself is the problem. */
 export const submissionOnPort25 = transportRule({
   id: 'submission-on-port-25',
   title: 'Sending through port 25',
@@ -11,8 +11,8 @@ export const submissionOnPort25 = transportRule({
   strictSeverity: 'error',
   fix: 'safe-if-confirmed',
   why:
-    'Port 25 is for mail servers among themselves. Access networks often block it for everybody else, and servers often take no ' +
-    'log-in on it, so sending works in one place and times out in the next.',
+    'Port 25 is for mail between servers. Access networks often block it for everybody else, and servers often accept no log-in on ' +
+    'it, so sending works in one place and times out in the next.',
   symptom: 'Sending works in the office and times out at home, in a hotel or in the cloud: 0x800CCC0E in Windows Live Mail and Outlook.',
   references: [
     { label: 'RFC 6409', url: 'https://www.rfc-editor.org/rfc/rfc6409' },

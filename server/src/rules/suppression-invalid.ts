@@ -1,6 +1,6 @@
 import type { Rule } from '../decision/rule';
 
-/** A comment that was meant to suppress something, and does not. */
+/** A comment that is meant to suppress something, but does not. */
 export const suppressionInvalid: Rule = {
   id: 'suppression-invalid',
   title: 'This comment suppresses nothing as it is written',
@@ -9,8 +9,8 @@ export const suppressionInvalid: Rule = {
   fix: 'none',
   restsOn: 'text',
   why:
-    'A finding is only suppressed when its rule is named and a reason is written, so that whoever reads the file later knows why ' +
-    'it is meant to be so.',
+    'A finding is suppressed only if its rule is named and a reason is given, so that later readers of the file know why it is ' +
+    'intended.',
   references: [],
   isAboutSuppressions: true,
   *check({ suppressions }) {

@@ -1,7 +1,7 @@
 import type { Rule } from '../decision/rule';
 import type { CommentOutcome } from '../suppressions/commentCovers';
 
-/** A comment, or an entry of the project file, that suppresses nothing any more: the fault is fixed, or never was there. */
+/** A comment, or an entry of the project file, that no longer suppresses anything: the fault is fixed, or never existed. */
 export const suppressionUnused: Rule = {
   id: 'suppression-unused',
   title: 'Nothing is suppressed here',
@@ -10,8 +10,8 @@ export const suppressionUnused: Rule = {
   fix: 'safe',
   restsOn: 'text',
   why:
-    'What was to be suppressed is not found any more. Whoever reads that it is meant to be so is told something that is not true, ' +
-    'and it would hide the same fault when it comes back.',
+    'The finding to be suppressed no longer exists. The suppression misleads its readers, and it would hide the same fault if it ' +
+    'came back.',
   references: [],
   isAboutSuppressions: true,
   *check({ suppressions, unusedEntries, problems, notLinted }) {
@@ -24,7 +24,7 @@ export const suppressionUnused: Rule = {
         offers: [{ title: removeEntry, isPreferred: true, parts: [{ removeEntry: entry }] }],
       };
     }
-    // What could not be read may hold what is suppressed.
+    // What could not be read may contain what is suppressed.
     if (problems.length > 0 || notLinted !== undefined) return;
     for (const outcome of suppressions) {
       const { comment, unused, isUnused } = outcome;
@@ -52,5 +52,5 @@ function factOf(outcome: CommentOutcome): string {
   return `${namesOf(outcome)} finds nothing ${place}, so this comment suppresses nothing.`;
 }
 
-/** Known ones only, so they may be printed. */
+/** Only known rules, so they may be printed. */
 const namesOf = ({ unused }: CommentOutcome) => unused.map(({ id }) => id).join(', ');

@@ -9,8 +9,8 @@ export const syntaxError: Rule = {
   fix: 'none',
   restsOn: 'text',
   why:
-    'A client that reads this file stops here, or leaves the whole file out, account and all. Findings in the rest of the file ' +
-    'rest on what could be read, and no fixes are offered until this is fixed.',
+    'A client that reads this file stops here, or ignores the whole file, account and all. Findings in the rest of the file are ' +
+    'based on what could be read, and no fixes are offered until this is fixed.',
   symptom: 'An account that does not appear, or an import that fails.',
   references: [],
   *check({ problems }) {

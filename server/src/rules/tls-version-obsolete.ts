@@ -6,7 +6,7 @@ import { speaksTls } from '../decision/speaksTls';
 import { protocolTitle } from '../decision/words';
 import { tlsVersions, type MailServer, type TlsVersion, type Value } from '../model/mailServer';
 
-/** SSL and the first versions of TLS: broken, and refused by servers of today. */
+/** SSL and the first versions of TLS: broken, and refused by current servers. */
 export const tlsVersionObsolete: Rule = {
   id: 'tls-version-obsolete',
   title: 'An outdated TLS version is allowed or forced',
@@ -15,8 +15,8 @@ export const tlsVersionObsolete: Rule = {
   strictSeverity: 'error',
   fix: 'suggested',
   why:
-    'SSL and TLS before version 1.2 can be broken. Where they are allowed, somebody on the way can force the connection down to ' +
-    'them; where nothing newer is allowed, servers of today refuse it.',
+    'SSL and TLS before version 1.2 can be broken. If they are allowed, somebody on the path can force the connection down to them; ' +
+    'if nothing newer is allowed, current servers refuse it.',
   symptom: '“unsupported protocol”, “tlsv1 alert protocol version” or 0x800CCC1A, from the day on which the server was renewed.',
   references: [
     rfc(8996, '4'),
@@ -53,7 +53,7 @@ export const tlsVersionObsolete: Rule = {
 
 const isTooOldAtMost = ({ maximumTlsVersion }: MailServer): boolean => isOlder(maximumTlsVersion.value, '1.2');
 
-/** The value that says so; undefined where no old version is allowed. */
+/** The value that allows an old version; undefined if none does. */
 function placeIn(server: MailServer, wanted: TlsVersion): Value<TlsVersion> | undefined {
   const { minimumTlsVersion, maximumTlsVersion } = server;
   if (isOlder(minimumTlsVersion.value, wanted)) return minimumTlsVersion;
@@ -67,7 +67,9 @@ const title = (version: TlsVersion) =>
   (({ ssl2: 'SSL 2', ssl3: 'SSL 3' }) as Readonly<Partial<Record<TlsVersion, string>>>)[version] ?? `TLS ${version}`;
 
 function messageAbout(server: MailServer, isForced: boolean, wanted: TlsVersion): string {
-  if (isForced)
-    return `${protocolTitle(server)}: nothing newer than ${title(server.maximumTlsVersion.value)} is allowed, which servers of today refuse. Allow TLS 1.2 and later.`;
-  return `${protocolTitle(server)}: ${title(server.minimumTlsVersion.value)} is allowed, and somebody on the way can force the connection down to it. Allow nothing older than TLS ${wanted}.`;
+  const what = isForced
+    ? `nothing newer than ${title(server.maximumTlsVersion.value)} is allowed, which servers of today refuse. Allow TLS 1.2 and later.`
+    : `${title(server.minimumTlsVersion.value)} is allowed, and somebody on the way can force the connection down to it. ` +
+      `Allow nothing older than TLS ${wanted}.`;
+  return `${protocolTitle(server)}: ${what}`;
 }

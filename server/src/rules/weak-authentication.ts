@@ -6,7 +6,7 @@ import { unwrittenLogIn } from '../decision/unwritten';
 import { protocolTitle } from '../decision/words';
 import { isNearby, type Authentication, type MailServer } from '../model/mailServer';
 
-/** Ways to log in that hide the password from those who only listen, and from them only in part. */
+/** Log-in methods that hide the password only from eavesdroppers, and only partly. */
 export const weakAuthentication: Rule = {
   id: 'weak-authentication',
   title: 'An obsolete log-in method',
@@ -14,8 +14,8 @@ export const weakAuthentication: Rule = {
   severity: 'warning',
   fix: 'suggested',
   why:
-    'These methods hide the password from those who only listen, but a recorded log-in can be attacked at leisure, and the server ' +
-    'must keep the password in a form that can be read. They are no encryption, whatever a dialog calls them; over TLS the plain ' +
+    'These methods hide the password from mere eavesdroppers, but a recorded log-in can be attacked at leisure, and the server must ' +
+    'store the password in a form that can be read. They are no encryption, whatever a dialog calls them; over TLS, the plain ' +
     'password is the better choice.',
   symptom: '0x800CCC18 in Windows Live Mail and Outlook: “Secure Password Authentication” is ticked, and the server does not offer it.',
   references: [
@@ -38,7 +38,9 @@ export const weakAuthentication: Rule = {
           account,
           server,
           ...(protection !== 'none' && { severity: 'information' }),
-          message: `${protocolTitle(server)}: ${titles[server.authentication.value]!} hides the password only from those who listen, and a recorded log-in can be attacked. ${waysOut[protection]}`,
+          message:
+            `${protocolTitle(server)}: ${titles[server.authentication.value]!} hides the password only from those who listen, ` +
+            `and a recorded log-in can be attacked. ${waysOut[protection]}`,
           offers:
             protection === 'encrypted'
               ? [
@@ -59,7 +61,7 @@ export const weakAuthentication: Rule = {
 const isWeak = ({ authentication, hostClass }: MailServer): boolean =>
   titles[authentication.value] !== undefined && hostClass !== 'local-socket' && !isNearby(hostClass);
 
-/** Whether it is encrypted, nobody knows where the setting for that is not understood. */
+/** The encryption is unknown if its setting is not understood. */
 function protectionOf(server: MailServer, context: Context): keyof typeof waysOut {
   const { value: security } = server.security;
   if (security === 'unknown') return 'unknown';

@@ -1,16 +1,16 @@
 import type { Span } from '../text/span';
 import type { NamedRule, SuppressionComment } from './suppressionComment';
 
-/** What makes a comment one without effect. */
+/** Why a comment has no effect. */
 export type CommentFault = 'no-instruction' | 'no-rule' | 'unknown-rule' | 'unsuppressible-rule' | 'no-reason';
 
-/** What became of a comment, once it is known what there was to suppress. */
+/** The outcome of a comment, once all findings are known. */
 export interface CommentOutcome {
   readonly comment: SuppressionComment;
   readonly fault: { readonly kind: CommentFault; readonly span: Span } | undefined;
-  /** Those of its rules for which it does nothing; empty for a comment with a fault. */
+  /** The rules that it names but does not suppress anywhere; empty for a comment with a fault. */
   readonly unused: readonly NamedRule[];
-  /** It does nothing at all. */
+  /** It suppresses nothing at all. */
   readonly isUnused: boolean;
 }
 
@@ -20,9 +20,12 @@ export interface SuppressibleRule {
   readonly isAboutSuppressions?: true | undefined;
 }
 
-/** What the comments of a file suppress. */
+/** Answers what the comments of a file suppress. */
 export interface CommentCovers {
-  /** The comment that suppresses a rule at one of these places, which counts as being of use. A comment for one line comes before one for many. */
+  /**
+   * The comment that suppresses a rule at one of these places; it then counts as used. A comment for one line is
+   * preferred to one for many.
+   */
   coverOf(rule: string, places: readonly number[]): SuppressionComment | undefined;
   /** In the order of the text; complete when all findings have been asked about. */
   outcomes(): CommentOutcome[];
@@ -30,7 +33,7 @@ export interface CommentCovers {
 
 /**
  * @param comments in the order of the text
- * @param isOff whether a rule was switched off, so that nobody can know what it would have found
+ * @param isOff whether a rule is switched off, so that it is not known what it would have found
  */
 export function createCommentCovers(
   comments: readonly SuppressionComment[],
@@ -39,7 +42,7 @@ export function createCommentCovers(
 ): CommentCovers {
   const read = comments.map((comment) => ({ comment, fault: faultOf(comment, ruleById) }));
   const { lines, ranges, entriesOf, endedBy } = entriesOfAll(read);
-  /** A comment with a fault will be fixed, and then it may be of use. */
+  /** A comment with a fault will be fixed, and then it may be used. */
   const isNeeded = ({ isUsed, isValid, rule }: Entry) => isUsed || !isValid || isOff(rule.id);
 
   function outcomeOf({ comment, fault }: ReadComment): CommentOutcome {
@@ -70,7 +73,7 @@ type ReadComment = Pick<CommentOutcome, 'comment' | 'fault'>;
 interface Entry {
   readonly comment: SuppressionComment;
   readonly rule: NamedRule;
-  /** Where it holds: from here to there, ends included. */
+  /** The range that it covers, ends included. */
   readonly start: number;
   end: number;
   /** The comment has no fault. */
@@ -83,7 +86,7 @@ interface Entries {
   readonly lines: ReadonlyMap<string, readonly Entry[]>;
   readonly ranges: ReadonlyMap<string, readonly Entry[]>;
   readonly entriesOf: ReadonlyMap<SuppressionComment, readonly Entry[]>;
-  /** What an `enable` puts an end to, by rule. */
+  /** The ranges that an `enable` ends, by rule. */
   readonly endedBy: ReadonlyMap<SuppressionComment, ReadonlyMap<string, readonly Entry[]>>;
 }
 
@@ -123,7 +126,7 @@ function ended({ rules, span }: SuppressionComment, open: Map<string, Entry[]>):
   const ends = new Map<string, readonly Entry[]>();
   for (const id of rules.length > 0 ? rules.map((rule) => rule.id) : [...open.keys()]) {
     const entries = open.get(id) ?? [];
-    // What was named twice has ended already.
+    // A rule that is named twice has already ended.
     if (entries.length === 0) continue;
     for (const entry of entries) entry.end = span.start;
     ends.set(id, entries);
@@ -132,7 +135,7 @@ function ended({ rules, span }: SuppressionComment, open: Map<string, Entry[]>):
   return ends;
 }
 
-/** The last one that begins before a place, if it reaches there: what began earlier has ended no later. */
+/** The last entry that begins before a place, if it reaches there; earlier ones do not end later. */
 function entryAt(entries: readonly Entry[], place: number): Entry | undefined {
   let low = 0;
   let high = entries.length;

@@ -4,8 +4,8 @@ import type { Span } from '../text/span';
 import { marker, readComment, type SuppressionComment } from './suppressionComment';
 
 /**
- * The comments of a text that speak to this linter, in its order: those that have their line to
- * themselves and, where the notation has such, those behind a setting. One pass over the text.
+ * The suppression comments of a text, in order: those alone on their line and, if the notation has them, those after
+ * a setting. One pass over the text.
  */
 export function findComments(text: string, form: CommentForm | undefined): SuppressionComment[] {
   if (!form) return [];
@@ -37,9 +37,9 @@ interface Found {
 
 /** A line, and where a comment can begin in it. */
 interface Line extends Span {
-  /** Behind the blanks. */
+  /** After the leading blanks. */
   readonly first: number;
-  /** Behind a setting; undefined where any place may be one. */
+  /** After a setting; undefined if a comment may begin anywhere. */
   readonly behind: number | undefined;
   /** It belongs to the line above. */
   readonly goesOn: boolean;
@@ -58,7 +58,7 @@ function lineAround(text: string, at: number, form: CommentForm): Line {
   };
 }
 
-/** The comment that a marker is the first word of, if it is one: asked in the order of the text. */
+/** Finds the comment that begins with a marker, if there is one. To be called in the order of the text. */
 function createCommentAt(
   text: string,
   form: CommentForm,
@@ -94,7 +94,7 @@ export function goesOn(text: string, start: number, form: CommentForm): boolean 
   return !isComment;
 }
 
-/** Whether a comment really is one: asked in the order of the text. */
+/** Tells whether a comment really is one. To be called in the order of the text. */
 function createWholes(text: string, { wholes }: CommentForm): (comment: Span) => boolean {
   if (!wholes) return () => true;
   const all = text.matchAll(wholes);

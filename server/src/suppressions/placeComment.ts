@@ -7,8 +7,8 @@ import { goesOn } from './findComments';
 import { writeComment } from './suppressionComment';
 
 /**
- * The comment for a rule, without a reason yet, in a line above the one that a place is in, with the
- * indentation and the newline of that. Undefined where the notation allows no comment.
+ * Inserts a comment for a rule, without a reason yet, above the line of an offset, with the same indentation and
+ * newline. Undefined if the notation allows no comment there.
  */
 export type PlaceComment = (rule: string, offset: number) => TextEdit | undefined;
 

@@ -1,4 +1,4 @@
-/** What of a file a reason may repeat, and what not. */
+/** What a reason may repeat of a file, and what not. */
 export interface ReasonContext {
   readonly logInNames: readonly string[];
   /** The values of all settings, whatever they mean: one of them may be a password. */
@@ -9,13 +9,13 @@ export interface ReasonContext {
 
 const mask = '•••';
 
-/** Nobody reads a longer one in a report. */
+/** Longer than anybody reads in a report. */
 const mostCharacters = 200;
 
 /**
- * A reason as it may be printed. It is text of the file, so people may have put anything there:
- * all of it is masked when it seems to name a password or repeats a value of the file, and of the
- * rest each word that is neither a word nor a number, since passwords and log-in names look so.
+ * A reason as it may be printed. It is text of the file, so it may contain anything. It is masked completely if it
+ * seems to name a password or repeats a value of the file; otherwise, each token that is neither a word nor a number
+ * is masked, since passwords and log-in names look like that.
  */
 export function printableReason(written: string, context: ReasonContext): string {
   // eslint-disable-next-line no-control-regex -- control characters are what is to be taken out
@@ -31,7 +31,7 @@ export function printableReason(written: string, context: ReasonContext): string
 const namesSecret =
   /(?<!\p{L})(?:pass\p{L}*|pwd|pin|token|secret|key|credential|kennwort|contraseña)s?["'”’]?\s*(?:[:=]|->|→|(?:is|was|ist|war|lautet|es)\s)/iu;
 
-/** Words that any profile has as values. */
+/** Words that are values in any profile. */
 const commonValues =
   /^(?:.{0,3}|\d{1,5}|imaps?|imapx|pop3s?|smtps?|starttls|ssl\/tls|plain|login|none|true|false|always|never|auto|optional|required|password|mail|default|incoming|outgoing)$/is;
 
@@ -45,13 +45,13 @@ function repeatsValue(reason: string, { values, printable }: ReasonContext): boo
 }
 
 const shapes: readonly RegExp[] = [
-  // Words, also joined ones, and shortened ones with their dots.
+  // Words, including compounds and abbreviations with dots.
   /^\p{L}[\p{L}\p{M}]*(?:[-'’/–][\p{L}\p{M}]+)*$/u,
   /^(?:\p{L}{1,2}\.)+\p{L}{0,2}$/u,
   // Numbers, versions, times and dates.
   /^#?\d{1,6}$/,
   /^\d{1,4}(?:[-./:]\d{1,4}){1,3}$/,
-  // What people call tickets and standards.
+  // Names of tickets and standards.
   /^[A-Z]{1,10}[-#]?\d{1,6}$/,
   /^[\p{L}\d]{1,4}$/u,
   /^[^\p{L}\p{N}@]{1,3}$/u,
@@ -67,7 +67,7 @@ function isPlain(word: string, { logInNames, printable }: ReasonContext): boolea
   return core === '' || printable.has(lower) || shapes.some((shape) => shape.test(core));
 }
 
-/** An address is repeated when its own part is. */
+/** An address counts as repeated if its local part is. */
 function isRepeated(name: string, word: string): boolean {
   const own = name.trim().toLowerCase().split('@', 1)[0]!;
   return own.length > 2 ? word.includes(own) : own !== '' && word === own;

@@ -5,12 +5,12 @@ import type { Span } from '../text/span';
 import type { TextEdit } from '../text/textEdit';
 import type { ProjectSuppression } from './suppressions';
 
-/** The name of the file that says what holds for a folder. */
+/** The name of the file with the options for a folder. */
 export const projectFileName = '.mailconfiglintrc.json';
 
-/** A suppression as it stands in a project file. */
+/** A suppression as it is in a project file. */
 export interface ProjectEntry extends ProjectSuppression {
-  /** Patterns as in a `.gitignore`, from the folder of the project file. */
+  /** Patterns as in a `.gitignore`, relative to the folder of the project file. */
   readonly files: readonly string[];
 }
 
@@ -18,8 +18,8 @@ export interface ProjectEntry extends ProjectSuppression {
 export const newProjectFile = (entry: ProjectEntry): string => `{${listWith(entry, '\n  ', '  ')}\n}\n`;
 
 /**
- * Adds an entry to a project file, of which nothing else changes. Undefined when that file is no
- * object, or has something else in place of the list.
+ * Adds an entry to a project file and changes nothing else. Undefined if the file is not an object, or has something
+ * else instead of the list.
  */
 export function addProjectEntry(text: string, entry: ProjectEntry): TextEdit | undefined {
   const root = rootOf(text);
@@ -38,7 +38,7 @@ export function addProjectEntry(text: string, entry: ProjectEntry): TextEdit | u
   };
 }
 
-/** The places of the entries of a project file; none when it cannot be read. */
+/** The places of the entries of a project file; empty if it cannot be read. */
 export function entriesIn(text: string): Span[] {
   const root = rootOf(text);
   const list = root && findNodeAtLocation(root, ['suppressions']);
@@ -59,7 +59,7 @@ function rootOf(text: string): Node | undefined {
     const root = parseTree(text, errors, { allowTrailingComma: true });
     return errors.length === 0 ? root : undefined;
   } catch {
-    // The package's parser is recursive: a file that is nested too deep ends here.
+    // The package's parser is recursive: it throws for a file that is nested too deep.
     return undefined;
   }
 }
@@ -67,5 +67,5 @@ function rootOf(text: string): Node | undefined {
 /** The blanks that the line of a place begins with. */
 const indentationAround = (text: string, offset: number) => /^[ \t]*/.exec(text.slice(lineStart(text, offset)))![0];
 
-/** The pattern that means this one file; signs that would be a pattern stand for any sign. */
+/** The pattern for this one file; characters with a meaning in patterns are replaced by `?`. */
 export const plainPattern = (path: string): string => `/${path.replace(/[*?[\]\\\p{Cc}]|\s$/gu, '?')}`;

@@ -10,19 +10,18 @@ export interface UnusedEntry {
   readonly rule: string;
   /** The whole object. */
   readonly span: Span;
-  /** What takes it away; empty when that is not possible. */
+  /** The edits that remove it; empty if that is not possible. */
   readonly removal: readonly TextEdit[];
 }
 
 /**
- * Entries with the edits that take each of them away, alone or together with the others, where a
- * comma may be left behind the last one that stays. Comments stay. What two of them share, a comma,
- * is the same edit of both.
+ * Entries with the edits that remove each of them, alone or together with others. A comma may be left after the last
+ * remaining one, and comments stay. If two entries share a comma, both have the same edit for it.
  */
 export function unusedEntries(text: string, entries: readonly Omit<UnusedEntry, 'removal'>[]): UnusedEntry[] {
   const list = entriesIn(text);
   const commas = list.map(({ end }) => commaBehind(text, end));
-  // The last one may have no comma behind it, and then the one before it goes.
+  // If no comma follows the last entry, the one before it is removed.
   const takesCommaBefore = (index: number) => index > 0 && index === list.length - 1 && commas[index] === undefined;
   return entries.map((entry) => {
     const index = list.findIndex(({ start, end }) => start === entry.span.start && end === entry.span.end);
@@ -33,7 +32,7 @@ export function unusedEntries(text: string, entries: readonly Omit<UnusedEntry, 
   });
 }
 
-/** Each piece is one that another entry can have too, or one that no other has. */
+/** Each piece is either shared with another entry as a whole, or not at all. */
 function withCommaBefore(text: string, entry: Span, comma: number): Span[] {
   const gap = { start: comma + 1, end: entry.start };
   return [{ start: comma, end: comma + 1 }, ...(isBlank(text, gap) ? [gap] : []), wholeLines(text, entry)];
@@ -54,7 +53,7 @@ function withCommaBehind(text: string, entry: Span, comma: number | undefined): 
 
 const isBlank = (text: string, { start, end }: Span) => /^[ \t]*$/.test(text.slice(start, end));
 
-/** Where the comma behind a value is; undefined where there is none. */
+/** The offset of the comma after a value; undefined if there is none. */
 function commaBehind(text: string, offset: number): number | undefined {
   const scanner = createScanner(text, false);
   scanner.setPosition(offset);

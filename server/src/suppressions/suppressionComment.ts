@@ -1,16 +1,19 @@
 import type { CommentForm } from '../syntax/comment';
 import type { Span } from '../text/span';
 
-/** A comment that speaks to this linter, as it is written. */
+/** A suppression comment, as it is written. */
 export interface SuppressionComment {
-  /** `unknown`: it begins like one, and is none. */
+  /** `unknown`: it begins like a suppression comment, but is not one. */
   readonly instruction: 'disable-next-line' | 'disable' | 'enable' | 'unknown';
   /** The comment without the blanks around it. */
   readonly span: Span;
   readonly rules: readonly NamedRule[];
-  /** As it is written, so never for output; empty when there is none. */
+  /** As it is written, so never for output; empty if there is none. */
   readonly reason: string;
-  /** For `disable-next-line`: the next line that is no such comment, without its break; undefined at the end of the text. */
+  /**
+   * For `disable-next-line`: the next line that is not such a comment, without its line break; undefined at the end
+   * of the text.
+   */
   readonly nextLine: Span | undefined;
 }
 
@@ -22,10 +25,10 @@ export interface NamedRule {
 /** What every such comment begins with. */
 export const marker = 'mail-config-lint-';
 
-/** What a new comment has in the place of a reason. It is none, so that somebody has to write one. */
+/** The placeholder for the reason in a new comment. It does not count as a reason, so that the user has to write one. */
 export const missingReason = 'why?';
 
-/** A comment without what begins and ends it: what it says. Without a reason there is nothing behind the rules. */
+/** Reads the words of a comment, without its delimiters. The reason may be missing. */
 export function readComment(text: string, span: Span, words: Span): Omit<SuppressionComment, 'nextLine'> {
   const [head, instruction] =
     /^mail-config-lint-(disable-next-line|disable|enable)(?![\w-])/.exec(text.slice(words.start, words.end)) ?? [];
@@ -41,7 +44,7 @@ export function readComment(text: string, span: Span, words: Span): Omit<Suppres
   };
 }
 
-/** `RULE -- reason`, or `RULE: reason`, which is for comments in which two hyphens may not stand. */
+/** `RULE -- reason`, or `RULE: reason`, for comments that must not contain two hyphens. */
 function separatorIn(rest: string): [string, number] | [] {
   const found = /\s--+(?=\s|$)|:/.exec(rest);
   return found ? [found[0], found.index] : [];
@@ -50,13 +53,13 @@ function separatorIn(rest: string): [string, number] | [] {
 const rulesIn = (list: string, from: number): NamedRule[] =>
   [...list.matchAll(/[^\s,]+/g)].map(({ 0: id, index }) => ({ id, span: { start: from + index, end: from + index + id.length } }));
 
-/** What was written as a reason; empty where that says nothing. */
+/** The written reason; empty if it says nothing. */
 export function reasonIn(written: string): string {
   const reason = written.trim();
   return /[\p{L}\p{N}]/u.test(reason) && reason !== missingReason ? reason : '';
 }
 
-/** A new comment that needs a reason yet. */
+/** A new comment, still without a reason. */
 export function writeComment({ openers: [opener], end, hasNoDashes }: CommentForm, rule: string): string {
   const reason = hasNoDashes ? `: ${missingReason}` : ` -- ${missingReason}`;
   return `${opener} ${marker}disable-next-line ${rule}${reason}${end === undefined ? '' : ` ${end}`}`;

@@ -3,26 +3,26 @@ import type { Span } from '../text/span';
 import { createCommentCovers, type CommentOutcome, type SuppressibleRule } from './commentCovers';
 import { reasonIn, type SuppressionComment } from './suppressionComment';
 
-/** An entry of a project file: findings that are meant to be there. */
+/** An entry of a project file that suppresses findings. */
 export interface ProjectSuppression {
   readonly rule: string;
-  /** A host, a protocol, or `protocol host`; without it, the whole file is meant. */
+  /** A host, a protocol, or `protocol host`; without it, the entry applies to the whole file. */
   readonly server?: string;
   readonly reason: string;
 }
 
-/** By what a finding is suppressed. */
+/** What suppresses a finding. */
 export type Cover =
   | { readonly kind: 'comment'; readonly reason: string; readonly span: Span }
   | { readonly kind: 'project'; readonly reason: string; readonly entry: ProjectSuppression };
 
 export interface Suppressions {
-  /** What suppresses a finding of this rule at this place; that counts as being of use. */
+  /** What suppresses a finding of this rule at this place; it then counts as used. */
   coverOf(
     rule: string,
     finding: { readonly span: Span; readonly settingSpan: Span; readonly server?: MailServer | undefined },
   ): Cover | undefined;
-  /** Whether an entry of a project file means this very server. */
+  /** Whether an entry of a project file names this very server. */
   readonly isSetApart: (rule: string, server: MailServer) => boolean;
   /** In the order of the text; complete when all findings have been asked about. */
   outcomes(): CommentOutcome[];
@@ -31,7 +31,7 @@ export interface Suppressions {
 
 /**
  * @param comments in the order of the text
- * @param isOff whether a rule was switched off, so that nobody can know what it would have found
+ * @param isOff whether a rule is switched off, so that it is not known what it would have found
  */
 export function createSuppressions(
   comments: readonly SuppressionComment[],
@@ -55,7 +55,7 @@ export function createSuppressions(
   };
 }
 
-/** The entries of a project file that say something. */
+/** The valid entries of a project file. */
 function createProjectCovers(project: readonly ProjectSuppression[], ruleById: ReadonlyMap<string, SuppressibleRule>) {
   const isEffective = ({ rule, reason }: ProjectSuppression) =>
     ruleById.has(rule) && !ruleById.get(rule)!.isAboutSuppressions && reasonIn(reason) !== '';

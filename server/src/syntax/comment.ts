@@ -1,30 +1,36 @@
-/** What comments look like. */
+/** The form of comments in a notation. */
 export interface CommentForm {
-  /** What begins one; the first is the one that we write. */
+  /** What begins a comment; new comments use the first. */
   readonly openers: readonly [string, ...string[]];
-  /** What else begins something that no program reads; we write and look for nothing in it. Only where there are `wholes`. */
+  /** Other beginnings of text that no program reads, in which we neither look for comments nor write any. Only with `wholes`. */
   readonly otherOpeners?: readonly string[];
-  /** What ends one; where this is absent, the line does. */
+  /** What ends a comment; by default, the end of the line. */
   readonly end?: string;
-  /** Nothing stands before it in its line, not even blanks. */
+  /** Nothing may precede it on its line, not even blanks. */
   readonly isTight?: true;
-  /** Two hyphens may not stand in it. */
+  /** It must not contain two hyphens. */
   readonly hasNoDashes?: true;
-  /** What ends with a backslash goes on in the next line: everything, or everything but comments. */
+  /** What ends with a backslash continues on the next line: everything, or everything but comments. */
   readonly joins?: 'lines' | 'settings';
-  /** Comments of all kinds, and all else that is read whole, so that nothing begins in the middle of it. With the flag `g`; it matches in one pass. */
+  /**
+   * Comments of all kinds, and everything else that is read as a whole, so that nothing begins in the middle of it. Has
+   * the flag `g` and matches in one pass.
+   */
   readonly wholes?: RegExp;
-  /** Where in a line a comment begins behind something else, or -1. Where `wholes` holds all comments, these say it. */
+  /**
+   * The offset in a line of a comment that follows something else, or -1. If `wholes` matches all comments, it
+   * decides instead.
+   */
   readonly behind?: (line: string) => number;
-  /** How a line begins above which a comment may stand, where that is not any line. With the flag `y`. */
+  /** How a line must begin for a comment to be placed above it; absent if any line will do. Has the flag `y`. */
   readonly below?: RegExp;
 }
 
 /**
- * The first of some signs in a line that begins a comment.
- * @param quotes in which it is none
- * @param escapes whether a backslash takes away the meaning of the next sign
- * @param afterBlank whether it is one only there
+ * Finds the first of some characters in a line that begins a comment.
+ * @param quotes within which it begins none
+ * @param escapes whether a backslash escapes the next character
+ * @param afterBlank whether it begins a comment only after a blank
  */
 export const commentBehind =
   (
@@ -47,7 +53,7 @@ export const commentBehind =
     return -1;
   };
 
-/** The line ends the comment, whatever sign begins it. */
+/** Comments that end with their line, whichever of these characters begins them. */
 export const lineComment = (openers: string): CommentForm | undefined => {
   const [first, ...others] = openers;
   return first === undefined ? undefined : { openers: [first, ...others] };

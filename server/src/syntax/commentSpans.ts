@@ -2,7 +2,7 @@ import type { Span } from '../text/span';
 import type { CommentForm } from './comment';
 import { lineEnd, trimmed } from './layout';
 
-/** All comments of a text, in its order, without their line breaks. Rather too much than too little is taken for one. */
+/** All comments of a text, in its order, without their line breaks. In doubt, text counts as a comment. */
 export function commentSpans(text: string, form: CommentForm | undefined): Span[] {
   if (!form) return [];
   return form.wholes ? wholeComments(text, form.wholes, form) : lineComments(text, form);

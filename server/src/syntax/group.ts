@@ -1,20 +1,20 @@
 import type { Span } from '../text/span';
 import type { Group, Setting } from './tree';
 
-/** What a reader knows of a group. What is left out is empty, and the span is that of the head. */
+/** What a reader knows about a group. Omitted parts are empty; the span defaults to that of the head. */
 export interface GroupParts {
   readonly name: string;
   readonly headSpan: Span;
   readonly span?: Span;
   readonly parent: Group | undefined;
-  /** Gives the same list at each call, to which settings may still be added at the end. */
+  /** Returns the same list at each call; settings may still be appended to it. */
   readonly settings?: () => readonly Setting[];
   readonly groups?: () => readonly Group[];
-  /** What all spellings of one key have in common; by default each spelling is a key of its own. */
+  /** A common form of all spellings of a key; by default, each spelling is a key of its own. */
   readonly identity?: (key: string) => string;
 }
 
-/** A group with an index of its settings. Nothing is worked out before somebody asks for it. */
+/** A group with an index of its settings. Everything is computed lazily. */
 export const groupOf = ({
   name,
   headSpan,
@@ -33,7 +33,7 @@ export const groupOf = ({
   groups,
 });
 
-/** The group around all groups of a text, with the settings that stand outside of them. */
+/** The group around all groups of a text, with the settings outside of them. */
 export const rootAround = (text: string, groups: () => readonly Group[], settings?: () => readonly Setting[]): Group =>
   groupOf({
     name: '',
@@ -44,7 +44,7 @@ export const rootAround = (text: string, groups: () => readonly Group[], setting
     ...(settings && { settings }),
   });
 
-/** The same group with these settings in the place of its own, and no groups in it. */
+/** The same group with these settings instead of its own, and without subgroups. */
 export const withSettings = ({ name, headSpan, span, parent }: Group, settings: readonly Setting[]): Group =>
   groupOf({ name, headSpan, span, parent, settings: () => settings });
 
@@ -74,7 +74,7 @@ export function openGroup({ name, headSpan, span = headSpan, parent, identity }:
 
 /**
  * Adds a setting to a group and widens the group's span.
- * @param end up to where that reaches then: the setting's own end, or that of its line
+ * @param end the new end of the group: the setting's own end, or that of its line
  */
 export function addSetting(group: OpenGroup, setting: Setting, end = setting.span.end): void {
   group.ownSettings.push(setting);
@@ -87,7 +87,7 @@ export function widen(group: OpenGroup, end: number): void {
 
 const nothing = (): readonly never[] => [];
 
-/** Up to so many settings are looked through sooner than an index is made. */
+/** Up to this many settings, a search is faster than building an index. */
 const few = 8;
 
 function firstAmong(settings: () => readonly Setting[], identity: (key: string) => string = (key) => key): Group['first'] {

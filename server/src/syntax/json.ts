@@ -11,11 +11,10 @@ import type { Syntax } from './syntax';
 import type { NewValue, Setting, Tree } from './tree';
 
 /**
- * JSON (RFC 8259): objects are groups, and the strings, numbers, booleans and nulls in them are
- * settings. An object in an array belongs to the group around the array and has the array's name.
- * Other values in an array are no settings. The reader ends at the first token that does not fit: one
- * problem, and the settings up to there.
- * The package's scanner gives the tokens; its parser is recursive, and a file may be nested deeper than a stack.
+ * JSON (RFC 8259): objects are groups, and the strings, numbers, booleans and nulls in them are settings. An object
+ * in an array belongs to the group around the array and has the array's name. Other values in an array are no
+ * settings. The reader stops at the first unexpected token, with one problem and the settings up to there. The tokens
+ * come from the package's scanner; its parser is recursive, and a file may be nested too deeply for the stack.
  */
 export const json: Syntax = {
   id: 'json',
@@ -37,7 +36,7 @@ export const json: Syntax = {
     return addition(at, `,${gap}${JSON.stringify(key)}${between}${literal(value)}`);
   },
 
-  /** With the comma behind it or, for the last one, the comma before. */
+  /** With the comma after it or, for the last one, the comma before. */
   removeSetting(text, { span }) {
     const [behind] = /^\s*,/.exec(text.slice(span.end, span.end + 1000)) ?? [];
     if (behind !== undefined) return removal(wholeLines(text, { start: span.start, end: span.end + behind.length }));
@@ -61,18 +60,18 @@ interface Open {
   /** The group of the object or, for an array, of the object around it. */
   readonly group: OpenGroup;
   readonly isArray: boolean;
-  /** What groups in an array are called, and where that stands. */
+  /** The name of groups in an array, with its place. */
   readonly name: Name;
-  /** The name of the value that is read, in an object. */
+  /** In an object, the name of the value that is read next. */
   key?: Name;
-  /** What may come next; `first` is a key or value, or the end. */
+  /** What may come next; `first`: a key or value, or the end. */
   next: 'first' | 'key' | 'colon' | 'value' | 'comma';
 }
 
 interface Token {
   readonly kind: number;
   readonly span: Span;
-  /** What a string says. */
+  /** The decoded text of a string. */
   readonly text: string;
 }
 
@@ -100,7 +99,7 @@ function parseJson(text: string): Tree {
   }
 }
 
-/** Takes one token after the other. Each step gives false for one that may not stand there. */
+/** Processes token after token. Each step returns false for an unexpected one. */
 class Reader {
   readonly root: OpenGroup;
   isComplete = false;

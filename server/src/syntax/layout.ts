@@ -22,10 +22,10 @@ export function lineEnd(text: string, offset: number): number {
   return end;
 }
 
-/** Where the line starts that follows one, from the end of that; behind the last one, a place outside of the text. */
+/** The start of the next line, given the end of a line; after the last one, an offset beyond the text. */
 export const nextLine = (text: string, end: number): number => end + (text.startsWith('\r\n', end) ? 2 : 1);
 
-/** The spans of all lines, without what ends them. */
+/** The spans of all lines, without their line breaks. */
 export function* linesOf(text: string): Generator<Span> {
   const lineBreak = /\r\n|\r|\n/g;
   let start = 0;
@@ -36,27 +36,27 @@ export function* linesOf(text: string): Generator<Span> {
   yield { start, end: text.length };
 }
 
-/** Where the blanks begin that stand before an offset. */
+/** The start of the blanks before an offset. */
 export function blanksBefore(text: string, offset: number): number {
   let start = offset;
   while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
   return start;
 }
 
-/** Where the blanks end that stand behind an offset. */
+/** The end of the blanks after an offset. */
 export function blanksBehind(text: string, offset: number): number {
   let end = offset;
   while (end < text.length && isBlank(text.charCodeAt(end))) end++;
   return end;
 }
 
-/** The blanks that the line of a place begins with. */
+/** The indentation of the line of an offset. */
 export function indentationAt(text: string, offset: number): string {
   const start = lineStart(text, offset);
   return text.slice(start, blanksBehind(text, start));
 }
 
-/** The blanks at the start of the line, if nothing else stands between them and the offset. */
+/** The blanks at the start of the line, if only they precede the offset. */
 export function indentationBefore(text: string, offset: number): string | undefined {
   const start = blanksBefore(text, offset);
   return start === 0 || isBreak(text.charCodeAt(start - 1)) ? text.slice(start, offset) : undefined;
@@ -72,10 +72,10 @@ export function wholeLines(text: string, { start, end }: Span): Span {
 }
 
 /**
- * A new line up to its value, in the style of a neighbour: the same indentation, and the same blanks
- * around the sign between name and value.
- * @param otherwise what stands between them where the neighbour has no value on its line
- * @param indentation where the neighbour is not the first on its line
+ * A new line up to its value, in the style of a neighbour: the same indentation, and the same blanks around the sign
+ * between name and value.
+ * @param otherwise what to put between them if the neighbour has no value on its line
+ * @param indentation used if the neighbour is not the first on its line
  */
 export function beginningLike(
   text: string,
@@ -100,5 +100,5 @@ export function trimmed(text: string, { start, end }: Span): Span {
   return { start: from, end: to };
 }
 
-/** A byte order mark is no more than white space where a text begins. */
+/** A byte order mark at the start of a text counts as white space. */
 const isSpace = (unit: number) => unit === 32 || (unit >= 9 && unit <= 13) || unit === 0xfeff;

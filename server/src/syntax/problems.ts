@@ -1,10 +1,10 @@
 import type { Span } from '../text/span';
 import type { SyntaxProblem } from './tree';
 
-/** More problems than this have one cause or tell nobody anything. */
+/** More problems than this have a common cause or help nobody. */
 export const mostProblems = 20;
 
-/** The problems of one text, as many of them as anybody wants to read. */
+/** The problems of one text, limited to as many as are useful. */
 export interface ProblemList {
   readonly all: readonly SyntaxProblem[];
   readonly report: (message: string, span: Span) => void;

@@ -8,15 +8,14 @@ import { indentationBefore, lineEnd, nextLine, trimmed, wholeLines } from './lay
 import type { Syntax } from './syntax';
 import type { Group, NewValue, Setting, Tree } from './tree';
 
-/** What stands behind the `=`; only numbers and text have a meaning of their own here. */
+/** The kind of what follows the `=`; only numbers and text have a meaning here. */
 export type RegistryKind = 'text' | 'dword' | 'dword-bytes' | 'text-bytes' | 'bytes' | 'deleted' | 'other';
 
 /**
- * Exports of the Windows registry (`.reg`), in both versions: keys are groups named by their whole
- * path, and `"name"=value` lines are settings. A number is read as hexadecimal digits, whether it
- * stands behind `dword:` or in the bytes of `hex(4):`; text may stand in the bytes of `hex:`.
- * `"name"=-` is an empty setting, as the client then has nothing. What is written is a number,
- * unless text is asked for.
+ * Exports of the Windows registry (`.reg`), in both versions: keys are groups named by their full path, and
+ * `"name"=value` lines are settings. A number is read as hexadecimal digits, whether it follows `dword:` or is in the
+ * bytes of `hex(4):`; text may be in the bytes of `hex:`. `"name"=-` is an empty setting, since the client then has
+ * no value. New values are numbers, unless text is requested.
  * Source: wine-mirror/wine `programs/regedit/regproc.c`.
  */
 export const registry: Syntax = {
@@ -41,7 +40,7 @@ export const registry: Syntax = {
     const before = neighbour?.span ?? place.group.headSpan;
     const at = lineEnd(text, before.end);
     const indentation = neighbour ? (indentationBefore(text, neighbour.span.start) ?? '') : '';
-    // Behind a backslash that nothing follows, a line would be taken for more of the bytes.
+    // After a trailing backslash, a new line would be taken for more of the bytes.
     const gap = text[trimmed(text, { start: before.start, end: at }).end - 1] === '\\' ? newlineAt(text, at) : '';
     return addition(at, `${gap}${newlineAt(text, at)}${indentation}${quoted(key)}=${writtenValue(value)}`);
   },
@@ -61,7 +60,7 @@ const bytesOf = (digits: string) => digits.padStart(8, '0').match(/../g)!.revers
 function parseRegistry(text: string): Tree {
   const keys = new Map<string, OpenGroup>();
   const root = rootAround(text, () => [...keys.values()]);
-  /** Undefined before the first key, and behind the head of a deleted one. */
+  /** Undefined before the first key, and after the head of a deleted one. */
   let open: OpenGroup | undefined;
 
   for (let start = 0; start < text.length;) {
@@ -83,7 +82,7 @@ function parseRegistry(text: string): Tree {
   return { root, problems: [] };
 }
 
-/** Settings of a key that stands twice count together; `[-path]` takes the key away. */
+/** Settings of a repeated key are merged; `[-path]` deletes the key. */
 function openKey(text: string, line: Span, root: Group, keys: Map<string, OpenGroup>): OpenGroup | undefined {
   const written = textOf(text, line);
   const close = written.lastIndexOf(']');
@@ -100,7 +99,7 @@ function openKey(text: string, line: Span, root: Group, keys: Map<string, OpenGr
   return key;
 }
 
-/** `"name"=value`; undefined for what is no such line. */
+/** `"name"=value`; undefined for any other line. */
 function settingAt(text: string, line: Span): Setting | undefined {
   const nameEnd = quoteEnd(text, line.start, line.end);
   if (nameEnd === undefined) return undefined;
@@ -120,7 +119,7 @@ function settingAt(text: string, line: Span): Setting | undefined {
     key: unescaped(textOf(text, keySpan)),
     keySpan,
     kind,
-    // Exports are full of long binary values that nobody asks for.
+    // Lazy, since exports are full of long binary values that nobody needs.
     get text() {
       return meaningOf(kind, textOf(text, valueSpan));
     },
@@ -159,17 +158,17 @@ function valueAt(text: string, start: number, end: number): FoundValue | undefin
   }
   const span = trimmed(text, { start: from, end: bytesEnd(text, from) });
   const kind = bytesKind(number?.toLowerCase());
-  // In place of bytes that are no number, a new one comes with its type.
+  // If the bytes are not a number, a new value includes its type.
   return { kind, contentSpan: kind === 'dword-bytes' ? span : { start, end: span.end }, valueSpan: span, end: span.end };
 }
 
-/** By the number of the type: 1 and 2 are text, 4 is a number, and anything may stand in 3, which is plain `hex:`. */
+/** By the number of the type: 1 and 2 are text, 4 is a number, and 3, plain `hex:`, may contain anything. */
 function bytesKind(number: string | undefined): RegistryKind {
   if (number === '4') return 'dword-bytes';
   return number === undefined || number === '1' || number === '2' || number === '3' ? 'text-bytes' : 'bytes';
 }
 
-/** Behind the quote that closes the one at `start`. */
+/** The offset after the quote that closes the one at `start`. */
 function quoteEnd(text: string, start: number, end: number): number | undefined {
   for (let at = start + 1; at < end; at++) {
     if (text[at] === '\\') at++;
@@ -183,7 +182,7 @@ function commentStart(text: string, start: number, end: number): number {
   return at < 0 ? end : start + at;
 }
 
-/** Bytes go on in the next line where a line of them ends with a backslash. */
+/** The end of the bytes, which continue on the next line after a backslash. */
 function bytesEnd(text: string, start: number): number {
   let end = lineEnd(text, start);
   for (;;) {
@@ -221,7 +220,7 @@ function meaningOf(kind: RegistryKind, written: string): string {
 
 const bytesIn = (written: string): number[] => (written.match(/[\da-f]+/gi) ?? []).map((digits) => parseInt(digits.slice(0, 8), 16));
 
-/** Text in UTF-16, or in one byte for each character as the older version has it; undefined where it is neither. */
+/** Text in UTF-16, or in one byte per character as in the older version; undefined if it is neither. */
 function textIn(bytes: readonly number[]): string | undefined {
   const isWide = bytes.length >= 2 && bytes.length % 2 === 0 && bytes[1] === 0;
   const units = isWide ? bytes.filter((_, index) => index % 2 === 0).map((low, index) => low + 256 * bytes[index * 2 + 1]!) : [...bytes];

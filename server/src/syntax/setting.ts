@@ -1,7 +1,7 @@
 import type { Span } from '../text/span';
 import type { Setting } from './tree';
 
-/** A setting that is one piece: the place of its name is the place of its value. */
+/** A setting in one piece: name and value have the same place. */
 export const onePiece = (key: string, text: string, span: Span): Setting => ({
   key,
   text,
@@ -12,8 +12,8 @@ export const onePiece = (key: string, text: string, span: Span): Setting => ({
 });
 
 /**
- * A setting whose value is replaced as it stands, without quotes or a type around it.
- * @param end where the setting ends, if that is behind its value
+ * A setting whose value is written plainly, without quotes or a type around it.
+ * @param end where the setting ends, if that is after its value
  */
 export const keyAndValue = (key: string, text: string, keySpan: Span, valueSpan: Span, end = valueSpan.end): Setting => ({
   key,

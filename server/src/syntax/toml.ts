@@ -11,11 +11,11 @@ import type { Syntax } from './syntax';
 import type { Group, NewValue, Setting, SyntaxProblem, Tree } from './tree';
 
 /**
- * TOML 1.0. Dotted keys, tables, sub-tables and inline tables are ways of writing one thing, so a
- * setting is named by its whole path below its group: `backend.encryption.type`, however that is
- * written. The groups are the tables that a client names after something, such as its accounts.
- * @param groupPaths for each kind of such a table its names, the outer one first; `*` stands for any
- * name. A setting belongs to the first that it fits.
+ * TOML 1.0. Dotted keys, tables, sub-tables and inline tables are different ways of writing the same thing, so a
+ * setting is named by its full path below its group: `backend.encryption.type`, however that is written. The groups
+ * are the tables that represent something to the client, such as its accounts.
+ * @param groupPaths for each kind of such a table, its path of names; `*` stands for any name. A setting belongs to
+ * the first that matches.
  */
 export function toml(...groupPaths: readonly GroupPath[]): Syntax {
   return {
@@ -31,7 +31,7 @@ export function toml(...groupPaths: readonly GroupPath[]): Syntax {
   };
 }
 
-/** A text in three quotes goes over lines. */
+/** A triple-quoted text may span lines. */
 const tomlComment: CommentForm = {
   openers: ['#'],
   wholes: /#[^\r\n]*|"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)|"(?:[^"\\\r\n]+|\\[^]){0,9999}"?|'[^'\r\n]*'?/g,
@@ -39,7 +39,7 @@ const tomlComment: CommentForm = {
 
 type GroupPath = readonly string[];
 
-/** Where a setting stands: the table or inline table, and the path of that below the group. */
+/** The place of a setting: the table or inline table, and its path below the group. */
 interface Place {
   readonly isInline: boolean;
   readonly path: readonly string[];
@@ -50,13 +50,13 @@ interface TomlSetting extends Setting {
   readonly path: readonly string[];
 }
 
-/** Deeper than any client's settings; so a long path is not copied for each of many settings. */
+/** Deeper than any client's settings. Prevents copying a long path for each of many settings. */
 const deepest = 12;
 
 function parse(text: string, groupPaths: readonly GroupPath[]): Tree {
   const found = new Map<string, OpenGroup>();
   const root = rootAround(text, () => [...found.values()]);
-  // A byte order mark is no part of the notation.
+  // A byte order mark is not part of the notation.
   const whole = text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text;
   const collect = (pairs: readonly Pair[], offset: number) => {
     for (const pair of pairs) addPair(text, root, found, groupPaths, pair, offset);
@@ -69,7 +69,7 @@ function parse(text: string, groupPaths: readonly GroupPath[]): Tree {
 
 type Body = readonly (AST.TOMLKeyValue | AST.TOMLTable)[];
 
-/** What the library reads, or why it does not: a fault in the text, or one nested so deeply that the stack is full. */
+/** The library's result, or why there is none: an error in the text, or nesting too deep for the stack. */
 function bodyOf(
   text: string,
 ): { readonly body: Body; readonly fault?: undefined } | { readonly body?: undefined; readonly fault: ParseError | RangeError } {
@@ -83,9 +83,9 @@ function bodyOf(
 
 function problemOf(text: string, error: ParseError | RangeError): SyntaxProblem {
   const message = 'This is no TOML. The client rejects the whole file.';
-  // Where a file is nested too deeply for the reader, its beginning is the only place that is known.
+  // If a file is nested too deeply for the reader, its beginning is the only known place.
   const at = error instanceof ParseError ? Math.min(Math.max(0, error.index), text.length) : 0;
-  // The reader notices at the first sign that it did not expect, which may be the end of the line.
+  // The reader stops at the first unexpected character, which may be the end of the line.
   const start = text.slice(Math.max(0, at - 1000), at).trimEnd().length + Math.max(0, at - 1000);
   const before = Math.max(0, /\S/.test(text.charAt(at)) && lineEnd(text, start) >= at ? at : start - 1);
   return { message, span: { start: before, end: Math.min(before + 1, text.length) } };
@@ -98,7 +98,7 @@ function collectLines(text: string, collect: (pairs: readonly Pair[], offset: nu
     if (!/^[ \t]*[\w"'[]/.test(line)) continue;
     const { body } = bodyOf(line);
     if (!body) {
-      // The problem of the whole file speaks for the line.
+      // The problem of the whole file already covers the line.
       if (/^[ \t]*\[/.test(line)) table = { path: ['\0'], headSpan: { start: index, end: index + line.length } };
       continue;
     }
@@ -114,7 +114,7 @@ function collectLines(text: string, collect: (pairs: readonly Pair[], offset: nu
 
 interface Table {
   readonly path: readonly string[];
-  /** Of the header; empty for the top of the file. */
+  /** The span of the header; empty for the top of the file. */
   readonly headSpan: Span;
 }
 
@@ -166,7 +166,7 @@ function addPair(
       continue;
     }
     const groupPath = groupPaths.find((candidate) => path.length > candidate.length && isWithin(path, candidate));
-    // Where the group's own name stands in the key, another table of the group is no place for a new setting.
+    // If the group's own name is part of the key, another table of the group is no place for a new setting.
     if (!groupPath) continue;
     const groupKey = JSON.stringify(path.slice(0, groupPath.length));
     const span = shifted(node.range, offset);
@@ -215,14 +215,14 @@ function settingOf(
 
 const segment = (name: string) => (/^[\w-]+$/.test(name) ? name : JSON.stringify(name));
 
-/** In the quotes that stand there, where they can hold it. */
+/** In the present quotes, if they can contain the value. */
 function literal(value: NewValue, present = ''): string {
   const quote = /^["']/.exec(present)?.[0];
   if (isBare(value, quote && 'string')) return value.text;
   return quote === "'" && !value.text.includes("'") ? `'${value.text}'` : JSON.stringify(value.text);
 }
 
-/** Between the quotes, where they stay. */
+/** Between the quotes, if they stay. */
 function replaceValue(text: string, { contentSpan, valueSpan }: Setting, value: NewValue): TextEdit {
   const present = textOf(text, contentSpan);
   const newText = literal(value, present);
@@ -239,7 +239,7 @@ function insertSetting(text: string, { group, after, avoid }: InsertPlace, key: 
   const depth = Math.max(-1, ...fitting.slice(0, 1000).map((setting) => commonLength(setting.path, path)));
   const best = fitting.filter((setting) => commonLength(setting.path, path) === depth);
   const neighbour = after && best.includes(after as TomlSetting) ? (after as TomlSetting) : best.at(-1);
-  // Nothing that the setting could stand beside: then no edit, and the fix that needs it is not offered.
+  // Without a neighbour there is no edit, and the fix that needs it is not offered.
   if (!neighbour) return { span: { start: group.span.end, end: group.span.end }, newText: '' };
   const newKey = path.slice(neighbour.place.path.length).map(segment).join('.');
   const between = text.slice(neighbour.keySpan.end, neighbour.contentSpan.start);
@@ -251,7 +251,7 @@ function insertSetting(text: string, { group, after, avoid }: InsertPlace, key: 
   const content = `${newKey}${/^[ \t]*=[ \t]*$/.test(between) ? between.replace(/[ \t]+/g, ' ') : ' = '}${written}`;
   if (neighbour.place.isInline) return addition(neighbour.span.end, `, ${content}`);
   const at = lineEnd(text, neighbour.span.end);
-  // A carriage return alone ends no line.
+  // A carriage return alone does not end a line.
   const newline = newlineAt(text, at) === '\r' ? '\n' : newlineAt(text, at);
   return addition(at, `${newline}${indentationBefore(text, neighbour.span.start) ?? ''}${content}`);
 }
@@ -271,7 +271,7 @@ function replaceSetting(_: string, setting: Setting, key: string, written: strin
   ];
 }
 
-/** A line with its remark, or a member of an inline table with one comma. */
+/** Removes a line with its comment, or a member of an inline table with one comma. */
 function removeSetting(text: string, setting: Setting): TextEdit {
   const { span, place } = setting as TomlSetting;
   if (!place.isInline) return removal(wholeLines(text, { start: span.start, end: lineEnd(text, span.end) }));

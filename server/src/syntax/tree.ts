@@ -1,25 +1,28 @@
 import type { Span } from '../text/span';
 
 /**
- * One name with one value, in whatever way the notation writes that. In `  Port = "993"  ; secure`
- * of some INI file `keySpan` is `Port`, `valueSpan` and `contentSpan` are `"993"`, and `span` is
- * `Port = "993"`; in `<port> 993 </port>` of an XML file `valueSpan` is `993`, `contentSpan` is ` 993 `
- * and `span` is the whole element. A key that is written once for several settings is the key of each.
+ * One name with one value, in whatever way the notation writes that. In `  Port = "993"  ; secure` of some INI file
+ * `keySpan` is `Port`, `valueSpan` and `contentSpan` are `"993"`, and `span` is `Port = "993"`; in `<port> 993
+ * </port>` of an XML file `valueSpan` is `993`, `contentSpan` is ` 993 ` and `span` is the whole element. If a key is
+ * written once for several settings, they all have its span.
  */
 export interface Setting {
-  /** The name as the client compares it, decoded, or in the spelling that the notation gives to all spellings of it. */
+  /** The decoded name as the client compares it, or the canonical spelling of the notation. */
   readonly key: string;
-  /** The decoded value with the white space that the notation keeps. */
+  /** The decoded value, with the white space that the notation preserves. */
   readonly text: string;
   /** The name as it is written. */
   readonly keySpan: Span;
-  /** The value without white space around it, which a finding marks; empty where nothing is written. */
+  /** The value without surrounding white space, which a finding marks; empty if nothing is written. */
   readonly valueSpan: Span;
-  /** All that a new value replaces: the value with its white space, quotes or type. */
+  /** Everything that a new value replaces: the value with its white space, quotes or type. */
   readonly contentSpan: Span;
-  /** Name and value with all that is theirs alone, such as quotes and tags; without separators, comments and indentation. */
+  /**
+   * Name and value with everything that belongs to them alone, such as quotes and tags; without separators, comments
+   * and indentation.
+   */
   readonly span: Span;
-  /** The kind of value where the notation has kinds, such as `integer` in a property list. */
+  /** The kind of value, if the notation has kinds, such as `integer` in a property list. */
   readonly kind?: string;
 }
 
@@ -33,34 +36,34 @@ export interface Group {
   readonly span: Span;
   readonly parent: Group | undefined;
   /**
-   * In the order of the text, or in that of their strength where the client goes by that. Which of several
-   * settings of one name counts is said by the format.
+   * In the order of the text, or in that of their strength where the client goes by that. The format decides which of
+   * several settings of one name counts.
    */
   settings(): readonly Setting[];
-  /** The first setting of this name; in a large file cheaper than looking through all settings. */
+  /** The first setting of this name; in a large file, cheaper than searching all settings. */
   first(key: string): Setting | undefined;
-  /** Those directly in it. */
+  /** The direct subgroups. */
   groups(): readonly Group[];
 }
 
-/** Something that could not be read, in our words; never with text of the file in it. */
+/** Something that could not be read, in our words, never with text of the file. */
 export interface SyntaxProblem {
   readonly message: string;
   readonly span: Span;
 }
 
 export interface Tree {
-  /** Holds everything that was understood; also in a text with problems. */
+  /** Contains everything that was understood, even in a text with problems. */
   readonly root: Group;
-  /** Of a text with many faults the first ones; none is said twice. */
+  /** In a text with many errors, only the first ones; none is repeated. */
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** A value to be written. The kind and the attributes matter only where the notation has them. */
+/** A value to be written. Kind and attributes matter only if the notation has them. */
 export interface NewValue {
   readonly text: string;
   readonly kind?: 'string' | 'integer' | 'boolean';
-  /** What an inserted element carries in its start tag, for example ` type="DWORD"`. */
+  /** The attributes in the start tag of an inserted element, for example ` type="DWORD"`. */
   readonly attributes?: string;
 }
 

@@ -9,9 +9,9 @@ export interface Decoded {
 }
 
 /**
- * The text in these bytes: by byte order mark, else by the zero bytes of UTF-16, else UTF-8 where
- * that fits to the letter, else windows-1252, which fits always. Damaged UTF-16, or damage behind a
- * UTF-8 mark, becomes U+FFFD; `encode` then gives other bytes back.
+ * The text in these bytes: by byte order mark, otherwise by the zero bytes of UTF-16, otherwise UTF-8 if it is valid,
+ * otherwise windows-1252, which always is. Damaged UTF-16, or damage after a UTF-8 mark, becomes U+FFFD; `encode`
+ * then returns different bytes.
  */
 export function decode(bytes: Uint8Array): Decoded {
   for (const [encoding, mark] of marks) {
@@ -28,7 +28,7 @@ export function decode(bytes: Uint8Array): Decoded {
   }
 }
 
-/** The text as bytes; undefined when the encoding has no bytes for one of its characters. */
+/** The text as bytes; undefined if the encoding lacks one of its characters. */
 export function encode(text: string, encoding: Encoding, hasByteOrderMark: boolean): Uint8Array | undefined {
   const mark = hasByteOrderMark ? (marks.get(encoding) ?? []) : [];
   const content = encoders[encoding](text);
@@ -57,15 +57,15 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const decoderFor = (encoding: Encoding) => new TextDecoder(encoding, { ignoreBOM: true });
 
 /**
- * UTF-16 without a mark: the settings and markup of these files are ASCII, so every second byte is
- * zero for the most part, and none of the others is.
+ * UTF-16 without a mark: the settings and markup of these files are ASCII, so most of every second byte are zero, and
+ * none of the others.
  */
 function encodingByZeros(bytes: Uint8Array): Encoding | undefined {
   const zeros = [0, 0];
   const end = Math.min(bytes.length, 4096) & ~1;
   for (let index = 0; index < end; index++) if (bytes[index] === 0) zeros[index & 1]!++;
   const [even, odd] = zeros as [number, number];
-  // Profiles begin with plain letters or signs, whatever follows them.
+  // Profiles begin with ASCII characters, whatever follows.
   const [first, second, third, fourth] = bytes;
   if (first && third && second === 0 && fourth === 0) return 'utf-16le';
   if (second && fourth && first === 0 && third === 0) return 'utf-16be';
@@ -82,8 +82,8 @@ function encodeUtf16(text: string, isLittleEndian: boolean): Uint8Array {
 }
 
 /**
- * The characters of the bytes 0x80 to 0x9F, https://encoding.spec.whatwg.org/index-windows-1252.txt.
- * The decoder is our own because that of Node 20 reads these bytes as Latin-1.
+ * The characters of the bytes 0x80 to 0x9F, https://encoding.spec.whatwg.org/index-windows-1252.txt. We have our own
+ * decoder because that of Node 20 reads these bytes as Latin-1.
  */
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 

@@ -1,7 +1,4 @@
-/**
- * The numbers that the scanner of the package `jsonc-parser` has for its tokens: its `SyntaxKind` is an
- * enumeration that exists for its own build only.
- */
+/** The token numbers of the scanner in the package `jsonc-parser`: its `SyntaxKind` is a const enum that we cannot use. */
 export const jsonTokens = {
   openBrace: 1,
   closeBrace: 2,

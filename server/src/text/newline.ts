@@ -1,6 +1,6 @@
 export type Newline = '\n' | '\r\n' | '\r';
 
-/** The line break that the text uses nearest before a place, else the first after it, else LF. */
+/** The nearest line break before an offset, otherwise the first after it, otherwise LF. */
 export function newlineAt(text: string, offset: number): Newline {
   const before = lastBreakBefore(text, offset);
   if (before) return before;

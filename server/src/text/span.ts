@@ -9,5 +9,5 @@ export const span = (start: number, end: number): Span => ({ start, end });
 /** The text that a span covers. */
 export const textOf = (text: string, { start, end }: Span): string => text.slice(start, end);
 
-/** Whether two spans share a place; an empty span touches what begins or ends there. */
+/** Whether two spans overlap or touch; an empty span touches what begins or ends there. */
 export const touches = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;

@@ -4,18 +4,18 @@ import type { Span } from './span';
 export interface TextEdit {
   readonly span: Span;
   readonly newText: string;
-  /** Adds something new beside what is there, so that several can go to one place. */
+  /** Adds something new, so that several edits may have the same place. */
   readonly isAddition?: boolean;
 }
 
-/** Something new at one place. */
+/** An edit that adds something at an offset. */
 export const addition = (at: number, newText: string): TextEdit => ({ span: { start: at, end: at }, newText, isAddition: true });
 
 export const removal = (span: Span): TextEdit => ({ span, newText: '' });
 
 /**
- * The edits in the order of the text, each once. Of two that overlap, the one that starts first
- * stays; insertions at one place all stay, in their order.
+ * The edits in the order of the text, each once. Of two that overlap, the one that starts first is kept; insertions
+ * at one place are all kept, in order.
  */
 export function mergeEdits(edits: readonly TextEdit[]): TextEdit[] {
   const merged = new Map<string, TextEdit>();
@@ -29,7 +29,7 @@ export function mergeEdits(edits: readonly TextEdit[]): TextEdit[] {
   return [...merged.values()];
 }
 
-/** Into an empty span a value goes before what is added behind it, and what goes on with a line before new lines. */
+/** At one place, a value comes before additions after it, and what continues a line before new lines. */
 const inOrder = (a: TextEdit, b: TextEdit): number =>
   a.span.start - b.span.start ||
   a.span.end - b.span.end ||
@@ -38,7 +38,7 @@ const inOrder = (a: TextEdit, b: TextEdit): number =>
 
 const startsLine = ({ newText }: TextEdit) => /^\r?\n/.test(newText);
 
-/** The edits of as many of these sets as can be made together: each set whole or not at all, the first ones first. */
+/** The edits of as many of these sets as can be applied together: each completely or not at all, earlier ones first. */
 export function chooseEdits(sets: readonly (readonly TextEdit[])[]): TextEdit[] {
   const chosen: TextEdit[] = [];
   for (const set of sets) {
@@ -49,7 +49,7 @@ export function chooseEdits(sets: readonly (readonly TextEdit[])[]): TextEdit[] 
   return chosen;
 }
 
-/** Where an edit belongs in a list in the order of the text: after all that are of its kind at its place. */
+/** The index of an edit in a list in the order of the text: after all of its kind at its place. */
 function indexFor(sorted: readonly TextEdit[], edit: TextEdit): number {
   let low = 0;
   let high = sorted.length;
@@ -61,7 +61,7 @@ function indexFor(sorted: readonly TextEdit[], edit: TextEdit): number {
   return low;
 }
 
-/** The edits of a list without overlaps that can touch another one. */
+/** The edits in a list without overlaps that may conflict with a given one. */
 function neighboursOf(sorted: readonly TextEdit[], edit: TextEdit): TextEdit[] {
   const neighbours: TextEdit[] = [];
   const at = indexFor(sorted, edit);
@@ -75,7 +75,7 @@ function isConflict(a: TextEdit, b: TextEdit): boolean {
   return isSamePlace ? !(a.isAddition || b.isAddition) : a.span.start < b.span.end && b.span.start < a.span.end;
 }
 
-/** The text after all edits, which are given in positions of the text before them. */
+/** The text after all edits, whose positions refer to the text before any of them. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const parts: string[] = [];
   let at = 0;

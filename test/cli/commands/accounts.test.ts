@@ -17,6 +17,13 @@ const forgotten = evolutionAccount({ port: 143, security: 'none' });
 
 const places = (stdout: string) => stdout.match(/^\S+:\d+:\d+ .*$/gm) ?? [];
 
+const incomingMessage =
+  'IMAP on port 465 with “TLS on a dedicated port”: this port belongs to outgoing mail, and SMTP in b.source, line 12, ' +
+  'has port 993; the two are exchanged, so neither connection works. Use port 993 here.';
+const outgoingMessage =
+  'SMTP on port 993 with “TLS on a dedicated port”: this port belongs to incoming mail, and IMAP in a.source, line 13, ' +
+  'has port 465; the two are exchanged, so neither connection works. Use port 465 here.';
+
 describe('accounts in several files', () => {
   it('are checked together, and each finding says where the other half is', async () => {
     const { path } = createFolder(exchanged);
@@ -25,13 +32,13 @@ describe('accounts in several files', () => {
     assert.equal(
       stdout,
       `a.source:13:6 error servers-swapped
-  IMAP on port 465 with “TLS on a dedicated port”: this port belongs to outgoing mail, and SMTP in b.source, line 12, has port 993; the two are exchanged, so neither connection works. Use port 993 here.
+  ${incomingMessage}
     13 │ Port=465
        │      ^^^
   fix: Use port 993 with TLS · port 465 → 993 · --fix
 
 b.source:12:6 error servers-swapped
-  SMTP on port 993 with “TLS on a dedicated port”: this port belongs to incoming mail, and IMAP in a.source, line 13, has port 465; the two are exchanged, so neither connection works. Use port 465 here.
+  ${outgoingMessage}
     12 │ Port=993
        │      ^^^
   fix: Use port 465 with TLS · port 993 → 465 · --fix

@@ -39,7 +39,8 @@ describe('compare', () => {
     const { exitCode, stdout } = await commandLine(path, ['compare', 'old', 'new']);
     assert.equal(
       stdout,
-      'new/a/config-v1.1.xml:4:7 worse\n  incoming mail went from TLS to clear text (port 993 → 143). The password crosses the network unencrypted.\n\n✖ 1 worse\n',
+      'new/a/config-v1.1.xml:4:7 worse\n  incoming mail went from TLS to clear text (port 993 → 143). The password ' +
+        'crosses the network unencrypted.\n\n✖ 1 worse\n',
     );
     assert.equal(exitCode, 1);
     assert.equal((await commandLine(path, ['compare', 'old', 'new', '--no-fail-on-regression'])).exitCode, 0);
@@ -60,7 +61,8 @@ describe('compare', () => {
           before: { port: 993, security: 'tls' },
           after: { port: 143, security: 'none' },
           sentence:
-            'new/config-v1.1.xml: incoming mail went from TLS to clear text (port 993 → 143). The password crosses the network unencrypted.',
+            'new/config-v1.1.xml: incoming mail went from TLS to clear text (port 993 → 143). The password crosses the ' +
+            'network unencrypted.',
           range: { start: { line: 4, column: 7 }, end: { line: 4, column: 44 } },
         },
       ],
@@ -168,7 +170,8 @@ describe('compare --git', () => {
     assert.equal(
       (await commandLine(path, ['compare', '--git', 'HEAD'])).stdout,
       'profiles/a.xml:4:7 better\n  incoming mail went from clear text to TLS (port 143 → 993).\n\n' +
-        'e f.oeaccount:3:2 added\n  incoming mail is new: IMAP at imap.example.org, port 143, clear text. The password crosses the network unencrypted.\n\n✔ 1 better, 1 added\n',
+        'e f.oeaccount:3:2 added\n  incoming mail is new: IMAP at imap.example.org, port 143, clear text. The password ' +
+        'crosses the network unencrypted.\n\n✔ 1 better, 1 added\n',
     );
   });
 

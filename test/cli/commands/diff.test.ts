@@ -101,7 +101,8 @@ describe('--diff', () => {
         name: 'at the end of a file without a newline',
         fileName: 'a.source',
         before:
-          '[Data Source]\n\n[Authentication]\nHost=imap.example.com\nPort=993\n\n[Mail Account]\nBackendName=imapx\n\n[Security]\nMethod=none',
+          '[Data Source]\n\n[Authentication]\nHost=imap.example.com\nPort=993\n\n[Mail Account]\nBackendName=imapx\n\n' +
+          '[Security]\nMethod=none',
       },
     ];
     for (const { name, fileName = 'a.oeaccount', before, words = [], level = 'safe' } of cases) {

@@ -18,7 +18,8 @@ const defective: Lint = (text, fileName, options) => {
 describe('an internal error', () => {
   const files = { 'a.oeaccount': tickedBox, 'b.oeaccount': tickedBox, 'c.oeaccount': tickedBox };
   const message =
-    'mail-config-lint: b.oeaccount: internal error (TypeError); please report it at https://github.com/mail-config-lint/mail-config-lint/issues\n';
+    'mail-config-lint: b.oeaccount: internal error (TypeError); please report it at ' +
+    'https://github.com/mail-config-lint/mail-config-lint/issues\n';
 
   for (const words of [[], ['--fix'], ['--diff'], ['--format', 'json']]) {
     it(`ends with 3 and reports the other files: ${words.join(' ') || 'check'}`, async () => {

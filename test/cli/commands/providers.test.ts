@@ -48,7 +48,9 @@ describe('providers', () => {
             methods: ['oauth2'],
             since: '2026-12',
             page: 'https://techcommunity.microsoft.com/blog/exchange/updated-exchange-online-smtp-auth-basic-authentication-deprecation-timeline/4489835',
-            note: 'At the end of that month passwords are switched off by default for organisations that exist today, whose administrators can switch them on again; newer ones do not have them by default.',
+            note:
+              'At the end of that month passwords are switched off by default for organisations that exist today, whose ' +
+              'administrators can switch them on again; newer ones do not have them by default.',
             isAnnounced: true,
           },
         },

@@ -8,12 +8,21 @@ const secret = 'Tr0ub4dor&3';
 const files: Readonly<Record<string, string>> = {
   // Beside it stands something that has a fix, so that lines around it are shown.
   '.msmtprc': `account default\nhost smtp.example.com\nport 587\npassword ${secret}\ntls on\ntls_starttls off\nauth on\nuser jo\n`,
-  'one-line.mobileconfig': `<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string><key>IncomingMailServerHostName</key><string>imap.example.com</string><key>IncomingPassword</key> <!-- ${secret} --> <string>${secret}</string><key>IncomingMailServerPortNumber</key><integer>143</integer><key>IncomingMailServerUseSSL</key><false/></dict></plist>\n`,
+  'one-line.mobileconfig':
+    '<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string><key>IncomingMailServerHostName</key>' +
+    `<string>imap.example.com</string><key>IncomingPassword</key> <!-- ${secret} --> <string>${secret}</string>` +
+    '<key>IncomingMailServerPortNumber</key><integer>143</integer><key>IncomingMailServerUseSSL</key><false/></dict>' +
+    '</plist>\n',
   'accounts.conf': `[Work]\nsource = imaps://jo:${encodeURIComponent(secret)}@imap.example.com:143\n`,
   'work.fetchmailrc': `poll imap.example.com proto imap port 993 user "jo" password "${secret}" ssl\n`,
-  'himalaya.toml': `[accounts.w]\nbackend = { type = "imap", host = "imap.example.com", port = 143, auth = { raw = "${secret}" } } # ${secret}\n`,
+  'himalaya.toml':
+    `[accounts.w]\nbackend = { type = "imap", host = "imap.example.com", port = 143, auth = { raw = "${secret}" } } # ` + `${secret}\n`,
   '.muttrc': `set folder=imaps://imap.example.com imap_pass='${secret}'\n`,
-  'settings.k9s': `<k9settings version="99" format="1"><accounts><account><incoming-server type="IMAP"><host>imap.example.com</host><port>993</port><connection-security>SSL_TLS_REQUIRED</connection-security><authentication-type>PLAIN</authentication-type><password note="${secret}">${secret.replace('&', '&amp;')}</password></incoming-server></account></accounts></k9settings>\n`,
+  'settings.k9s':
+    '<k9settings version="99" format="1"><accounts><account><incoming-server type="IMAP"><host>imap.example.com</host>' +
+    '<port>993</port><connection-security>SSL_TLS_REQUIRED</connection-security>' +
+    '<authentication-type>PLAIN</authentication-type><password ' +
+    `note="${secret}">${secret.replace('&', '&amp;')}</password></incoming-server></account></accounts></k9settings>\n`,
 };
 
 const runs: readonly (readonly string[])[] = [

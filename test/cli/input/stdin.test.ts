@@ -5,7 +5,8 @@ import { createFolder } from '../support/folder';
 import { clearText, noProfile, tickedBox, tickedBoxFixed } from '../support/profiles';
 
 const prf =
-  '[General]\nProfileName=Office\n[Internet Account List]\nAccount1=I_Mail\n[Account1]\nPOP3Server=pop.example.com\nPOP3Port=110\nPOP3UseSSL=1\n';
+  '[General]\nProfileName=Office\n[Internet Account List]\nAccount1=I_Mail\n[Account1]\nPOP3Server=pop.example.com\n' +
+  'POP3Port=110\nPOP3UseSSL=1\n';
 
 describe('standard input', () => {
   const { path } = { path: process.cwd() };

@@ -143,7 +143,9 @@ describe('suppressions of the project file', () => {
   });
 
   it('go away with --fix, and nothing else of the file does', async () => {
-    const text = `\ufeff{\r\n  // ours\r\n  "suppressions": [\r\n    ${JSON.stringify(entry)}, // why\r\n    ${JSON.stringify({ ...entry, rule: 'cleartext-password' })}\r\n  ]\r\n}`;
+    const text =
+      `\ufeff{\r\n  // ours\r\n  "suppressions": [\r\n    ${JSON.stringify(entry)}, // why\r\n    ` +
+      `${JSON.stringify({ ...entry, rule: 'cleartext-password' })}\r\n  ]\r\n}`;
     const { path, read } = createFolder({ [projectName]: text, 'a.msmtprc': unusual });
     const { stdout } = await commandLine(path, ['--fix']);
     assert.equal(
@@ -165,7 +167,8 @@ describe('suppressions of the project file', () => {
     assert.match(stdout, /^\+\+\+ b\/\.mailconfiglintrc\.json$/m);
     assert.equal(
       stderr,
-      'mail-config-lint: .mailconfiglintrc.json: this diff is for reading only, as what may be secret is masked in it; --fix makes the change\nmail-config-lint: .mailconfiglintrc.json would change\n',
+      'mail-config-lint: .mailconfiglintrc.json: this diff is for reading only, as what may be secret is masked in it; ' +
+        '--fix makes the change\nmail-config-lint: .mailconfiglintrc.json would change\n',
     );
     assert.equal(read(projectName).toString(), project({ ...entry, reason: 'hunter2 is it' }));
   });

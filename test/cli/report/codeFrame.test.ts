@@ -28,7 +28,8 @@ describe('a code frame', () => {
 
   it('shows all lines of a setting', () => {
     const text =
-      '<plist><dict>\n<key>PayloadType</key><string>com.apple.mail.managed</string>\n<key>IncomingMailServerHostName</key><string>imap.example.com</string>\n' +
+      '<plist><dict>\n<key>PayloadType</key><string>com.apple.mail.managed</string>\n' +
+      '<key>IncomingMailServerHostName</key><string>imap.example.com</string>\n' +
       '\t<key>IncomingMailServerPortNumber</key>\n\t<integer>99</integer>\n<key>IncomingMailServerUseSSL</key><false/>\n</dict></plist>';
     assert.deepEqual(framesOf(text, 'a.mobileconfig'), [
       '4 │     <key>IncomingMailServerPortNumber</key>\n' + '5 │     <integer>99</integer>\n' + '  │              ^^',

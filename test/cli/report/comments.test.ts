@@ -21,7 +21,8 @@ const profiles: Readonly<Record<string, readonly [name: string, text: string]>> 
   '# behind a directive': ['.mbsyncrc', `IMAPAccount work\nHost imap.example.com\nPort 143 # ${secret}\nTLSType IMAPS\n`],
   '# behind a TOML value': [
     'himalaya.toml',
-    `[accounts.work]\nemail = "jo@example.com"\nbackend.type = "imap"\nbackend.host = "imap.example.com"\nbackend.port = 143 # ${secret}\nbackend.encryption.type = "tls"\nbackend.login = "jo"\n`,
+    '[accounts.work]\nemail = "jo@example.com"\nbackend.type = "imap"\nbackend.host = "imap.example.com"\n' +
+      `backend.port = 143 # ${secret}\nbackend.encryption.type = "tls"\nbackend.login = "jo"\n`,
   ],
   '# behind a shell word': ['.muttrc', `set smtp_url = smtps://jo@smtp.example.com:587 # ${secret}\n`],
   '; behind a value of git': [
@@ -34,11 +35,14 @@ const profiles: Readonly<Record<string, readonly [name: string, text: string]>> 
   ],
   '; behind a value of the registry': [
     'a.reg',
-    `Windows Registry Editor Version 5.00\n\n[HKEY_CURRENT_USER\\Software\\Microsoft\\Office\\16.0\\Outlook\\Profiles\\Outlook\\9375CFF0413111d3B88A00104B2A6676\\00000001]\n"POP3 Server"="pop.example.com"\n"POP3 Port"=dword:0000006e ; ${secret}\n"POP3 Use SSL"=dword:00000001\n`,
+    'Windows Registry Editor Version 5.00\n\n' +
+      '[HKEY_CURRENT_USER\\Software\\Microsoft\\Office\\16.0\\Outlook\\Profiles\\Outlook\\9375CFF0413111d3B88A00104B2A6676\\00000001]\n' +
+      `"POP3 Server"="pop.example.com"\n"POP3 Port"=dword:0000006e ; ${secret}\n"POP3 Use SSL"=dword:00000001\n`,
   ],
   'what no client reads, where a client stops at a blank': [
     'geary.ini',
-    `[AccountInformation]\nprimary_email=jo@example.com\nservice_provider=OTHER\nimap_host=imap.example.com\nimap_port=143 ${secret}\nimap_ssl=true\nsmtp_host=smtp.example.com\nsmtp_port=465\nsmtp_ssl=true\n`,
+    '[AccountInformation]\nprimary_email=jo@example.com\nservice_provider=OTHER\nimap_host=imap.example.com\n' +
+      `imap_port=143 ${secret}\nimap_ssl=true\nsmtp_host=smtp.example.com\nsmtp_port=465\nsmtp_ssl=true\n`,
   ],
 };
 
@@ -48,12 +52,17 @@ function prefs(port: string): string {
 }
 
 function oeaccount(port: string): string {
-  return `<MessageAccount>\n<POP3_Server type="SZ">pop.example.com</POP3_Server>\n<POP3_Port type="DWORD" note="${secret}">${port}</POP3_Port>\n<POP3_Secure_Connection type="DWORD">00000001</POP3_Secure_Connection>\n</MessageAccount>\n`;
+  return (
+    '<MessageAccount>\n<POP3_Server type="SZ">pop.example.com</POP3_Server>\n<POP3_Port type="DWORD" ' +
+    `note="${secret}">${port}</POP3_Port>\n<POP3_Secure_Connection type="DWORD">00000001</POP3_Secure_Connection>\n` +
+    '</MessageAccount>\n'
+  );
 }
 
 function mobileconfig(between: string): string {
   return (
-    '<plist><dict>\n<key>PayloadType</key><string>com.apple.mail.managed</string>\n<key>EmailAccountType</key><string>EmailTypeIMAP</string>\n<key>IncomingMailServerHostName</key><string>imap.example.com</string>\n' +
+    '<plist><dict>\n<key>PayloadType</key><string>com.apple.mail.managed</string>\n<key>EmailAccountType</key>' +
+    '<string>EmailTypeIMAP</string>\n<key>IncomingMailServerHostName</key><string>imap.example.com</string>\n' +
     `<key>IncomingMailServerPortNumber</key>${between}<integer>143</integer>\n<key>IncomingMailServerUseSSL</key><true/>\n</dict></plist>\n`
   );
 }

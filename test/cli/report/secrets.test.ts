@@ -19,11 +19,14 @@ import { runs as examples } from '../../support/runs';
 const secret = 'Planted-Tr0ub4dor';
 
 const mobileconfig = (middle: string) =>
-  `<plist><dict>\n<key>PayloadType</key><string>com.apple.mail.managed</string>\n<key>EmailAddress</key><string>${secret}@example.com</string>\n` +
-  `<key>IncomingMailServerUsername</key><string>${secret}</string>\n${middle}\n<key>IncomingPassword</key>\n<string>${secret}</string>\n</dict></plist>\n`;
+  '<plist><dict>\n<key>PayloadType</key><string>com.apple.mail.managed</string>\n<key>EmailAddress</key>' +
+  `<string>${secret}@example.com</string>\n` +
+  `<key>IncomingMailServerUsername</key><string>${secret}</string>\n${middle}\n<key>IncomingPassword</key>\n` +
+  `<string>${secret}</string>\n</dict></plist>\n`;
 
 const imap =
-  '<key>IncomingMailServerHostName</key><string>imap.example.com</string><key>IncomingMailServerPortNumber</key><integer>143</integer><key>IncomingMailServerUseSSL</key><false/>';
+  '<key>IncomingMailServerHostName</key><string>imap.example.com</string><key>IncomingMailServerPortNumber</key>' +
+  '<integer>143</integer><key>IncomingMailServerUseSSL</key><false/>';
 
 const prf = (account: string) => `[General]\nProfileName=${secret}\n[Internet Account List]\nAccount1=I_Mail\n[Account1]\n${account}\n`;
 
@@ -39,13 +42,26 @@ const profiles: Readonly<Record<string, string>> = {
   ),
   'remark.mobileconfig': mobileconfig(imap.replace('<integer>143', `<!-- ${secret} --><integer>143`)),
   'office.prf': prf(
-    `AccountName=${secret}\nPOP3UserName=${secret}\nPOP3Server=${secret}@pop.example.com\nPOP3Port=110\nPOP3UseSSL=1\nPOP3Port=25 ; ${secret}\nSMTPServer=smtp.example.com\nSMTPUseAuth=1\nPassword=${secret}`,
+    `AccountName=${secret}\nPOP3UserName=${secret}\nPOP3Server=${secret}@pop.example.com\nPOP3Port=110\nPOP3UseSSL=1\n` +
+      `POP3Port=25 ; ${secret}\nSMTPServer=smtp.example.com\nSMTPUseAuth=1\nPassword=${secret}`,
   ),
   'twice.prf': prf(`POP3Server=pop.example.com\nPOP3Server=${secret}@pop.example.com\nPOP3Password=${secret}`),
-  'stray.source': `[Data Source]\nDisplayName=${secret}\n[Authentication]\nHost=imap.example.com\nUser=${secret}\n${secret}\n[Mail Account]\nBackendName=imapx\n`,
-  'config-v1.1.xml': `<clientConfig><emailProvider id="example.com"><domain>example.com</domain><incomingServer type="imap" password="${secret}"><hostname>imap.example.com</hostname><socketType>SSL</socketType><username>${secret}</username><authentication>password-cleartext</authentication></incomingServer><outgoingServer type="smtp"><hostname>smtp.example.com</hostname><port>465</port><socketType>SSL</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></outgoingServer></emailProvider></clientConfig>`,
-  'settings.k9s': `<k9settings version="99" format="1"><accounts><account uuid="1"><name>${secret}</name><incoming-server type="IMAP"><host>imap.example.com</host><port>143</port><connection-security>NONE</connection-security><username>${secret}</username><password>${secret}</password></incoming-server></account></accounts></k9settings>`,
-  'mixed.oeaccount': `<MessageAccount>\n<POP3_Server type="SZ">pop.example.com</POP3_Server><POP3_User_Name type="SZ">${secret}</POP3_User_Name><POP3_Port type="DWORD" note="${secret}">6e</POP3_Port>\n<POP3_Secure_Connection type="DWORD">1</POP3_Secure_Connection><POP3_Password2 type="BINARY">${secret}</POP3_Password2>\n</MessageAccount>\n`,
+  'stray.source':
+    `[Data Source]\nDisplayName=${secret}\n[Authentication]\nHost=imap.example.com\nUser=${secret}\n${secret}\n[Mail ` +
+    'Account]\nBackendName=imapx\n',
+  'config-v1.1.xml':
+    `<clientConfig><emailProvider id="example.com"><incomingServer type="imap" password="${secret}">` +
+    `<hostname>imap.example.com</hostname><socketType>SSL</socketType><username>${secret}</username></incomingServer>` +
+    '</emailProvider></clientConfig>',
+  'settings.k9s':
+    `<k9settings version="99" format="1"><accounts><account uuid="1"><name>${secret}</name><incoming-server ` +
+    'type="IMAP"><host>imap.example.com</host><port>143</port><connection-security>NONE</connection-security>' +
+    `<username>${secret}</username><password>${secret}</password></incoming-server></account></accounts></k9settings>`,
+  'mixed.oeaccount':
+    '<MessageAccount>\n<POP3_Server type="SZ">pop.example.com</POP3_Server><POP3_User_Name ' +
+    `type="SZ">${secret}</POP3_User_Name><POP3_Port type="DWORD" note="${secret}">6e</POP3_Port>\n` +
+    '<POP3_Secure_Connection type="DWORD">1</POP3_Secure_Connection><POP3_Password2 ' +
+    `type="BINARY">${secret}</POP3_Password2>\n</MessageAccount>\n`,
 };
 
 const runs: readonly (readonly string[])[] = [

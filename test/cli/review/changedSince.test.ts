@@ -172,7 +172,8 @@ describe('check --changed-since', () => {
       [exitCode, stderr],
       [
         2,
-        'mail-config-lint: there is no revision "HEAD~1" in this repository; it is a shallow clone, which git fetch --unshallow completes\n',
+        'mail-config-lint: there is no revision "HEAD~1" in this repository; it is a shallow clone, which git fetch ' +
+          '--unshallow completes\n',
       ],
     );
   });

@@ -73,7 +73,8 @@ describe('check --staged', () => {
         [exitCode, stderr],
         [
           2,
-          'mail-config-lint: git does not read this repository, since its folder belongs to somebody else; git config --global --add safe.directory FOLDER allows it\n',
+          'mail-config-lint: git does not read this repository, since its folder belongs to somebody else; git config ' +
+            '--global --add safe.directory FOLDER allows it\n',
         ],
       );
     }

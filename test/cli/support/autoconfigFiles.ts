@@ -17,7 +17,11 @@ export const autoconfig = (
     `    <displayName>${name}</displayName>`,
     ...servers.map(({ type = 'imap', host = `mail.${id}`, port, socketType }) => {
       const element = type === 'smtp' ? 'outgoingServer' : 'incomingServer';
-      return `    <${element} type="${type}"><hostname>${host}</hostname><port>${port}</port><socketType>${socketType}</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></${element}>`;
+      return (
+        `    <${element} type="${type}"><hostname>${host}</hostname><port>${port}</port>` +
+        `<socketType>${socketType}</socketType><username>%EMAILADDRESS%</username>` +
+        `<authentication>password-cleartext</authentication></${element}>`
+      );
     }),
     ...(page === '' ? [] : [`    <documentation url="${page}"/>`]),
     '  </emailProvider>',

@@ -18,7 +18,7 @@ export function checkedFile(path: string, content: string | Uint8Array, isKnown:
     file: resolve(folder, path),
     source,
     result: { ...result, format: result.format!, findings: result.findings.filter((finding) => !isKnown(finding)), profile: undefined },
-    fixed: [],
+    appliedFixes: [],
     known: result.findings.filter(isKnown),
   };
 }

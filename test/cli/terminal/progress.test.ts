@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { stripVTControlCharacters } from 'node:util';
 import { check } from '../../../server/src/cli/commands/check';
 import { parseOptions } from '../../../server/src/cli/terminal/options';
 import { createProgress } from '../../../server/src/cli/terminal/progress';
@@ -39,11 +40,7 @@ describe('a terminal', () => {
   it('gets colours, and lines that fit', async () => {
     const environment = memoryEnvironment(createFolder({ 'a.oeaccount': tickedBox }).path, { isTerminal: true });
     assert.equal(await check(parseOptions([]), environment), 1);
-    // eslint-disable-next-line no-control-regex -- colours are control sequences
-    const lines = environment
-      .out()
-      .replace(/\u001b\[\d+m/g, '')
-      .split('\n');
+    const lines = stripVTControlCharacters(environment.out()).split('\n');
     assert.notEqual(environment.out(), lines.join('\n'));
     assert.ok(Math.max(...lines.map(({ length }) => length)) <= 80, lines.join('\n'));
   });

@@ -114,7 +114,8 @@ describe('rewrites', () => {
 
   it('do not exist for a connection through a local socket', () => {
     const [server] = lint(
-      '[Data Source]\nDisplayName=Desk\n\n[Mail Account]\nBackendName=imapx\n\n[Authentication]\nHost=imap.example.com\n\n[Imapx Backend]\nUseShellCommand=true\n',
+      '[Data Source]\nDisplayName=Desk\n\n[Mail Account]\nBackendName=imapx\n\n[Authentication]\nHost=imap.example.com\n' +
+        '\n[Imapx Backend]\nUseShellCommand=true\n',
       'a.source',
     ).servers;
     assert.equal(server!.hostClass, 'local-socket');

@@ -89,7 +89,10 @@ describe('language server: suppressions', () => {
     [
       'inside of a start tag',
       'config-v1.1.xml',
-      '<clientConfig version="1.1"><emailProvider id="example.com"><domain>example.com</domain><incomingServer\n type="imap"><hostname>imap.example.com</hostname><port>1993</port><socketType>SSL</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></incomingServer><outgoingServer type="smtp"><hostname>smtp.example.com</hostname><port>465</port><socketType>SSL</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></outgoingServer></emailProvider></clientConfig>',
+      '<clientConfig version="1.1"><emailProvider id="example.com"><domain>example.com</domain><incomingServer\n type="imap">' +
+        '<hostname>imap.example.com</hostname><port>1993</port><socketType>SSL</socketType>' +
+        '<username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></incomingServer>' +
+        '</emailProvider></clientConfig>',
       '1993',
     ],
     ['before the XML declaration', 'a.oeaccount', frontDesk.replaceAll(/\s*\n\s*/g, ' '), '0000006e'],
@@ -107,7 +110,9 @@ describe('language server: suppressions', () => {
     [
       'inside of a string',
       'prefs.js',
-      'user_pref("mail.server.server1.type", "imap");user_pref("mail.server.server1.socketType", 3);user_pref("mail.server.server1.hostname", "imap.example.com");`\n`; user_pref("mail.server.server1.port", 1993);',
+      'user_pref("mail.server.server1.type", "imap");user_pref("mail.server.server1.socketType", ' +
+        '3);user_pref("mail.server.server1.hostname", "imap.example.com");`\n`; user_pref("mail.server.server1.port", ' +
+        '1993);',
       '1993',
     ],
     ['in JSON', jsonName, withoutComments, '1993'],

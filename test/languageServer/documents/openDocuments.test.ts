@@ -127,7 +127,9 @@ describe('language server: positions', () => {
     });
 
     const line =
-      '<?xml version="1.0"?><MessageAccount><Account_Name>Büro 😀👩‍💻</Account_Name><POP3_Server>pop.example.com</POP3_Server><POP3_Port>0000006e</POP3_Port><POP3_Secure_Connection>00000001</POP3_Secure_Connection></MessageAccount>';
+      '<?xml version="1.0"?><MessageAccount><Account_Name>Büro 😀👩‍💻</Account_Name>' +
+      '<POP3_Server>pop.example.com</POP3_Server><POP3_Port>0000006e</POP3_Port>' +
+      '<POP3_Secure_Connection>00000001</POP3_Secure_Connection></MessageAccount>';
 
     it('and then used in diagnostics, actions, hovers, symbols and changes', async () => {
       const client: Client = await startClient({ capabilities: { ...pulling, general: { positionEncodings: ['utf-8'] } } });

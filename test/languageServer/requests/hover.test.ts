@@ -34,14 +34,21 @@ describe('language server: hover', () => {
       [
         '**POP3** `pop.example.com`',
         '- Windows Live Mail connects to port 110, which is written 0000006e in hexadecimal.\n' +
-          '- It uses TLS from the first byte, here “This server requires a secure connection (SSL)” switched on: it begins with the TLS handshake, before anything else is sent.\n' +
-          '- Port 110 (pop3) begins in clear text. The server greets in clear text; encryption must be asked for with STLS (RFC 2595 section 4).',
-        '**[Encrypted from the first byte, on a port that starts in clear text](https://github.com/mail-config-lint/mail-config-lint/blob/main/docs/rules/tls-on-cleartext-port.md)**: ' +
-          'The client begins with a TLS handshake while the server waits to greet in clear text, so the connection fails at once. Encryption is a port and a flag, and both must change together.',
+          '- It uses TLS from the first byte, here “This server requires a secure connection (SSL)” switched on: it begins ' +
+          'with the TLS handshake, before anything else is sent.\n' +
+          '- Port 110 (pop3) begins in clear text. The server greets in clear text; encryption must be asked for with STLS ' +
+          '(RFC 2595 section 4).',
+        '**[Encrypted from the first byte, on a port that starts in clear ' +
+          'text](https://github.com/mail-config-lint/mail-config-lint/blob/main/docs/rules/tls-on-cleartext-port.md)**: ' +
+          'The client begins with a TLS handshake while the server waits to greet in clear text, so the connection fails at ' +
+          'once. Encryption is a port and a flag, and both must change together.',
         'What you see: “wrong version number” (OpenSSL, Node, Python), “first record does not look like a TLS handshake” (Go), ' +
-          'SSL\\_ERROR\\_RX\\_RECORD\\_TOO\\_LONG (Thunderbird), 0x800CCC1A (Windows Live Mail and Outlook), or a certificate problem, “Handshake failed” (K-9 Mail).',
+          'SSL\\_ERROR\\_RX\\_RECORD\\_TOO\\_LONG (Thunderbird), 0x800CCC1A (Windows Live Mail and Outlook), or a ' +
+          'certificate problem, “Handshake failed” (K-9 Mail).',
         'What to do: Use port 995 with TLS.',
-        'References: [RFC 8314 section 3](https://www.rfc-editor.org/rfc/rfc8314#section-3), [RFC 9051 section 11.2](https://www.rfc-editor.org/rfc/rfc9051#section-11.2), [RFC 3207 section 4](https://www.rfc-editor.org/rfc/rfc3207#section-4)',
+        'References: [RFC 8314 section 3](https://www.rfc-editor.org/rfc/rfc8314#section-3), [RFC 9051 section ' +
+          '11.2](https://www.rfc-editor.org/rfc/rfc9051#section-11.2), [RFC 3207 section ' +
+          '4](https://www.rfc-editor.org/rfc/rfc3207#section-4)',
       ].join('\n\n'),
     );
   });
@@ -51,7 +58,8 @@ describe('language server: hover', () => {
       await wordsOn(healthy, 'imap.example.com', { name: 'a.source' }),
       '**IMAP** `imap.example.com`\n\n' +
         'Evolution connects to port 993: none is written, and this is its default. ' +
-        'It uses TLS from the first byte, here “TLS on a dedicated port”: it begins with the TLS handshake, before anything else is sent. ' +
+        'It uses TLS from the first byte, here “TLS on a dedicated port”: it begins with the TLS handshake, before ' +
+        'anything else is sent. ' +
         'Port 993 (imaps) is TLS from the first byte. The server expects the TLS handshake at once (RFC 8314 section 3.2). ' +
         'Port and encryption fit together, so nobody on the way can read the log-in or the mail. Nothing has to be changed.',
     );
@@ -106,7 +114,9 @@ describe('language server: hover', () => {
   const registry = (path: string, ...lines: readonly string[]) =>
     `REGEDIT4\n\n[HKEY_CURRENT_USER\\Software\\Microsoft\\Office\\Outlook\\OMI Account Manager\\Accounts\\${path}]\n${lines.join('\n')}\n`;
   const appleMail = (list: string, port: string) =>
-    `<plist version="1.0"><dict><key>${list}</key><array><dict><key>AccountType</key><string>${list === 'MailAccounts' ? 'IMAPAccount' : 'SMTPAccount'}</string><key>Hostname</key><string>mail.example.com</string>${port}</dict></array></dict></plist>`;
+    `<plist version="1.0"><dict><key>${list}</key><array><dict><key>AccountType</key>` +
+    `<string>${list === 'MailAccounts' ? 'IMAPAccount' : 'SMTPAccount'}</string><key>Hostname</key>` +
+    `<string>mail.example.com</string>${port}</dict></array></dict></plist>`;
 
   for (const [what, name, text, sentence] of [
     [

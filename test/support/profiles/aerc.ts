@@ -17,7 +17,8 @@ export const aerc: ProfileKind = {
       const { protocol, host, port, logsIn } = server;
       const security = (securityOf(this, server) ?? '').replace(/[^a-z+]/gi, '');
       const method = protocol === 'smtp' && logsIn === false ? '+none' : '';
-      return `${protocol === 'imap' ? 'source' : 'outgoing'}=${protocol}${security}${method}://desk@${host}${port === undefined ? '' : `:${port}`}`;
+      const key = protocol === 'imap' ? 'source' : 'outgoing';
+      return `${key}=${protocol}${security}${method}://desk@${host}${port === undefined ? '' : `:${port}`}`;
     });
     return lines('[Desk]', settings, 'from=Desk <desk@example.com>', 'copy-to=Sent', '');
   },

@@ -28,6 +28,7 @@ export const alpine: ProfileKind = {
   },
   secretPlaces: {
     add: (text, { password, user, address }) =>
-      `${text.replace(/\/user=[^/}\s]*/g, `/user=${user}`)}\nuser-id=${user}\nalt-addresses=${address}\nsendmail-path=/usr/bin/send --password ${password}\n`,
+      `${text.replace(/\/user=[^/}\s]*/g, `/user=${user}`)}\nuser-id=${user}\nalt-addresses=${address}\n` +
+      `sendmail-path=/usr/bin/send --password ${password}\n`,
   },
 };

@@ -41,7 +41,9 @@ export const appleMailAccounts: ProfileKind = {
       text.replace(
         /<key>AccountType<\/key>/g,
         (key) =>
-          `<key>Username</key><string>${user}</string><key>Password</key><string>${password}</string><key>SMTPIdentifier</key><string>smtp.example.com:${user}</string><key>AccountURL</key><string>imap://${address}:${token}@imap.example.com/</string>${key}`,
+          `<key>Username</key><string>${user}</string><key>Password</key><string>${password}</string>` +
+          `<key>SMTPIdentifier</key><string>smtp.example.com:${user}</string><key>AccountURL</key>` +
+          `<string>imap://${address}:${token}@imap.example.com/</string>${key}`,
       ),
   },
 };

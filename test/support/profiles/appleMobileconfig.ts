@@ -37,7 +37,12 @@ export const appleMobileconfig: ProfileKind = {
     add: (text, { password, token, user, address }) =>
       text.replace(
         /<dict>(?=\s*<key>(?:EmailAccountDescription|PayloadType))/,
-        `<dict><key>IncomingPassword</key><string>${password}</string><key>OutgoingPassword</key><string>${password}</string><key>IncomingMailServerUsername</key><string>${user}</string><key>OutgoingMailServerUsername</key><string>${user}</string><key>EmailAddress</key><string>${address}</string><key>EmailAccountName</key><string>${address}</string><key>Password</key><string>${password}</string><key>OAuthToken</key><string>${token}</string>`,
+        `<dict><key>IncomingPassword</key><string>${password}</string>` +
+          `<key>OutgoingPassword</key><string>${password}</string>` +
+          `<key>IncomingMailServerUsername</key><string>${user}</string>` +
+          `<key>OutgoingMailServerUsername</key><string>${user}</string><key>EmailAddress</key><string>${address}</string>` +
+          `<key>EmailAccountName</key><string>${address}</string><key>Password</key><string>${password}</string>` +
+          `<key>OAuthToken</key><string>${token}</string>`,
       ),
   },
 };

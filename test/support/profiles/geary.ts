@@ -34,7 +34,8 @@ export const geary: ProfileKind = {
       text.replace(
         /^\[(?:Incoming|Outgoing|AccountInformation)\].*$/gm,
         (line) =>
-          `${line}\nlogin=${user}\npassword=${password}\nimap_username=${user}\nsmtp_username=${user}\nsender_mailboxes=${address}\nprimary_email=${address}\noauth_token=${token}`,
+          `${line}\nlogin=${user}\npassword=${password}\nimap_username=${user}\nsmtp_username=${user}\n` +
+          `sender_mailboxes=${address}\nprimary_email=${address}\noauth_token=${token}`,
       ),
   },
 };

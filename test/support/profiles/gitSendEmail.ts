@@ -31,7 +31,8 @@ export const gitSendEmail: ProfileKind = {
         .replace(
           /^(\s*\[(?:sendemail|imap)[^\]]*\])(.*)$/gim,
           (_, head: string, rest: string) =>
-            `${head}${rest}\n\tsmtpUser = ${user}\n\tuser = ${user}\n\tsmtpPass = ${password}\n\tpass = ${password}\n\tfrom = ${address}\n\tsmtpAuthToken = ${token}`,
+            `${head}${rest}\n\tsmtpUser = ${user}\n\tuser = ${user}\n\tsmtpPass = ${password}\n\tpass = ${password}\n` +
+            `\tfrom = ${address}\n\tsmtpAuthToken = ${token}`,
         ),
   },
 };

@@ -27,7 +27,8 @@ export const himalayaServers: ProfileKind = {
       const port = decimal(server.port);
       const scheme = word?.replace('+', '');
       return [
-        `${server.protocol}.server = ${JSON.stringify(`${scheme ? `${scheme}://` : ''}${server.host}${port === undefined ? '' : `:${port}`}`)}`,
+        `${server.protocol}.server = ` +
+          JSON.stringify(`${scheme ? `${scheme}://` : ''}${server.host}${port === undefined ? '' : `:${port}`}`),
         word?.endsWith('+') ? `${server.protocol}.starttls = true` : undefined,
         server.logsIn === false && !isIncoming(server) ? undefined : `${server.protocol}.sasl.plain.username = "desk"`,
       ];
@@ -47,7 +48,8 @@ export const himalayaServers: ProfileKind = {
         .replace(
           /^([ \t]*)(imap|smtp)\.sasl\.plain\.username( ?= ?).*$/gm,
           (_, indent: string, protocol: string, equals: string) =>
-            `${indent}${protocol}.sasl.plain.username${equals}"${user}"\n${protocol}.sasl.plain.password.raw = "${password}"\n${protocol}.tls.cert = "${token}"`,
+            `${indent}${protocol}.sasl.plain.username${equals}"${user}"\n` +
+            `${protocol}.sasl.plain.password.raw = "${password}"\n${protocol}.tls.cert = "${token}"`,
         ),
   },
 };

@@ -59,7 +59,9 @@ export const meli: ProfileKind = {
         .replace(
           /^([ \t]*\[accounts\..*)$/gm,
           (head: string) =>
-            `${head}\nserver_username = "${user}"\nserver_password = "${password}"\nserver_password_command = "echo ${token}"\nidentity = "${address}"`,
+            `${head}\nserver_username = "${user}"\nserver_password = "${password}"\n` +
+            `server_password_command = "echo ${token}"\n` +
+            `identity = "${address}"`,
         )
         .replace(/username ?= ?"desk"/g, `username = "${user}"`)
         .replace(/type ?= ?"command_eval", value ?= ?"pass show desk"/g, `type = "raw", value = "${password}"`),

@@ -21,9 +21,10 @@ export const mutt: ProfileKind = {
   word: (_, security) => words({ none: 'none', opportunistic: 'opportunistic', starttls: 'starttls', tls: 'tls' })(security),
   write(servers) {
     const address = ({ protocol, host, port, security }: WrittenServer) => {
+      const key = { pop3: 'pop_host', imap: 'folder', smtp: 'smtp_url' }[protocol];
       const scheme = `${protocol === 'pop3' ? 'pop' : protocol}${security === 'tls' ? 's' : ''}`;
       return [
-        `set ${{ pop3: 'pop_host', imap: 'folder', smtp: 'smtp_url' }[protocol]}=${scheme}://jo@${host}${port === undefined ? '' : `:${String(port).replace(/ /g, '')}`}`,
+        `set ${key}=${scheme}://jo@${host}${port === undefined ? '' : `:${String(port).replace(/ /g, '')}`}`,
         ...(security === 'starttls'
           ? ['set ssl_force_tls=yes']
           : security === 'opportunistic' || security === 'none'
@@ -36,6 +37,7 @@ export const mutt: ProfileKind = {
   },
   secretPlaces: {
     add: (text, { password, user, address }) =>
-      `${text.replace(/:\/\/(?:[^@\s/"']*@)?/g, `://${user}:${password}@`)}\nset imap_user=${user} imap_pass="${password}"\nset smtp_pass=${password}\nset from=${address}\n`,
+      `${text.replace(/:\/\/(?:[^@\s/"']*@)?/g, `://${user}:${password}@`)}\nset imap_user=${user} imap_pass="${password}"\n` +
+      `set smtp_pass=${password}\nset from=${address}\n`,
   },
 };

@@ -17,7 +17,8 @@ export const nullmailer: ProfileKind = {
   write([one]) {
     const { host, port, logsIn } = one!;
     const security = securityOf(this, one!);
-    return `${[host, 'smtp', port === undefined ? undefined : `--port=${port}`, security, logsIn === false ? undefined : '--user=desk'].filter((word) => word !== undefined && word !== '').join(' ')}\n`;
+    const options = [port === undefined ? '' : `--port=${port}`, security, logsIn === false ? '' : '--user=desk'];
+    return `${[host, 'smtp', ...options].filter((word) => word !== undefined && word !== '').join(' ')}\n`;
   },
   secretPlaces: {
     add: (text, { password, token, user }) =>

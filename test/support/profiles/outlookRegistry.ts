@@ -52,7 +52,8 @@ export const outlookRegistry: ProfileKind = {
       text.replace(
         /^\[HKEY.*$/gm,
         (line) =>
-          `${line}\n"POP3 User"="${user}"\n"SMTP User"="${user}"\n"Email"="${address}"\n"POP3 Password"=hex:${blob.match(/../g)!.join(',')}\n"Pop3 Password2"="${blob}"`,
+          `${line}\n"POP3 User"="${user}"\n"SMTP User"="${user}"\n"Email"="${address}"\n"POP3 ` +
+          `Password"=hex:${blob.match(/../g)!.join(',')}\n"Pop3 Password2"="${blob}"`,
       ),
   },
 };

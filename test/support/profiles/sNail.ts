@@ -20,7 +20,8 @@ export const sNail: ProfileKind = {
   write(servers) {
     const address = (one: WrittenServer) => {
       const form = one.security === undefined || one.security === 'opportunistic' || one.security === 'auto' ? '' : forms[one.security];
-      const value = `${one.protocol}${form === 's' ? 's' : ''}://jo@${one.host}${one.port === undefined ? '' : `:${String(one.port).replace(/ /g, '')}`}`;
+      const port = one.port === undefined ? '' : `:${String(one.port).replace(/ /g, '')}`;
+      const value = `${one.protocol}${form === 's' ? 's' : ''}://jo@${one.host}${port}`;
       return [
         `set ${isIncoming(one) ? 'folder' : 'mta'}=${value}`,
         ...(form === forms.starttls ? [`set ${one.protocol}-use-starttls`] : []),
@@ -30,6 +31,7 @@ export const sNail: ProfileKind = {
   },
   secretPlaces: {
     add: (text, { password, user, address }) =>
-      `${text.replace(/:\/\/(?:[^@\s/"']*@)?/g, `://${user}:${password}@`)}\nset user-smtp.example.com=${user} password-smtp.example.com=${password}\nset from=${address}\n`,
+      `${text.replace(/:\/\/(?:[^@\s/"']*@)?/g, `://${user}:${password}@`)}\nset user-smtp.example.com=${user} ` +
+      `password-smtp.example.com=${password}\nset from=${address}\n`,
   },
 };

@@ -35,7 +35,8 @@ export const thunderbirdPrefsPolicies: ProfileKind = {
       ['mail.account.account1.identities', 'id1'],
       ['mail.identity.id1.smtpServer', 'smtp1'],
     ] as const;
-    return `${JSON.stringify({ policies: { DisableTelemetry: true, Preferences: forms([...accounts, ...servers.flatMap(server)]) } }, undefined, 2)}\n`;
+    const policies = { DisableTelemetry: true, Preferences: forms([...accounts, ...servers.flatMap(server)]) };
+    return `${JSON.stringify({ policies }, undefined, 2)}\n`;
   },
   secretPlaces: {
     add: (text, { password, token, user, address }) =>

@@ -43,7 +43,10 @@ export const windowsLiveMail: ProfileKind = {
     add: (text, { blob, user, address }) =>
       text.replace(
         '<MessageAccount>',
-        `<MessageAccount><POP3_User_Name>${user}</POP3_User_Name><POP3_Password2 type="BINARY">${blob}</POP3_Password2><IMAP_User_Name>${user}</IMAP_User_Name><IMAP_Password2>${blob}</IMAP_Password2><SMTP_User_Name>${user}</SMTP_User_Name><SMTP_Password2>${blob}</SMTP_Password2><SMTP_Email_Address>${address}</SMTP_Email_Address><SMTP_Display_Name>${address}</SMTP_Display_Name>`,
+        `<MessageAccount><POP3_User_Name>${user}</POP3_User_Name><POP3_Password2 type="BINARY">${blob}</POP3_Password2>` +
+          `<IMAP_User_Name>${user}</IMAP_User_Name><IMAP_Password2>${blob}</IMAP_Password2>` +
+          `<SMTP_User_Name>${user}</SMTP_User_Name><SMTP_Password2>${blob}</SMTP_Password2>` +
+          `<SMTP_Email_Address>${address}</SMTP_Email_Address><SMTP_Display_Name>${address}</SMTP_Display_Name>`,
       ),
   },
 };

@@ -18,7 +18,9 @@ const messagesOf = (text: string) =>
 describe('the files of fetchmail', () => {
   it('have entries with options of the server, and users with options of their own', () => {
     const text =
-      'set daemon 300\nset no syslog\ndefaults proto imap\npoll h with port 993:\n user "a b" there is c here, options ssl no keep\n username d pass ssl\nskip k nouidl';
+      'set daemon 300\nset no syslog\n' +
+      'defaults proto imap\npoll h with port 993:\n user "a b" there is c here, options ssl no keep\n' +
+      ' username d pass ssl\nskip k nouidl';
     assert.deepEqual(groupsIn(text), [
       ' daemon=300 syslog=no',
       'defaults proto=imap',
@@ -57,7 +59,7 @@ describe('the files of fetchmail', () => {
     ]);
   });
 
-  it('tell of no more errors than anybody reads', () => {
+  it('report no more errors than anybody reads', () => {
     assert.equal(messagesOf('poll h user a '.concat('port 1 '.repeat(500))).length, 20);
   });
 
@@ -131,7 +133,7 @@ describe('the files of fetchmail', () => {
     );
   });
 
-  it('keep every other option when one is replaced, added or taken away', () => {
+  it('keep every other option when one is replaced, added or removed', () => {
     fc.assert(
       fc.property(texts, fc.nat(), fc.constantFrom('ssl yes', 'ssl no', 'sslproto auto', 'sslproto x'), (text, choice, added) => {
         const { root, problems } = fetchmailrc.parse(text);

@@ -174,7 +174,7 @@ describe('the reader of INI files', () => {
     );
   });
 
-  it('takes a setting away with its line', () => {
+  it('removes a setting with its line', () => {
     const syntax = ini(gKeyFile);
     for (const newline of ['\n', '\r\n', '\r']) {
       const text = ['[a]', 'first=1', '  second = 2 ', 'third=3'].join(newline);

@@ -14,7 +14,8 @@ describe('the reader of policies', () => {
     assert.deepEqual(
       preferencesIn(
         file(
-          '"a.b": "x", "a.c": {"Value": 2}, "a.b.c": {"Status": "locked", "Value": true}, "a.d": {"Value": -5, "Type": "number", "Status": "user"}',
+          '"a.b": "x", "a.c": {"Value": 2}, "a.b.c": {"Status": "locked", "Value": true}, "a.d": {"Value": -5, "Type": ' +
+            '"number", "Status": "user"}',
         ),
       ),
       ['a b = string x', 'a c = integer 2', 'a d = integer -5', 'a.b c = boolean true'],
@@ -91,7 +92,8 @@ describe('a new preference in policies', () => {
     assert.equal(
       inserted(file('\r\n\t"a.b": {\r\n\t\t"Status": "user",\r\n\t\t"Value": 2\r\n\t}\r\n'), 'b'),
       file(
-        '\r\n\t"a.b": {\r\n\t\t"Status": "user",\r\n\t\t"Value": 2\r\n\t},\r\n\t"a.new": {\r\n\t\t"Status": "user",\r\n\t\t"Value": 993\r\n\t}\r\n',
+        '\r\n\t"a.b": {\r\n\t\t"Status": "user",\r\n\t\t"Value": 2\r\n\t},\r\n\t"a.new": {\r\n\t\t"Status": "user",\r\n' +
+          '\t\t"Value": 993\r\n\t}\r\n',
       ),
     );
   });

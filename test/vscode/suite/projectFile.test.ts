@@ -43,7 +43,8 @@ describe('the project file', () => {
 
   it('names a list of providers, and a change of that is noticed', async () => {
     const list = (hosts: string) =>
-      `{ "format": 1, "date": "2026-11-24", "providers": [{ "name": "Example Mail", "see": "https://example.com/mail", "checked": "2026-11", "hosts": { ${hosts} } }] }`;
+      '{ "format": 1, "date": "2026-11-24", "providers": [{ "name": "Example Mail", "see": "https://example.com/mail", ' +
+      `"checked": "2026-11", "hosts": { ${hosts} } }] }`;
     await write('listed/providers.json', list('"pop.example.org": "pop3 995 tls"'));
     await write('listed/.mailconfiglintrc.json', '{ "providers": "providers.json" }');
     await write('listed/tunnel.msmtprc', 'account a\nhost smtp.example.com\nport 2465\ntls on\ntls_starttls off\n');

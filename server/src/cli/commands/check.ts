@@ -9,7 +9,7 @@ import type { PathFailure } from '../terminal/pathFailure';
 import { unusedSuppressions } from '../input/unusedSuppressions';
 import { createFileOptions, createLintText, type Lint } from '../input/fileOptions';
 import type { Options, ReviewFormat } from '../terminal/options';
-import { lookOf, tell, writeReport } from '../terminal/output';
+import { lookOf, printMessages, writeReport } from '../terminal/output';
 import { programVersion } from '../terminal/installation';
 import { createFindProject } from '../input/projectFiles';
 import type { LintedFile, LintedFiles } from '../input/lintedFile';
@@ -22,7 +22,7 @@ import { pretty } from '../report/reporters/pretty';
 import type { Review } from '../report/review';
 import { textColumns } from '../terminal/wrapped';
 
-/** Lints, fixes if asked to, reports, and ends with what is left. */
+/** Lints, fixes if asked to, and reports. The exit code depends on the findings that are left. */
 export async function check(options: Options, environment: Environment, core: Lint = lint): Promise<ExitCode> {
   const { currentFolder } = environment;
   const findProject = createFindProject(options, currentFolder);
@@ -37,7 +37,7 @@ export async function check(options: Options, environment: Environment, core: Li
     const news = scope.newsIn(file);
     return { known: news.filter((finding) => known?.has(finding)), fresh: news.filter((finding) => !known?.has(finding)) };
   };
-  // With a part of the servers left out, or read as something else, nobody knows what is of use.
+  // If some servers are left out, or files are read in another format, unused suppressions cannot be known.
   const projectFiles = (profiles: readonly LintedFile[]) =>
     scope.changes || options.as !== undefined
       ? []
@@ -61,11 +61,11 @@ export async function check(options: Options, environment: Environment, core: Li
   const files = [...profiles.files, ...projects.files];
   const failures = [...profiles.failures, ...projects.failures];
   if (options.writeBaseline !== undefined)
-    return noteAll(options.writeBaseline, files, [...scope.linted.failures, ...failures], root, options, environment);
+    return recordBaseline(options.writeBaseline, files, [...scope.linted.failures, ...failures], root, options, environment);
   const report: CheckReport = {
     files: files.map((file) => {
       const { known, fresh } = select(file);
-      return { ...withFindings(file, fresh), fixed: file.fixed, known };
+      return { ...withFindings(file, fresh), appliedFixes: file.appliedFixes, known };
     }),
     failures: [...scope.linted.failures, ...failures],
     fix: options.fix,
@@ -74,12 +74,12 @@ export async function check(options: Options, environment: Environment, core: Li
   };
   const printsStdin = options.fix !== undefined && scope.linted.stdinBytes !== undefined;
   if (printsStdin) environment.stdout.write(fixedStdin(files) ?? scope.linted.stdinBytes);
-  // Standard output is taken by the text then.
+  // Standard output holds the text in this case.
   const place = printsStdin ? environment.stderr : environment.stdout;
   const isWorthIt = files.length > 0 || options.format !== 'pretty' || options.output !== undefined;
   const unwritten = isWorthIt ? await writeReport(await reportText(report, options, environment, place), options, environment, place) : [];
   const allFailures = [...report.failures, ...unwritten];
-  tell(allFailures, [...scope.linted.notes, ...staleNotes(report, options)], options, environment);
+  printMessages(allFailures, [...scope.linted.notes, ...staleNotes(report, options)], options, environment);
   return exitCodeFor(findingsOf(report.files), allFailures, options.failOn);
 }
 
@@ -88,8 +88,8 @@ const withFindings = <File extends LintedFile>(file: File, findings: readonly Fi
   result: { ...file.result, findings },
 });
 
-/** Writes down all that is found; from now on it is known, so nothing is left to end badly with. */
-async function noteAll(
+/** Writes all findings to the baseline. They are known from now on, so the exit code is 0 unless something failed. */
+async function recordBaseline(
   name: string,
   files: readonly LintedFile[],
   failures: readonly PathFailure[],
@@ -101,7 +101,7 @@ async function noteAll(
   const count = findingsOf(files).length;
   const unwritten = writeBaseline(name, files, root, environment.currentFolder);
   const notes = unwritten.length > 0 ? [] : [`${count === 1 ? '1 finding' : `${count} findings`} in ${name} known from now on`];
-  tell([...failures, ...unwritten], notes, options, environment);
+  printMessages([...failures, ...unwritten], notes, options, environment);
   return exitCodeFor([], [...failures, ...unwritten], options.failOn);
 }
 
@@ -112,7 +112,7 @@ function staleNotes({ stale = [] }: CheckReport, { baseline = '' }: Options): st
   return [...named, ...more, `${baseline}: --write-baseline ${baseline} takes out what is found no more`];
 }
 
-/** Of things that are said for information only. */
+/** How many items a note for information lists. */
 const mostNamed = 10;
 
 async function reportText(report: CheckReport, options: Options, environment: Environment, place: Output): Promise<string> {

@@ -18,7 +18,7 @@ import { isRevision, parseRange } from '../review/git/revisions';
 import { repositoryAround } from '../input/repository';
 import { createLintText, type Lint, type LintText } from '../input/fileOptions';
 import type { Options } from '../terminal/options';
-import { lookOf, tell, writeReport } from '../terminal/output';
+import { lookOf, printMessages, writeReport } from '../terminal/output';
 import { hasProfileName } from '../input/profileNames';
 import { readProfileFile } from '../input/readProfileFile';
 import { lintFile } from '../input/lintFile';
@@ -35,7 +35,7 @@ interface Sides {
   readonly failures: readonly PathFailure[];
 }
 
-/** Says how the servers changed, and ends with 1 when something got worse. */
+/** Reports how the servers changed, with exit code 1 if something got worse. */
 export async function compare(options: Options, environment: Environment, core: Lint = lint): Promise<ExitCode> {
   const lintText = createLintText(options, environment.currentFolder, core);
   const { before, after, failures } =
@@ -55,7 +55,7 @@ export async function compare(options: Options, environment: Environment, core: 
     before.length + after.length === 0 && failures.length === 0 && options.git === undefined
       ? ['no mail profiles found on either side']
       : [];
-  tell(allFailures, notes, options, environment);
+  printMessages(allFailures, notes, options, environment);
   const isRegression = options.failsOnRegression && changes.some(({ kind }) => kind === 'worse');
   return worst([isRegression ? exitCodes.findings : exitCodes.clean, ...allFailures.map(({ exitCode }) => exitCode)]);
 }
@@ -81,7 +81,7 @@ function betweenRevisions(range: string, options: Options, { currentFolder }: En
   };
 }
 
-/** `--git OLD NEW` is taken for `--git OLD..NEW`, unless NEW is a path. */
+/** `--git OLD NEW` means `--git OLD..NEW`, unless NEW is a path. */
 function secondRevision(
   range: string,
   operands: readonly string[],
@@ -103,7 +103,7 @@ function betweenPaths(options: Options, environment: Environment, lintText: Lint
   if (kinds.includes(true) && kinds.includes(false))
     throw new UsageError('compare takes two files or two folders, and not one of each.', 'compare');
   const sides = [old, now].map((path) => sideAt(path, options, currentFolder, lintText)) as [Side, Side];
-  // Of what could not be read on one side, nobody knows what became of it.
+  // A file that could not be read on one side cannot be compared.
   const unread = new Set(sides.flatMap((side) => side.unread));
   const [before, after] = sides.map(({ files }) => files.filter(({ name }) => !unread.has(name))) as [ComparedFile[], ComparedFile[]];
   return { before, after, failures: sides.flatMap(({ failures }) => failures) };

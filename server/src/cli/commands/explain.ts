@@ -33,7 +33,7 @@ function suggestion(id: string): string {
   return likely.length > 0 && likely.length <= 5 ? ` (perhaps ${likely.join(' or ')})` : '';
 }
 
-/** What the rule itself knows, for an installation without the pages. */
+/** A page made from the rule's own description, for an installation without the pages. */
 const shortPage = ({ id, title, severity, why, symptom, references }: Rule): string =>
   [
     `# ${id}`,

@@ -8,18 +8,18 @@ import type { CheckedFile } from '../report/checkReport';
 import type { Options } from '../terminal/options';
 import { internalError, refusal, type PathFailure } from '../terminal/pathFailure';
 
-/** The findings of a file that are asked for. */
+/** The findings of a file that are in scope. */
 export interface Selected {
   readonly known: readonly Finding[];
   readonly fresh: readonly Finding[];
 }
 
 /** A profile with what was fixed in it; all its findings are those that are left. */
-export type FixedFile = LintedFile & Pick<CheckedFile, 'fixed'>;
+export type FixedFile = LintedFile & Pick<CheckedFile, 'appliedFixes'>;
 
-export const unchanged = (linted: LintedFile): FixedFile => ({ ...linted, fixed: [] });
+export const unchanged = (linted: LintedFile): FixedFile => ({ ...linted, appliedFixes: [] });
 
-/** What was found in each file is fixed as far as `--fix` goes; one that cannot be written does not keep the others from it. */
+/** Applies the fixes that `--fix` allows to each file. A file that cannot be written does not stop the others. */
 export function fixFiles(
   linted: Pick<LintedFiles, 'files' | 'linkingFiles'>,
   select: (file: LintedFile) => Selected,
@@ -53,7 +53,7 @@ function fix(before: LintedFile, findings: readonly Finding[], options: Options,
   const after = lintText(newText, file ?? path);
   return {
     ...lintedFile({ path, file, source: { ...source, text: newText } }, { ...after, format: after.format ?? result.format }),
-    fixed: findings.flatMap((finding) => {
+    appliedFixes: findings.flatMap((finding) => {
       const fix = applicableFix(finding, level);
       return fix ? [{ finding, title: fix.title }] : [];
     }),

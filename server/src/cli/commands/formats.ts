@@ -6,7 +6,7 @@ import type { Options } from '../terminal/options';
 import { lookOf, jsonText } from '../terminal/output';
 import { columns } from '../terminal/table';
 
-/** Lists all kinds of files that can be read. */
+/** Lists all formats that can be read. */
 export function formats(options: Options, environment: Environment): ExitCode {
   environment.stdout.write(options.format === 'json' ? formatsJson() : formatsTable(options, environment));
   return exitCodes.clean;
@@ -23,5 +23,6 @@ function formatsTable(options: Options, environment: Environment): string {
     ['format', 'file names', 'what it is'],
     ...allFormats.map(({ id, title, recognition }) => [id, recognition.fileNames.join(', '), title]),
   ];
-  return `${columns(rows, (text, column, row) => (row === 0 ? paint('dim', text) : column === 0 ? paint('bold', text) : text)).join('\n')}\n`;
+  const cell = (text: string, column: number, row: number) => (row === 0 ? paint('dim', text) : column === 0 ? paint('bold', text) : text);
+  return `${columns(rows, cell).join('\n')}\n`;
 }

@@ -5,14 +5,14 @@ import type { Environment } from '../terminal/environment';
 import type { ExitCode } from '../terminal/exitCodes';
 import type { LintText } from '../input/fileOptions';
 import type { Options } from '../terminal/options';
-import { lookOf, tell, writeReport } from '../terminal/output';
+import { lookOf, printMessages, writeReport } from '../terminal/output';
 import type { Paint } from '../terminal/paint';
 import type { LintedFile, LintedFiles } from '../input/lintedFile';
 import { printableSpans } from '../../printable/printableSpans';
 import { unifiedDiff, type Side, type UnifiedDiff } from '../report/unifiedDiff';
 import { exitCodeFor } from '../terminal/verdict';
 
-/** Prints what `--fix` would change; the exit code is by what is found now, since nothing is written. */
+/** Prints what `--fix` would change. Nothing is written, so the exit code depends on the current findings. */
 export async function printDiff(linted: LintedFiles, options: Options, environment: Environment, lintText: LintText): Promise<ExitCode> {
   const { paint } = lookOf(options, environment);
   const diffs = linted.files.flatMap((file) => diffOf(file, options, lintText) ?? []);
@@ -20,7 +20,7 @@ export async function printDiff(linted: LintedFiles, options: Options, environme
   const failures = [...linted.failures, ...unwritten];
   const caveats = diffs.flatMap((each) => caveatOf(each) ?? []);
   const summary = linted.files.length === 0 ? [] : [`${changedWords(linted.files, diffs)} would change`];
-  tell(failures, [...linted.notes, ...caveats, ...summary], options, environment);
+  printMessages(failures, [...linted.notes, ...caveats, ...summary], options, environment);
   return exitCodeFor(findingsOf(linted.files), failures, options.failOn);
 }
 
@@ -48,7 +48,7 @@ function diffOf(file: LintedFile, options: Options, lintText: LintText): FileDif
   return { file, diff: unifiedDiff(path, side(source.text, result), side(newText, after)) };
 }
 
-/** A diff that can be applied has the bytes of the file in it. */
+/** A diff that can be applied contains the bytes of the file. */
 function bytesOf({ file, diff: { head, hunks, caveat } }: FileDiff, paint: Paint): Uint8Array {
   const isForGit = caveat !== 'masked' && file.source.encoding === 'windows-1252';
   const inFileEncoding = isForGit ? encode(hunks, 'windows-1252', false) : undefined;

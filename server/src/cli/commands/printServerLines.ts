@@ -9,7 +9,7 @@ import { serverLines } from '../report/reporters/serverLines';
 
 /**
  * What git compares instead of a file (gitattributes(5), textconv). Git gives up when this does
- * not end well, so a file that is no mail profile, or that cannot be linted, is given as it is.
+ * fails, so a file that is no mail profile, or that cannot be linted, is printed unchanged.
  */
 export function printServerLines(options: Options, environment: Environment, lintText: Lint): ExitCode {
   const path = options.operands[0]!;
@@ -23,5 +23,5 @@ export function printServerLines(options: Options, environment: Environment, lin
   return exitCodes.clean;
 }
 
-/** Before its version 2.33, git put six signs and `_` before the name of a file that it had taken out for this. */
+/** Before version 2.33, git put six characters and `_` in front of the name of the temporary file that it made for this. */
 const originalName = (path: string) => basename(path).replace(/^\w{6}_/, '');

@@ -11,18 +11,18 @@ import { exitCodes, worst, type ExitCode } from '../terminal/exitCodes';
 import { fileProblem } from '../terminal/pathFailure';
 import { importProviders, type Import } from '../providerImport/importProviders';
 import type { Options } from '../terminal/options';
-import { lookOf, tell, writeReport, documentText, jsonText } from '../terminal/output';
+import { lookOf, printMessages, writeReport, documentText, jsonText } from '../terminal/output';
 import { readProviderSource, type ProviderSource } from '../providerImport/providerSource';
 import { columns } from '../terminal/table';
 import { UsageError } from '../terminal/usageError';
 
-/** Lists the providers that come along, or makes a list of one's own from a folder. */
+/** Lists the bundled providers, or imports a list of one's own from a folder. */
 export async function providers(options: Options, environment: Environment): Promise<ExitCode> {
   const [action, folder] = options.operands;
   if (action !== undefined) return importFrom(folder!, options, environment);
   const report = options.format === 'json' ? listJson() : listText(options, environment);
   const failures = await writeReport(report, options, environment);
-  tell(failures, [], options, environment);
+  printMessages(failures, [], options, environment);
   return worst(failures.map(({ exitCode }) => exitCode));
 }
 
@@ -63,7 +63,8 @@ function listText(options: Options, environment: Environment): string {
   const { paint } = lookOf(options, environment);
   return bundledProviderFile()
     .providers.map((entry) => {
-      const head = `${paint('bold', entry.name)}  ${paint('dim', `${entry.see}, ${entry.unread ? 'not read yet' : `read in ${entry.checked}`}`)}`;
+      const source = `${entry.see}, ${entry.unread ? 'not read yet' : `read in ${entry.checked}`}`;
+      const head = `${paint('bold', entry.name)}  ${paint('dim', source)}`;
       return [head, ...columns(Object.entries(entry.hosts).map(([host, offers]) => [`  ${host}`, offers])), ''].join('\n');
     })
     .join('\n');
@@ -79,7 +80,7 @@ async function importFrom(folder: string, options: Options, environment: Environ
   const failures = [...source.failures, ...(await writeReport(listFileText(result), options, environment))];
   const place = options.output === undefined ? environment.stderr : environment.stdout;
   place.write(refusalsText(result));
-  tell(failures, notesOf(result, source), options, environment);
+  printMessages(failures, notesOf(result, source), options, environment);
   return worst([
     result.refused.some(({ isMistake }) => isMistake) ? exitCodes.findings : exitCodes.clean,
     ...failures.map(({ exitCode }) => exitCode),
@@ -108,7 +109,9 @@ function refusalsText({ file, refused }: Import): string {
   const broken = mistakes.filter(({ isWholeFile }) => isWholeFile).length;
   return [
     ...columns(rows),
-    `${plural(file.providers.length, 'provider')} with ${plural(hosts, 'host')}; ${[plural(mistakes.length - broken, 'server'), ...(broken > 0 ? [plural(broken, 'file')] : [])].join(' and ')} refused, ${refused.length - mistakes.length} left out`,
+    `${plural(file.providers.length, 'provider')} with ${plural(hosts, 'host')}; ` +
+      `${[plural(mistakes.length - broken, 'server'), ...(broken > 0 ? [plural(broken, 'file')] : [])].join(' and ')} ` +
+      `refused, ${refused.length - mistakes.length} left out`,
     '',
   ].join('\n');
 }
@@ -121,7 +124,10 @@ function notesOf({ unusedExceptions }: Import, { licence, files }: ProviderSourc
   ];
 }
 
-/** `{ "mail.example.com smtp 587 tls": "Documented on their page." }`. Throws a `UsageError`: without it, more would be refused than was meant. */
+/**
+ * `{ "mail.example.com smtp 587 tls": "Documented on their page." }`. Throws a `UsageError`: without the file, more would be
+ * refused than was meant.
+ */
 function readExceptions(name: string | undefined, { currentFolder }: Environment): ReadonlyMap<string, string> {
   if (name === undefined) return new Map();
   let content: unknown;
@@ -130,10 +136,8 @@ function readExceptions(name: string | undefined, { currentFolder }: Environment
   } catch (error) {
     throw new UsageError(`--exceptions ${name}: ${error instanceof SyntaxError ? 'this is no JSON' : fileProblem(error)}.`, 'providers');
   }
-  const entries = Object.entries(typeof content === 'object' && content !== null && !Array.isArray(content) ? content : {}) as [
-    string,
-    unknown,
-  ][];
+  const isObject = typeof content === 'object' && content !== null && !Array.isArray(content);
+  const entries: [string, unknown][] = Object.entries(isObject ? (content as object) : {});
   if (entries.length === 0 || entries.some(([, reason]) => typeof reason !== 'string' || reason.trim() === '')) {
     throw new UsageError(
       `--exceptions ${name}: name each server with a reason, as in { "mail.example.com smtp 587 tls": "Documented on their page." }.`,

@@ -18,7 +18,7 @@ const rulesJson = () =>
     rules: allRules.map(({ id, title, family, severity, fix }) => ({ id, title, family, severity, fix: fixInJson[fix], page: pageOf(id) })),
   });
 
-/** What programs have read there since the first version. */
+/** The words in the JSON report, unchanged since the first version for the programs that read it. */
 const fixInJson: Readonly<Record<Rule['fix'], string>> = { safe: 'yes', 'safe-if-confirmed': 'provider', suggested: 'no', none: 'none' };
 
 /** The words of docs/rules/README.md. */
@@ -35,5 +35,6 @@ function rulesTable(options: Options, environment: Environment): string {
     ['rule', 'severity', 'fix', 'what it finds'],
     ...allRules.map(({ id, severity, fix, title }) => [id, severity, fixWords[fix], title]),
   ];
-  return `${columns(rows, (text, column, row) => (row === 0 ? paint('dim', text) : column === 0 ? paint('bold', text) : text)).join('\n')}\n`;
+  const cell = (text: string, column: number, row: number) => (row === 0 ? paint('dim', text) : column === 0 ? paint('bold', text) : text);
+  return `${columns(rows, cell).join('\n')}\n`;
 }

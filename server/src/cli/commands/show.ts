@@ -4,13 +4,13 @@ import type { Environment } from '../terminal/environment';
 import type { ExitCode } from '../terminal/exitCodes';
 import { createLintText, type Lint } from '../input/fileOptions';
 import type { Options } from '../terminal/options';
-import { lookOf, tell, writeReport } from '../terminal/output';
+import { lookOf, printMessages, writeReport } from '../terminal/output';
 import { readProfiles } from '../input/readProfiles';
 import { showJson } from '../report/reporters/json';
 import { serverTables } from '../report/reporters/serverTables';
 import { exitCodeFor } from '../terminal/verdict';
 
-/** Lists every mail server, with what the client will really do. */
+/** Lists every mail server, with what the client will actually do. */
 export async function show(options: Options, environment: Environment, core: Lint = lint): Promise<ExitCode> {
   if (options.textconv) {
     const { printServerLines } = await import('./printServerLines');
@@ -22,6 +22,6 @@ export async function show(options: Options, environment: Environment, core: Lin
       ? showJson(linted, accountsInFiles(linted))
       : serverTables(linted.files, accountsInFiles(linted), lookOf(options, environment).paint);
   const failures = [...linted.failures, ...(await writeReport(report, options, environment))];
-  tell(failures, linted.notes, options, environment);
+  printMessages(failures, linted.notes, options, environment);
   return exitCodeFor([], failures, 'never');
 }

@@ -12,14 +12,14 @@ import { exitCodes, type ExitCode } from '../terminal/exitCodes';
 import { internalError } from '../terminal/pathFailure';
 import { createFileOptions, type FileOptions, type Lint } from '../input/fileOptions';
 import type { Options } from '../terminal/options';
-import { lookOf, tell } from '../terminal/output';
+import { lookOf, printMessages } from '../terminal/output';
 import { readNamedFile } from '../input/readNamedFile';
 import type { ProfileFile } from '../input/readProfileFile';
 import { columns } from '../terminal/table';
 import { UsageError } from '../terminal/usageError';
 import { whyNotFound } from '../input/whyNotFound';
 
-/** Says how a file was read, by which options from where, and what was left out. */
+/** Prints how a file was read, which options apply and where they are set, and what was left out. */
 export function why(options: Options, environment: Environment, lintText: Lint = lint): ExitCode {
   const [operand, ...others] = options.operands;
   if (operand === undefined || others.length > 0) throw new UsageError('why needs the path of one file.', 'why');
@@ -47,7 +47,7 @@ export function why(options: Options, environment: Environment, lintText: Lint =
     environment.stdout.write(`${paint('bold', visible(path))}\n${lines.join('')}`);
     return exitCodes.clean;
   } catch (error) {
-    tell([internalError(path, error)], [], options, environment);
+    printMessages([internalError(path, error)], [], options, environment);
     return exitCodes.internalError;
   }
 }
@@ -84,16 +84,15 @@ const encodingWords = ({ encoding, hasByteOrderMark }: ProfileFile) =>
 function aboutContent({ format, servers, accounts, findings, problems }: LintResult): string[][] {
   if (format === undefined) return [];
   const more = problems.length > 0 ? ', not read to the end' : '';
+  const accountCount = `${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'}`;
+  const serverCount = `${servers.length} ${servers.length === 1 ? 'server' : 'servers'}`;
   return [
-    [
-      'content',
-      `${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'} with ${servers.length} ${servers.length === 1 ? 'server' : 'servers'}${more}`,
-    ],
+    ['content', `${accountCount} with ${serverCount}${more}`],
     ['findings', findings.length === 0 ? 'none' : [...new Set(findings.map(({ rule }) => rule.id))].join(', ')],
   ];
 }
 
-/** Which project file there is, and what of it is for this file. */
+/** Which project file applies, and which parts of it concern this file. */
 function aboutProject({ project }: FileOptions, file: string): string[][] {
   if (!project) return [['project', 'no project file']];
   const {
@@ -124,7 +123,7 @@ function aboutProject({ project }: FileOptions, file: string): string[][] {
   ];
 }
 
-/** Every option that is set, by whom. */
+/** Every option that is set, and where. */
 function optionLines({ effective: { values, origins }, commandLine, project }: FileOptions, { as }: Options): string[] {
   const origin = (name: string, layer: Layer) => {
     const place = layer.spans.get(name);

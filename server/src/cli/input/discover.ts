@@ -7,7 +7,7 @@ import { isPlausible } from './profileNames';
 
 /**
  * How a file came to be linted: named on the command line, named in a list of files, or found in a
- * folder. The less it was meant, the less is said when it is no mail profile.
+ * folder. The more explicitly it was named, the more is reported if it is no mail profile.
  */
 export type Origin = 'named' | 'listed' | 'found';
 
@@ -46,7 +46,7 @@ export function discover(
 function filesIn(folder: string, attempt: (path: string, action: () => void) => void): string[] {
   const found: string[] = [];
   const above = ignoreRulesAbove(folder);
-  // Who names an ignored folder wants to see what is in it.
+  // Somebody who names an ignored folder wants it searched.
   const waiting = [{ at: folder, outer: above.ignores(folder, true) ? noIgnoreRules(folder) : above }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { at, outer } = next;
@@ -66,5 +66,5 @@ function filesIn(folder: string, attempt: (path: string, action: () => void) => 
   return found;
 }
 
-/** They hold what others wrote, or nothing that a client reads. */
+/** They contain other people's files, or nothing that a mail client reads. */
 export const skippedFolders: readonly string[] = ['.git', 'node_modules'];

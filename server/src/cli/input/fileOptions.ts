@@ -9,7 +9,7 @@ import { createFindProject, type FindProject, type Project } from './projectFile
 /** The core, or one with a defect in a test. */
 export type Lint = typeof lint;
 
-/** Lints a text by the options that hold for the file of this name. */
+/** Lints a text with the options that apply to the file of this name. */
 export type LintText = (text: string, fileName: string) => LintedProfile;
 
 /** The options of one file, and where they come from. */
@@ -61,7 +61,7 @@ export function createLintText(
   return (text, fileName) => lintText(text, fileName, optionsOf(fileName).lintOptions);
 }
 
-/** For what is to come out the same whatever anybody has set. */
+/** For output that must not depend on any setting. */
 export const lintWithoutOptions =
   (options: Pick<Options, 'as'>, lintText: Lint): LintText =>
   (text, fileName) =>

@@ -16,10 +16,10 @@ export interface Outcome {
   readonly unread?: Unread;
 }
 
-/** The commands that write nothing, and so may look into what is no text. */
+/** The commands that write nothing, so they may also read profiles that are not plain text. */
 const readsOnly: readonly Options['command'][] = ['show', 'compare'];
 
-/** Reads and lints one file; neither a fault of the disk nor a defect of a rule gets out. */
+/** Reads and lints one file. Read errors and defects of a rule become failures in the outcome, never exceptions. */
 export function lintFile(
   path: string,
   file: string | undefined,

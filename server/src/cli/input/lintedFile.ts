@@ -4,22 +4,22 @@ import type { LintOptions } from '../../lint/lintOptions';
 import type { PathFailure } from '../terminal/pathFailure';
 import type { ProfileFile } from './readProfileFile';
 
-/** A file as reports take it: a mail profile, or a project file that something is to be said of. */
+/** A file in a report: a mail profile, or a project file with findings. */
 export interface ReportedFile {
   /** As it is shown. */
   readonly path: string;
   /** Where to write to; undefined for standard input. */
   readonly file: string | undefined;
   readonly source: ProfileFile;
-  /** Without the tree of the file, which would take much room when there are many. */
+  /** Without the tree of the file, which would take much memory for many files. */
   readonly result: LintResult & { readonly profile: undefined; readonly options: LintOptions };
 }
 
 /** A mail profile that was read and linted. */
 export interface LintedFile extends ReportedFile {
-  /** The findings of the file by itself; `result.findings` are those in the company of the others. */
+  /** The findings of the file by itself. `result.findings` also takes the other files into account. */
   readonly alone: Pick<LintResult, 'findings' | 'suppressed'>;
-  /** What it takes to see what it has to do with the others. */
+  /** What is needed to relate it to the other files. */
   readonly traits: FileTraits | undefined;
 }
 
@@ -30,7 +30,7 @@ export interface LintedFiles {
   /** Files that were looked at and are no mail profiles; absolute paths. */
   readonly others: readonly string[];
   readonly failures: readonly PathFailure[];
-  /** What is worth a word, but no failure. */
+  /** Messages for the user that are not failures. */
   readonly notes: readonly string[];
   /** What was on standard input, when it was asked for. */
   readonly stdinBytes: Uint8Array | undefined;

@@ -3,7 +3,7 @@ import { lintTogether } from '../../lint/lintTogether';
 import { internalError, type PathFailure } from '../terminal/pathFailure';
 import type { LintedFile, LinkingFile } from './lintedFile';
 
-/** The files with what there is to say of them only because of the others. What is on standard input is looked at by itself. */
+/** The files with the findings that depend on other files added. Standard input is linted by itself. */
 export function lintedTogether<File extends LintedFile>(
   files: readonly File[],
   linkingFiles: readonly LinkingFile[],

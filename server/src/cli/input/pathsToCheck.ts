@@ -12,7 +12,7 @@ export interface Paths {
   readonly failures: readonly PathFailure[];
 }
 
-/** What is to be read: the paths of the command line and of `--files-from`, else the current folder. */
+/** The paths to read: those on the command line and in `--files-from`, or otherwise the current folder. */
 export async function pathsToCheck({ operands, filesFrom, stdinFileName, command }: Options, environment: Environment): Promise<Paths> {
   const readsStdin = operands.includes('-');
   if (readsStdin && filesFrom === '-') throw new UsageError('Standard input cannot be both a file and a list of files.', command);
@@ -30,5 +30,5 @@ export async function pathsToCheck({ operands, filesFrom, stdinFileName, command
   }
 }
 
-/** With a NUL in it, a list is separated by these, and a path may hold a newline. */
+/** A list that contains a NUL is separated by NULs, and its paths may contain newlines. */
 const entriesOf = (list: string) => list.split(list.includes('\0') ? '\0' : /\r?\n/).filter((path) => path !== '');

@@ -3,7 +3,7 @@ import { formats } from '../../formats';
 import { matchesFileName } from '../../lenses/recognise';
 import { plausibleNames } from './plausibleNames';
 
-/** Whether a file of this name is worth opening when nobody has named it. */
+/** Whether a file of this name is worth opening in a folder that is searched. */
 export const isPlausible = (path: string): boolean => contentExtensions.has(extensionOf(path)) || hasProfileName(path);
 
 /** Whether a client's files have such names. */

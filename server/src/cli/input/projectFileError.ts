@@ -1,4 +1,4 @@
-/** A project file cannot be used, and nobody knows what the options would have been: nothing is linted by it. */
+/** A project file is broken, so the options are unknown: nothing that it applies to is linted. */
 export class ProjectFileError extends Error {
   constructor(
     /** What is wrong, a line each, with the place. */

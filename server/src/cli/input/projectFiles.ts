@@ -15,7 +15,7 @@ import { ProjectFileError } from './projectFileError';
 import { decoded, type ProfileFile } from './readProfileFile';
 import { UsageError } from '../terminal/usageError';
 
-/** A project file without a fault. */
+/** A valid project file. */
 export interface Project {
   /** As it is shown. */
   readonly path: string;
@@ -31,7 +31,7 @@ export interface Project {
   readonly lineOf: (offset: number) => number;
 }
 
-/** Finds the project file of a profile by the absolute path of this, and reads each only once. It throws a `ProjectFileError` for a broken one. */
+/** Finds the project file for a profile by its absolute path, and reads each once. Throws a `ProjectFileError` for a broken one. */
 export type FindProject = (file: string) => Project | undefined;
 
 export function createFindProject(
@@ -65,7 +65,7 @@ function projectFileAbove(folder: string, currentFolder: string): string | undef
   }
 }
 
-/** Also as a link that leads nowhere, which is a fault and not the same as no project file. */
+/** True for a broken link too: that is an error, not the absence of a project file. */
 function isThere(file: string): boolean {
   try {
     lstatSync(file);

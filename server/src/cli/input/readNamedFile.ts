@@ -3,10 +3,10 @@ import { displayPath } from '../terminal/displayPath';
 import type { Environment } from '../terminal/environment';
 import { fileProblem, refusal } from '../terminal/pathFailure';
 import type { Options } from '../terminal/options';
-import { tell } from '../terminal/output';
+import { printMessages } from '../terminal/output';
 import { readProfileFile, type ProfileFile } from './readProfileFile';
 
-/** The one file that a command is about. Undefined when it cannot be read, which is then said. */
+/** Reads the one file that a command is about. If it cannot be read, reports that and returns undefined. */
 export function readNamedFile(
   operand: string,
   options: Options,
@@ -17,7 +17,7 @@ export function readNamedFile(
   try {
     return { file, path, source: readProfileFile(file, true) as ProfileFile };
   } catch (error) {
-    tell([refusal(path, fileProblem(error))], [], options, environment);
+    printMessages([refusal(path, fileProblem(error))], [], options, environment);
     return undefined;
   }
 }

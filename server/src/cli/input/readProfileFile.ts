@@ -5,11 +5,11 @@ import { decode, type Decoded } from '../../text/encoding';
 /** A file as it was read, with what is needed to write it back. */
 export interface ProfileFile extends Decoded {
   readonly bytes: Uint8Array;
-  /** What the text was taken out of, when the file is no text itself. */
+  /** What the text was extracted from, if the file itself is not text. */
   readonly container?: ContainedProfile['container'];
 }
 
-/** The first bytes tell what is no text. */
+/** Enough bytes to see that a file is not text. */
 const headBytes = 4096;
 
 /** No mail profile is anywhere near as big. */

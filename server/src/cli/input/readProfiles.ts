@@ -15,7 +15,7 @@ import { pathsToCheck } from './pathsToCheck';
 import { hasProfileName } from './profileNames';
 import { decoded, readProfileFile } from './readProfileFile';
 
-/** Reads and lints all that the command line names. One file that goes wrong does not keep the others from it. */
+/** Reads and lints everything that the command line names. A file that fails does not stop the others. */
 export async function readProfiles(options: Options, environment: Environment, lintText: LintText): Promise<LintedFiles> {
   const { currentFolder } = environment;
   const { paths, readsStdin, failures } = await pathsToCheck(options, environment);
@@ -50,7 +50,7 @@ export async function readProfiles(options: Options, environment: Environment, l
   };
 }
 
-/** A format that was chosen for a file says nothing about the other files in a folder. */
+/** A format that is forced with `--as` cannot apply to every file in a folder. */
 function refuseFoldersWithFormat({ as, command }: Options, paths: readonly { path: string }[], currentFolder: string): void {
   const folder = as && paths.find(({ path }) => statSync(resolve(currentFolder, path), { throwIfNoEntry: false })?.isDirectory());
   if (folder) throw new UsageError(`--as needs files, and ${folder.path} is a folder.`, command);

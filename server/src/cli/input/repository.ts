@@ -12,6 +12,6 @@ export function repositoryAround(folder: string): string | undefined {
 /** Whether a file or folder is this folder, or lies somewhere below it. */
 export function isInside(folder: string, file: string): boolean {
   const way = relative(folder, file);
-  // It is absolute where it leads to another drive of Windows.
+  // It is absolute if the file is on another Windows drive.
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

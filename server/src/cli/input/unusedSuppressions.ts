@@ -12,8 +12,8 @@ import type { FindProject, Project } from './projectFiles';
 import { lintedFile, type LintedFile, type LintedFiles } from './lintedFile';
 
 /**
- * The project files that have suppressions of no use, with a finding for each of these. Whether one
- * is of use is known only when every file that it is for was linted, and could be read whole.
+ * The project files that have unused suppressions, with a finding for each. Whether a suppression
+ * is used is known only if every file that it applies to was linted, and could be read completely.
  * @param files all that were linted, as they are now
  * @param others that were looked at and are no mail profiles
  */
@@ -33,7 +33,7 @@ export function unusedSuppressions(
     if (known) known.push(each);
     else byProject.set(project, [each]);
   }
-  // What is on standard input is not the file of its name.
+  // Standard input is not the same as the file that it is named after.
   const lookedAt = new Set([...others, ...files.flatMap(({ file }) => file ?? [])]);
   return [...byProject].flatMap(([project, own]) => {
     const ruled = own.map(({ linted, file }) => ({
@@ -52,7 +52,7 @@ export function unusedSuppressions(
   });
 }
 
-/** Those of some suppressions that are for no other file than these, and for all of theirs that are there. */
+/** The suppressions that apply to these files only: every existing file that they apply to is among them. */
 function onlyForFiles(
   files: ReadonlySet<string>,
   suppressions: readonly ProjectSuppression[],
@@ -81,7 +81,7 @@ function onlyForFiles(
     for (const suppression of left) if (exact.get(suppression) === undefined && isForMore(suppression)) left.delete(suppression);
   }
 
-  /** A project file with a fault in between rules nothing, but nobody knows whether it will. */
+  /** A broken project file nearer to the path rules nothing now, but it may once it is corrected. */
   function isRuled(path: string): boolean {
     try {
       return findProject(path) === project;

@@ -4,7 +4,7 @@ import { skippedFolders } from './discover';
 import { ignoreRulesAbove } from './ignoreRules';
 import { isPlausible } from './profileNames';
 
-/** Why a search of the folders around it does not come to a file; undefined when it does. */
+/** Why a search of the folders around a file does not find it; undefined if it does. */
 export function whyNotFound(file: string): string | undefined {
   const skipped = dirname(file)
     .split(sep)

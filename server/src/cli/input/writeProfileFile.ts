@@ -20,7 +20,7 @@ import type { ProfileFile } from './readProfileFile';
 
 /**
  * Puts a new text in place of the one that was read: in the same encoding, as a new file beside the
- * old one that then takes its name, so that nobody ever sees half a file. Mode and owner stay.
+ * old one that is then renamed to it, so that no program ever sees half a file. Mode and owner stay.
  * Returns why it was not written, in which case nothing has changed; undefined when it was.
  */
 export function writeProfileFile(file: string, source: ProfileFile, newText: string): string | undefined {
@@ -43,7 +43,7 @@ export function bytesInstead({ bytes, text, encoding, hasByteOrderMark }: Profil
 function replace(file: string, bytes: Uint8Array, newBytes: Uint8Array): string | undefined {
   // A rename asks for no permission to write to the file itself.
   accessSync(file, constants.W_OK);
-  // A name that nobody has; if somebody has it, `wx` refuses.
+  // A random name. If it is taken after all, `wx` makes the call fail.
   const temporary = join(dirname(file), `.${basename(file).slice(0, 50)}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`);
   try {
     const descriptor = openSync(temporary, 'wx', 0o600);
@@ -64,7 +64,7 @@ function replace(file: string, bytes: Uint8Array, newBytes: Uint8Array): string 
 
 function giveLikeness(descriptor: number, file: string): void {
   const { mode, uid, gid } = statSync(file);
-  // Only root may give a file away.
+  // Only root may change the owner of a file.
   if (process.getuid?.() === 0) fchownSync(descriptor, uid, gid);
   fchmodSync(descriptor, mode & 0o7777);
 }

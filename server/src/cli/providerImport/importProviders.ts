@@ -15,15 +15,15 @@ export interface AutoconfigFile {
   readonly text: string;
 }
 
-/** A server of a file that did not come into the list, and why. */
+/** A server that was not imported, and why. */
 export interface Refused {
   readonly path: string;
   /** `pop3s.example.com pop3 993 tls`, as an exception names it; empty where it is about the whole file. */
   readonly server: string;
-  /** Nothing of the file was taken. */
+  /** Nothing in the file was imported. */
   readonly isWholeFile?: true;
   readonly reason: string;
-  /** As opposed to what a list by host cannot say. */
+  /** False for what a list by host cannot express. */
   readonly isMistake: boolean;
 }
 
@@ -40,11 +40,11 @@ export interface ImportTerms {
   readonly licence: string | undefined;
   /** The day of their state, as ISO 8601. */
   readonly date: string;
-  /** Reasons to take a server all the same, by its name as in `Refused`. */
+  /** Reasons to import a server despite a refusal, by its name as in `Refused`. */
   readonly exceptions: ReadonlyMap<string, string>;
 }
 
-/** A candidate for the list: one server of one provider. */
+/** One server of one provider that may go into the list. */
 interface Candidate {
   readonly host: string;
   readonly protocol: Protocol;
@@ -54,7 +54,7 @@ interface Candidate {
 
 /**
  * A list of providers from files for Thunderbird's autoconfiguration. Each server goes through our own
- * decision table first, since such files have mistakes of the very kind that the list is to find.
+ * decision table first, since such files contain the very mistakes that the list is meant to find.
  * @param files in the order in which their entries are to stand
  */
 export function importProviders(files: readonly AutoconfigFile[], terms: ImportTerms): Import {
@@ -107,7 +107,7 @@ const nameOf = ({ host, protocol, pair }: Pick<Candidate, 'host' | 'protocol' | 
 
 const imported: readonly Protocol[] = ['imap', 'pop3', 'smtp'];
 
-/** What can be written down at all: a host that is one, a port, and an encryption that the client knows. */
+/** The servers that a list can express: a valid host name, a port, and an encryption that the client knows. */
 function candidatesOf(profile: Profile, provider: AutoconfigProvider, refuse: Refuse): Candidate[] {
   const account = profile.accounts.find(({ span }) => span.start === provider.span.start);
   return (account?.servers ?? []).flatMap((server): Candidate[] => {
@@ -137,7 +137,7 @@ function candidatesOf(profile: Profile, provider: AutoconfigProvider, refuse: Re
   });
 }
 
-/** Clear text is taken where the provider has nothing else for the protocol; everything else must be in order by the table. */
+/** Accepts clear text only if the provider offers nothing else for the protocol; the decision table must accept the rest. */
 function acceptedServers(candidates: readonly Candidate[], isExcepted: (candidate: Candidate, reason: string) => boolean): Candidate[] {
   const encrypted = candidates
     .filter(({ pair }) => pair.security !== 'none')
@@ -187,7 +187,7 @@ const isDomain = (text: string) => text.length <= 253 && /^[\p{L}\p{N}-]+(?:\.[\
 
 const isAddress = (text: string) => text.length <= 2000 && /^https?:\/\/[^\s/%]+\.[^\s/%]+(?:\/\S*)?$/.test(text);
 
-/** One host stands in one entry, the first that names it, with all that is said of it anywhere; likewise for a domain. */
+/** Keeps each host in one entry only, the first that names it, with everything that any entry says of it; likewise each domain. */
 function withoutRepeats(entries: readonly ProviderEntry[]): ProviderEntry[] {
   const owners = new Map<string, number>();
   const hostsOf = entries.map((): Map<string, string[]> => new Map());
@@ -198,7 +198,7 @@ function withoutRepeats(entries: readonly ProviderEntry[]): ProviderEntry[] {
       const hosts = hostsOf[owner]!;
       hosts.set(host, [...new Set([...(hosts.get(host) ?? []), ...text.split(', ')])]);
     }
-    // An entry whose hosts all stand elsewhere gives its domains to where the first of them stands.
+    // If all hosts of an entry moved to others, its domains move to the entry of its first host.
     return hostsOf[index]!.size > 0 ? index : owners.get(Object.keys(entry.hosts)[0]!)!;
   });
   const known = new Set<string>();

@@ -44,7 +44,7 @@ export function readProviderSource(folder: string, currentFolder: string): Provi
   };
 }
 
-/** From the folder, with `/`; links are not followed. A folder in it that cannot be read does not keep the others from it. */
+/** Paths from the folder, with `/`. Links are not followed. A subfolder that cannot be read does not stop the others. */
 function xmlFilesIn(folder: string, refuse: (path: string, error: unknown) => void): string[] {
   const found: string[] = [];
   const waiting = [''];
@@ -68,7 +68,7 @@ function entriesIn(folder: string, inside: string, refuse: (path: string, error:
   }
 }
 
-/** Without the log-in that an address may hold. */
+/** Without the user name and password that a URL may contain. */
 function originOf(top: string): string | undefined {
   const address = gitOrNothing(top, ['config', '--get', 'remote.origin.url'])
     ?.replace(/^(https?:\/\/)[^/@]*@/, '$1')

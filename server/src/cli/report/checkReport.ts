@@ -7,21 +7,21 @@ import type { ReportedFile } from '../input/lintedFile';
 
 /** The outcome of `check`, before it is put into any form. */
 export interface CheckReport {
-  /** The mail profiles, and behind them the project files that something is to be said of. */
+  /** The mail profiles, followed by the project files that have findings. */
   readonly files: readonly CheckedFile[];
   readonly failures: readonly PathFailure[];
   /** What `--fix` was asked to do; undefined without it. */
   readonly fix: Exclude<FixSafety, 'manual'> | undefined;
   /** How the servers changed, when only a change was asked for. */
   readonly changes?: readonly ServerChange[];
-  /** What of a baseline was not found any more, when there is one. */
+  /** The baseline entries that were not found any more, if there is a baseline. */
   readonly stale?: readonly BaselineEntry[];
 }
 
 /** A file as it is now, after the fixes if some were made. */
 export interface CheckedFile extends ReportedFile {
   /** The findings that were fixed, with the fix that did it. */
-  readonly fixed: readonly { readonly finding: Finding; readonly title: string }[];
+  readonly appliedFixes: readonly { readonly finding: Finding; readonly title: string }[];
   /** The findings that a baseline knows already; `result.findings` are the others. */
   readonly known: readonly Finding[];
 }
@@ -32,6 +32,6 @@ export const findingsOf = (files: readonly ReportedFile[]): Finding[] => files.f
 export const profilesAmong = <File extends ReportedFile>(files: readonly File[]): File[] =>
   files.filter(({ result }) => result.format !== undefined);
 
-/** How many findings somebody said are meant to be so, in the file or for the project. */
+/** How many findings are suppressed, in the file or in the project file. */
 export const suppressedCount = (files: readonly ReportedFile[]): number =>
   files.reduce((sum, { result }) => sum + result.suppressed.length, 0);

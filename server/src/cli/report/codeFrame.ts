@@ -37,12 +37,12 @@ export function codeFrame(
   });
 }
 
-/** A character, or what stands in its place, as it is printed. */
+/** A character, or its replacement, as it is printed. */
 interface Cell {
   readonly shown: string;
   readonly width: number;
   readonly isMarked: boolean;
-  /** A piece of the setting, as opposed to what stands around it. */
+  /** Whether it is part of the setting, as opposed to the text around it. */
   readonly isSetting: boolean;
 }
 
@@ -50,7 +50,7 @@ const mostLines = 3;
 const mostColumns = 100;
 const tabColumns = 4;
 
-/** The lines of the setting; of a long one those that are meant. */
+/** The lines of the setting; of a long setting, those with the marked place. */
 function linesToShow(lines: LineIndex, span: Span, settingSpan: Span): number[] {
   const whole = linesOf(lines, settingSpan);
   return whole.length <= mostLines ? whole : linesOf(lines, span).slice(0, mostLines);
@@ -86,7 +86,7 @@ function cellsOf(text: string, line: Span, span: Span, settingSpan: Span, printa
 
 const leftOut: Cell = { shown: '…', width: 1, isMarked: false, isSetting: false };
 
-/** The blanks before the setting, if nothing else stands there and they are not too many. */
+/** The blanks before the setting, if there is nothing else before it and there are not too many. */
 function indentation(text: string, start: number, end: number): Cell[] | undefined {
   const blanks = end - start > mostColumns ? undefined : /^[ \t]*$/.exec(text.slice(start, end))?.[0];
   if (blanks === undefined) return undefined;

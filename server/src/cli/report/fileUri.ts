@@ -6,7 +6,7 @@ export interface ArtifactLocation {
   readonly uriBaseId?: '%SRCROOT%';
 }
 
-/** The name that is usual for the root; what it is on this machine is left unsaid. */
+/** The usual name for the root. Its path on this machine is not disclosed. */
 export const sourceRoot = '%SRCROOT%';
 
 type PathFlavour = Pick<path.PlatformPath, 'relative' | 'isAbsolute' | 'sep'>;

@@ -13,7 +13,7 @@ export interface GitRange {
 }
 
 /**
- * The lines of a text as git and everything that is built on it count them: only LF ends a line, and
+ * The lines of a text as git and the tools built on it count them: only LF ends a line, and
  * a CR before it belongs to the line break. A lone CR ends no line.
  */
 export interface GitLines {
@@ -75,7 +75,7 @@ export function withoutLineBreak(text: string, { start, end }: Span): Span {
 
 const bytesPerStep = 1024;
 
-/** How many bytes stand before a place, found in the same time wherever that is. */
+/** Counts the bytes before an offset, in the same time wherever the offset is. */
 function countBytes(text: string): (offset: number) => number {
   const steps: number[] = [];
   let bytes = 0;

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span';
 
-/** What stands in place of a run of text that is not printed. It does not tell how long that is. */
+/** Replaces a run of text that is not printed. It does not reveal the length of the text. */
 export const mask = '•••';
 
 /** Whether the character at this place may be printed. */

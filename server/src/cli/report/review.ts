@@ -12,11 +12,11 @@ import { createSuggestions, type Suggestions } from './suggestions';
 
 /** The outcome of `check` as review tools take it, whatever their notation. */
 export interface Review {
-  /** From here paths are counted. */
+  /** The folder that paths are relative to. */
   readonly root: string;
-  /** The gravest first, then by path and place; behind them those that a baseline knows, in the same order. */
+  /** The most severe first, then by path and place; after them those that a baseline knows, in the same order. */
   readonly findings: readonly ReviewedFinding[];
-  /** What somebody said is meant to be so, in the same order. */
+  /** The suppressed findings, in the same order. */
   readonly suppressed: readonly ReviewedFinding[];
   /** By path. */
   readonly failures: readonly ReviewedFailure[];
@@ -29,7 +29,7 @@ export interface ReviewedFinding {
   /** The part of the finding's span that is to be marked. */
   readonly span: Span;
   readonly file: ReviewedFile;
-  /** The places in other files that it has to do with. */
+  /** The related places in other files. */
   readonly elsewhere: readonly { readonly file: ReviewedFile; readonly span: Span; readonly message: string }[];
 }
 
@@ -46,7 +46,7 @@ export interface ReviewedFile {
   readonly suggestions: Suggestions;
 }
 
-/** What could not be read or written: it must not look as if it were clean. */
+/** A file that could not be read or written: it must not look clean. */
 export interface ReviewedFailure {
   /** As it is shown. */
   readonly path: string;
@@ -63,7 +63,7 @@ export function reviewOf({ files, failures }: Pick<CheckReport, 'files' | 'failu
     pathInReview: pathInReview(root, { path, file }, currentFolder),
     file: file ?? resolve(currentFolder, path),
   });
-  // Only files that something is said about are looked at closely.
+  // Only files with findings are processed further.
   const reviewedFiles = new Map(files.map((file) => [file, lazy(() => reviewedFile(file, placed(file.path, file.file)))]));
   const byName = new Map(files.flatMap((file) => (file.file === undefined ? [] : [[file.file, reviewedFiles.get(file)!]])));
   const elsewhereOf = ({ elsewhere = [] }: Finding) =>
@@ -124,7 +124,7 @@ function reviewedFile({ source, result }: CheckedFile, place: Pick<ReviewedFile,
   return { ...place, text, lines, printable, suggestions: createSuggestions({ source }, printable, lines) };
 }
 
-/** Those that are known are counted too, so that the fingerprints are those from which the baseline was made. */
+/** Known findings are included, so that the fingerprints are the same as when the baseline was written. */
 function fingerprintsIn(findings: readonly Unidentified[]): ReadonlyMap<Finding, string> {
   // Standard input may have the name of a file that is linted too.
   const byPath = new Map<string, Finding[]>();

@@ -3,7 +3,7 @@ import { portNumber, type MailServer } from '../../model/mailServer';
 /** A server that a command or a local socket leads to has no port, whatever its client would take without. */
 export const isReachedLocally = ({ hostClass }: MailServer): boolean => hostClass === 'local-socket';
 
-/** How such a server is said to be reached. */
+/** How reports describe the connection to such a server. */
 export const localWay = 'reached by a command or a local socket';
 
 /** The port that is used, if there is one. */

@@ -10,7 +10,7 @@ import { jsonText } from '../terminal/output';
 import { pathInReview } from './reviewRoot';
 import { UsageError } from '../terminal/usageError';
 
-/** A finding that is known, and no news. */
+/** A known finding, which is not reported as new. */
 export interface BaselineEntry {
   /** From the top of the repository, with `/`. */
   readonly path: string;
@@ -18,15 +18,15 @@ export interface BaselineEntry {
   readonly fingerprint: string;
 }
 
-/** The findings that were written down once. */
+/** The findings that were recorded when the baseline was written. */
 export interface Baseline {
-  /** Those of a file's findings that are among them. */
+  /** The findings of a file that are in the baseline. */
   known(path: string, findings: readonly Finding[]): ReadonlySet<Finding>;
-  /** The entries for findings that are no more: in a profile that was checked, or in a file that is gone. */
+  /** The entries whose finding no longer exists: in a profile that was checked, or in a file that is gone. */
   stale(files: readonly LintedFile[], root: string): BaselineEntry[];
 }
 
-/** Reads a baseline. Throws a `UsageError`: without it, all that is known would be taken for new. */
+/** Reads a baseline. Throws a `UsageError` if it cannot: without the baseline, every known finding would count as new. */
 export function readBaseline(name: string, currentFolder: string): Baseline {
   let text: string;
   try {
@@ -56,7 +56,7 @@ function isEntry(entry: unknown): entry is BaselineEntry {
   return [path, rule, fingerprint].every((part) => typeof part === 'string');
 }
 
-/** Rules that are silent when another file is not checked, which does not mean that the fault is gone. */
+/** Rules that need other files: without these, a missing finding does not mean that the mistake is gone. */
 const needsSeveralFiles: ReadonlySet<string> = new Set(rules.filter((rule) => rule.needsSeveralFiles).map(({ id }) => id));
 
 function createBaseline(entries: readonly BaselineEntry[], currentFolder: string): Baseline {
@@ -80,7 +80,7 @@ function createBaseline(entries: readonly BaselineEntry[], currentFolder: string
   };
 }
 
-/** Writes all findings as known, one a line so that versions of the file can be merged. */
+/** Writes all findings as known, one per line so that git can merge versions of the file. */
 export function writeBaseline(name: string, files: readonly LintedFile[], root: string, currentFolder: string): PathFailure[] {
   const entries = files.flatMap((file) => {
     const path = pathInReview(root, file, currentFolder);

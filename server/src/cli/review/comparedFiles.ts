@@ -6,7 +6,7 @@ export const comparedFile = ({ path, source: { text }, result }: LintedFile, nam
   name,
   path,
   text,
-  // A fault that somebody means to be there is one all the same: saying so makes no server better.
+  // Suppressed findings count too: suppressing a finding makes no server better.
   result: { ...result, findings: [...result.findings, ...result.suppressed] },
 });
 

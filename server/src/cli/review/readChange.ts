@@ -15,7 +15,7 @@ import { pathsToCheck } from '../input/pathsToCheck';
 import type { Scope } from './scope';
 import { UsageError } from '../terminal/usageError';
 
-/** What a change brought to the profiles below some paths. */
+/** The new findings that a change introduced in the profiles below some paths. */
 export async function readChange(options: Options, environment: Environment, lintText: LintText): Promise<Scope> {
   const { currentFolder } = environment;
   const top = repositoryAround(currentFolder);
@@ -62,7 +62,7 @@ export async function readChange(options: Options, environment: Environment, lin
       const isChanged = unfixed.has(file)
         ? changedServers
         : new Set(compareProfiles({ pairs: [{ before: old, after: now! }], removed: [], added: [] }).map((change) => change.after));
-      // A fault that lies between two servers can come up at the one that stayed the same.
+      // A mistake that involves two servers can be reported at the one that did not change.
       const oldFingerprints = new Set(
         fingerprintsOf(
           '',
@@ -77,7 +77,7 @@ export async function readChange(options: Options, environment: Environment, lin
   };
 }
 
-/** From where on things count as changed: the point at which the present history left a revision. */
+/** The state that changes are measured from: the commit at which the current history forked from a revision. */
 function baseOf({ changedSince, staged }: Options, top: string): { revision: string; notes: string[] } {
   if (changedSince === undefined) return { revision: isRevision(top, 'HEAD') ? 'HEAD' : emptyTree(top), notes: [] };
   const revision = commitOf(top, changedSince);

@@ -46,7 +46,7 @@ export function readVersions(
     profiles.flatMap(({ before, after }) => [before, after].flatMap((source) => (source && 'blob' in source ? [source.blob] : []))),
   );
   const contentOf = (source: Source) => ('blob' in source ? blobs.get(source.blob) : readFileSync(source.file));
-  // Of other names, nobody can tell that it would be a profile.
+  // A file that is stored in another form, under any other name, cannot be recognised as a profile.
   const filters = filteredPaths(
     top,
     profiles.map(({ path }) => path).filter((path) => meant.has(path) || hasProfileName(path)),
@@ -71,7 +71,7 @@ export function readVersions(
     });
   const outcomes = { before: lintSide('before'), after: lintSide('after') };
   const failures = [...outcomes.before, ...outcomes.after].flatMap(({ failure }) => failure ?? []);
-  // Of what could not be read on one side, nobody knows what became of it.
+  // A file that could not be read on one side cannot be compared.
   const unread = new Set(failures.map(({ path }) => path));
   const readable = (side: readonly Outcome[]) => side.flatMap(({ linted, path }) => (linted && !unread.has(path) ? [linted] : []));
   const linkingFilesOf = (side: readonly Outcome[]) => side.flatMap(({ linkingFile }) => linkingFile ?? []);

@@ -1,4 +1,4 @@
-/** The commands, with the words behind them and what they do. */
+/** The commands, with their operands and what they do. */
 export const commandTable = {
   check: {
     operands: '[PATH…]',
@@ -29,7 +29,7 @@ export const commandNames = Object.keys(commandTable) as CommandName[];
 export const isCommandName = (word: string | undefined): word is CommandName => word !== undefined && Object.hasOwn(commandTable, word);
 
 export interface Option {
-  /** What its value is called; without one it is a switch. */
+  /** The placeholder for its value; an option without one is a switch. */
   readonly value?: string;
   /** The value may be left out. */
   readonly isValueOptional?: boolean;

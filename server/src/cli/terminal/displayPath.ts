@@ -6,7 +6,7 @@ export function displayPath(currentFolder: string, file: string): string {
   return sep === '/' ? path : path.replaceAll(sep, '/');
 }
 
-/** A path or other text for a terminal, in which a control character would do something else than be seen. */
+/** A path or other text for a terminal, with control characters made visible instead of taking effect. */
 export const visible = (text: string): string =>
   text.replace(control, (character) => (character === '\n' ? '\\n' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
 

@@ -1,4 +1,4 @@
-/** Everything outside of the program that a command touches, the file system excepted. */
+/** Everything outside the program that a command uses, except for the file system. */
 export interface Environment {
   readonly currentFolder: string;
   readonly variables: Readonly<Record<string, string | undefined>>;

@@ -1,9 +1,9 @@
-/** What the program ends with; of several, the highest counts. */
+/** The exit codes. If several apply, the highest counts. */
 export const exitCodes = {
   /** Nothing at or above `--fail-on` is left. */
   clean: 0,
   findings: 1,
-  /** Not all that was asked for could be done: an unknown option, a path that cannot be read or written. */
+  /** Something could not be done: an unknown option, a path that cannot be read or written. */
   refused: 2,
   /** A defect of this program. */
   internalError: 3,

@@ -65,7 +65,7 @@ const formatsOf: Readonly<Partial<Record<CommandName, readonly ReportFormat[]>>>
 
 type Values = Readonly<Partial<Record<OptionName, string | boolean | readonly (string | boolean)[]>>>;
 
-/** Throws a `UsageError` for everything that is not to be understood. */
+/** Throws a `UsageError` for anything that it does not understand. */
 export function parseOptions(words: readonly string[]): Options {
   const { values, positionals } = split(words);
   const [first] = positionals;
@@ -117,7 +117,7 @@ export function parseOptions(words: readonly string[]): Options {
   return options;
 }
 
-/** What cannot be asked for at the same time, and why. */
+/** Options that cannot be combined, and why. */
 const contradictions: readonly (readonly [one: OptionName, other: OptionName, reason: string])[] = [
   ['diff', 'format', '--diff prints a diff, so it cannot be combined with --format.'],
   ['staged', 'fix', '--staged reads what is staged, and --fix fixes the files as they lie there; they cannot be combined.'],
@@ -145,7 +145,7 @@ function refuseContradictions(values: Values, { command, operands }: Options): v
 function refuseImport(values: Values, operands: readonly string[]): void {
   const isImport = operands[0] === 'import' && operands.length === 2;
   if (operands.length > 0 && !isImport)
-    throw new UsageError('providers lists what comes along; providers import FOLDER makes a list of your own.', 'providers');
+    throw new UsageError('providers lists the bundled entries; providers import FOLDER makes a list of your own.', 'providers');
   if (isImport && values.format !== undefined)
     throw new UsageError('providers import writes JSON, so it cannot be combined with --format.', 'providers');
   if (isImport && values.origin !== undefined && !/^https?:\/\/[^\s/]+(?:\/\S*)?$/.test(values.origin as string))
@@ -156,7 +156,7 @@ function refuseImport(values: Values, operands: readonly string[]): void {
 
 function split(words: readonly string[]): { values: Values; positionals: readonly string[] } {
   const end = words.indexOf('--');
-  // `--fix` may stand alone, which parseArgs knows of switches only.
+  // `--fix` may have no value, which parseArgs allows for switches only.
   const args = words.map((each, index) => (each === '--fix' && (end < 0 || index < end) ? '--fix=safe' : each));
   const options = Object.fromEntries(
     Object.entries(commandLineOptions).map(([name, { value, isRepeatable, short }]) => [

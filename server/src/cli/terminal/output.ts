@@ -6,7 +6,7 @@ import { fileProblem, refusal, type PathFailure } from './pathFailure';
 import type { Options } from './options';
 import { paintFor, type Paint } from './paint';
 
-/** How a report is to look in the place that it goes to. */
+/** The colours and the width of a report, depending on where it is written. */
 export function lookOf(
   { output, color }: Options,
   { stdout, variables }: Environment,
@@ -19,7 +19,7 @@ export function lookOf(
   };
 }
 
-/** Puts the report where `--output` says, else on standard output. Returns why that was not possible, if so. */
+/** Writes the report to the file of `--output`, or to standard output. Returns the failures, if any. */
 export async function writeReport(
   report: string | Uint8Array,
   { output }: Options,
@@ -38,8 +38,8 @@ export async function writeReport(
   }
 }
 
-/** Failures are always said; notes only when nobody asked for quiet. */
-export function tell(
+/** Prints failures always, and notes unless `--quiet` is set. */
+export function printMessages(
   failures: readonly PathFailure[],
   notes: readonly string[],
   { quiet }: Pick<Options, 'quiet'>,

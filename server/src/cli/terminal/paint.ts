@@ -11,8 +11,8 @@ export const plain: Paint = (_, text) => text;
 const coloured: Paint = (style, text) => styleText(style, text, { validateStream: false });
 
 /**
- * Colours for an output: as the option says, else as FORCE_COLOR and NO_COLOR (https://no-color.org)
- * say, else if somebody is looking.
+ * Colours for an output: as the option says; otherwise as FORCE_COLOR and NO_COLOR (https://no-color.org)
+ * say; otherwise if the output is a terminal.
  */
 export function paintFor({ isTerminal }: Output, choice: 'auto' | 'always' | 'never', variables: Environment['variables']): Paint {
   if (choice !== 'auto') return choice === 'always' ? coloured : plain;

@@ -8,7 +8,7 @@ export interface Progress {
 const patienceMilliseconds = 500;
 const intervalMilliseconds = 100;
 
-/** One line on a terminal that says how far the work is, once it takes longer than somebody likes to wait. */
+/** A line on the terminal that shows progress, once the work takes noticeably long. */
 export function createProgress({ isTerminal, write }: Output, isQuiet: boolean, now: () => number = () => performance.now()): Progress {
   let next = now() + patienceMilliseconds;
   let isShown = false;

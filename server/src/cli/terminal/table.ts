@@ -1,6 +1,6 @@
 import { textWidth } from './displayWidth';
 
-/** Rows as lines whose cells stand below each other, two blanks apart; the last cell is as long as it likes. */
+/** Aligns the cells of rows in columns, two spaces apart. The last cell of a row is not padded. */
 export function columns(
   rows: readonly (readonly string[])[],
   decorate: (text: string, column: number, row: number) => string = (text) => text,

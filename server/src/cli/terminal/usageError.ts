@@ -1,10 +1,10 @@
 import type { CommandName } from './commandLineOptions';
 
-/** The command line asks for something that does not exist; the message says what would. */
+/** The command line is invalid. The message says what would be valid. */
 export class UsageError extends Error {
   constructor(
     message: string,
-    /** Whose help may help; undefined where no help does. */
+    /** The command whose help is relevant; undefined if none is. */
     readonly command?: CommandName,
   ) {
     super(message);

@@ -16,6 +16,6 @@ export function wrapped(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** The width for running text; without a terminal nobody wraps. */
+/** The width for running text; without a terminal, text is not wrapped. */
 export const textColumns = (columns: number | undefined): number =>
   columns === undefined ? Infinity : Math.max(20, Math.min(columns, 100));

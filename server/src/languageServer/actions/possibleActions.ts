@@ -9,7 +9,7 @@ import { suppressionsOf } from './suppressActions';
 
 /** Something that can be done in a document, wherever the cursor is. */
 export interface PossibleAction {
-  /** The same whenever the actions of one linted document are listed. */
+  /** Stable each time the actions of one linted document are listed. */
   readonly id: string;
   readonly title: string;
   readonly kind: string;
@@ -21,7 +21,7 @@ export interface PossibleAction {
   readonly isPreferred?: boolean;
   /** What it adds to the project file, instead of changing the document. */
   readonly entry?: ProjectSuppression;
-  /** It comes after all that fixes something. */
+  /** It is listed after everything that fixes something. */
   readonly isLastResort?: true;
 }
 

@@ -6,7 +6,7 @@ import type { ClientFeatures } from '../protocol/clientFeatures';
 import type { OpenDocument } from '../documents/openDocument';
 import { workspaceEdit } from './workspaceEdit';
 
-/** The project file that is meant for a document: one that is open, or one that is not there yet. */
+/** The project file to edit for a document: one that is open, or one that does not exist yet. */
 export interface ProjectFile {
   readonly uri: string;
   /** Undefined when it is to be created. */
@@ -16,8 +16,8 @@ export interface ProjectFile {
 }
 
 /**
- * The project file that rules a document, if it is open or, where none rules it, a new one at the
- * top of its workspace folder. What is not open the server never edits.
+ * The project file that applies to a document if it is open, or, if none applies, a new one at the top of its
+ * workspace folder. The server never edits files that are not open.
  * @param ruling the address of the project file that is in force
  */
 export function projectFileFor(
@@ -37,7 +37,7 @@ export function projectFileFor(
     : { uri: `${folder.replace(/\/$/, '')}/${projectFileName}`, document: undefined, profilePath: pathBelow(uri, folder)! };
 }
 
-/** Undefined when the open file is not one that an entry can be added to. Creating fails where the file exists after all. */
+/** Undefined if an entry cannot be added to the open file. Creating fails if the file exists after all. */
 export function projectFileEdit(
   { uri, document, profilePath }: ProjectFile,
   suppression: ProjectSuppression,

@@ -12,7 +12,7 @@ export interface Rewrite {
   readonly edits: readonly TextEdit[];
 }
 
-/** The offers that need no finding, as edits: those that the client can express and that lead to no fault. */
+/** The offers that need no finding, as edits: those that the client can express and that cause no finding. */
 export function rewritesOf(profile: Profile, binding: Binding, circumstances: Circumstances): Rewrite[] {
   if (profile.problems.length > 0) return [];
   return rewrites(binding.server).flatMap(({ title, target }) => {
@@ -33,7 +33,7 @@ const writerOf = memoizeWeakly((profile: Profile) => createWriter(profile, []));
 
 const write = (profile: Profile, binding: Binding, target: PairTarget): Written | undefined => writerOf(profile)(binding, target, 'manual');
 
-/** A port that is certain without being written is otherwise never written. */
+/** Without this, a port that is certain as a default would never be written. */
 const withoutSureDefault = (binding: Binding): Binding => ({
   ...binding,
   table: { ...binding.table, defaultPort: { ...binding.table.defaultPort, certainty: 'assumed' } },

@@ -8,7 +8,7 @@ import { createLineIndex } from '../../text/lineIndex';
 import { commentFormOf } from '../../syntax/syntax';
 import { serverSpans } from './serverSpans';
 
-/** An offer to say that a finding is meant to be so. */
+/** An offer to suppress a finding as intended. */
 export interface SuppressAction {
   readonly id: string;
   readonly title: string;
@@ -20,8 +20,8 @@ export interface SuppressAction {
 }
 
 /**
- * For each finding a comment above its line or, where there can be none, an entry in the project
- * file. Both wait for somebody to write a reason. In a file that cannot be read whole, nothing is offered.
+ * For each finding, a comment above its line or, if the notation has none, an entry in the project file. Both leave
+ * the reason for the user to write. Nothing is offered in a file that cannot be read completely.
  */
 export function suppressionsOf({ findings, profile }: LintedProfile): SuppressAction[] {
   if (!profile || profile.problems.length > 0 || findings.some(({ rule }) => rule.saysFileIsNotLinted)) return [];
@@ -36,7 +36,7 @@ export function suppressionsOf({ findings, profile }: LintedProfile): SuppressAc
   return findings.flatMap((finding, index): SuppressAction[] => {
     const { rule, server, settingSpan } = finding;
     if (rule.isAboutSuppressions) return [];
-    // A comment would cover the others in the line as well.
+    // A comment would also cover other servers on the line.
     const others = serversIn.get(lineOf(settingSpan.start));
     const isAlone = !others || (others.size === 1 && server !== undefined && others.has(server));
     const comment = isAlone ? placeComment(rule.id, settingSpan.start) : undefined;

@@ -7,9 +7,12 @@ import type { OpenDocuments } from '../documents/openDocuments';
 import type { ClientFeatures } from '../protocol/clientFeatures';
 import { diagnosticsOf } from './diagnostics';
 
-/** Project files that rule open profiles without being open themselves: no client asks about them, so their diagnostics are always sent. */
+/**
+ * Project files that apply to open profiles but are not open themselves. No client pulls their diagnostics, so they
+ * are always pushed.
+ */
 export interface ClosedProjectFiles {
-  /** Shows the problems of a project file, and takes back those that it had. */
+  /** Publishes the problems of a project file in place of the earlier ones. */
   readonly show: (uri: string, text: string, problems: readonly OptionProblem[]) => void;
 }
 

@@ -4,11 +4,11 @@ import type { LintedTogether } from '../linting/lintedTogether';
 import type { ClientFeatures } from '../protocol/clientFeatures';
 import { diagnosticsOf } from './diagnostics';
 
-/** Keeps what the client shows up to date: sends it diagnostics or, where it pulls them, asks it to do so again. */
+/** Keeps the client's diagnostics up to date: pushes them or, if the client pulls, asks it to pull again. */
 export interface Renewal {
   /** A document was opened, changed or closed. */
   readonly after: (uri: string) => Promise<void>;
-  /** Other options hold, so of every document something else may be said. */
+  /** The options have changed, so any document may have other diagnostics. */
   readonly everything: () => Promise<void>;
 }
 
@@ -25,11 +25,11 @@ export function createRenewal(connection: Connection, documents: OpenDocuments, 
   return {
     async after(uri) {
       if (client.pullsDiagnostics) {
-        // The client asks about a document by itself when that changes; only of the others it knows nothing.
+        // The client pulls the changed document of its own accord; only for other documents must it be asked.
         if (!linted.isAlone() && (await linted.changes()).some(({ isByOthers }) => isByOthers)) await askToPull();
         return;
       }
-      // A document that cannot be linted fails here, and not because of others.
+      // A document that cannot be linted fails here, where it does not affect others.
       await linted.about(uri);
       await Promise.all((await linted.changes()).map((change) => publish(change.uri)));
     },

@@ -3,21 +3,21 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span } from '../../text/span';
 import { offsetAfterUtf8, utf8Length, type PositionEncoding } from '../protocol/positionEncoding';
 
-/** An open document in one state: every change makes a new one. */
+/** An open document in one state; every change creates a new object. */
 export interface OpenDocument {
   readonly uri: string;
   readonly content: TextDocument;
   readonly encoding: PositionEncoding;
 }
 
-/** A document that the client has not opened, for places in it. */
+/** A document that the client has not opened, for locations in it. */
 export const closedDocument = (uri: string, text: string, encoding: PositionEncoding): OpenDocument => ({
   uri,
   encoding,
   content: TextDocument.create(uri, 'jsonc', 0, text),
 });
 
-/** A position beyond the end of its line or of the text means that end. */
+/** A position beyond the end of its line or of the text is clamped to that end. */
 export function offsetAt({ content, encoding }: OpenDocument, { line, character }: Position): number {
   if (encoding === 'utf-16') return content.offsetAt({ line, character });
   const start = content.offsetAt({ line, character: 0 });

@@ -5,7 +5,7 @@ import type { PositionEncoding } from '../protocol/positionEncoding';
 
 export type OpenDocuments = TextDocuments<OpenDocument>;
 
-/** @param encoding asked for when a document is opened, since it is settled only then */
+/** @param encoding a function, since it is negotiated only after this is created */
 export function createOpenDocuments(encoding: () => PositionEncoding): OpenDocuments {
   return new TextDocuments({
     create: (uri, languageId, version, text) => ({
@@ -14,14 +14,14 @@ export function createOpenDocuments(encoding: () => PositionEncoding): OpenDocum
       content: TextDocument.create(uri, languageId, version, text),
     }),
     update(document, changes, version) {
-      // Each change is meant for the text that the one before it left.
+      // Each change applies to the result of the one before.
       for (const change of changes) TextDocument.update(document.content, [inUtf16(document, change)], version);
       return { ...document };
     },
   });
 }
 
-/** The change with a range that is within the text. */
+/** The change with its range in UTF-16 and within the text. */
 function inUtf16(document: OpenDocument, change: TextDocumentContentChangeEvent): TextDocumentContentChangeEvent {
   if (!('range' in change)) return change;
   const { content } = document;

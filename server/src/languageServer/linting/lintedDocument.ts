@@ -7,33 +7,34 @@ import type { OpenDocument } from '../documents/openDocument';
 import type { AboutProject } from '../options/projects';
 import { fileNameOf } from '../protocol/addresses';
 
-/** A document in one state, with what the lint says of it under some options and beside some other documents. */
+/** A document in one state with its lint result, which depends on the options and on other open documents. */
 export interface LintedDocument {
-  /** Never the same for another state, other options, or another thing to say. */
+  /** Differs for another state, other options, or another result. */
   readonly id: string;
   readonly document: OpenDocument;
   readonly result: LintedProfile;
-  /** Another document that a finding points at, in the state in which it was looked at. */
+  /** Another document that a finding points at, in the state in which it was linted. */
   readonly documentAt: (uri: string) => OpenDocument | undefined;
-  /** All that can be done, wherever the cursor is: editors ask at every move of it. */
+  /** All possible actions, wherever the cursor is. Computed once, since editors ask at every cursor movement. */
   readonly actions: () => readonly PossibleAction[];
 }
 
 /**
- * What a result rests on beside the document: options or, of a project file, what is known of it.
- * The object inside is the same as long as nothing changes.
+ * What a result depends on besides the document: options or, for a project file, what is known about it. The object
+ * inside stays the same as long as nothing changes.
  */
 export type Basis = { readonly options: LintOptions } | { readonly project: AboutProject };
 
-/** Lints documents by themselves. */
+/** Lints each document on its own. */
 export interface DocumentLinter {
-  /** Keeps what was said until the document changes, or what the result rests on. */
+  /** Caches the result until the document or its basis changes. */
   readonly lint: (document: OpenDocument, basis: Basis) => LintedDocument;
   readonly forget: (uri: string) => void;
 }
 
 export function createDocumentLinter(): DocumentLinter {
-  // A WeakMap by document would need no forgetting, but makes each young collection, and so many a keystroke, five times as slow.
+  // A WeakMap by document would need no cleanup, but it makes each minor garbage collection, and so many keystrokes,
+  // five times as slow.
   const latest = new Map<string, { readonly essence: object; readonly linted: LintedDocument }>();
   let count = 0;
   return {

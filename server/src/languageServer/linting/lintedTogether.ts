@@ -9,17 +9,17 @@ import type { Basis, DocumentLinter, LintedDocument } from './lintedDocument';
 import { unusedSuppressions } from './unusedSuppressions';
 
 /**
- * The open documents as they were linted, with what there is to say of each only because others are open beside it.
- * Of files that are not open only project files are read.
+ * The open documents with their lint results, including findings that arise only from several documents being open.
+ * Of files that are not open, only project files are read.
  */
 export interface LintedTogether {
   /** Undefined for a document that is not open. */
   readonly about: (uri: string) => Promise<LintedDocument | undefined>;
-  /** The documents of which something else is to be said than what the client knows. From now on it does. */
+  /** The documents whose results differ from what the client knows. From then on they count as known. */
   readonly changes: () => Promise<readonly Change[]>;
-  /** The client knows now what is to be said of a document. */
+  /** Marks the current result of a document as known to the client. */
   readonly markKnown: (uri: string) => Promise<void>;
-  /** There is, and was, no second document that could make a difference. */
+  /** There is and was no second document that could affect the result. */
   readonly isAlone: () => boolean;
 }
 
@@ -36,7 +36,7 @@ export function createLintedTogether(
   basisOf: (uri: string) => Promise<Basis>,
 ): LintedTogether {
   let latest: Round = { id: '', members: new Map() };
-  let told = new Map<string, Member>();
+  let reported = new Map<string, Member>();
   let count = 0;
   const nextId = () => String(++count);
 
@@ -60,16 +60,16 @@ export function createLintedTogether(
     },
     async changes() {
       const now = current(await bases());
-      const changed = [...now].filter(([uri, { together }]) => told.get(uri)?.together !== together);
-      const changes = changed.map(([uri, { alone }]) => ({ uri, isByOthers: told.get(uri)?.alone === alone }));
-      told = new Map(now);
+      const changed = [...now].filter(([uri, { together }]) => reported.get(uri)?.together !== together);
+      const changes = changed.map(([uri, { alone }]) => ({ uri, isByOthers: reported.get(uri)?.alone === alone }));
+      reported = new Map(now);
       return changes;
     },
     async markKnown(uri) {
       const member = current(await bases()).get(uri);
-      if (member) told.set(uri, member);
+      if (member) reported.set(uri, member);
     },
-    isAlone: () => documents.keys().length < 2 && told.size < 2,
+    isAlone: () => documents.keys().length < 2 && reported.size < 2,
   };
 }
 
@@ -78,9 +78,9 @@ type Bases = ReadonlyMap<string, Basis>;
 /** By the addresses of their documents. */
 type Members = ReadonlyMap<string, Member>;
 
-/** What came of looking at all open documents once. */
+/** The result of linting all open documents once. */
 interface Round {
-  /** The same as long as no document, and no setting, is another one. */
+  /** Stays the same as long as no document and no setting changes. */
   readonly id: string;
   readonly members: Members;
 }
@@ -88,14 +88,14 @@ interface Round {
 /** One of several documents that are linted together. */
 interface Member {
   readonly alone: LintedDocument;
-  /** The same for the core; undefined for what is no file. */
+  /** The same for the core; undefined for a document that is not a file. */
   readonly asFile: LintedAlone | undefined;
   /** The findings that it has because of others, in a form that can be compared. */
   readonly signature: string;
   readonly together: LintedDocument;
 }
 
-/** A rule that goes wrong ends what is asked about this document, and nothing else. */
+/** A rule that throws fails the requests about this document, and nothing else. */
 function lintUnlessDefective(linter: DocumentLinter, document: OpenDocument, basis: Basis | undefined): LintedDocument[] {
   try {
     return basis ? [linter.lint(document, basis)] : [];
@@ -104,7 +104,7 @@ function lintUnlessDefective(linter: DocumentLinter, document: OpenDocument, bas
   }
 }
 
-/** @param before what did not change since then stays the same object */
+/** @param before members that have not changed since then stay the same objects */
 function membersOf(alone: readonly LintedDocument[], before: Members, bases: Bases, nextId: () => string): Members {
   const members = alone.map((linted): Member => {
     const earlier = before.get(linted.document.uri);
@@ -129,13 +129,13 @@ function membersOf(alone: readonly LintedDocument[], before: Members, bases: Bas
   );
 }
 
-/** The suppressions of a project file that are of no use, as far as the open files tell. */
+/** The unused suppressions of a project file, as far as the open files tell. */
 function unusedIn(linted: LintedDocument, basis: Basis | undefined, files: readonly LintedDocument[]): JointFindings | undefined {
   const unused = basis && 'project' in basis ? unusedSuppressions(linted, basis.project, files) : [];
   return unused.length === 0 ? undefined : { findings: unused, suppressed: [] };
 }
 
-/** A document with these findings in place of those that it has by itself. */
+/** A document with these findings in place of its own. */
 function withFindings(
   alone: LintedDocument,
   findings: JointFindings | undefined,
@@ -149,7 +149,7 @@ function withFindings(
 const signatureOf = ({ findings }: JointFindings) =>
   JSON.stringify(findings.map(({ rule, severity, message, span, elsewhere }) => [rule.id, severity, message, span, elsewhere]));
 
-/** Another version of a file, as in a comparison, and what was taken out of one, are shown under addresses of their own. */
+/** Another version of a file, as in a diff view, and a decoded profile are shown under special addresses. */
 const isFile = (uri: string) => !/[?#]/.test(uri) && !isDecoded(uri);
 
 function asFile({ document, result }: LintedDocument): LintedAlone | undefined {

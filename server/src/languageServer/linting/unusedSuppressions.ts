@@ -7,8 +7,8 @@ import { folderOf, pathBelow } from '../protocol/addresses';
 import type { LintedDocument } from './lintedDocument';
 
 /**
- * Findings about the suppressions of an open project file that are known to be of no use: each names
- * single files, and all of these are open. Of other files nothing is known here.
+ * Findings about suppressions in an open project file that are known to be unused: each names single files, all of
+ * which are open. Nothing is known about other files here.
  */
 export function unusedSuppressions(
   linted: LintedDocument,

@@ -8,10 +8,10 @@ export type FileText =
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'text'; readonly text: string };
 
-/** The texts of files as their user sees them: what is open in the editor goes before what is on the disk. */
+/** The texts of files as the user sees them: what is open in the editor overrides what is on the disk. */
 export interface FileTexts {
   readonly textAt: (uri: string) => Promise<FileText>;
-  /** Whether anything can be found there, be it a file or a folder. */
+  /** Whether a file or a folder exists there. */
   readonly exists: (uri: string) => Promise<boolean>;
 }
 

@@ -3,17 +3,20 @@ import { projectFileName } from '../../suppressions/projectEntry';
 import { foldersFrom, isWithin } from '../protocol/addresses';
 import type { FileTexts } from './fileTexts';
 
-/** Which project file rules the files of a folder. */
+/** Finds the project file that applies to the files of a folder. */
 export interface ProjectFolders {
-  /** The address of the nearest one; undefined where none is in force. */
+  /** The address of the nearest one; undefined if none applies. */
   readonly rulerOf: (folder: string) => Promise<string | undefined>;
-  /** A project file may have come or gone. */
+  /** Drops what is known: a project file may have been created or deleted. */
   readonly forget: () => void;
 }
 
-/** @param workspaceFolders outside of any repository, nothing above them counts */
+/** @param workspaceFolders outside of a repository, nothing above them is considered */
 export function createProjectFolders({ exists }: FileTexts, workspaceFolders: () => Promise<readonly string[]>): ProjectFolders {
-  /** Up to the top of the repository or, outside of any, up to the folder of the workspace; the nearest one counts. */
+  /**
+   * The search goes up to the top of the repository or, outside of a repository, up to the workspace folder; the
+   * nearest file counts.
+   */
   async function nearest(folder: string): Promise<string | undefined> {
     for (const at of foldersFrom(folder)) {
       const uri = `${at}/${projectFileName}`;

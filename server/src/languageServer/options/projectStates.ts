@@ -6,38 +6,38 @@ import { folderOf } from '../protocol/addresses';
 import type { FileTexts } from './fileTexts';
 import type { ProviderListFiles } from './providerListFiles';
 
-/** A project file without a fault. */
+/** A valid project file. */
 export interface SoundProject {
   readonly file: ProjectFile;
-  /** Those that it names, by their paths. */
+  /** The provider lists that it names, by path. */
   readonly lists: ReadonlyMap<string, ProviderList>;
   readonly text: string;
-  /** All text that it was made of. */
+  /** All text that it was read from. */
   readonly source: string;
 }
 
-/** What a reading of a project file came to. */
+/** The result of reading a project file. */
 export interface ProjectState {
-  /** The last that had no fault: a fault that is being typed changes nothing. */
+  /** The last valid one: an error that exists only while typing changes nothing. */
   readonly sound: SoundProject | undefined;
   readonly problems: readonly OptionProblem[];
 }
 
-/** The project files that were asked about, each with what it says. */
+/** The project files that have been requested, each with its content. */
 export interface ProjectStates {
   readonly stateOf: (uri: string) => Promise<ProjectState>;
-  /** The file, or a list that it names, is another one. Resolves to whether other options may hold now. */
+  /** The file, or a list that it names, has changed. Resolves to whether the options may have changed. */
   readonly readAgain: (uri: string) => Promise<boolean>;
-  /** Each is read again when it is next asked about. */
+  /** Each is read again when it is next requested. */
   readonly forget: () => void;
 }
 
-/** Is told of a project file each time it was read. */
+/** Called each time a project file was read. */
 export type Tell = (uri: string, text: string, problems: readonly OptionProblem[]) => void;
 
-/** What is known of one project file. */
+/** The state of one project file. */
 interface KnownProject {
-  /** The latest; undefined when nothing that was read is to be taken for granted. */
+  /** The latest; undefined if the file must be read again. */
   reading: Promise<ProjectState> | undefined;
   sound: SoundProject | undefined;
 }
@@ -61,7 +61,7 @@ export function createProjectStates({ textAt }: FileTexts, lists: ProviderListFi
     return { sound: project.sound, problems };
   }
 
-  /** Takes over what a text says, unless there is a fault in it or in a list that it names. */
+  /** Adopts a text, unless there is an error in it or in a list that it names. */
   async function readText(uri: string, text: string, project: KnownProject): Promise<readonly OptionProblem[]> {
     const { file, problems } = readProjectFile(text);
     const named = await Promise.all(listsNamedIn(file).map(async (list) => ({ list, read: await lists.read(folderOf(uri), list, uri) })));
@@ -83,10 +83,10 @@ export function createProjectStates({ textAt }: FileTexts, lists: ProviderListFi
     async readAgain(uri) {
       const project = projectAt(uri);
       const before = project.sound;
-      // Each reading waits for the one before, so that the last one has the last word.
+      // Each reading waits for the one before, so that the last one wins.
       project.reading = (project.reading ?? Promise.resolve()).then(() => read(uri));
       const { sound } = await project.reading;
-      // Without any, it may stand before another one.
+      // Without a valid one, the file may hide another one above it.
       return sound !== before || sound === undefined;
     },
     forget() {
@@ -95,7 +95,7 @@ export function createProjectStates({ textAt }: FileTexts, lists: ProviderListFi
   };
 }
 
-/** What there is to say of a project file that is no text. */
+/** The problem of a project file that is not text. */
 const unreadable = {
   none: [],
   folder: [{ message: 'The project file is a folder.', span: { start: 0, end: 0 } }],

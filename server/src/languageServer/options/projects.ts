@@ -12,40 +12,40 @@ import { createProjectStates, type ProjectState, type Tell } from './projectStat
 import { createProviderListFiles, theSettings } from './providerListFiles';
 import { createSettingsList } from './settingsList';
 
-/** What project files are read from and whom they are told to. */
+/** What project files are read from, and who is notified of them. */
 export interface Surroundings {
   readonly texts: FileTexts;
   /** The addresses of the folders of the workspace. */
   readonly folders: () => Promise<readonly string[]>;
   readonly settings: () => Layer;
   readonly tell: Tell;
-  /** Is told once of each list of providers that counts, whether it is there or not. */
+  /** Called once for each provider list in use, whether or not it exists. */
   readonly watch: (uri: string) => void;
   readonly complain: (what: string) => void;
 }
 
-/** Finds, reads and remembers the project files that rule documents. */
+/** Finds, reads and caches the project files that apply to documents. */
 export interface Projects {
   /** The same object as long as nothing changes for this document. */
   readonly optionsFor: (uri: string) => Promise<LintOptions>;
-  /** The project file that is in force for the document, if any is. */
+  /** The project file that applies to the document, if any. */
   readonly rulerOf: (uri: string) => Promise<string | undefined>;
-  /** What is to be known of a project file to speak of it; the same object until something of that changes. */
+  /** What must be known about a project file to lint it; the same object until any of it changes. */
   readonly about: (uri: string) => Promise<AboutProject>;
-  /** Whether a change of this file may change options: a project file, or a list that one or the settings name. */
+  /** Whether a change of this file may change options: a project file, or a provider list that one or the settings name. */
   readonly counts: (uri: string) => boolean;
-  /** Such a file has another text, has come or has gone. Resolves to whether other options hold now. */
+  /** Such a file was changed, created or deleted. Resolves to whether the options have changed. */
   readonly changed: (uri: string) => Promise<boolean>;
-  /** Nothing that was read is taken for granted any more. */
+  /** Everything is read again when it is next needed. */
   readonly forgetAll: () => void;
   readonly close: (uri: string) => void;
 }
 
 export interface AboutProject {
   readonly problems: readonly OptionProblem[];
-  /** As it was read; undefined when it has a fault. */
+  /** As it was read; undefined if it has an error. */
   readonly read: { readonly text: string; readonly suppressions: readonly ProjectSuppression[] } | undefined;
-  /** Those that hold for the file itself. */
+  /** The options for the project file itself. */
   readonly options: LintOptions;
 }
 
@@ -104,22 +104,22 @@ export function createProjects({ texts, folders, settings, tell, watch, complain
   };
 }
 
-/** All that decides about the options for a document. */
+/** Everything that determines the options for a document. */
 interface OptionSources {
   readonly layers: readonly Layer[];
-  /** What they come to, one over the other. */
+  /** The result of layering them. */
   readonly values: OptionValues;
   readonly suppressions: NonNullable<LintOptions['suppressions']>;
   readonly list: ProviderList | undefined;
 }
 
-/** What was last answered about one document, and what that was made of. */
+/** The last answer about one document, and what it was made from. */
 interface Answered {
   readonly options?: { readonly parts: readonly unknown[]; readonly answer: LintOptions };
   readonly about?: { readonly state: ProjectState; readonly answer: AboutProject };
 }
 
-/** Makes answers about documents, and gives the same object again as long as it is made of the same. */
+/** Answers about documents, with the same object as long as it is made from the same parts. */
 function createAnswers() {
   const answered = new Map<string, Answered>();
   return {

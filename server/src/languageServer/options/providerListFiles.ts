@@ -3,28 +3,28 @@ import { readList, type NamedList } from '../../options/providerLists';
 import { addressOf, keyOf } from '../protocol/addresses';
 import type { FileTexts } from './fileTexts';
 
-/** Stands for the settings among those who name lists. */
+/** Stands for the settings among the users of lists. */
 export const theSettings = Symbol('the settings');
 
-/** Who names a list: a project file, by its address, or the settings. */
+/** What names a list: a project file, by its address, or the settings. */
 export type ListUser = string | typeof theSettings;
 
 export interface ReadList {
-  /** Absent where there is none to be read. */
+  /** Absent if the file cannot be read. */
   readonly text?: string;
   readonly list?: ProviderList;
   readonly fault?: string;
 }
 
-/** The files with lists of providers that project files and the settings name. */
+/** The provider list files that project files and the settings name. */
 export interface ProviderListFiles {
-  /** @param folder from which the list is named; undefined where there is none */
+  /** @param folder that the path of the list is relative to; undefined if there is none */
   readonly read: (folder: string | undefined, named: NamedList, user: ListUser) => Promise<ReadList>;
-  /** Who has named the list at an address. */
+  /** Who names the list at an address. */
   readonly usersOf: (uri: string) => readonly ListUser[];
 }
 
-/** @param watch is told once of each list, whether it is there or not */
+/** @param watch called once for each list, whether or not it exists */
 export function createProviderListFiles({ textAt }: FileTexts, watch: (uri: string) => void): ProviderListFiles {
   const users = new Map<string, Set<ListUser>>();
 

@@ -8,13 +8,13 @@ import { isRecord } from '../protocol/wellFormed';
 /** The settings of the client. */
 export interface Settings {
   readonly current: () => Layer;
-  /** Takes changed settings over. Resolves to whether they say something else than before. */
+  /** Adopts changed settings. Resolves to whether they differ from before. */
   readonly change: (payload: unknown) => Promise<boolean>;
 }
 
 /**
  * @param initial those that came with `initialize`
- * @param complain is told of what is not understood
+ * @param complain called with what is not understood
  */
 export async function createSettings(
   connection: Connection,
@@ -22,7 +22,7 @@ export async function createSettings(
   initial: unknown,
   complain: (what: string) => void,
 ): Promise<Settings> {
-  /** A client that answers with nothing has no such settings; then those it began with stay. */
+  /** A client that answers with nothing has no such settings; then the initial ones stay. */
   async function load(payload: unknown): Promise<Layer> {
     const answer = client.answersConfiguration ? await configurationOf(connection) : payload;
     const settings = isRecord(answer) ? answer : initial;

@@ -3,14 +3,14 @@ import type { NamedList } from '../../options/providerLists';
 import { isWithin } from '../protocol/addresses';
 import { theSettings, type ProviderListFiles } from './providerListFiles';
 
-/** The list of providers that the settings name, from the folder of the workspace that a document is in. */
+/** The provider list that the settings name, relative to the workspace folder of a document. */
 export interface SettingsList {
   readonly listFor: (uri: string, named: NamedList) => Promise<ProviderList | undefined>;
-  /** The list may have another text. */
+  /** The file of the list may have changed. */
   readonly forget: () => void;
 }
 
-/** @param complain is told of a list with a fault, which is not used */
+/** @param complain called with the fault of an invalid list, which is not used */
 export function createSettingsList(
   lists: ProviderListFiles,
   workspaceFolders: () => Promise<readonly string[]>,

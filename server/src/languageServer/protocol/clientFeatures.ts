@@ -2,31 +2,31 @@ import type { InitializeParams } from 'vscode-languageserver';
 import { isRecord } from './wellFormed';
 import type { PositionEncoding } from './positionEncoding';
 
-/** Of all that a client says about itself, what makes a difference here. */
+/** The client capabilities that make a difference here. */
 export interface ClientFeatures {
   readonly positionEncoding: PositionEncoding;
-  /** It asks for diagnostics; all others are sent them. */
+  /** It pulls diagnostics; to other clients they are pushed. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
   /** It fetches the edit of a code action only when somebody chooses the action. */
   readonly resolvesEdits: boolean;
-  /** It checks the version of a document before it edits it. */
+  /** It checks the version of a document before editing it. */
   readonly takesDocumentChanges: boolean;
   readonly takesMarkdown: boolean;
   readonly takesSymbolTrees: boolean;
   /** An edit may create a file. */
   readonly createsFiles: boolean;
-  /** The addresses of the folders that were open when it started. */
+  /** The addresses of the workspace folders at start. */
   readonly folders: readonly string[];
-  /** It tells of changes to project files on the disk. */
+  /** It notifies of changes to project files on the disk. */
   readonly watchesFiles: boolean;
-  /** It can be asked to watch single folders, also outside of the workspace. */
+  /** It can be asked to watch single folders, including folders outside the workspace. */
   readonly watchesFolders: boolean;
   /** It can be asked for the folders of the workspace. */
   readonly tellsFolders: boolean;
-  /** It reads files for a server that cannot, or not there. */
+  /** It reads files that the server cannot read itself. */
   readonly readsFiles: boolean;
 }
 
@@ -53,7 +53,7 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
   };
 }
 
-/** Older editors know of one folder only. */
+/** Older editors support only one folder. */
 // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
   if (Array.isArray(workspaceFolders)) return workspaceFolders.flatMap((folder) => (typeof folder.uri === 'string' ? [folder.uri] : []));

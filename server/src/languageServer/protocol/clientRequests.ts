@@ -29,7 +29,7 @@ export async function readThroughClient(connection: Connection, { readsFiles }: 
     : { kind: 'none' };
 }
 
-/** Asks to be told of the changes of one file. */
+/** Asks to be notified of changes to one file. */
 export function watchFile(connection: Connection, { watchesFiles, watchesFolders }: ClientFeatures, uri: string): void {
   const folder = folderOf(uri);
   if (!watchesFiles || folder === undefined) return;
@@ -37,6 +37,6 @@ export function watchFile(connection: Connection, { watchesFiles, watchesFolders
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/[*?[\]{}!\\]/g, '?');
   const registerOptions = { watchers: [{ globPattern: watchesFolders ? { baseUri: folder, pattern: name } : `**/${name}` }] };
   const registration = { id: `changes of ${uri}`, method: 'workspace/didChangeWatchedFiles', registerOptions };
-  // In so many words, since the library's values would bring the whole protocol along once more.
+  // Spelled out, since the library's constants would add the whole protocol to the bundle again.
   void connection.sendRequest('client/registerCapability', { registrations: [registration] }).catch(() => undefined);
 }

@@ -2,10 +2,7 @@ import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserve
 import { fileNameOf } from './addresses';
 import { isRecord } from './wellFormed';
 
-/**
- * Logs an error of our own making and turns it into the answer. Its message is left out, because
- * it could quote the file.
- */
+/** Logs a defect of ours and turns it into an error response. Its message is left out, because it could quote the file. */
 export function internalError(connection: Connection, method: string, params: unknown, error: unknown): ResponseError<never> {
   const document =
     isRecord(params) && isRecord(params.textDocument) && typeof params.textDocument.uri === 'string' ? params.textDocument.uri : undefined;

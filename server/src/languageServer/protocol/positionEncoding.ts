@@ -1,14 +1,14 @@
-/** In what the `character` of a position counts: UTF-16 code units, or bytes of UTF-8. */
+/** The unit of a position's `character`: UTF-16 code units, or bytes of UTF-8. */
 export type PositionEncoding = 'utf-16' | 'utf-8';
 
-/** How many bytes of UTF-8 a stretch of a text takes; half a surrogate pair at its end takes none. */
+/** The length of a part of a text in bytes of UTF-8; half a surrogate pair at its end counts as none. */
 export function utf8Length(text: string, start: number, end: number): number {
   let bytes = 0;
   for (let at = start; at < end; at += unitsAt(text, at)) if (at + unitsAt(text, at) <= end) bytes += bytesAt(text, at);
   return bytes;
 }
 
-/** Where in a text so many bytes of UTF-8 after its `start` end; not beyond `end`, and never within a character. */
+/** The offset that lies `bytes` bytes of UTF-8 after `start`; not beyond `end`, and never within a character. */
 export function offsetAfterUtf8(text: string, start: number, end: number, bytes: number): number {
   let at = start;
   for (let left = bytes; at < end; at += unitsAt(text, at)) {

@@ -1,4 +1,4 @@
-/** What the parameters of a request must at least have, since clients are programs with faults of their own. */
+/** The minimum that the parameters of a request must have, since clients have bugs too. */
 
 export const hasTextDocument = (params: unknown): boolean =>
   isRecord(params) && isRecord(params.textDocument) && typeof params.textDocument.uri === 'string';

@@ -32,12 +32,12 @@ export function codeActions(
   );
 }
 
-/** The address of the document that an action was offered for; undefined for an action of somebody else. */
+/** The address of the document that an action was offered for; undefined for an action from another source. */
 export function documentOf({ data }: CodeAction): string | undefined {
   return isRecord(data) && typeof data.uri === 'string' ? data.uri : undefined;
 }
 
-/** The answer to `codeAction/resolve`: without an edit when the text is no longer the one that the action was offered for. */
+/** The answer to `codeAction/resolve`: without an edit if the text has changed since the action was offered. */
 export function resolvedCodeAction(
   action: CodeAction,
   linted: LintedDocument,
@@ -61,7 +61,7 @@ function editOf(
   return projectFile && projectFileEdit(projectFile, entry, client);
 }
 
-/** Unasked, only what fixes a finding: a light bulb on every healthy server would be noise. */
+/** Without an explicit request, only what fixes a finding: a light bulb on every healthy server would be noise. */
 function isAskedFor({ kind }: PossibleAction, { only, triggerKind }: CodeActionParams['context']): boolean {
   if (only) return only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
   return triggerKind !== CodeActionTriggerKind.Automatic || kind === quickFixKind;
@@ -70,12 +70,12 @@ function isAskedFor({ kind }: PossibleAction, { only, triggerKind }: CodeActionP
 const isAt = ({ places }: PossibleAction, cursor: Span) => places?.some((place) => touches(place, cursor)) ?? true;
 
 interface ChosenAction extends PossibleAction {
-  /** All that it fixes, where several findings have the same fix. */
+  /** All findings that it fixes, if several have the same fix. */
   readonly findings: readonly Finding[];
   readonly isPreferred: boolean;
 }
 
-/** What fixes the finding under the cursor comes first, then the gravest. */
+/** What fixes the finding under the cursor comes first, then the most severe. */
 function inOrder(actions: readonly PossibleAction[], cursor: Span): PossibleAction[] {
   const rank = ({ finding, isLastResort }: PossibleAction) => {
     if (!finding) return Infinity;
@@ -89,7 +89,7 @@ function inOrder(actions: readonly PossibleAction[], cursor: Span): PossibleActi
   return [...actions].sort((a, b) => compare(rank(a), rank(b)));
 }
 
-/** Two findings about one mistake share their fix, and a rewrite may come to the same as a fix. */
+/** Two findings about one mistake share a fix, and a rewrite may result in the same edits as a fix. */
 function withoutRepeats(actions: readonly PossibleAction[]): ChosenAction[] {
   const chosen = new Map<string, ChosenAction>();
   for (const action of actions) {
@@ -105,7 +105,7 @@ function withoutRepeats(actions: readonly PossibleAction[]): ChosenAction[] {
   return [...chosen.values()];
 }
 
-/** "Auto fix" makes the preferred action without asking, so there is one for each server, that of the first finding. */
+/** "Auto Fix" applies the preferred action without asking, so each server has only one: that of its first finding. */
 function withOnePreferred(actions: readonly ChosenAction[]): ChosenAction[] {
   const served = new Set<unknown>();
   return actions.map((action) => {
@@ -116,7 +116,7 @@ function withOnePreferred(actions: readonly ChosenAction[]): ChosenAction[] {
   });
 }
 
-/** Undefined where there is no file to write to. */
+/** Undefined if there is no file to write to. */
 function codeAction(
   linted: LintedDocument,
   action: ChosenAction,

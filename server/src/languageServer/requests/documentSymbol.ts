@@ -8,7 +8,7 @@ import type { ClientFeatures } from '../protocol/clientFeatures';
 import { rangeOf } from '../documents/openDocument';
 import type { LintedDocument } from '../linting/lintedDocument';
 
-/** The answer to `textDocument/documentSymbol`: the accounts with their servers, or all in one list. */
+/** The answer to `textDocument/documentSymbol`: the accounts with their servers, or a flat list. */
 export function documentSymbols(
   { document, result }: LintedDocument,
   { takesSymbolTrees }: ClientFeatures,
@@ -53,7 +53,7 @@ function serverName(server: MailServer): string {
 
 const accountSpan = (account: Account): Span => hull([account.span, ...account.servers.map((server) => serverSpan(server, account))]);
 
-/** Servers whose settings stand side by side in one group are told apart by these settings. */
+/** Servers whose settings share one group are distinguished by these settings. */
 function serverSpan(server: MailServer, { servers }: Account): Span {
   const sharesGroup = servers.some(
     (other) => other !== server && other.extent.start === server.extent.start && other.extent.end === server.extent.end,

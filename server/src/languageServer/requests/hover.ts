@@ -34,7 +34,7 @@ interface Place {
   readonly findings: readonly Finding[];
 }
 
-/** The smallest place around the offset that something can be said about. */
+/** The smallest place around the offset that has something to show. */
 function placeAt(servers: readonly MailServer[], findings: readonly Finding[], offset: number): Place | undefined {
   const general = findings.filter(({ server }) => !server);
   const cursor = { start: offset, end: offset };

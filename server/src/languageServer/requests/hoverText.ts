@@ -2,7 +2,7 @@ import type { ServerExplanation } from './serverExplanation';
 import type { Finding } from '../../index';
 import { pageOf } from '../../lint/pages';
 
-/** With a list of facts where something is wrong, and as one paragraph where nothing is. */
+/** As a list of facts if something is wrong, and as one paragraph if nothing is. */
 export function explanationAsMarkdown({ protocol, host, facts, reassurance, findings }: ServerExplanation): string {
   const heading = `**${protocol}**${host === '' ? '' : ` ${code(host)}`}`;
   if (findings.length === 0) return [heading, escaped([...facts, reassurance ?? ''].join(' ').trim())].join('\n\n');
@@ -48,7 +48,7 @@ const escaped = (text: string) => text.replace(/[\\`*_[\]<>&~|]/g, '\\$&');
 const link = (label: string, url: string) =>
   `[${escaped(label)}](${url.replace(/[()<>\s]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)})`;
 
-/** In more backticks than are in the text, so that it cannot end the code early. */
+/** Delimited by more backticks than the text contains, so that it cannot end the code span early. */
 function code(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);

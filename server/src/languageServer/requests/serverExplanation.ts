@@ -5,7 +5,7 @@ import type { Finding } from '../../lint/finding';
 import { type CertificateCheck, type MailServer, type Security, isNearby, portNumber } from '../../model/mailServer';
 import { portFacts, protocolPorts } from '../../model/ports';
 
-/** What a client really does with a server, in plain text. */
+/** What a client actually does with a server, in plain text. */
 export interface ServerExplanation {
   /** "POP3", for a heading before the host. */
   readonly protocol: string;
@@ -13,15 +13,15 @@ export interface ServerExplanation {
   readonly host: string;
   /** What the client does, one sentence or two each. */
   readonly facts: readonly string[];
-  /** That all is well, in words; undefined when that cannot be said. */
+  /** The statement that all is well; undefined if that cannot be said. */
   readonly reassurance: string | undefined;
   readonly findings: readonly Finding[];
 }
 
 /**
  * @param findings those about this server
- * @param circumstances what else is known and wanted, as it was when the findings were made
- * @param text the file, to show a number in the notation in which it is written
+ * @param circumstances those that the findings were made with
+ * @param text the file's text, to quote a port as it is written
  */
 export function explainServer(
   server: MailServer,
@@ -45,13 +45,19 @@ export function explainServer(
 const localSocket = 'The connection goes through a local socket or a command, so no port and no encryption are needed.';
 
 function portFact(server: MailServer, text: string): string {
-  const { client, port } = server;
-  switch (port.value.kind) {
+  const {
+    client,
+    port: { value: port, written, span },
+  } = server;
+  switch (port.kind) {
     case 'number':
-      if (!port.written) return `${client} connects to port ${port.value.number}: none is written, and this is its default.`;
-      return `${client} connects to port ${port.value.number}${notation(text.slice(port.span.start, port.span.end).trim(), port.value.number)}.`;
+      if (!written) return `${client} connects to port ${port.number}: none is written, and this is its default.`;
+      return `${client} connects to port ${port.number}${notation(text.slice(span.start, span.end).trim(), port.number)}.`;
     case 'decimal-in-hexadecimal':
-      return `${client} connects to port ${port.value.number}: numbers are hexadecimal in this file, and so are the digits ${port.value.meant} that are written.`;
+      return (
+        `${client} connects to port ${port.number}: ` +
+        `numbers are hexadecimal in this file, and so are the digits ${port.meant} that are written.`
+      );
     case 'invalid':
       return `${client} cannot connect: what is written as the port is no number from 1 to 65535.`;
     case 'missing':
@@ -60,13 +66,13 @@ function portFact(server: MailServer, text: string): string {
       if (server.isPartial) return 'No port is written, so another file decides about it.';
       return `No port is written, and which one ${client} then takes is not documented.`;
     case 'undecided':
-      return port.value.why;
+      return port.why;
     case 'placeholder':
       return 'The port is a variable of a template, so it is not known yet.';
   }
 }
 
-/** The text was read as this number, so there is nothing in it but digits. */
+/** Safe to print: the text was read as this number, so it contains nothing but digits. */
 function notation(written: string, number: number): string {
   const isHexadecimal = written !== String(number) && parseInt(written, 16) === number;
   return isHexadecimal ? `, which is written ${written} in hexadecimal` : '';
@@ -103,7 +109,7 @@ function certificateFact({ certificateCheck, security }: MailServer): string | u
   return security.value === 'none' ? undefined : facts[certificateCheck.value];
 }
 
-/** What is spoken first on the port, whatever the client thinks. */
+/** The handshake that the port is registered for, whatever the client does. */
 function handshakeFact(server: MailServer): string | undefined {
   const port = portNumber(server);
   if (port === undefined) return undefined;
@@ -126,7 +132,7 @@ function placeFacts({ hostClass, enabled }: MailServer): string[] {
   return [places[hostClass], enabled ? undefined : 'The account is switched off in this file.'].filter((fact) => fact !== undefined);
 }
 
-/** Rules can be switched off, so their silence alone is no reason to say that all is well. */
+/** Rules can be switched off, so the absence of findings alone does not prove that all is well. */
 function reassurance(server: MailServer, circumstances: Circumstances): string | undefined {
   const port = portNumber(server);
   const { hostClass, security } = server;

@@ -1,14 +1,14 @@
 import { noiseWords } from './keywords';
 import type { Token } from './tokens';
 
-/** A place among the tokens of a file. */
+/** A position among the tokens of a file. */
 export class Cursor {
-  /** How many tokens have been taken; it may be set back. */
+  /** The number of tokens taken; it may be set back. */
   position = 0;
 
   constructor(private readonly tokens: readonly Token[]) {}
 
-  /** The token that is taken next, or one that comes after it. */
+  /** The next token, or one after it. */
   peek(ahead = 0): Token | undefined {
     return this.tokens[this.position + ahead];
   }
@@ -25,7 +25,7 @@ export class Cursor {
     return token && isWanted(token) ? this.next() : undefined;
   }
 
-  /** Takes the words that mean nothing. */
+  /** Skips words without a meaning. */
   passNoise(): void {
     while (this.nextIf(({ text, isText }) => !isText && noiseWords.has(text)));
   }

@@ -9,21 +9,22 @@ import type { Setting } from '../tree';
 import { isKeyword, noiseWords, optionKeywords } from './keywords';
 import { readFetchmailrc, switchKind } from './readFetchmailrc';
 
-/** A sign in quotes, and one within a word, is a part of that. */
+/** A `#` in quotes or within a word is part of it. */
 const fetchmailComment: CommentForm = {
   openers: ['#'],
   wholes: /(?<![^\s;:,=\ufeff])#[^\r\n]*|"(?:[^"\\\r\n]+|\\[^]){0,9999}"?|'(?:[^'\\\r\n]+|\\[^]){0,9999}'?/g,
 };
 
 /**
- * The free-format files of fetchmail. An entry, which `poll`, `server`, `skip` or `defaults` opens, is a
- * group that is called `poll`, `skip` or `defaults`; its first setting is the name behind that word. Each
- * `user` in it is a group of its own. Options without a `user` stand in the entry itself, and what `set`
- * sets in the root. A switch has the text `yes` or `no`.
+ * The free-format files of fetchmail. An entry, which `poll`, `server`, `skip` or `defaults` opens, is a group that
+ * is called `poll`, `skip` or `defaults`; its first setting is the name after that word. Each `user` in it is a group
+ * of its own. Options without a `user` are in the entry itself, and those of `set` in the root. A switch has the text
+ * `yes` or `no`.
  * Source: fetchmail `rcfile_l.l` and `rcfile_y.y`, and version 6.4.37 when run.
  */
 export const fetchmailrc: Syntax = {
   id: 'fetchmailrc',
+  fileExtensions: ['.conf', '.cfg'],
   comment: fetchmailComment,
   parse: readFetchmailrc,
 
@@ -67,7 +68,7 @@ export const fetchmailrc: Syntax = {
 
 const switchOf = (key: string, value: string) => (value === 'no' ? `no ${key}` : key);
 
-/** A word that fetchmail would take for something else stands in quotes. */
+/** A word that fetchmail would take for something else is quoted. */
 const written = (key: string, value: string) =>
   key !== 'port' && (isKeyword(value) || !/^[^=;:,\s"'#\\\d-][^=;:,\s\\]*$/.test(value)) ? `'${value}'` : value;
 
@@ -94,16 +95,16 @@ const isOneLine = (text: string, start: number, end: number) => start <= end && 
 
 const noise = [...noiseWords].join('|');
 
-/** Whether there are only words without a meaning before it on its line. */
+/** Whether only words without a meaning precede it on its line. */
 function isFirst(text: string, { start }: Span): boolean {
   const before = text.slice(Math.max(0, start - longestNoise), start);
   return new RegExp(`(?:^|[\\r\\n])(?:[ \\t;:,]|(?:${noise})(?=[ \\t;:,]))*$`).test(start > longestNoise ? `.${before}` : before);
 }
 
-/** As many signs as anybody puts before an option. */
+/** More characters than anybody puts before an option. */
 const longestNoise = 200;
 
-/** The same behind it, or a comment. */
+/** Whether only such words, or a comment, follow it on its line. */
 function isLast(text: string, { end }: Span): boolean {
   const rest = new RegExp(`(?:[ \\t;:,]+(?:(?:${noise})(?=[\\s;:,]|$))?)*(?:[\\r\\n]|$|(?<=[ \\t;:,])#)`, 'y');
   rest.lastIndex = end;

@@ -1,8 +1,8 @@
 /**
  * What follows a keyword.
- * - `nothing`: it is a switch, which `no` turns round.
- * - `string`: a word or a text in quotes; a word that is a keyword needs them.
- * - `name`: the same, but any word will do.
+ * - `nothing`: it is a switch, which `no` negates.
+ * - `string`: a word or a quoted text; a keyword must be quoted.
+ * - `name`: the same, but any word is allowed.
  * - `names`: names and pairs `a=b`, then perhaps `here` or `there`.
  * - `strings`, `numbers`: one or more.
  * - `number`: decimal digits.
@@ -11,14 +11,14 @@
 export type Taken = 'nothing' | 'string' | 'name' | 'names' | 'strings' | 'numbers' | 'number' | 'word';
 
 export interface Keyword {
-  /** The name of its setting: of several spellings the shortest, and `port` for `service` too. */
+  /** The name of its setting: the shortest of several spellings, and `port` also for `service`. */
   readonly key: string;
   /** Options of a server come before the first `user`, all others after it. */
   readonly of: 'server' | 'user';
   readonly takes: Taken;
 }
 
-/** Spellings of one keyword stand together; the first is the name of the setting. */
+/** Spellings of one keyword are grouped; the first is the name of the setting. */
 const table: Readonly<Record<Keyword['of'], Readonly<Partial<Record<Taken, readonly string[]>>>>> = {
   server: {
     nothing: ['dns', 'uidl', 'checkalias', 'tracepolls'],
@@ -85,7 +85,7 @@ export const optionKeywords: ReadonlyMap<string, Keyword> = new Map([
   ['envelope', { key: 'envelope', of: 'server', takes: 'string' }],
 ]);
 
-/** With `no` before them in one word; all others need a blank. */
+/** Options that may be joined with `no`; all others need a blank. */
 export const negatedKeywords: ReadonlySet<string> = new Set(
   [
     'bouncemail',
@@ -112,14 +112,14 @@ export const negatedKeywords: ReadonlySet<string> = new Set(
   ].map((name) => `no${name}`),
 );
 
-/** Words of `set` with what follows them; all others are switches. */
+/** Options of `set` with what follows them; all others are switches. */
 export const globalKeywords: ReadonlyMap<string, Taken> = new Map([
   ...['logfile', 'idfile', 'pidfile', 'postmaster', 'properties'].map((name): [string, Taken] => [name, 'string']),
   ['daemon', 'number'],
   ...['syslog', 'invisible', 'showdots', 'bouncemail', 'spambounce', 'softbounce'].map((name): [string, Taken] => [name, 'nothing']),
 ]);
 
-/** Words for protocols and the like, which are no values elsewhere unless they stand in quotes. */
+/** Words for protocols and the like, which are values elsewhere only if quoted. */
 export const valueWords: ReadonlySet<string> = new Set([
   ...['auto', 'pop2', 'sdps', 'pop3', 'imap', 'apop', 'rpop', 'etrn', 'odmr', 'kpop'].flatMap((name) => [name, name.toUpperCase()]),
   ...[
@@ -149,6 +149,6 @@ export const noiseWords: ReadonlySet<string> = new Set(['and', 'with', 'has', 'w
 
 const structure = ['poll', 'skip', 'server', 'defaults', 'set', 'no', 'here', 'there'];
 
-/** Words that are no strings where they stand without quotes. */
+/** Whether a word is not a string unless it is quoted. */
 export const isKeyword = (word: string): boolean =>
   optionKeywords.has(word) || valueWords.has(word) || negatedKeywords.has(word) || globalKeywords.has(word) || structure.includes(word);

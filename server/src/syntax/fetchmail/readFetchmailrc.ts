@@ -8,7 +8,7 @@ import { globalKeywords, negatedKeywords, optionKeywords, type Keyword, type Tak
 import { fetchmailTokens, type Token } from './tokens';
 import { takeValues, type Values } from './values';
 
-/** Reads a file in one pass over its tokens. What belongs to nothing is passed over. */
+/** Reads a file in one pass over its tokens. What belongs to nothing is skipped. */
 export const readFetchmailrc = (text: string): Tree => new Reader(text).read();
 
 /** The kind of a setting that is a word alone, perhaps with `no` before it. */
@@ -17,9 +17,9 @@ export const switchKind = 'switch';
 /** What `poll`, `server`, `skip` or `defaults` has opened. */
 interface Entry {
   readonly group: OpenGroup;
-  /** Its last `user`. */
+  /** The last `user` in it. */
   user?: OpenGroup;
-  /** Whether an option has been there that belongs behind a `user`. */
+  /** Whether it has an option that belongs after a `user`. */
   hasUserOptions: boolean;
 }
 
@@ -58,7 +58,7 @@ class Reader {
   private beginEntry(word: 'poll' | 'server' | 'skip' | 'defaults', head: Token): void {
     const group = openGroup({ name: word === 'server' ? 'poll' : word, headSpan: spanOf(head), parent: this.root });
     if (word !== 'defaults') addSetting(group, this.takeSetting('poll', spanOf(head), 'string'));
-    // Directly behind the first it is taken for the name of a server.
+    // Directly after the first, it is taken for the name of a server.
     else if (this.entries.length > 1 || (this.entries.length === 1 && this.entries[0]!.name !== 'defaults'))
       this.report('“defaults” may stand there once, before all servers.', head);
     this.entries.push(group);
@@ -136,7 +136,7 @@ function settingOf(text: string, key: string, keySpan: Span, { tokens, end }: Va
   if (!first) return keyAndValue(key, '', keySpan, { start: keySpan.end, end: keySpan.end });
   if (others.length > 0)
     return keyAndValue(key, tokens.map((token) => token.text).join(' '), keySpan, { start: first.start, end: tokens.at(-1)!.end }, end);
-  // A text in quotes is no number.
+  // A quoted text is not a number.
   if (takes === 'number') return keyAndValue(key, textOf(text, first), keySpan, spanOf(first), end);
   return keyAndValue(key, first.text, keySpan, first.inner, end);
 }

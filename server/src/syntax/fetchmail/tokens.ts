@@ -2,9 +2,9 @@ import type { Span } from '../../text/span';
 
 /** A word, a text in quotes, or an equals sign. */
 export interface Token extends Span {
-  /** Without its quotes, and with its escapes put in. */
+  /** Without its quotes, and with its escapes decoded. */
   readonly text: string;
-  /** No keyword, sign or number, since it stands in quotes or holds an escape. */
+  /** Not a keyword, sign or number, since it is quoted or contains an escape. */
   readonly isText: boolean;
   /** Within the quotes. */
   readonly inner: Span;
@@ -14,9 +14,9 @@ const isSeparator = (unit: number) =>
   unit === 32 || unit === 9 || unit === 13 || unit === 10 || unit === 0xfeff || unit === 59 || unit === 58 || unit === 44;
 
 /**
- * The tokens of a `.fetchmailrc` without blanks, comments and the signs `;`, `:` and `,`, which
- * mean nothing. What is longer counts, as in the client's own reader: `"a"b` is one word with its quotes,
- * and `a#b` holds no comment. Source: fetchmail `rcfile_l.l`.
+ * The tokens of a `.fetchmailrc` without blanks, comments and the signs `;`, `:` and `,`, which mean nothing. The
+ * longest match counts, as in the client's own reader: `"a"b` is one word with its quotes, and `a#b` contains no
+ * comment. Source: fetchmail `rcfile_l.l`.
  */
 export function fetchmailTokens(text: string): Token[] {
   const tokens: Token[] = [];
@@ -42,7 +42,7 @@ export function fetchmailTokens(text: string): Token[] {
   return tokens;
 }
 
-/** A comment goes on behind a carriage return. */
+/** A comment continues after a carriage return. */
 function lineFeed(text: string, start: number): number {
   const end = text.indexOf('\n', start);
   return end < 0 ? text.length : end;
@@ -50,7 +50,7 @@ function lineFeed(text: string, start: number): number {
 
 const letters: Readonly<Record<string, string>> = { n: '\n', t: '\t', b: '\b', r: '\r', '\n': '' };
 
-/** Hexadecimal, octal with a leading zero, and decimal without one; any other sign stands for itself. */
+/** Hexadecimal, octal with a leading zero, and decimal without one; any other character stands for itself. */
 function unescaped(written: string): string {
   return written.replace(/\\(?:[xX][\da-fA-F]{0,2}|\d{1,3}|[^]?)/g, (escape) => {
     const [, sign = ''] = escape;

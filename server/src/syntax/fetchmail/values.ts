@@ -2,12 +2,12 @@ import type { Cursor } from './cursor';
 import { isKeyword, noiseWords, valueWords, type Taken } from './keywords';
 import type { Token } from './tokens';
 
-/** What stands behind a keyword. */
+/** The values after a keyword. */
 export interface Values {
   readonly tokens: readonly Token[];
-  /** Where they end, with a `here` or `there` behind them; undefined where there is none. */
+  /** Where they end, with a `here` or `there` behind them; undefined if there are none. */
   readonly end: number | undefined;
-  /** A word with a meaning of its own, which has to stand in quotes to be a value. */
+  /** A word with a meaning of its own, which has to be quoted to be a value. */
   readonly reserved?: Token | undefined;
 }
 
@@ -29,7 +29,7 @@ function firstValue(cursor: Cursor, keyword: string, takes: Taken): Token | unde
   return cursor.nextIf((token) => isValue(token) || isValueWord(token) || isMethod(token));
 }
 
-/** Of a list, what follows its first value. */
+/** The values of a list after the first. */
 function moreValues(cursor: Cursor, takes: 'strings' | 'numbers' | 'names'): Pick<Values, 'tokens' | 'end'> {
   const tokens: Token[] = [];
   for (;;) {

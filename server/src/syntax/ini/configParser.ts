@@ -11,10 +11,10 @@ import type { Syntax } from '../syntax';
 import type { Group, Setting, Tree } from '../tree';
 
 /**
- * The files of Python's configparser (python/cpython `Lib/configparser.py`, method `_read`): `=` or
- * `:` between name and value, names in any letter case, deeper indented lines continue a value,
- * and nothing may stand twice. Keys come in small letters; of a value over several lines the text has
- * line feeds between them, and its spans reach from the first line to the last.
+ * The files of Python's configparser (python/cpython `Lib/configparser.py`, method `_read`): `=` or `:` between name
+ * and value, names are case-insensitive, more deeply indented lines continue a value, and nothing may be repeated.
+ * Keys are given in lower case. The text of a value over several lines joins them with line feeds, and its spans
+ * reach from the first line to the last.
  * @param interpolates whether `%(name)s` in a value stands for another setting
  */
 export function configParser({ interpolates }: { readonly interpolates: boolean }): Syntax {
@@ -35,12 +35,12 @@ export function configParser({ interpolates }: { readonly interpolates: boolean 
   };
 }
 
-/** The section whose settings count in all others. */
+/** The section whose settings apply to all others. */
 export const defaultSection = 'DEFAULT';
 
 const rejects = 'The client then rejects the whole file.';
 
-/** What lines that follow are a part of: before the first section nothing, and null in one that stands twice. */
+/** What the following lines belong to: undefined before the first section, and null in a repeated one. */
 type OpenSection = OpenGroup | null | undefined;
 
 /** A setting while its continuation lines are still being read. */
@@ -122,10 +122,10 @@ function addPending(text: string, section: OpenGroup, { keySpan, delimiterEnd, p
   } else addSetting(section, setting);
 }
 
-/** Values longer than this with references in them are not worked out. */
+/** References in values longer than this are not resolved. */
 const longestValue = 1000;
 
-/** What stands for a value that nobody knows here; the form is that of a template's variable. */
+/** Stands for an unknown value, in the form of a template variable. */
 const unknownValue = '<unknown>';
 
 /** `%(name)s` is the value of another setting of the section or of the defaults, and `%%` is a percent sign. */

@@ -11,10 +11,10 @@ import type { Syntax } from '../syntax';
 import type { Setting, Tree } from '../tree';
 
 /**
- * The configuration files of git (git/git `config.c`, `git_parse_source` and `parse_value`).
- * A section `[a "B"]` is the group `a.B`, and all sections of one name are one group. Names of
- * sections and settings may be in any letter case, those of subsections may not. A name without `=` is a
- * setting with the text `true`, and its value an empty span behind it.
+ * The configuration files of git (git/git `config.c`, `git_parse_source` and `parse_value`). A section `[a "B"]` is
+ * the group `a.B`, and all sections of one name are one group. Names of sections and settings are case-insensitive,
+ * those of subsections are not. A name without `=` is a setting with the text `true`, and its value is an empty span
+ * after it.
  */
 export const gitConfig: Syntax = {
   id: 'gitconfig',
@@ -46,7 +46,7 @@ function parse(text: string): Tree {
   const problems = problemList();
   let open: OpenGroup | undefined;
   let at = 0;
-  /** What is wrong takes its whole line along. */
+  /** A problem covers its whole line. */
   const report = (message: string) => {
     const end = lineEnd(text, at);
     problems.report(`${message} git then rejects the whole file.`, trimmed(text, { start: lineStart(text, at), end }));
@@ -91,7 +91,7 @@ function headerAt(text: string, at: number): { name: string; end: number } | und
   return { name, end: header.lastIndex };
 }
 
-/** One setting, or what is wrong with it. */
+/** A setting, or what is wrong with it. */
 function settingAt(text: string, start: number): Setting | string {
   const name = /[a-z][a-z\d-]*/iy;
   name.lastIndex = start;
@@ -131,7 +131,7 @@ function valueAt(text: string, start: number): { text: string; span: Span } | st
     first ??= at;
     if (sign === '"') {
       isQuoted = !isQuoted;
-      // An empty pair of quotes holds blanks before it, too.
+      // An empty pair of quotes also preserves the blanks before it.
       if (blanks !== '') parts.push(blanks);
       blanks = '';
       end = at + 1;

@@ -14,7 +14,7 @@ export const goIni: IniDialect = {
   encode: (value) => value,
 };
 
-/** The first `#` or `;` begins a comment, wherever it stands; only backticks and three quotes protect it. */
+/** The first `#` or `;` begins a comment, wherever it is; only backticks and triple quotes protect it. */
 function uncommented(written: string): string {
   if (written.startsWith('`') || written.startsWith('"""')) return written;
   const end = written.search(/[#;]/);

@@ -12,10 +12,9 @@ import type { Syntax } from '../syntax';
 import type { Setting, Tree } from '../tree';
 
 /**
- * INI files, of which there is no standard: sections are groups, `name=value` lines are settings, and
- * what else differs is said by the dialect, with its source. One pass over the lines; libraries that read
- * INI keep no positions. A repeated section counts once or is passed over, as the dialect has it; lines
- * that are nothing are problems where the client does not just pass over them.
+ * INI files, for which there is no standard: sections are groups, `name=value` lines are settings, and the dialect
+ * describes the rest, with its source. One pass over the lines; libraries that read INI keep no positions. A repeated
+ * section is merged or ignored, depending on the dialect; stray lines are problems unless the client skips them.
  */
 export function ini(dialect: IniDialect): Syntax {
   const isSame = dialect.ignoresCase ? (a: string, b: string) => a.toLowerCase() === b.toLowerCase() : (a: string, b: string) => a === b;
@@ -23,6 +22,7 @@ export function ini(dialect: IniDialect): Syntax {
   return {
     id: `ini (${dialect.id})`,
     editorLanguages: ['ini'],
+    fileExtensions: ['.ini', '.conf', '.cfg'],
     comment: comment && { ...comment, ...(dialect.isTight && { isTight: true }), behind: behindValue(dialect) },
     parse: (text) => parseIni(text, dialect),
 
@@ -53,7 +53,7 @@ export function ini(dialect: IniDialect): Syntax {
   };
 }
 
-/** What lines that follow are a part of: before the first section nothing, and null in a section that does not count. */
+/** What the following lines belong to: undefined before the first section, and null in a section that does not count. */
 type OpenSection = OpenGroup | null | undefined;
 
 function parseIni(text: string, dialect: IniDialect): Tree {
@@ -88,7 +88,7 @@ function parseIni(text: string, dialect: IniDialect): Tree {
 
   for (const whole of linesOf(text)) {
     const line = trimmed(text, whole);
-    // Looking for a sign in the line only keeps the whole reader linear.
+    // Searching within the line only keeps the whole reader linear.
     const lineText = textOf(text, line);
     if (lineText === '' || dialect.commentStarts.includes(lineText[0]!) || (dialect.isTight && line.start > whole.start)) continue;
     if (lineText[0] === '[') {
@@ -122,7 +122,7 @@ function withoutFlags(text: string, key: Span, { flags }: IniDialect): Span {
   return found && found.index > 0 ? { start: key.start, end: key.start + found.index } : key;
 }
 
-/** Where in a line a comment begins behind a value, or -1. */
+/** The offset in a line of a comment after a value, or -1. */
 function behindValue(dialect: IniDialect): (line: string) => number {
   if (dialect.commentInValue !== undefined) return commentBehind(dialect.commentInValue, { quotes: '`' });
   return (line) => {
@@ -151,7 +151,7 @@ function endOutsideQuotes(line: string, comment: string): number {
   return line.length;
 }
 
-/** The new value in the quotes that the old one had; whatever followed those is kept. */
+/** The new value in the quotes of the old one; whatever follows them is kept. */
 function quoteLike(written: string, value: string, quotes: string): string {
   const quote = written[0];
   if (quote === undefined || !quotes.includes(quote)) return value;

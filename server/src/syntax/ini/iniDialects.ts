@@ -6,28 +6,28 @@ export interface IniDialect {
   /** A line whose first visible character is one of these is a comment. */
   readonly commentStarts: string;
   readonly ignoresCase: boolean;
-  /** Names of sections that the client takes; all, where this is absent. Others count as lines that are nothing. */
+  /** Names of sections that the client accepts; by default, all. Others count as stray lines. */
   readonly sectionName?: RegExp;
-  /** What a second section of the same name does. */
+  /** How a second section of the same name is treated. */
   readonly repeatedSection: 'merged' | 'ignored';
-  /** Nothing stands before a name or between it and `=`; other lines are no settings. */
+  /** No blanks before a name or between it and `=`; other lines are not settings. */
   readonly isTight?: true;
-  /** What may stand behind the name of a setting or section and is no part of it. */
+  /** What may follow the name of a setting or section without being part of it. */
   readonly flags?: RegExp;
-  /** Outside of quotes, this sign ends the value and begins a comment. */
+  /** Outside quotes, this character ends the value and begins a comment. */
   readonly commentOutsideQuotes?: string;
-  /** After a blank, this sign ends the value and begins a comment. */
+  /** After a blank, this character ends the value and begins a comment. */
   readonly commentAfterBlank?: string;
-  /** One of these signs begins a comment within a written value, which `decode` takes off. */
+  /** One of these characters begins a comment within a written value, which `decode` removes. */
   readonly commentInValue?: string;
-  /** Quotes around a value are no part of it; `"`: only these. */
+  /** Quotes around a value are not part of it; `"`: only double ones. */
   readonly hasQuotes: boolean | '"';
   /** The value of one written text, without the blanks around it. Never throws. */
   readonly decode: (written: string) => string;
   readonly encode: (value: string) => string;
-  /** What the client does with a line that is no comment, section or setting; absent: it is passed over. */
+  /** What the client does with a line that is no comment, section or setting; absent: it skips it. */
   readonly strayLine?: string;
-  /** What the client does with settings before the first section; absent: they are passed over. */
+  /** What the client does with settings before the first section; absent: it skips them. */
   readonly settingBeforeSection?: string;
 }
 
@@ -57,15 +57,16 @@ export const npmStyle: IniDialect = {
   commentStarts: ';#',
   ignoresCase: false,
   repeatedSection: 'merged',
+  commentInValue: ';#',
   hasQuotes: true,
   decode: decodeNpmStyle,
   encode: (value) => safe(value),
 };
 
 /**
- * Windows profile files (GetPrivateProfileString): names in any letter case, the first section of
- * a name counts, quotes around a value are not part of it. How Outlook treats a `;` after a value
- * is written nowhere; whoever puts one behind a blank means a comment.
+ * Windows profile files (GetPrivateProfileString): names are case-insensitive, the first section of a name counts,
+ * quotes around a value are not part of it. How Outlook treats a `;` after a value is not documented; after a blank,
+ * it is meant as a comment.
  */
 export const windowsProfile: IniDialect = {
   id: 'windows-profile',
@@ -92,10 +93,10 @@ export const clawsBlocks: IniDialect = {
   encode: asWritten,
 };
 
-/** Sylpheed's (`libsylph/prefs.c`): the same without comments, and the letter case of names counts. */
+/** Sylpheed's (`libsylph/prefs.c`): the same without comments, and names are case-sensitive. */
 export const sylpheedBlocks: IniDialect = { ...clawsBlocks, id: 'sylpheed', commentStarts: '', ignoresCase: false };
 
-/** KDE's KConfig (KDE/kconfig `src/core/kconfigini.cpp`): flags such as `[$i]` behind names, and bytes in hexadecimal. */
+/** KDE's KConfig (KDE/kconfig `src/core/kconfigini.cpp`): flags such as `[$i]` after names, and bytes in hexadecimal. */
 export const kConfig: IniDialect = {
   id: 'kconfig',
   commentStarts: '#',
@@ -110,7 +111,7 @@ export const kConfig: IniDialect = {
   encode: (value) => gKeyFile.encode(value),
 };
 
-/** Qt's QSettings (`qsettings.cpp`): only `;` comments, also behind a value, and quotes that are no part of it. */
+/** Qt's QSettings (`qsettings.cpp`): only `;` comments, also after a value, and quotes that are not part of it. */
 export const qSettings: IniDialect = {
   id: 'qsettings',
   commentStarts: ';',
@@ -123,8 +124,8 @@ export const qSettings: IniDialect = {
 };
 
 /**
- * nPOPuk's own reader of Windows profile files (gjcoram/npopuk `src/Profile.c`): `#` is a comment as
- * well, nothing behind a value is one, and only double quotes are no part of it.
+ * nPOPuk's own reader of Windows profile files (gjcoram/npopuk `src/Profile.c`): `#` begins comments as well, there
+ * are none after a value, and only double quotes are not part of it.
  */
 export const npopProfile: IniDialect = {
   id: 'npop',
@@ -136,7 +137,7 @@ export const npopProfile: IniDialect = {
   encode: (value) => value,
 };
 
-/** `ini.unsafe` reads quoted text as JSON, so it can give other things than text, and throw. */
+/** `ini.unsafe` reads quoted text as JSON, so it can throw, or return something other than text. */
 function decodeNpmStyle(written: string): string {
   try {
     const value: unknown = unsafe(written);

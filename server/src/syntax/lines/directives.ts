@@ -10,14 +10,15 @@ import type { Syntax } from '../syntax';
 import type { Group, Setting } from '../tree';
 
 /**
- * Lines `keyword value`, as the rc files of many programs have them; the dialect says the rest, with its
- * source. Some keywords open a group, which is called like them and has its own line as first setting.
- * A line without a keyword is passed over, and nothing is a problem.
+ * Lines `keyword value`, as in the rc files of many programs; the dialect describes the rest, with its source. Some
+ * keywords open a group, which is named after them and has its own line as first setting. A line without a keyword is
+ * skipped, and nothing is a problem.
  */
 export function directives(dialect: DirectivesDialect): Syntax {
   const identityOf = (key: string) => (dialect.ignoresCase ? key.toLowerCase() : key);
   return {
     id: `directives (${dialect.id})`,
+    fileExtensions: ['.conf', '.cfg'],
     comment: { openers: ['#'], ...(dialect.commentBehind && { behind: dialect.commentBehind }) },
     parse: (text) => ({ root: parseDirectives(text, dialect, identityOf), problems: [] }),
 
@@ -84,7 +85,7 @@ function parseDirectives(text: string, dialect: DirectivesDialect, identity: (ke
   return root;
 }
 
-/** The settings of one line, the rest of which is read in the same way where it may hold several. */
+/** The settings of one line, which may contain several in some dialects. */
 function settingsIn(
   text: string,
   line: Span,
@@ -102,7 +103,7 @@ function settingsIn(
   return settings;
 }
 
-/** The setting that a line begins with; a head may hold a second one. Without a keyword, none. */
+/** The setting that a line begins with; a head may contain a second one. Empty without a keyword. */
 function settingsAt(
   text: string,
   line: Span,
@@ -116,7 +117,7 @@ function settingsAt(
   const keySpan = { start: line.start, end: line.start + key.length };
   const start = keySpan.end + between.length;
   const rest = text.slice(start, line.end);
-  // Where nothing is written, a value belongs before the blanks that a comment needs.
+  // A new value goes before the blanks that a comment needs.
   const place = (value: DirectiveValue) => (value.end > 0 ? start : keySpan.end + between.trimEnd().length);
   const name = nameOf(key);
   const separatorAt = dialect.headSeparator !== undefined && heads.has(name) ? rest.indexOf(dialect.headSeparator) : -1;

@@ -4,27 +4,27 @@ import { commentBehind } from '../comment';
 export interface DirectivesDialect {
   readonly id: string;
   readonly ignoresCase: boolean;
-  /** What ends the keyword: blanks, or those or an equals sign that may have blanks around it. */
+  /** What ends the keyword: blanks, or either blanks or an equals sign with optional blanks around it. */
   readonly separator: 'blank' | 'either';
-  /** Keywords that are read in this spelling, however they are written, where letter case does not count. */
+  /** Keywords in the spelling of their keys, if letter case does not count. */
   readonly keywords?: readonly string[];
-  /** Other keywords for the same, by what they are read as; a fix keeps the one that is there. */
+  /** Synonyms and the keywords that they are read as; a fix keeps the one that is written. */
   readonly synonyms?: Readonly<Record<string, string>>;
-  /** Keywords that open a group; lines before the first one are a group without a name. */
+  /** Keywords that open a group; lines before the first one form a group without a name. */
   readonly heads: readonly string[];
-  /** A line without anything in it closes the group; what follows is a group without a name, up to the next head. */
+  /** An empty line closes the group; what follows is a group without a name, up to the next head. */
   readonly blankLineEnds?: true;
-  /** In a head, what stands behind this sign is a setting of its own, called like the sign. */
+  /** In a head, what follows this character is a setting of its own, named after the character. */
   readonly headSeparator?: string;
-  /** What stands behind a value is the next keyword. */
+  /** After a value, the next keyword may follow on the same line. */
   readonly hasManyOnALine?: true;
-  /** Where a comment begins behind a value; absent where none can. */
+  /** The offset of a comment after a value; absent if there are none. */
   readonly commentBehind?: (line: string) => number;
   /** How the value is written in the rest of a line. */
   readonly value: (rest: string) => DirectiveValue;
 }
 
-/** What the rest of a line says, after the blanks before it. */
+/** The value in the rest of a line. */
 export interface DirectiveValue {
   /** Where the written value ends, its quotes included. */
   readonly end: number;
@@ -32,9 +32,8 @@ export interface DirectiveValue {
 }
 
 /**
- * msmtp: one word, and all that follows it up to the blanks at the end. Double quotes are taken
- * off when they stand at both ends; nothing is escaped, and `#` begins a comment only where a
- * line begins. Source: marlam/msmtp `src/conf.c`.
+ * msmtp: one word, and everything after it up to the blanks at the end. Double quotes are removed if they are at both
+ * ends; nothing is escaped, and `#` begins a comment only at the start of a line. Source: marlam/msmtp `src/conf.c`.
  */
 export const msmtpDirectives: DirectivesDialect = {
   id: 'msmtp',
@@ -52,9 +51,9 @@ export const msmtpDirectives: DirectivesDialect = {
 };
 
 /**
- * mbsync: words with blanks between, in double quotes or not, in which a backslash keeps the next
- * sign as it is; `#` begins a comment wherever a word can begin. Sections end with an empty line;
- * channels and groups are read as lines without a section.
+ * mbsync: words with blanks between, in double quotes or not, in which a backslash escapes the next character; `#`
+ * begins a comment wherever a word can begin. Sections end with an empty line; channels and groups are read as lines
+ * without a section.
  * Source: isync `src/config.c`.
  */
 export const mbsyncDirectives: DirectivesDialect = {
@@ -84,9 +83,8 @@ export const mbsyncDirectives: DirectivesDialect = {
 const isBlank = (sign: string) => sign === ' ' || sign === '\t';
 
 /**
- * esmtp: a keyword and a value with an equals sign or blanks between. A value is a word, or stands
- * in quotes of either kind with the escapes of C; `#` begins a comment where a word can begin.
- * Several keywords may stand on a line.
+ * esmtp: a keyword and a value with an equals sign or blanks between. A value is a word, or is in quotes of either
+ * kind with C escapes; `#` begins a comment where a word can begin. Several keywords may stand on a line.
  * Source: esmtp 1.2 `parser.y`, esmtprc(5), and which files the program rejects.
  */
 export const esmtpDirectives: DirectivesDialect = {

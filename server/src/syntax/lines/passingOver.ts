@@ -1,8 +1,8 @@
 import type { Syntax } from '../syntax';
 
 /**
- * A notation in a file of which some lines are for a program that reads it first, such as m4. The
- * notation itself sees a comment in their place, of the same length.
+ * A notation for files with lines for a preprocessor, such as m4. The notation itself sees comments of the same
+ * length in their place.
  * @param lines finds each such line, without its end
  */
 export const passingOver = (syntax: Syntax, lines: RegExp): Syntax => ({

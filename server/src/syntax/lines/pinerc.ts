@@ -9,9 +9,9 @@ import type { Syntax } from '../syntax';
 import type { Setting } from '../tree';
 
 /**
- * Alpine's notation (`pith/conf.c`): `name=value`, names without letter case, `#` comments in the
- * first column, and lists whose items are parted by commas and go on in lines that begin with a
- * blank. Each item of a list is a setting of its own, so that a name may be there many times.
+ * Alpine's notation (`pith/conf.c`): `name=value`, case-insensitive names, `#` comments in the first column, and
+ * comma-separated lists that continue on lines that begin with a blank. Each item of a list is a setting of its own,
+ * so a name may occur many times.
  */
 export const pinerc: Syntax = {
   id: 'pinerc',
@@ -62,14 +62,14 @@ function settingsOf(text: string): Setting[] {
       const valueSpan = trimmed(text, { start: start + from + item.start, end: start + from + item.end });
       if (valueSpan.start === valueSpan.end && (isContinued || items.length > 1)) continue;
       const setting = keyAndValue(textOf(text, keySpan).toLowerCase(), textOf(text, valueSpan), keySpan, valueSpan, keySpan.end);
-      // Only the first item stands behind the name.
+      // Only the first item follows the name.
       settings.push(isContinued || item.start > 0 ? { ...setting, span: valueSpan } : setting);
     }
   }
   return settings;
 }
 
-/** The items of one line; a comma in quotes or braces parts nothing. */
+/** The items of one line; a comma in quotes or braces does not separate. */
 function itemsOf(line: string): Span[] {
   const items: Span[] = [];
   let start = 0;

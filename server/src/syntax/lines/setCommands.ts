@@ -18,15 +18,15 @@ export interface CommandDialect {
   readonly endsAtSemicolon: boolean;
   /** `account NAME {` and `}` alone on a line: a group of the command's name. */
   readonly hasBlocks: boolean;
-  /** A variable that is set without a value has this one. */
+  /** The value of a variable that is set without one. */
   readonly bareValue: string;
   /** The value that a variable has after `set noNAME` and `unset NAME`; absent: it is as if it had never been set. */
   readonly unsetValue?: string;
 }
 
 /**
- * Command files with `set NAME=VALUE`: variables are settings, and of each only the last setting is
- * there, since that one counts. `source` is a setting with the file's name. Nothing is evaluated.
+ * Command files with `set NAME=VALUE`: variables are settings, and only the last assignment of each is included,
+ * since that one counts. `source` is a setting with the file's name. Nothing is evaluated.
  * Sources: s-nail 14.9 `nail.1`, and the manual of mutt 2.2.
  */
 export function setCommands(dialect: CommandDialect): Syntax {
@@ -37,7 +37,7 @@ export function setCommands(dialect: CommandDialect): Syntax {
 
     replaceValue(text, setting, { text: value }) {
       if (setting.kind === 'unset') {
-        // What stands behind it counts.
+        // What follows it counts.
         const at = commandEnd(text, setting.span.end);
         return addition(at, newlineAt(text, at) + commandFor(setting.key, value, dialect));
       }
@@ -53,7 +53,7 @@ export function setCommands(dialect: CommandDialect): Syntax {
       return addition(at, gap + command + newline);
     },
 
-    // Between single quotes nothing is run or put in.
+    // In single quotes, nothing is executed or expanded.
     replaceSetting(_, { keySpan, contentSpan: { start, end }, span }, key, written) {
       const isQuoted = end < span.end;
       return [
@@ -62,7 +62,7 @@ export function setCommands(dialect: CommandDialect): Syntax {
       ];
     },
 
-    /** With the command if it sets nothing else, and then with one of the signs that part it from others: there is no empty command. */
+    /** Removes the whole command if it sets nothing else, along with one separator, since there are no empty commands. */
     removeSetting(text, { span }) {
       const before = text.slice(Math.max(lineStart(text, span.start), span.start - 200), span.start);
       const behind = text.slice(span.end, lineEnd(text, span.end));
@@ -98,7 +98,7 @@ function commandEnd(text: string, offset: number): number {
 
 const lastEnd = (group: Group) => Math.max(group.headSpan.end, ...group.settings().map(({ span }) => span.end));
 
-/** That of the first line in a block. */
+/** The indentation of the first line in a block. */
 function indentationIn(text: string, group: Group): string {
   const [first] = group.settings();
   return first ? indentationAt(text, first.span.start) : '  ';
@@ -125,7 +125,7 @@ function parseCommands(text: string, dialect: CommandDialect): Tree {
   let open = root;
   for (const words of commandsIn(text, dialect)) {
     const names = words.map((word) => textOf(text, word));
-    // These only say how the rest is to be read.
+    // These words only modify how the rest is read.
     const first = names.findIndex((name) => !/^(?:wysh|local|global|\\)$/.test(name));
     const command = names[first]?.replace(/^\\/, '');
     if (command === undefined) continue;
@@ -149,13 +149,13 @@ function parseCommands(text: string, dialect: CommandDialect): Tree {
   return { root: root.group, problems };
 }
 
-/** A later setting takes the place of an earlier one, at the end. */
+/** A later setting replaces an earlier one, and moves to the end. */
 function put({ variables }: Block, setting: Setting): void {
   variables.delete(setting.key);
   if (setting.kind !== 'removed') variables.set(setting.key, setting);
 }
 
-/** The words of each command; quotes keep blanks together, and a backslash joins lines, those of a comment too. */
+/** The words of each command; quotes protect blanks, and a backslash joins lines, even in comments. */
 function* commandsIn(text: string, { endsAtSemicolon }: CommandDialect): Generator<Span[]> {
   const piece = /\\(?:\r\n|[^])|\r\n|[\r\n]|[ \t]+|"(?:\\[^]|[^"\\\r\n])*"?|'[^'\r\n]*'?|`[^`\r\n]*`?|[^\\\s"'`]/g;
   let words: { start: number; end: number }[] = [];
@@ -206,7 +206,7 @@ function* assignmentsIn(text: string, words: readonly Span[], dialect: CommandDi
   }
 }
 
-/** A value in quotes is what stands between them. */
+/** A quoted value is what is between the quotes. */
 function assigned(key: string, keySpan: Span, value: Span, text: string): Setting {
   const quote = text[value.start];
   const isQuoted =

@@ -8,13 +8,12 @@ import type { Syntax } from '../syntax';
 import type { Group, Setting } from '../tree';
 
 /**
- * Lines of words as a shell splits them (quotes of either kind, and a backslash outside of them and
- * in double ones), as nullmailer has its remotes: each line is a group, its first words are settings
- * called by their position, and the others are options, `name=value` or a name alone, with or
- * without `--`. Lines that begin with `#` are comments. A line whose quotes are not closed,
- * or that ends in a backslash with nothing to escape, is not read.
+ * Lines of words as a shell splits them (quotes of either kind, and a backslash outside of them and in double ones),
+ * as for nullmailer's remotes: each line is a group, its first words are settings named by their position, and the
+ * others are options, `name=value` or just a name, with or without `--`. Lines that begin with `#` are comments. A
+ * line whose quotes are not closed, or that ends in a backslash with nothing to escape, is not read.
  * Source: nullmailer 2.2 `src/send.cc`, nullmailer-send(8).
- * @param positions what the first words are called
+ * @param positions the names of the first words
  */
 export const shellWordLines = (positions: readonly string[]): Syntax => ({
   id: 'lines of shell words',
@@ -55,7 +54,7 @@ interface Word {
   readonly equals: { readonly written: number; readonly decoded: number } | undefined;
 }
 
-/** Undefined where a quote is not closed, or nothing follows a backslash. */
+/** Undefined if a quote is not closed, or nothing follows a backslash. */
 function wordsIn(text: string, line: Span): Word[] | undefined {
   const words: Word[] = [];
   for (let at = line.start; at < line.end;) {
@@ -89,7 +88,7 @@ const isBlank = (sign: string) => sign === ' ' || sign === '\t' || sign === '\v'
 function settingOf(file: string, { span, text, equals }: Word, position: string | undefined): Setting {
   if (position !== undefined) return onePiece(position, text, span);
   const name = equals ? text.slice(0, equals.decoded) : text;
-  // A new value takes the place of the old one within its quotes.
+  // A new value replaces the old one within its quotes.
   const valueSpan = equals ? withoutQuotes(file, { start: equals.written + 1, end: span.end }) : { start: span.end, end: span.end };
   return {
     key: name.replace(/^--/, ''),

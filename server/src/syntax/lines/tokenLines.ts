@@ -7,12 +7,12 @@ import type { Syntax } from '../syntax';
 import type { Group, Setting } from '../tree';
 
 /**
- * Lines of two tokens, a key and its value. A token ends at the first blank, equals sign or line
- * feed, which has to be there, so that a second sign behind the key makes the value empty, and a
- * blank before the key makes that empty. A line counts if an equals sign stands anywhere in it;
- * `#` cuts it off, its end too. A carriage return is a part of a token like any other sign.
+ * Lines of two tokens, a key and its value. A token ends at the first blank, equals sign or line feed, which is
+ * required, so a second one after the key makes the value empty, and a blank before the key makes the key empty. A
+ * line counts if it contains an equals sign; `#` cuts off the rest, including the line feed. A carriage return is
+ * part of a token like any other character.
  * Source: ssmtp 2.64 `ssmtp.c` (read_config, firsttok).
- * @param keywords keys that are read in this spelling, in whatever letter case they are written
+ * @param keywords keys in the spelling that they are read in, whatever their letter case
  */
 export function tokenLines(keywords: readonly string[]): Syntax {
   const names = new Map(keywords.map((name) => [name.toLowerCase(), name]));
@@ -36,7 +36,7 @@ export function tokenLines(keywords: readonly string[]): Syntax {
       return { root, problems: [] };
     },
 
-    // What follows an empty value was never read, and goes.
+    // What follows an empty value was never read, and is removed.
     replaceValue: (text, { valueSpan, contentSpan: span }, { text: value }) => ({
       span,
       newText: ended(text, span.end, valueSpan.start === valueSpan.end ? `=${value}` : value),
@@ -57,16 +57,16 @@ export function tokenLines(keywords: readonly string[]): Syntax {
 
 const identity = (key: string) => key.toLowerCase();
 
-/** A token with the blank that it needs where nothing else ends it: at the end of the text, and before a carriage return. */
+/** A token, with a blank if nothing else ends it: at the end of the text, and before a carriage return. */
 const ended = (text: string, at: number, token: string) => (/[= \t\n]/.test(text[at] ?? '') ? token : `${token} `);
 
-/** Where the line ends: a carriage return is a part of it. */
+/** The end of the line; a carriage return is part of it. */
 function lineFeed(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   return end < 0 ? text.length : end;
 }
 
-/** The lines with the line feed that ends them. */
+/** The lines with their line feed. */
 function* endedLines(text: string): Generator<Span> {
   for (let start = 0; start < text.length;) {
     const end = Math.min(lineFeed(text, start) + 1, text.length);
@@ -81,7 +81,7 @@ function settingIn(text: string, line: Span, names: ReadonlyMap<string, string>)
   if (key === '') return undefined;
   const keySpan = { start: line.start, end: line.start + key.length };
   const start = keySpan.end + 1;
-  // The carriage return of a line break is no place to write to.
+  // A new value must not replace the carriage return of a line break.
   const valueSpan = { start, end: start + value.replace(/\r+$/, '').length };
   const unread = /^[= \t]*[^= \t\r\n]*/.exec(read.slice(key.length))![0];
   return {

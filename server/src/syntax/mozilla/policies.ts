@@ -5,11 +5,11 @@ import type { Syntax } from '../syntax';
 import type { Group, Setting, Tree } from '../tree';
 
 /**
- * Mozilla's `policies.json`: preferences as members of the object `policies.Preferences`, each with
- * a bare value, or with an object that holds the value and how strongly it is set. As in
- * preference files, the name's part before its last dot is the group, and the rest the key. Policies
- * that stand beside `Preferences` for one of them are in the group `policies`.
- * The number 1 is stored as `true` where the profile has no number of that name, and so is no number.
+ * Mozilla's `policies.json`: preferences as members of the object `policies.Preferences`, each with a bare value, or
+ * with an object that holds the value and how strongly it is set. As in preference files, the part of the name before
+ * its last dot is the group, and the rest the key. Policies next to `Preferences` that correspond to a preference are
+ * in the group `policies`. The number 1 is stored as `true` if the profile has no number of that name, and so does
+ * not count as a number.
  * Source: mozilla/releases-comm-central `mail/components/enterprisepolicies/Policies.sys.mjs`.
  */
 export const policies: Syntax = {
@@ -17,7 +17,7 @@ export const policies: Syntax = {
   parse: parsePolicies,
   replaceValue: (text, setting, value) => json.replaceValue(text, setting, value),
 
-  /** In the form of its neighbour, which a group always has. */
+  /** In the form of its neighbour, which always exists in a group. */
   insertSetting(text, place, key, value) {
     const { group } = place;
     const neighbour = neighbourAt(place) ?? group.settings().at(-1)!;
@@ -30,7 +30,7 @@ export const policies: Syntax = {
   isSameKey: (a, b) => a === b,
 };
 
-/** The type of a neighbour's value is not that of another one. */
+/** The type of a neighbour's value must not be copied. */
 const typeBefore = /"Type"\s{0,99}:\s{0,99}"[a-z]*"\s{0,99},\s{0,99}/;
 const typeBehind = /,\s{0,99}"Type"\s{0,99}:\s{0,99}"[a-z]*"/;
 
@@ -56,10 +56,10 @@ function parsePolicies(text: string): Tree {
 
 const policiesForPreferences: ReadonlySet<string> = new Set(['SSLVersionMin', 'SSLVersionMax']);
 
-/** Of the preferences about security a policy can set few, and of those about TLS versions this one. */
+/** A policy can set only few preferences about security, and only this one about TLS versions. */
 const isAllowed = (name: string) => !name.startsWith('security.') || name === 'security.tls.version.enable-deprecated';
 
-/** Of equal members of an object the last counts. */
+/** Of members with the same name, the last counts. */
 const lastNamed = (group: Group | undefined, name: string): Group | undefined => group?.groups().findLast((inner) => inner.name === name);
 
 /** Both forms, in the order of the file. */
@@ -71,7 +71,7 @@ function valuesIn(preferences: Group): Setting[] {
   return values.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** What may stand beside the value; an object with anything else is not understood, and `clear` takes the preference away. */
+/** What may be next to the value. An object with anything else is not understood, and `clear` removes the preference. */
 const besideValue: Readonly<Record<string, readonly string[]>> = {
   Status: ['default', 'locked', 'user'],
   Type: ['number', 'string', 'boolean'],

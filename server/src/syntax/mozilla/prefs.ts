@@ -9,8 +9,8 @@ import type { NewValue, Setting, Tree } from '../tree';
 import { callsIn } from './prefsCalls';
 
 /**
- * The file may be JavaScript: three kinds of comments, and three of
- * strings. The escapes of a string are counted, since V8 has room for so many steps back only.
+ * The file may be JavaScript: three kinds of comments, and three of strings. The escapes in a string are limited,
+ * since V8 has limited space for backtracking.
  */
 const prefsComment: CommentForm = {
   openers: ['//', '#'],
@@ -20,11 +20,10 @@ const prefsComment: CommentForm = {
 };
 
 /**
- * Mozilla's preference files: calls such as `user_pref("mail.server.server1.port", 993);` with a
- * literal name and a literal value. The file may be JavaScript (AutoConfig), which is never
- * evaluated: what is computed, or stands in a block that may not run, is no setting.
- * The name's part before its last dot is the group, the rest the key. Sources: the grammar in
- * mozilla `modules/libpref/parser`, and `extensions/pref/autoconfig/src/prefcalls.js`.
+ * Mozilla's preference files: calls such as `user_pref("mail.server.server1.port", 993);` with a literal name and a
+ * literal value. The file may be JavaScript (AutoConfig), which is never evaluated: what is computed, or is in a
+ * block that may not run, is not a setting. The part of the name before its last dot is the group, the rest the key.
+ * Sources: the grammar in mozilla `modules/libpref/parser`, and `extensions/pref/autoconfig/src/prefcalls.js`.
  */
 export const prefs: Syntax = {
   id: 'prefs',
@@ -43,7 +42,7 @@ export const prefs: Syntax = {
     const between = text.slice(neighbour.keySpan.end, neighbour.contentSpan.start);
     const closing = text.slice(neighbour.contentSpan.end, end);
     const call = opening + name + between + literal(value) + closing;
-    // Behind the whole line: a remark may follow the call. Inside a line with several calls: right behind the call.
+    // After the whole line, since a comment may follow the call; in a line with several calls, right after the call.
     const rest = text.slice(end, lineEnd(text, end));
     const isLast = /^[ \t]*(?:$|\/\/|#)/.test(rest);
     const at = isLast ? lineEnd(text, end) : end;
@@ -55,7 +54,7 @@ export const prefs: Syntax = {
   isSameKey: (a, b) => a === b,
 };
 
-/** A number stays one, and a text keeps its quotes. */
+/** A number stays a number, and a text keeps its quotes. */
 function literal(value: NewValue, present?: Setting, file = ''): string {
   const { text } = value;
   if (isBare(value, present?.kind)) return text;

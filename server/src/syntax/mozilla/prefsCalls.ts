@@ -2,7 +2,7 @@ import { lineEnd } from '../layout';
 import type { Setting, SyntaxProblem } from '../tree';
 import { Tokens, type Token } from './prefsTokens';
 
-/** How strongly a call sets: a locked preference wins over a set one, and that over a default. */
+/** The strength of a call: a locked preference overrides a set one, which overrides a default. */
 const strengths: ReadonlyMap<string, number> = new Map([
   ['defaultPref', 0],
   ['user_pref', 1],
@@ -11,7 +11,7 @@ const strengths: ReadonlyMap<string, number> = new Map([
   ['lockPref', 2],
 ]);
 
-/** Only AutoConfig knows these, and it passes over the first line of its file. */
+/** Only AutoConfig knows these, and it skips the first line of its file. */
 const autoConfigOnly: ReadonlySet<string> = new Set(['defaultPref', 'lockPref']);
 
 /** A call that sets a preference, whose whole name is the key of its setting. */
@@ -21,14 +21,14 @@ export interface PrefCall {
 }
 
 /**
- * One pass over the tokens. A call counts where a statement begins, outside of blocks that need
- * not run; the block of a `try` does run.
+ * One pass over the tokens. A call counts at the start of a statement, outside blocks that may not run; the block of
+ * a `try` does run.
  */
 export function callsIn(text: string): { readonly calls: readonly PrefCall[]; readonly problems: readonly SyntaxProblem[] } {
   const calls: PrefCall[] = [];
   const problems: SyntaxProblem[] = [];
   const firstLineEnd = lineEnd(text, 0);
-  /** Whether each open block surely runs. */
+  /** Whether each open block is certain to run. */
   const blocks: boolean[] = [];
   let doubtfulBlocks = 0;
   const tokens = new Tokens(text);
@@ -64,7 +64,7 @@ export function callsIn(text: string): { readonly calls: readonly PrefCall[]; re
   return { calls, problems };
 }
 
-/** A statement may end without a semicolon where the line does; `else` and an operator go on. */
+/** A statement may end with its line without a semicolon; `else` and operators continue it. */
 function isEndedByLine(before: Token, text: string, token: Token): boolean {
   if (!/[\r\n]/.test(text.slice(before.span.end, Math.min(token.span.start, before.span.end + 400)))) return false;
   return before.kind === 'word' ? before.text !== 'else' && before.text !== 'do' && before.text !== 'return' : before.kind !== 'sign';
@@ -76,7 +76,7 @@ interface ReadCall {
   readonly endsStatement: boolean;
 }
 
-/** From behind the call's name; what is not literal is left to the caller to pass over. */
+/** Reads from after the call's name; the caller skips what is not literal. */
 function readCall(tokens: Tokens, word: Token, text: string): ReadCall | 'unfinished' {
   let last = word;
   const step = (): Token | undefined => {
@@ -130,7 +130,7 @@ function readCall(tokens: Tokens, word: Token, text: string): ReadCall | 'unfini
   return { setting: isStatement ? setting : undefined, last, endsStatement: isStatement };
 }
 
-/** The token may open a block or end a statement, so it is looked at again. */
+/** The token may open a block or end a statement, so it is read again. */
 function back(tokens: Tokens, token: Token, last: Token): ReadCall {
   tokens.unread(token);
   return { setting: undefined, last, endsStatement: false };
@@ -142,7 +142,7 @@ function kindOf({ kind, text, isClosed }: Token): 'string' | 'integer' | 'boolea
   return kind === 'word' && (text === 'true' || text === 'false') ? 'boolean' : undefined;
 }
 
-/** `\n`, `\r`, `\xNN`, `\uNNNN`; every other sign stands for itself. */
+/** `\n`, `\r`, `\xNN`, `\uNNNN`; every other character stands for itself. */
 const unescaped = (written: string): string =>
   written.replace(
     /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|([^]))/g,

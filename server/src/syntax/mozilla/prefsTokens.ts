@@ -5,7 +5,7 @@ export interface Token {
   readonly kind: 'word' | 'string' | 'number' | 'sign';
   readonly span: Span;
   readonly text: string;
-  /** A string with its closing quote. */
+  /** For a string, whether it has its closing quote. */
   readonly isClosed?: boolean;
 }
 
@@ -64,7 +64,7 @@ export class Tokens {
     return { kind: 'sign', span: { start, end: this.at }, text: sign };
   }
 
-  /** A string ends at its quote or, left open, with its line; a template may have many lines. */
+  /** A string ends at its quote or, if left open, with its line; a template literal may have many lines. */
   private string(quote: string, start: number): Token {
     const { text } = this;
     let at = start + 1;
@@ -78,7 +78,7 @@ export class Tokens {
   }
 }
 
-/** Behind white space and the three kinds of comments; one that is left open goes to the end. */
+/** After white space and the three kinds of comments; an unclosed one reaches to the end. */
 function afterComments(text: string, start: number): number {
   let at = start;
   for (;;) {
@@ -92,5 +92,5 @@ function afterComments(text: string, start: number): number {
 }
 
 const word = /[+-]?\d[\w.]*|[A-Za-z_$][\w$]*/y;
-/** A regular expression, whose quotes are none. */
+/** A regular expression literal: quotes in it begin no strings. */
 const expression = /\/(?![*/])(?:[^\\/\r\n]|\\[^\r\n]){1,100}\/\w*/y;

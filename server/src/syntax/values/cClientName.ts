@@ -6,9 +6,9 @@ import { hostPort } from './url';
 import type { ValueNotation } from './valueParts';
 
 /**
- * A server as the mail library c-client names it: `host:port/flag/flag=value`, in mailbox names
- * within braces. The parts are `host`, `port`, `encryption`, which is the flag for it, and the flags
- * that are given here, each under its own name in small letters.
+ * A server as the mail library c-client names it: `host:port/flag/flag=value`, within braces in mailbox names. The
+ * parts are `host`, `port`, `encryption`, which is the flag for it, and the given flags, each under its own name in
+ * lower case.
  * Source: the library's `mail.c`, `mail_valid_net_parse_work`.
  */
 export function cClientName(flags: ReadonlySet<string>, isInBraces: boolean): ValueNotation {
@@ -32,7 +32,7 @@ export function cClientName(flags: ReadonlySet<string>, isInBraces: boolean): Va
   };
 }
 
-/** Variables of templates have braces too. */
+/** Template variables have braces too. */
 function insideBraces(text: string, { start, end }: Span): Span | undefined {
   const open = text.slice(start, end).indexOf('{') + start;
   if (open < start) return undefined;
@@ -63,12 +63,12 @@ const encryption = /^(?:ssl|tls1(?:_[123])?|(?:start|no|nostart)?tls|tryssl)$/;
 function partsOf(text: string, flags: readonly Setting[], known: ReadonlySet<string>): Setting[] {
   const others = flags.filter(({ key }) => known.has(key));
   const all = flags.filter(({ key }) => encryption.test(key));
-  // TLS from the first byte needs no STARTTLS, so forbidding it changes nothing.
+  // Implicit TLS needs no STARTTLS, so forbidding it changes nothing.
   const counting = all.some(({ key }) => fromFirstByte.test(key)) ? all.filter(({ key }) => !overruled.test(key)) : all;
   const [first] = counting;
   if (!first) return others;
   const last = counting.at(-1)!;
-  // Of flags that stand side by side all are replaced at once.
+  // Adjacent flags are all replaced at once.
   const end = flags.indexOf(last) - flags.indexOf(first) === counting.length - 1 ? last.span.end : first.span.end;
   const valueSpan = { start: first.valueSpan.start, end };
   const isOne = counting.every(({ key }) => key === first.key);

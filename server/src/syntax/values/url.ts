@@ -50,7 +50,7 @@ const partAt =
   (key, start, end) =>
     onePiece(key, text.slice(base + start, base + end), { start: base + start, end: base + end });
 
-/** More than one colon without brackets is an address of IPv6 (RFC 3986 section 3.2.2). */
+/** More than one colon without brackets is an IPv6 address (RFC 3986 section 3.2.2). */
 function hostAndPort(written: string, offset: number, part: PartAt): Setting[] {
   const [, bracketed] = /^\[([^\]]*)\]/.exec(written) ?? [];
   const hostEnd =
@@ -66,17 +66,17 @@ function hostAndPort(written: string, offset: number, part: PartAt): Setting[] {
   return [host, part('port', offset + hostEnd + 1, offset + written.length)];
 }
 
-/** A port and a password go with their colon. */
+/** A port or password is removed with its colon. */
 function removePart(_text: string, _value: Span, { key, span }: Setting): TextEdit {
   return removal(key === 'port' || key === 'password' ? { start: span.start - 1, end: span.end } : span);
 }
 
-/** Only a port can be added, behind the host. */
+/** Only a port can be added, after the host. */
 function insertPort(text: string, _: Span, parts: readonly Setting[], key: string, { text: port }: { readonly text: string }) {
   const host = parts.find((each) => each.key === 'host');
   if (key !== 'port' || !host) return undefined;
   const isBracketed = text[host.span.end] === ']';
-  // Behind an address of IPv6 without brackets, a port would be one more part of it.
+  // After an IPv6 address without brackets, a port would become part of the address.
   if (!isBracketed && host.text.includes(':')) return undefined;
   return addition(isBracketed ? host.span.end + 1 : host.span.end, `:${port}`);
 }

@@ -5,22 +5,21 @@ import { groupOf } from '../group';
 import type { Syntax } from '../syntax';
 import type { Group, NewValue, Setting } from '../tree';
 
-/** A value in which several settings stand, such as a URL: how to take it apart, and how to change a part of it. */
+/** A value that contains several settings, such as a URL: how to split it, and how to change a part of it. */
 export interface ValueNotation {
-  /** The parts of a value, as settings with their own spans. What is not there is left out. */
+  /** The parts of a value, as settings with their own spans. Absent parts are left out. */
   readonly parse: (text: string, value: Span) => readonly Setting[];
-  /** A part that is not there yet. Undefined when there is no place for it. */
+  /** Adds an absent part. Undefined if there is no place for it. */
   readonly insert: (text: string, value: Span, parts: readonly Setting[], key: string, newValue: NewValue) => TextEdit | undefined;
-  /** Takes a part away; its own span by default. */
+  /** Removes a part; by default, its own span. */
   readonly remove?: (text: string, value: Span, part: Setting) => TextEdit;
 }
 
 /**
- * A notation in whose values there are settings again. The parts of a value become a group beside
- * the other groups of the one that it stands in, named after its key.
- * The parts have their own place in the text, and the key of each is the name that the value's notation
- * gives it. Parts within parts are not looked for.
- * @param notationOf how a setting's value is written; undefined for a plain one
+ * A notation whose values contain settings. The parts of a value become a group, named after its key, within the
+ * group of the value. Each part has its own place in the text, and as its key the name that the value's notation
+ * gives it. Parts within parts are not supported.
+ * @param notationOf the notation of a setting's value; undefined for a plain one
  */
 export function withValueParts(outer: Syntax, notationOf: (setting: Setting, group: Group) => ValueNotation | undefined): Syntax {
   const partGroups = new WeakMap<Group, { readonly value: Span; readonly notation: ValueNotation }>();
@@ -62,7 +61,7 @@ export function withValueParts(outer: Syntax, notationOf: (setting: Setting, gro
       partOwners.has(setting) ? { span: setting.contentSpan, newText: value.text } : outer.replaceValue(text, setting, value),
     insertSetting(text, place, key, value) {
       const part = partGroups.get(place.group);
-      // A part without a place changes nothing, and the fix that needs it is not offered.
+      // Without a place for the part nothing changes, and the fix that needs it is not offered.
       if (part)
         return (
           part.notation.insert(text, part.value, place.group.settings(), key, value) ?? {

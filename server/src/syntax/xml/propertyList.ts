@@ -18,6 +18,7 @@ import { contentOf, parseXml, spanOf, startTagOf, type XmlElement } from './xmlT
 export const propertyList: Syntax = {
   id: 'property-list',
   editorLanguages: ['plist', 'xml'],
+  fileExtensions: ['.plist', '.xml'],
   comment: xmlComment,
   asides: strangeAttributes,
   parse(text) {
@@ -62,7 +63,7 @@ function valueElement({ text, kind = 'string' }: NewValue): string {
   return kind === 'boolean' ? `<${text}/>` : `<${kind}>${escapeText(text)}</${kind}>`;
 }
 
-/** The outermost dictionaries inside an element that is no dictionary itself. */
+/** The outermost dictionaries inside an element that is not a dictionary itself. */
 function dictionariesBelow(element: XmlElement): XmlElement[] {
   const found: XmlElement[] = [];
   const waiting = [...element.children].reverse();
@@ -123,7 +124,7 @@ function pairSetting(text: string, key: XmlElement, value: XmlElement): Setting 
   };
 }
 
-/** The first dictionary whose keys and values do not take turns: that makes the whole list unreadable. */
+/** The first dictionary whose keys and values do not alternate: that makes the whole list unreadable. */
 function pairingProblem(document: XmlElement): SyntaxProblem | undefined {
   const waiting: XmlElement[] = [document];
   for (let element = waiting.pop(); element; element = waiting.pop()) {

@@ -1,13 +1,13 @@
 type Report = (message: string, offset: number) => void;
 
 /**
- * The text without what would make saxes lose its place. The text that comes back has the same
- * length, and everything in it the same place.
- * @param report is told of each sign that is replaced
+ * Replaces what would make saxes lose its position. The result has the same length, and everything in it keeps its
+ * place.
+ * @param report called for each character that is replaced
  */
 export const repaired = (text: string, report: Report): string => withoutBareAmpersands(withoutLoneSurrogates(text, report), report);
 
-/** Half of a character makes saxes swallow the unit after it. */
+/** A lone surrogate makes saxes swallow the code unit after it. */
 function withoutLoneSurrogates(text: string, report: Report): string {
   if (text.isWellFormed()) return text;
   const lone = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

@@ -12,13 +12,14 @@ import { attributesOf, contentText, escapeText, hasMixedContent, strangeAttribut
 import { contentOf, parseXml, spanOf, startTagOf, type XmlElement } from './xmlTree';
 
 /**
- * XML 1.0 where elements are groups, and elements without child elements are settings of the
- * group around them. An attribute is a setting whose key begins with `@`. Names come without their
- * namespace prefix. An element in the form `<port/>` has an empty text, and the kind `empty`.
+ * XML 1.0 where elements are groups, and elements without child elements are settings of the group around them. An
+ * attribute is a setting whose key begins with `@`. Names are without their namespace prefix. An element in the form
+ * `<port/>` has an empty text and the kind `empty`.
  */
 export const xml: Syntax = {
   id: 'xml',
   editorLanguages: ['xml'],
+  fileExtensions: ['.xml'],
   comment: xmlComment,
   asides: strangeAttributes,
   parse(text) {
@@ -84,8 +85,8 @@ function elementGroup(text: string, element: XmlElement, parent: Group | undefin
 }
 
 /**
- * An element without child elements. A lens looks at few of the many settings of a file, so
- * everything but the key is worked out when it is asked for.
+ * An element without child elements. A lens looks at few of the many settings of a file, so everything but the key is
+ * computed lazily.
  */
 class LeafSetting implements Setting {
   constructor(
@@ -120,7 +121,7 @@ class LeafSetting implements Setting {
     return hasMixedContent(this.source, this.element) ? content : trimmed(this.source, content);
   }
 
-  /** In `<port/>` a value takes the place of the slash: `<port>993</port>`. */
+  /** In `<port/>`, a value replaces the slash: `<port>993</port>`. */
   get contentSpan(): Span {
     const { selfClosing, start, contentStart } = this.element;
     if (!selfClosing) return contentOf(this.element);

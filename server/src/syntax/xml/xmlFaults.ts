@@ -1,4 +1,4 @@
-/** Our sentence for what saxes found; its own may repeat text of the file. */
+/** Our own message for an error of saxes, whose message may repeat text of the file. */
 export function explain(message: string): string {
   const known = explanations.find(([start]) => message.startsWith(start));
   return known ? known[1] : 'The XML is not well-formed here.';

@@ -2,7 +2,7 @@ import type { Span } from '../../text/span';
 import type { CommentForm } from '../comment';
 import { localName, type XmlElement } from './xmlTree';
 
-/** XML's (section 2.5 of the standard), which may not stand inside a tag or before the declaration. */
+/** XML comments (section 2.5 of the standard), which must not be inside a tag or before the declaration. */
 export const xmlComment: CommentForm = {
   openers: ['<!--'],
   otherOpeners: ['<?'],
@@ -15,13 +15,13 @@ export const xmlComment: CommentForm = {
 /** Markup inside the content of an element that has no child elements. */
 const isMixed = /<[!?]/;
 
-/** Whether more than plain text stands in the content: a comment, a CDATA section or an instruction. */
+/** Whether the content is more than plain text: a comment, a CDATA section or an instruction. */
 export const hasMixedContent = (text: string, { contentStart, contentEnd }: XmlElement): boolean =>
   isMixed.test(text.slice(contentStart, contentEnd));
 
 /**
- * The decoded text and CDATA of an element without child elements. An instruction stays as it is
- * written: it is a template's (`<?php … ?>`), and the value is not known yet.
+ * The decoded text and CDATA of an element without child elements. A processing instruction stays as written: it
+ * belongs to a template (`<?php … ?>`), and the value is not known yet.
  */
 export function contentText(text: string, { contentStart, contentEnd }: XmlElement): string {
   const raw = text.slice(contentStart, contentEnd);
@@ -38,7 +38,7 @@ export function contentText(text: string, { contentStart, contentEnd }: XmlEleme
   return pieces.join('') + decodeReferences(raw.slice(at));
 }
 
-/** The next comment or CDATA section; one that is never closed is none, and neither is anything after it. */
+/** The next comment or CDATA section; one that is never closed does not count, nor does anything after it. */
 function nextSection(raw: string, from: number): { start: number; end: number; isText: boolean } | undefined {
   const opening = /<!--|<!\[CDATA\[/g;
   opening.lastIndex = from;
@@ -57,7 +57,7 @@ export interface XmlAttribute {
   readonly valueSpan: Span;
 }
 
-/** The attributes of a start tag; what saxes has complained about in it is passed over. */
+/** The attributes of a start tag; what saxes reports as an error is skipped. */
 export function attributesOf(text: string, { start, contentStart }: XmlElement): XmlAttribute[] {
   const attributes: XmlAttribute[] = [];
   const name = /[^\s=<>"'/]+/y;
@@ -102,5 +102,5 @@ function decodeReferences(text: string): string {
 export const escapeText = (text: string) =>
   text.replace(/[&<>"]/g, (unit) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[unit]!);
 
-/** Attributes that say more than a type. */
+/** Attributes other than a type. */
 export const strangeAttributes = /\s(?!type\s*=)[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*')/g;

@@ -8,9 +8,9 @@ import { explain } from './xmlFaults';
 /**
  * The elements of an XML text with exact spans, built on the events of saxes.
  *
- * saxes goes on after an error, so a broken text still gives a tree: an end tag that matches
- * nothing is left out, one that closes an outer element closes the inner ones with it.
- * No entity but XML's five and numeric references is expanded, no DTD is read, nothing is fetched.
+ * saxes continues after an error, so a broken text still results in a tree: an end tag that matches nothing is
+ * ignored, and one that closes an outer element also closes the inner ones. No entity but XML's five and numeric
+ * references is expanded, no DTD is read, nothing is fetched.
  */
 export interface XmlElement {
   /** Without a namespace prefix. */
@@ -30,21 +30,21 @@ export const contentOf = ({ contentStart, contentEnd }: XmlElement): Span => ({ 
 export const spanOf = ({ start, end }: XmlElement): Span => ({ start, end });
 
 export interface XmlTree {
-  /** Holds the root element; its own span is the whole text. */
+  /** Contains the root element; its own span is the whole text. */
   readonly document: XmlElement;
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** An end tag is matched with an open element this many levels up; beyond, it is taken for a stray one. */
+/** An end tag can close an open element up to this many levels up; otherwise it counts as stray. */
 const mostLevelsClosedAtOnce = 100;
 
-/** What elements without children share, so that each does not need a list of its own. */
+/** Shared by all elements without children, so that each does not need a list of its own. */
 const noChildren: readonly XmlElement[] = [];
 
 /**
- * Reads any text, in one pass.
- * saxes has four handlers here: with many more, V8 keeps the parser as a slow object. Where a tag begins
- * is found by looking back, since no `<` may stand inside one, and texts are decoded when asked for.
+ * Reads any text, in one pass. saxes has four handlers here: with many more, V8 keeps the parser as a slow object.
+ * The start of a tag is found by searching backwards, since no `<` is allowed inside one, and texts are decoded
+ * lazily.
  */
 export function parseXml(text: string): XmlTree {
   const faults = new Faults(text);
@@ -74,7 +74,7 @@ export function parseXml(text: string): XmlTree {
 class TreeBuilder {
   readonly document: XmlElement;
   private open: XmlElement;
-  /** Where the last end tag ended: saxes tells it once for each element that it closes with that. */
+  /** The end of the last end tag: saxes reports it once for each element that it closes. */
   private lastEndTag = -1;
 
   constructor(private readonly text: string) {
@@ -92,7 +92,7 @@ class TreeBuilder {
     this.open = this.document;
   }
 
-  /** The element that an end tag is awaited for. */
+  /** The innermost element without its end tag. */
   get unclosed(): XmlElement | undefined {
     return this.open === this.document ? undefined : this.open;
   }
@@ -129,7 +129,7 @@ class TreeBuilder {
     this.open = match.parent!;
   }
 
-  /** What saxes closes is not always what the end tag names. */
+  /** The name in the end tag, since saxes does not always close that element. */
   private nameInEndTag(closed: string, start: number, end: number): string {
     const { text } = this;
     const isExpected = text.startsWith(closed, start + 2) && !/[\w:.-]/.test(text[start + 2 + closed.length] ?? '');
@@ -137,22 +137,22 @@ class TreeBuilder {
   }
 }
 
-/** What is wrong with a text, each fault once. */
+/** The errors in a text, each once. */
 class Faults {
   readonly all: SyntaxProblem[] = [];
 
   constructor(private readonly text: string) {}
 
-  /** One fault is often told once for each element that is open. */
+  /** saxes often reports an error once for each open element. */
   report(message: string, span: Span): void {
     if (this.all.length < mostProblems && this.all.at(-1)?.span.end !== span.end) this.all.push({ message, span });
   }
 
-  /** @param position behind what saxes has read */
+  /** @param position after what saxes has read */
   reportOf(message: string, wellFormed: string, position: number, { unclosed }: TreeBuilder): void {
     if (this.all.length >= mostProblems) return;
     const { length } = this.text;
-    // At the end of the text there is no more to point at than its last character.
+    // At the end of the text, the last character is all there is to point at.
     const at = Math.min(Math.max(position - 1, 0), Math.max(length - 1, 0));
     const isUnclosed = unclosed !== undefined && message.startsWith('unclosed tag');
     this.report(
@@ -162,15 +162,15 @@ class Faults {
   }
 }
 
-/** References and end tags are found wrong at their end. */
+/** The start of an invalid reference or end tag: saxes notices at its end. */
 function beginningOf(message: string, text: string, at: number): number {
   const opening = message.includes('entity') ? '&' : message.includes('clos') ? '</' : undefined;
   return opening === undefined ? at : Math.max(text.lastIndexOf(opening, at), 0);
 }
 
 /**
- * An object without any inherited name that V8 keeps as a fast one. What `Object.create(null)` gives,
- * and saxes uses, is a dictionary to V8, and filling those took half of the time of reading.
+ * An object without inherited properties that V8 keeps in fast mode. `Object.create(null)`, which saxes uses, is in
+ * dictionary mode, and filling such objects took half of the parsing time.
  */
 const createAttributes = (() => {
   function Attributes() {}
@@ -178,7 +178,7 @@ const createAttributes = (() => {
   return () => new (Attributes as unknown as new () => Record<string, string>)();
 })();
 
-/** Reports what is wrong without making an Error with a stack of it, of which a broken file has many thousands. */
+/** Reports errors without creating Error objects with stacks, of which a broken file would need many thousands. */
 class ReportingParser extends SaxesParser {
   constructor(private readonly onFault: (message: string) => void) {
     super({ xmlns: false, position: false });

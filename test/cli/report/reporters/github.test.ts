@@ -50,10 +50,14 @@ describe('--format github', () => {
     const { stdout, stderr, exitCode } = await commandLine(path, ['--format', 'github']);
     assert.equal(
       stdout,
-      '::error file=profiles/a.oeaccount,line=4,col=26,endLine=4,endColumn=34,title=cleartext-password%3A The password crosses the network unencrypted' +
-        '::IMAP on port 143 with “This server requires a secure connection (SSL)” switched off: password and mail cross the network readable for anybody on the way. Use port 993 with TLS if your provider offers it, or ask which encrypted port it has.\n' +
+      '::error file=profiles/a.oeaccount,line=4,col=26,endLine=4,endColumn=34,title=cleartext-password%3A The password ' +
+        'crosses the network unencrypted' +
+        '::IMAP on port 143 with “This server requires a secure connection (SSL)” switched off: password and mail cross ' +
+        'the network readable for anybody on the way. Use port 993 with TLS if your provider offers it, or ask which ' +
+        'encrypted port it has.\n' +
         '::notice file=config-v1.1.xml,line=5,col=13,endLine=5,endColumn=17,title=unusual-port%3A Not a registered mail port' +
-        '::IMAP on port 9930 with socketType SSL (TLS from the first byte): port 9930 is not registered for this; it works only if the server listens there.\n',
+        '::IMAP on port 9930 with socketType SSL (TLS from the first byte): port 9930 is not registered for this; it ' +
+        'works only if the server listens there.\n',
     );
     assert.deepEqual([stderr, exitCode], ['', 1]);
   });
@@ -180,7 +184,8 @@ describe('--format github', () => {
     );
     assert.equal(
       others.at(-1),
-      'mail-config-lint: 6 of 27 are not shown as annotations but in the lines above, as GitHub shows no more than 10 of each level in a step',
+      'mail-config-lint: 6 of 27 are not shown as annotations but in the lines above, as GitHub shows no more than 10 ' +
+        'of each level in a step',
     );
   });
 

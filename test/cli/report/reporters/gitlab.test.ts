@@ -25,6 +25,14 @@ const fingerprintsOf = (...contents: readonly string[]) =>
     ({ fingerprint }) => fingerprint,
   );
 
+const inClearText =
+  'IMAP on port 143 with “This server requires a secure connection (SSL)” switched off: password and mail cross the ' +
+  'network readable for anybody on the way. Use port 993 with TLS if your provider offers it, or ask which encrypted ' +
+  'port it has.';
+const unusualPort =
+  'IMAP on port 9930 with socketType SSL (TLS from the first byte): port 9930 is not registered for this; it works only ' +
+  'if the server listens there.';
+
 describe('--format gitlab', () => {
   it('writes what GitLab asks for', async () => {
     const { path } = createFolder({ 'config-v1.1.xml': unusual, 'profiles/a.oeaccount': clearText, 'b/config-v1.1.xml': inOrder });
@@ -49,7 +57,7 @@ describe('--format gitlab', () => {
     }
   },
   {
-    "description": "IMAP on port 143 with “This server requires a secure connection (SSL)” switched off: password and mail cross the network readable for anybody on the way. Use port 993 with TLS if your provider offers it, or ask which encrypted port it has.",
+    "description": "${inClearText}",
     "check_name": "cleartext-password",
     "fingerprint": "793109650b38e40c77870c8cfc98fa76",
     "severity": "critical",
@@ -65,7 +73,7 @@ describe('--format gitlab', () => {
     }
   },
   {
-    "description": "IMAP on port 9930 with socketType SSL (TLS from the first byte): port 9930 is not registered for this; it works only if the server listens there.",
+    "description": "${unusualPort}",
     "check_name": "unusual-port",
     "fingerprint": "6ebec74bffc3ffce6608db30056ba5d5",
     "severity": "minor",

@@ -26,7 +26,8 @@ describe('the JSON of', () => {
               rule: 'tls-on-cleartext-port',
               severity: 'error',
               message:
-                'POP3 on port 110 with “This server requires a secure connection (SSL)” switched on: port 110 starts unencrypted, so the connection will fail. Use port 995 with TLS.',
+                'POP3 on port 110 with “This server requires a secure connection (SSL)” switched on: port 110 starts unencrypted, ' +
+                'so the connection will fail. Use port 995 with TLS.',
               confidence: 'certain',
               confidenceReason: 'It follows from what is written in the file.',
               server: { account: 'Office', protocol: 'pop3', host: 'pop.example.com' },

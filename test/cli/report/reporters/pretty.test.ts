@@ -3,29 +3,35 @@ import { commandLine } from '../../support/commandLine';
 import { createFolder } from '../../support/folder';
 import { clearText, inOrder, tickedBox, unusual } from '../../support/profiles';
 
-const expected = `a.oeaccount:4:26 error cleartext-password
-  IMAP on port 143 with “This server requires a secure connection (SSL)” switched off: password and mail cross the network readable for anybody on the way. Use port 993 with TLS if your provider offers it, or ask which encrypted port it has.
-    4 │     <IMAP_Port type="DWORD">0000008f</IMAP_Port>
-      │                             ^^^^^^^^
-  fix: Use port 993 with TLS (check with your provider) · port 143 → 993, no encryption → TLS from the first byte · --fix=suggested
-
-b.oeaccount:5:26 error tls-on-cleartext-port
-  POP3 on port 110 with “This server requires a secure connection (SSL)” switched on: port 110 starts unencrypted, so the connection will fail. Use port 995 with TLS.
-    5 │     <POP3_Port type="DWORD">0000006e</POP3_Port>
-      │                             ^^^^^^^^
-  fix: Use port 995 with TLS · port 110 → 995 · --fix
-
-config-v1.1.xml:5:13 information unusual-port · possible
-  IMAP on port 9930 with socketType SSL (TLS from the first byte): port 9930 is not registered for this; it works only if the server listens there.
-    5 │       <port>9930</port>
-      │             ^^^^
-  fix: Use port 993 with TLS (check with your provider) · port 9930 → 993 · by hand
-   or: Use port 143 with STARTTLS (check with your provider) · port 9930 → 143, TLS from the first byte → STARTTLS · by hand
-
-✖ 2 errors, 1 information in 3 mail profiles with 4 servers
-  --fix would fix 1, --fix=suggested 2
-  why: mail-config-lint explain cleartext-password
-`;
+const expected =
+  'a.oeaccount:4:26 error cleartext-password\n' +
+  '  IMAP on port 143 with “This server requires a secure connection (SSL)” switched off: password and mail cross ' +
+  'the network readable for anybody on the way. Use port 993 with TLS if your provider offers it, or ask which ' +
+  'encrypted port it has.\n' +
+  '    4 │     <IMAP_Port type="DWORD">0000008f</IMAP_Port>\n' +
+  '      │                             ^^^^^^^^\n' +
+  '  fix: Use port 993 with TLS (check with your provider) · port 143 → 993, no encryption → TLS from the first ' +
+  'byte · --fix=suggested\n' +
+  '\n' +
+  'b.oeaccount:5:26 error tls-on-cleartext-port\n' +
+  '  POP3 on port 110 with “This server requires a secure connection (SSL)” switched on: port 110 starts ' +
+  'unencrypted, so the connection will fail. Use port 995 with TLS.\n' +
+  '    5 │     <POP3_Port type="DWORD">0000006e</POP3_Port>\n' +
+  '      │                             ^^^^^^^^\n' +
+  '  fix: Use port 995 with TLS · port 110 → 995 · --fix\n' +
+  '\n' +
+  'config-v1.1.xml:5:13 information unusual-port · possible\n' +
+  '  IMAP on port 9930 with socketType SSL (TLS from the first byte): port 9930 is not registered for this; it ' +
+  'works only if the server listens there.\n' +
+  '    5 │       <port>9930</port>\n' +
+  '      │             ^^^^\n' +
+  '  fix: Use port 993 with TLS (check with your provider) · port 9930 → 993 · by hand\n' +
+  '   or: Use port 143 with STARTTLS (check with your provider) · port 9930 → 143, TLS from the first byte → ' +
+  'STARTTLS · by hand\n' +
+  '\n' +
+  '✖ 2 errors, 1 information in 3 mail profiles with 4 servers\n' +
+  '  --fix would fix 1, --fix=suggested 2\n' +
+  '  why: mail-config-lint explain cleartext-password\n';
 
 const files = { 'a.oeaccount': clearText, 'b.oeaccount': tickedBox, 'config-v1.1.xml': unusual };
 

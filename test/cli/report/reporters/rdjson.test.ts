@@ -27,7 +27,8 @@ describe('--format rdjson', () => {
         { message: 'Could not be checked or written: there is no such file or folder', location: { path: 'gone.prf' }, severity: 'ERROR' },
         {
           message:
-            'POP3 on port 110 with “This server requires a secure connection (SSL)” switched on: port 110 starts unencrypted, so the connection will fail. Use port 995 with TLS.',
+            'POP3 on port 110 with “This server requires a secure connection (SSL)” switched on: port 110 starts unencrypted, ' +
+            'so the connection will fail. Use port 995 with TLS.',
           location: { path: 'profiles/a.oeaccount', range: range(5, 26, 5, 34) },
           severity: 'ERROR',
           code: { value: 'tls-on-cleartext-port', url: page('tls-on-cleartext-port') },
@@ -35,7 +36,8 @@ describe('--format rdjson', () => {
         },
         {
           message:
-            'IMAP on port 9930 with socketType SSL (TLS from the first byte): port 9930 is not registered for this; it works only if the server listens there.',
+            'IMAP on port 9930 with socketType SSL (TLS from the first byte): port 9930 is not registered for this; it works ' +
+            'only if the server listens there.',
           location: { path: 'config-v1.1.xml', range: range(5, 13, 5, 17) },
           severity: 'INFO',
           code: { value: 'unusual-port', url: page('unusual-port') },
@@ -128,7 +130,8 @@ describe('--format rdjson', () => {
   it('is a document also where there is nothing to say', async () => {
     const folder = createFolder();
     const empty =
-      '{\n  "source": {\n    "name": "mail-config-lint",\n    "url": "https://github.com/mail-config-lint/mail-config-lint"\n  },\n  "diagnostics": []\n}\n';
+      '{\n  "source": {\n    "name": "mail-config-lint",\n    "url": ' +
+      '"https://github.com/mail-config-lint/mail-config-lint"\n  },\n  "diagnostics": []\n}\n';
     assert.equal((await commandLine(folder.path, ['--format', 'rdjson'])).stdout, empty);
     assert.equal((await commandLine(folder.path, ['--format', 'rdjson', '--output', 'report.json'])).stdout, '');
     assert.equal(folder.read('report.json').toString(), empty);

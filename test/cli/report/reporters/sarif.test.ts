@@ -64,7 +64,10 @@ describe('--format sarif', () => {
           ruleIndex: rules.findIndex(({ id }) => id === 'cleartext-password'),
           level: 'error',
           message: {
-            text: 'IMAP on port 143 with “This server requires a secure connection (SSL)” switched off: password and mail cross the network readable for anybody on the way. Use port 993 with TLS if your provider offers it, or ask which encrypted port it has.',
+            text:
+              'IMAP on port 143 with “This server requires a secure connection (SSL)” switched off: password and mail cross the ' +
+              'network readable for anybody on the way. Use port 993 with TLS if your provider offers it, or ask which ' +
+              'encrypted port it has.',
           },
           locations: [
             { physicalLocation: { artifactLocation: location('my%20profiles/a.oeaccount'), region: region(4, 26, 4, 34, '0000008f') } },
@@ -91,7 +94,9 @@ describe('--format sarif', () => {
           ruleIndex: rules.findIndex(({ id }) => id === 'unusual-port'),
           level: 'note',
           message: {
-            text: 'IMAP on port 9930 with socketType SSL (TLS from the first byte): port 9930 is not registered for this; it works only if the server listens there.',
+            text:
+              'IMAP on port 9930 with socketType SSL (TLS from the first byte): port 9930 is not registered for this; it works ' +
+              'only if the server listens there.',
           },
           locations: [{ physicalLocation: { artifactLocation: location('config-v1.1.xml'), region: region(5, 13, 5, 17, '9930') } }],
           relatedLocations: [
@@ -146,8 +151,12 @@ describe('--format sarif', () => {
             shortDescription: { text: 'Sending through port 25.' },
             fullDescription: { text: why },
             help: {
-              text: `${why}\nWhat you see: ${symptom}\n${first.label}: ${first.url}\n${second.label}: ${second.url}\n${third.label}: ${third.url}`,
-              markdown: `${why}\n\n**What you see:** ${symptom}\n\n- [${first.label}](${first.url})\n- [${second.label}](${second.url})\n- [${third.label}](${third.url})\n- [The page of this rule](${page})`,
+              text:
+                `${why}\nWhat you see: ${symptom}\n${first.label}: ${first.url}\n${second.label}: ${second.url}\n` +
+                `${third.label}: ${third.url}`,
+              markdown:
+                `${why}\n\n**What you see:** ${symptom}\n\n- [${first.label}](${first.url})\n- [${second.label}](${second.url})\n` +
+                `- [${third.label}](${third.url})\n- [The page of this rule](${page})`,
             },
             helpUri: page,
             defaultConfiguration: { level: 'warning' },
@@ -298,7 +307,7 @@ describe('--format sarif', () => {
     const [finding] = result.findings;
     const hints = Array.from({ length: 20_000 }, () => ({ ...finding!, severity: 'hint' as const }));
     const errors = Array.from({ length: 6_000 }, () => ({ ...finding! }));
-    const file = { path, file: undefined, source, fixed: [], known: [], result: { ...result, findings: [...hints, ...errors] } };
+    const file = { path, file: undefined, source, appliedFixes: [], known: [], result: { ...result, findings: [...hints, ...errors] } };
     const { results, invocations } = runOf(reviewed([file]));
     assert.deepEqual(
       [results.length, results.filter(({ level }) => level === 'error').length, results[0]?.level],
@@ -328,7 +337,7 @@ describe('--format sarif', () => {
       path,
       file: undefined,
       source,
-      fixed: [],
+      appliedFixes: [],
       known: [],
       result: { ...result, findings: [{ ...result.findings[0]!, related }] },
     };

@@ -86,9 +86,10 @@ const escapeData = (text: string) => text.replaceAll('%', '%25').replaceAll('\r'
 
 const escapeProperty = (text: string) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-/** It begins with a word, so it is no command of today's form; `##[` begins one of the older form anywhere in a line. */
+/** The line starts with a word, so it is no `::` command. The older `##[` is a command anywhere in a line, so it is escaped. */
 const logLine = ({ severity, place, id, title, message }: Note) =>
   `${severity} ${visible(place)} ${id ?? title}: ${visible(message)}`.replaceAll('##[', '##\\u005b');
 
 const remark = (left: number, all: number) =>
-  `mail-config-lint: ${left} of ${all} are not shown as annotations but in the lines above, as GitHub shows no more than ${mostOfALevel} of each level in a step`;
+  `mail-config-lint: ${left} of ${all} are not shown as annotations but in the lines above, as GitHub shows no more ` +
+  `than ${mostOfALevel} of each level in a step`;

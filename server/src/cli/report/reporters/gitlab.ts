@@ -41,7 +41,7 @@ function violation({ finding: { rule, severity, message }, fingerprint, span, fi
   };
 }
 
-/** A violation must have a line. */
+/** GitLab requires a line for each violation. */
 const failed = ({ pathInReview: path, message }: ReviewedFailure) => ({
   description: `Could not be checked or written: ${message}`,
   check_name: 'not-checked',

@@ -53,7 +53,7 @@ export function changesJson({ changes, failures }: Comparison): string {
   });
 }
 
-/** Many changes can be in one file, whose lines are counted once. */
+/** A file can contain many changes, so its lines are counted only once. */
 function createChangeJson() {
   const known = new Map<string, LineIndex>();
   return (change: ServerChange) => {
@@ -78,11 +78,11 @@ function createChangeJson() {
 
 const stateJson = (server: MailServer) => ({ port: shownPort(server) ?? null, security: server.security.value });
 
-/** What could not be read must not look as if it were clean. */
+/** A file that could not be read must not look clean. */
 const failuresJson = ({ failures }: Pick<CheckReport, 'failures'>) =>
   failures.length === 0 ? {} : { failures: failures.map(({ path, message }) => ({ path, message })) };
 
-function fileJson({ path, source, result: { format, findings, suppressed }, fixed, known }: CheckedFile, wasFixing: boolean) {
+function fileJson({ path, source, result: { format, findings, suppressed }, appliedFixes, known }: CheckedFile, wasFixing: boolean) {
   const lines = createLineIndex(findings.length + known.length + suppressed.length === 0 ? '' : source.text);
   const others = [
     ...known.map((finding) => ({ ...findingJson(finding, lines), suppression: { kind: 'baseline' } })),
@@ -95,7 +95,7 @@ function fileJson({ path, source, result: { format, findings, suppressed }, fixe
     path,
     // A project file has none.
     format: format ?? null,
-    ...(wasFixing && { fixed: fixed.map(({ finding, title }) => ({ rule: finding.rule.id, title })) }),
+    ...(wasFixing && { fixed: appliedFixes.map(({ finding, title }) => ({ rule: finding.rule.id, title })) }),
     findings: findings.map((finding) => findingJson(finding, lines)),
     ...(others.length > 0 && { suppressed: others }),
   };

@@ -21,7 +21,7 @@ interface Section {
 
 /**
  * A job summary on GitHub holds 1 MiB for each step, and is refused whole when it is larger. What
- * is left over is for the second report of the same step.
+ * remains is for the second report of the same step.
  */
 const mostBytes = 480 * 1024;
 
@@ -36,7 +36,7 @@ export function changesMarkdown({ changes, files, failures }: Comparison): strin
   ]);
 }
 
-/** A check as a page: what changed, if that is known; then what is wrong, the gravest first; then all servers. */
+/** A check as a page: what changed, if that is known; then the findings, the most severe first; then all servers. */
 export function checkMarkdown({ files, failures, changes = [] }: CheckReport): string {
   const findings = findingsOf(files);
   const counts = severities.flatMap((severity) => {
@@ -113,7 +113,7 @@ const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
 const head = (cells: readonly string[]) => `${row(cells)}\n${row(cells.map(() => '---'))}`;
 
-/** The sections that have anything in them, as much of them as fits. */
+/** The sections that are not empty, cut to what fits. */
 function page(title: string, headline: string, sections: readonly Section[]): string {
   const parts = [`## ${title}\n\n${headline}\n`];
   let left = mostBytes - Buffer.byteLength(parts[0]!);
@@ -150,7 +150,7 @@ function countWords(changes: readonly ServerChange[]): string {
 
 const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-/** Text in which no sign is taken for markup, and no name for a person to be notified. */
+/** Text in which no character is read as markup, and no name as a mention. */
 const escaped = (text: string) =>
   visible(text)
     .replace(/&/g, '&amp;')

@@ -11,7 +11,7 @@ import type { Paint } from '../../terminal/paint';
 import { printableSpans } from '../../../printable/printableSpans';
 import { wrapped } from '../../terminal/wrapped';
 
-/** The report for people: one block a finding, then a summary. */
+/** The report for people: a block for each finding, then a summary. */
 export function pretty(report: CheckReport, paint: Paint, columns: number, isQuiet: boolean): string {
   const blocks = report.files.flatMap((file) => blocksOf(file, paint, columns));
   const summary = isQuiet ? [] : [summaryOf(report, paint)];
@@ -25,27 +25,29 @@ const severityStyles = {
   hint: ['cyan', 'bold'],
 } as const;
 
-function blocksOf({ path, source: { text }, result, fixed }: CheckedFile, paint: Paint, columns: number): string[][] {
-  if (fixed.length === 0 && result.findings.length === 0) return [];
+function blocksOf({ path, source: { text }, result, appliedFixes }: CheckedFile, paint: Paint, columns: number): string[][] {
+  if (appliedFixes.length === 0 && result.findings.length === 0) return [];
   const name = visible(path);
   const lines = createLineIndex(text);
   const printable = printableSpans(text, result);
   const blocks = result.findings.map((finding) => {
     const { line, character } = lines.positionAt(finding.span.start);
     const place = `${paint('bold', name)}${paint('dim', `:${line + 1}:${character + 1}`)}`;
+    const severity = paint([...severityStyles[finding.severity]], finding.severity);
+    const confidence = finding.confidence === 'certain' ? '' : paint('dim', ` · ${finding.confidence}`);
     return [
-      `${place} ${paint([...severityStyles[finding.severity]], finding.severity)} ${paint('bold', finding.rule.id)}${finding.confidence === 'certain' ? '' : paint('dim', ` · ${finding.confidence}`)}`,
+      `${place} ${severity} ${paint('bold', finding.rule.id)}${confidence}`,
       ...wrapped(finding.message, columns - 2).map((row) => `  ${row}`),
       ...codeFrame(text, lines, finding, printable, paint).map((row) => `    ${row}`),
       ...fixLines(finding, paint),
     ];
   });
-  return fixed.length === 0 ? blocks : [fixedBlock(name, fixed, paint), ...blocks];
+  return appliedFixes.length === 0 ? blocks : [fixedBlock(name, appliedFixes, paint), ...blocks];
 }
 
-const fixedBlock = (name: string, fixed: CheckedFile['fixed'], paint: Paint) => [
+const fixedBlock = (name: string, appliedFixes: CheckedFile['appliedFixes'], paint: Paint) => [
   `${paint('bold', name)} ${paint(['green', 'bold'], 'fixed')}`,
-  ...fixed.map(({ finding, title }) => `  ${paint('green', '✔')} ${finding.rule.id}: ${title}`),
+  ...appliedFixes.map(({ finding, title }) => `  ${paint('green', '✔')} ${finding.rule.id}: ${title}`),
 ];
 
 const howToFix: Readonly<Record<FixSafety, string>> = { safe: '--fix', suggested: '--fix=suggested', manual: 'by hand' };
@@ -58,7 +60,7 @@ function fixLines({ fixes, server }: Finding, paint: Paint): string[] {
   });
 }
 
-/** What becomes of the finding's own server: "port 110 → 995". */
+/** How a fix changes the finding's own server: "port 110 → 995". */
 function changeOf({ target }: Fix, server: Finding['server']): string {
   if (!target || !server) return '';
   const from = portNumber(server);
@@ -75,7 +77,7 @@ function summaryOf(report: CheckReport, paint: Paint): string[] {
   const { files, failures, fix } = report;
   const findings = findingsOf(files);
   const servers = files.reduce((sum, { result }) => sum + result.servers.length, 0);
-  const fixed = files.reduce((sum, file) => sum + file.fixed.length, 0);
+  const fixed = files.reduce((sum, file) => sum + file.appliedFixes.length, 0);
   const scope = `${plural(profilesAmong(files).length, 'mail profile')} with ${plural(servers, 'server')}`;
   const verdict =
     findings.length === 0
@@ -87,7 +89,7 @@ function summaryOf(report: CheckReport, paint: Paint): string[] {
   const suppressed = suppressedCount(files);
   const suppressedWords = suppressed > 0 ? [`${suppressed} suppressed`] : [];
   const fixedWords = fixed > 0 ? [`${fixed} fixed`] : [];
-  const afterwards = profilesAmong(files).some((file) => file.fixed.length > 0)
+  const afterwards = profilesAmong(files).some((file) => file.appliedFixes.length > 0)
     ? ['  close the mail client before it reads the file again, then test the account']
     : [];
   return [

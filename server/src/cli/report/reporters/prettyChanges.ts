@@ -13,7 +13,7 @@ const styles: Readonly<Record<ChangeKind, Parameters<Paint>[0]>> = {
   removed: ['blue', 'bold'],
 };
 
-/** The changes for people: a sentence each, the gravest first, then a summary. */
+/** The changes for people: one sentence each, the most severe first, then a summary. */
 export function prettyChanges({ changes, failures }: Comparison, paint: Paint, columns: number, isQuiet: boolean): string {
   const lines = new Map<string, LineIndex>();
   const blocks = changes.map((change) => [

@@ -28,7 +28,7 @@ export function sarif({ root, findings: active, suppressed, failures }: Review, 
       {
         tool: { driver: { name: 'mail-config-lint', semanticVersion: version, informationUri: projectPage, rules: rules.map(descriptor) } },
         invocations: [{ executionSuccessful: failures.length === 0, toolExecutionNotifications: notifications }],
-        // What the root is on this machine is nobody's business (section 3.14.14 lets the uri be absent).
+        // The path of the root on this machine is private (section 3.14.14 allows the uri to be absent).
         originalUriBaseIds: {
           [sourceRoot]: {
             description: message('The root of the repository or, outside of one, the folder in which mail-config-lint was started.'),
@@ -155,6 +155,7 @@ function failureNotification({ file, pathInReview, message: words }: ReviewedFai
 function cutNotification(findings: readonly ReviewedFinding[]) {
   const left = findings.length - mostResults;
   if (left <= 0) return [];
-  const text = `${left} of ${findings.length} results are left out, the least grave ones, as GitHub takes no more than ${mostResults} in a run.`;
+  const text =
+    `${left} of ${findings.length} results are left out, the least grave ones, as GitHub takes no more than ` + `${mostResults} in a run.`;
   return [{ descriptor: { id: 'results-left-out' }, level: 'warning', message: message(text) }];
 }

@@ -4,7 +4,7 @@ import type { LintedFile } from '../../input/lintedFile';
 import { isReachedLocally, localWay, portText } from '../serverWords';
 
 /**
- * A profile as one line a server, for `git diff`: what the client will really do, in words that do
+ * A profile as one line for each server, for `git diff`: what the client will actually do, in words that do
  * not change with the place in the file, nor from one version of this program to the next.
  */
 export function serverLines({ result }: LintedFile): string {

@@ -8,7 +8,7 @@ import type { LintedFile } from '../../input/lintedFile';
 import { isReachedLocally, localWay, portText } from '../serverWords';
 import { columns } from '../../terminal/table';
 
-/** A table a file, or one for the files that make up an account: what each client will really do. */
+/** A table for each file, or for the files that make up an account: what each client will actually do. */
 export function serverTables(files: readonly LintedFile[], joint: readonly AccountInFiles[], paint: Paint): string {
   const jointOf = new Map(joint.flatMap((parts) => parts.map(({ account }) => [account, parts] as const)));
   const shown = new Set<AccountInFiles>();
@@ -40,8 +40,9 @@ function tableOf(file: LintedFile, accounts: readonly Account[], paint: Paint): 
   const notes = [...result.problems, ...[...result.findings, ...result.suppressed].filter(({ rule }) => rule.saysFileIsNotLinted)]
     .slice(0, 1)
     .map(({ message }) => message);
+  const container = source.container === undefined ? '' : `, taken out of ${source.container}`;
   return [
-    `${paint('bold', visible(path))} ${paint('dim', `· ${titleOf(file)}${source.container === undefined ? '' : `, taken out of ${source.container}`}`)}`,
+    `${paint('bold', visible(path))} ${paint('dim', `· ${titleOf(file)}${container}`)}`,
     ...(rows.length === 0 ? [] : linesOf([head, ...rows], paint)),
     ...(rows.length === 0 && notes.length === 0 ? ['  no mail server in it'] : []),
     ...notes.map((note) => `  ${paint('yellow', '!')} ${note}`),

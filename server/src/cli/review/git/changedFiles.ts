@@ -26,7 +26,7 @@ export type Later = { readonly tree: string } | 'index' | 'files';
  */
 export function changedFiles(top: string, before: string, later: Later, named: readonly NamedPath[]): ChangedFile[] {
   if (named.length === 0) return [];
-  // A command line holds so much and no more.
+  // The length of a command line is limited.
   const pathspecs = named.length > mostPathspecs ? [] : named.map(({ path }) => path || '.');
   const states = later === 'files' || later === 'index' ? [before] : [before, later.tree];
   const words = [
@@ -57,7 +57,7 @@ const mostPathspecs = 50;
 
 const isFile = (mode: string) => mode.startsWith('100');
 
-/** So it is where a sparse checkout leaves it out. Git has no object for a file that is not as in the index. */
+/** True for a file that a sparse checkout leaves out. Git has no object id for a file that differs from the index. */
 const isOnlyInIndex = (top: string, path: string, blob: string) => !/^0+$/.test(blob) && !existsSync(join(top, path));
 
 function untracked(top: string, pathspecs: readonly string[]): ChangedFile[] {

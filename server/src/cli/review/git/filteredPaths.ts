@@ -15,5 +15,5 @@ export function filteredPaths(top: string, paths: readonly string[]): ReadonlyMa
   return filters;
 }
 
-/** What is said of an attribute that has no value. */
+/** What git prints for an attribute without a value. */
 const noNames: readonly string[] = ['unspecified', 'unset', 'set'];

@@ -4,7 +4,7 @@ import { UsageError } from '../../terminal/usageError';
 /** Git cannot do what the command line asks for; the message is its own first line. */
 export class GitProblem extends UsageError {}
 
-/** Nothing of what the repository's settings could start is started. */
+/** Keeps git from running programs that the repository's settings name. */
 const quietly = [
   '--no-optional-locks',
   '--literal-pathspecs',
@@ -28,7 +28,7 @@ export function git(top: string, words: readonly string[], input: string | Uint8
     cwd: top,
     input,
     maxBuffer: mostBytes,
-    // Its messages in one language, and no question to anybody.
+    // Messages in English, and no prompts.
     env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' },
   });
   if (error)
@@ -54,7 +54,10 @@ export function gitOrNothing(top: string, words: readonly string[]): string | un
 function problemIn(text: string): string {
   // The advice is below the first line, and that has the whole path of the folder.
   if (text.includes('dubious ownership'))
-    return 'git does not read this repository, since its folder belongs to somebody else; git config --global --add safe.directory FOLDER allows it';
+    return (
+      'git does not read this repository, since its folder belongs to somebody else; git config --global --add ' +
+      'safe.directory FOLDER allows it'
+    );
   return `git: ${text.split('\n', 1)[0]!.replace(/^(?:fatal|error): /, '') || 'it failed without a word'}`;
 }
 

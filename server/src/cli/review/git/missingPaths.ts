@@ -3,7 +3,7 @@ import type { ChangedFile } from './changedFiles';
 import { entriesOf, git } from './git';
 import type { NamedPath } from './namedPaths';
 
-/** Paths that are neither here nor in one of these revisions: without a word, nothing would seem to have changed in them. */
+/** Paths that exist neither here nor in one of these revisions. If they went unreported, they would seem unchanged. */
 export function missingPaths(
   top: string,
   named: readonly NamedPath[],

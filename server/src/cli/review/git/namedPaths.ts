@@ -12,7 +12,7 @@ export interface NamedPath {
   readonly kind: 'folder' | 'file' | 'missing';
 }
 
-/** Git tells paths by their real folders; a link in its last place is a thing of its own to it. */
+/** Git identifies a path by its real folder; a link as the last part is not followed. */
 export function namedPaths(
   written: readonly string[],
   currentFolder: string,
@@ -39,7 +39,7 @@ export function namedPaths(
 /** All of a repository. */
 export const wholeRepository: NamedPath = { written: '.', path: '', kind: 'folder' };
 
-/** Whether a path, from the top of the repository, is one of those that were named or below one. */
+/** Whether a path, from the top of the repository, is a named one or below one. */
 export function isNamedIn(named: readonly NamedPath[]): (path: string) => boolean {
   const names = new Set(named.map(({ path }) => path));
   return (path) => {

@@ -12,7 +12,8 @@ export function commitOf(top: string, revision: string): string {
   if (commit !== undefined) return commit;
   const isShallow = gitOrNothing(top, ['rev-parse', '--is-shallow-repository']) === 'true';
   throw new GitProblem(
-    `there is no revision "${revision}" in this repository${isShallow ? '; it is a shallow clone, which git fetch --unshallow completes' : ''}`,
+    `there is no revision "${revision}" in this ` +
+      `repository${isShallow ? '; it is a shallow clone, which git fetch --unshallow completes' : ''}`,
   );
 }
 
@@ -20,7 +21,7 @@ export function commitOf(top: string, revision: string): string {
 export const isRevision = (top: string, word: string): boolean => commitOrNothing(top, word) !== undefined;
 
 function commitOrNothing(top: string, revision: string): string | undefined {
-  // Where git cannot work at all, no word says anything about the revision.
+  // If git cannot work here at all, its failure says nothing about the revision.
   git(top, ['rev-parse', '--git-dir']);
   return gitOrNothing(top, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
 }
@@ -38,5 +39,5 @@ export function parseRange(top: string, words: string): RevisionRange {
 export const forkPoint = (top: string, one: string, other: string): string | undefined =>
   gitOrNothing(top, ['merge-base', one, other])?.split('\n', 1)[0];
 
-/** The name of the state in which there is nothing yet. */
+/** The object id of the empty tree. */
 export const emptyTree = (top: string): string => git(top, ['hash-object', '-t', 'tree', '--stdin']).toString().trim();
