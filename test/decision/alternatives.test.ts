@@ -10,7 +10,10 @@ const config = (...servers: readonly Server[]) =>
     '    <domain>example.com</domain>',
     ...servers.map(([type, port, socketType, host = `${type}.mailbox.org`]) => {
       const element = type === 'smtp' ? 'outgoingServer' : 'incomingServer';
-      return `    <${element} type="${type}"><hostname>${host}</hostname><port>${port}</port><socketType>${socketType}</socketType><username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></${element}>`;
+      return (
+        `    <${element} type="${type}"><hostname>${host}</hostname><port>${port}</port><socketType>${socketType}</socketType>` +
+        `<username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></${element}>`
+      );
     }),
     '  </emailProvider>',
     '</clientConfig>',

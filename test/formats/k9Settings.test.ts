@@ -11,6 +11,8 @@ interface Parts {
   readonly identities?: string;
 }
 
+const withTls = '<connection-security>SSL_TLS_REQUIRED</connection-security>';
+
 const uuid = '3d1c8f0e-6f55-4b53-9a3e-0f3a52a7b021';
 
 function account({ type = 'IMAP', host = 'imap.example.com', method = 'PLAIN', outgoingMethod = 'PLAIN', ...parts }: Parts): string {
@@ -19,14 +21,8 @@ function account({ type = 'IMAP', host = 'imap.example.com', method = 'PLAIN', o
   const identities = parts.identities ?? '<identity><email>jo@example.com</email></identity>';
   return [
     `<account uuid="${uuid}">`,
-    server(
-      'incoming-server',
-      `type="${type}"><host>${host}</host><port>${type === 'POP3' ? 995 : 993}</port><connection-security>SSL_TLS_REQUIRED</connection-security>${written(method)}`,
-    ),
-    server(
-      'outgoing-server',
-      `type="SMTP"><host>smtp.example.com</host><port>465</port><connection-security>SSL_TLS_REQUIRED</connection-security>${written(outgoingMethod)}`,
-    ),
+    server('incoming-server', `type="${type}"><host>${host}</host><port>${type === 'POP3' ? 995 : 993}</port>${withTls}${written(method)}`),
+    server('outgoing-server', `type="SMTP"><host>smtp.example.com</host><port>465</port>${withTls}${written(outgoingMethod)}`),
     `<identities>${identities}</identities>`,
     '</account>',
   ].join('\n');
@@ -86,7 +82,8 @@ describe('what K-9 Mail and Thunderbird for Android import', () => {
       assert.deepEqual(found({ version, outgoingMethod: word }), [], word);
     assert.deepEqual(found({ version: '94', method: 'LOGIN' }), ['error client-rejects LOGIN: Write PLAIN']);
     assert.deepEqual(found({ version: '94', method: 'NONE' }), [
-      'error client-rejects NONE: Write an authentication-type that the app knows in a file of this version, or it does not import the account',
+      'error client-rejects NONE: Write an authentication-type that the app knows in a file of this version, ' +
+        'or it does not import the account',
     ]);
     assert.deepEqual(found({ method: 'plain' }), ['error client-rejects plain: Write PLAIN']);
     assert.deepEqual(found({ method: '' }), ['error client-rejects <>: Add an <authentication-type>, such as PLAIN']);

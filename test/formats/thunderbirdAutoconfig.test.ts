@@ -60,7 +60,7 @@ describe('an autoconfiguration that two clients read differently', () => {
 
 describe('what Thunderbird demands of an autoconfiguration', () => {
   const server = (element: string, type: string, values: Readonly<Record<string, string | undefined>> = {}) => {
-    const all = {
+    const all: Readonly<Record<string, string | undefined>> = {
       hostname: `${type}.example.com`,
       port: type === 'smtp' ? '465' : '993',
       socketType: 'SSL',

@@ -49,8 +49,16 @@ describe('client-rejects', () => {
       <k9settings version="97" format="1"><accounts>
         <account uuid="front desk">
                        ^^^^^^^^^^ client-rejects
-          <incoming-server type="IMAP"><host>imap.example.com</host><port>993</port><connection-security>SSL_TLS_REQUIRED</connection-security><authentication-type>PLAIN</authentication-type></incoming-server>
-          <outgoing-server type="SMTP"><host>smtp.example.com</host><port>465</port><connection-security>SSL_TLS_REQUIRED</connection-security><authentication-type>PLAIN</authentication-type></outgoing-server>
+          <incoming-server type="IMAP">
+            <host>imap.example.com</host><port>993</port>
+            <connection-security>SSL_TLS_REQUIRED</connection-security>
+            <authentication-type>PLAIN</authentication-type>
+          </incoming-server>
+          <outgoing-server type="SMTP">
+            <host>smtp.example.com</host><port>465</port>
+            <connection-security>SSL_TLS_REQUIRED</connection-security>
+            <authentication-type>PLAIN</authentication-type>
+          </outgoing-server>
           <identities><identity><email>desk@example.com</email></identity></identities>
         </account>
       </accounts></k9settings>
@@ -65,7 +73,8 @@ describe('client-rejects', () => {
     assert.deepEqual([finding!.severity, finding!.confidence, finding!.fixes[0]!.safety], ['warning', 'certain', 'safe']);
     assert.equal(applyFixes(old, lint(old, 'config-v1.1.xml').findings, 'safe'), onPhone);
     const answer =
-      '<Autodiscover><Response><Account><Protocol><Type>IMAP</Type><Server>imap.example.com</Server><Port>993</Port></Protocol></Account></Response></Autodiscover>';
+      '<Autodiscover><Response><Account><Protocol><Type>IMAP</Type><Server>imap.example.com</Server>' +
+      '<Port>993</Port></Protocol></Account></Response></Autodiscover>';
     assert.deepEqual(
       lint(answer, 'autodiscover.xml').findings.map(({ severity, confidence }) => [severity, confidence]),
       [

@@ -142,7 +142,9 @@ describe('provider-requires-oauth2', () => {
 
   it('leads from POP3 to IMAP where the client has OAuth2 for that alone', () => {
     const { findings } = lint(
-      '<k9settings version="93" format="1"><accounts><account uuid="a"><incoming-server type="POP3"><host>mail.thundermail.com</host><port>995</port><connection-security>SSL_TLS_REQUIRED</connection-security><authentication-type>PLAIN</authentication-type></incoming-server></account></accounts></k9settings>',
+      '<k9settings version="93" format="1"><accounts><account uuid="a"><incoming-server type="POP3">' +
+        '<host>mail.thundermail.com</host><port>995</port><connection-security>SSL_TLS_REQUIRED</connection-security>' +
+        '<authentication-type>PLAIN</authentication-type></incoming-server></account></accounts></k9settings>',
       'work.k9s',
       { providers },
     );

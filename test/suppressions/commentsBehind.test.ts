@@ -132,7 +132,8 @@ const commentsBehind: readonly {
     fileName: 'config-v1.1.xml',
     before:
       '<clientConfig version="1.1"><emailProvider id="example.com"><domain>example.com</domain>' +
-      '<incomingServer type="imap">\n<username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication><socketType>SSL</socketType>\n',
+      '<incomingServer type="imap">\n<username>%EMAILADDRESS%</username>' +
+      '<authentication>password-cleartext</authentication><socketType>SSL</socketType>\n',
     behind: '<hostname>imap.example.com</hostname>',
     notBehind: ['<a><![CDATA['],
     openers: ['<!--'],

@@ -93,7 +93,9 @@ function logInFacts(server: MailServer, { requireOAuth2 }: Policy): Fact[] {
     {
       span: place.span,
       settingSpan: place.settingSpan,
-      message: `${protocolTitle(server)}: only OAuth2 is allowed for logging in here (requireOAuth2).${oauth2Obstacle === undefined ? '' : ` ${oauth2Obstacle}`}`,
+      message:
+        `${protocolTitle(server)}: only OAuth2 is allowed for logging in here (requireOAuth2).` +
+        (oauth2Obstacle === undefined ? '' : ` ${oauth2Obstacle}`),
       offers:
         oauth2Obstacle === undefined
           ? [

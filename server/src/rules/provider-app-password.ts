@@ -3,6 +3,7 @@ import { logsIn } from '../decision/judge';
 import { pointAtLogIn } from '../decision/pointAtLogIn';
 import type { Rule } from '../decision/rule';
 import { asFarAsKnown, protocolTitle } from '../decision/words';
+import type { MailServer } from '../model/mailServer';
 import type { KnownServer, LogInPolicy } from '../model/provider';
 
 /** A log-in by password where the provider accepts only app passwords. */
@@ -34,13 +35,16 @@ export const providerAppPassword: Rule = {
           doubt: { confidence: 'possible', reason: 'An app password looks like any other one in a file.' },
           message:
             `${protocolTitle(server)}: ${factOf(known, known.logIn)} Give the program one of its own` +
-            `${known.logIn.methods.includes('oauth2') && server.oauth2Obstacle === undefined ? ', or let it log in with OAuth2' : ''} (${known.logIn.page}).`,
+            `${canUseOauth2(server, known.logIn) ? ', or let it log in with OAuth2' : ''} (${known.logIn.page}).`,
           offers: [],
         };
       }
     }
   },
 };
+
+const canUseOauth2 = ({ oauth2Obstacle }: MailServer, { methods }: LogInPolicy) =>
+  methods.includes('oauth2') && oauth2Obstacle === undefined;
 
 const needsAppPassword = ({ methods }: LogInPolicy) => methods.includes('app-password') && !methods.includes('password');
 
