@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { applyFixes } from '../../server/src';
 import { serverLines } from '../support/serverLines';
-import { lint } from './lint';
+import { only } from '../support/only';
+import { formatRules, lint } from './lint';
+
+const { lint: lintWhole } = only(...formatRules, 'client-rejects');
 
 const serversOf = (...lines: readonly string[]) => serverLines(`[accounts.work]\n${lines.join('\n')}\n`, 'himalaya/config.toml');
 
@@ -150,5 +153,79 @@ describe('himalaya', () => {
       assert.deepEqual(serversOf('imap.server = "h"', 'imap.port = 143'), []);
       assert.equal(lint('[accounts.a.imap]\nhost = "h"\n', 'config.toml').format, undefined);
     });
+  });
+
+  it('reads the betas of 1.0, which no later version does', () => {
+    const beta = (...lines: readonly string[]) =>
+      [
+        ...['[accounts.lab]', 'email = "kim@example.org"', 'backend = "imap"', 'imap.host = "h"', 'imap.port = 993', 'imap.login = "kim"'],
+        ...lines,
+        '',
+      ].join('\n');
+    const servers = (...lines: readonly string[]) => serverLines(beta(...lines), 'himalaya/config.toml');
+    assert.deepEqual(servers(), ['imap h 993 (tls) password']);
+    for (const [value, security] of [
+      ['"tls"', 'tls'],
+      ['true', 'tls'],
+      ['"start-tls"', 'starttls'],
+      ['"none"', 'none'],
+      ['false', 'none'],
+      ['"TLS"', 'unknown'],
+    ] as const)
+      assert.deepEqual(servers(`imap.encryption = ${value}`), [`imap h 993 ${security} password`]);
+    assert.deepEqual(servers('imap.oauth2.client-id = "x"'), ['imap h 993 (tls) oauth2']);
+    const { findings } = lintWhole(beta(), 'himalaya/config.toml');
+    assert.deepEqual(
+      findings.map(({ rule, severity, confidence }) => [rule.id, severity, confidence]),
+      [['client-rejects', 'error', 'likely']],
+    );
+    assert.equal(
+      applyFixes(beta('imap.encryption = false'), lintWhole(beta('imap.encryption = false'), 'himalaya/config.toml').findings, 'suggested'),
+      beta('imap.encryption = "tls"'),
+    );
+  });
+
+  describe('says which version takes a file', () => {
+    const account = ['email = "kim@example.org"', ...imap, 'backend.port = 993', 'backend.login = "kim"', 'backend.auth.type = "password"'];
+    const found = (...lines: readonly string[]) =>
+      only('client-rejects')
+        .lint(`[accounts.lab]\n${lines.join('\n')}\n`, 'himalaya/config.toml')
+        .findings.map(({ severity, confidence }) => [severity, confidence]);
+
+    it('2 passes over what is of 1, which is a hint', () => {
+      assert.deepEqual(found(...account), [['hint', 'possible']]);
+      assert.deepEqual(found(...account, `[accounts.more]\n${account.join('\n')}`), [['hint', 'possible']]);
+      assert.deepEqual(found('imap.server = "imap.example.org"', 'imap.sasl.plain.password.command = "x"'), []);
+    });
+
+    it('1 refuses the file where something is missing', () => {
+      for (const at of [0, 2, 4, 5])
+        assert.equal(
+          found(...account.filter((_, index) => index !== at)).filter(([, confidence]) => confidence === 'likely').length,
+          1,
+          String(at),
+        );
+      assert.deepEqual(found('email = "kim@example.org"', 'backend.type = "maildir"', 'backend.root-dir = "~/Mail"'), []);
+    });
+
+    it('none takes the settings of two', () => {
+      assert.deepEqual(found(...account, 'smtp.server = "smtp.example.org"'), [['error', 'certain']]);
+      assert.deepEqual(found('imap.host = "h"', 'imap.port = 993', 'imap.login = "x"', 'smtp.server = "smtp.example.org"'), [
+        ['error', 'certain'],
+      ]);
+    });
+
+    it('and leaves 0 alone', () => {
+      const flat = '[lab]\nbackend = "imap"\nimap-host = "h"\nimap-port = 993\nimap-login = "kim"\nsender = "smtp"\n';
+      assert.deepEqual(lintWhole(flat, 'himalaya/config.toml').findings, []);
+    });
+  });
+
+  it('calls nothing a default that is written', () => {
+    const message = (...lines: readonly string[]) =>
+      lint(`[lab]\nimap-login = "kim"\nimap-host = "imap.example.org"\nimap-port = 143\n${lines.join('\n')}\n`, 'himalaya/config.toml')
+        .findings[0]!.message;
+    assert.match(message('imap-ssl = true'), /^IMAP on port 143 with “imap-ssl”: /);
+    assert.match(message(), /^IMAP on port 143 with “imap-ssl” \(the default, as nothing is written\): /);
   });
 });

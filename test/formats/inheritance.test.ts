@@ -119,7 +119,7 @@ describe('what several servers have in common', () => {
     });
   }
 
-  it('is reported for each of them, with its account', () => {
+  it('is one finding, with the names of their accounts', () => {
     const { findings } = lint(
       'defaults\ntls on\ntls_starttls off\nport 587\nauth on\naccount a\nhost smtp.example.com\naccount b\nhost smtp.example.net\n',
       '.msmtprc',
@@ -129,7 +129,7 @@ describe('what several servers have in common', () => {
       'fail. Keep port 587 and use STARTTLS.';
     assert.deepEqual(
       findings.map(({ message }) => message),
-      [`${sentence} (account a)`, `${sentence} (account b)`],
+      [`${sentence} (accounts a and b)`],
     );
   });
 

@@ -76,6 +76,16 @@ describe('what an absent setting means', () => {
 });
 
 describe('an Outlook profile', () => {
+  it('has the older flag for sending where its mapping names it, which is then no default', () => {
+    const profile = (flag: string, mapping: string) =>
+      '[General]\n[Internet Account List]\nAccount1=I_Mail\n[Account1]\nPOP3Server=h\n' +
+      `SMTPServer=s\nSMTPUseSSL=${flag}\n[I_Mail]\nAccountType=POP3\n${mapping}\n`;
+    const sending = (flag: string, mapping: string) => serverLines(profile(flag, mapping), 'a.prf')[1];
+    assert.equal(sending('1', 'SMTPUseSSL=PT_LONG,0x0202'), 'smtp s (25) tls none');
+    assert.equal(sending('0', 'SMTPUseSSL=PT_LONG,0x0202'), 'smtp s (25) none none');
+    assert.equal(sending('1', ''), 'smtp s (25) (none) none');
+  });
+
   it('has values where its account list says, and declarations elsewhere', () => {
     const text = `[General]
 [Internet Account List]

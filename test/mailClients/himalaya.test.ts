@@ -58,7 +58,8 @@ describe('Python’s reader of TOML, for Himalaya', () => {
     const texts = [
       ...fc.sample(addresses, runs(200)),
       ...allSamples()
-        .filter(({ format }) => format === 'himalaya')
+        // The betas wrote the encryption in a way of their own.
+        .filter(({ format, text }) => format === 'himalaya' && !/^imap\.host/m.test(text))
         .map(({ text }) => text),
       ...fc.sample(written, runs(200)),
     ];

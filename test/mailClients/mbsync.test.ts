@@ -39,12 +39,12 @@ describe('mbsync itself', () => {
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
-  function run(text: string): Promise<string> {
+  function run(text: string, box = 'desk'): Promise<string> {
     writeFileSync(join(folder, 'rc'), text.replace(/^([ \t]*(?:Inbox|Path)[ \t]+)mail/gm, `$1${folder}/mail`));
     seen = undefined;
     command = undefined;
     return new Promise((resolve, reject) => {
-      const child = spawn('mbsync', ['-D', '-l', '-c', join(folder, 'rc'), 'desk'], {
+      const child = spawn('mbsync', ['-D', '-l', '-c', join(folder, 'rc'), box], {
         cwd: folder,
         env: { ...process.env, HOME: folder },
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -110,4 +110,75 @@ describe('mbsync itself', () => {
       assert.match(await run(text), new RegExp(`:${portNumber(ours!)}\\)`));
     });
   }
+
+  /** What stands before each of these is fine by itself, so that it is this that the program accepts or not. */
+  const account = 'IMAPAccount desk\nHost 127.0.0.1\nUser desk\n';
+  const stores = `${account}\nIMAPStore far\nAccount desk\n\nMaildirStore near\nInbox mail/in\n\n`;
+  const files: readonly string[] = [
+    ...[account, `Create Both\n\n${account}`, `Create Both\n${account}`, `${account}# SSLType None\n \t# x\nSSLType IMAPS\n`],
+    ...['IMAPStore desk\nHost 127.0.0.1\n', 'IMAPStore desk\nTunnel "true x"\n', 'IMAPAccount desk\nUser a\n'],
+    ...[`${account}\nSSLType IMAPS\n`, `${account}\n# more\n\nPort 1\n`, `SSLVersions TLSv1.2\n\n${account}`, `Foo bar\n\n${account}`],
+    ...[`Foo bar\nHost b\n\nPort 3\n\n${account}`, `${account}IMAPStore far\nAccount desk\n`, `${account}MaildirStore near\n`],
+    ...[`${account}\nCreate Both\n`, `${account}\nFSync no\n\nIMAPStore far\nAccount desk\n`],
+    ...['Pass a b', 'Pass "a b"', 'Pass a # b', 'Pass a #b', 'Pass a#b c', 'Pass a\\ b', 'Pass "a', 'Pass a\\', 'Pass', 'Pass ""'].map(
+      (line) => `${account}${line}\n`,
+    ),
+    ...['Pass PassCmd "true x"', 'PassCmd true x', 'Pass a\nPassCmd b', 'UserCmd b', 'Port 1 2', 'AuthMechs LOGIN PLAIN'].map(
+      (line) => `${account}${line}\n`,
+    ),
+    ...['Foo bar', 'Inbox x', 'Timeout 20', 'Timeout 20s', 'SystemCertificates maybe', 'systemcertificates OFF', 'Path x'].map(
+      (line) => `${account}${line}\n`,
+    ),
+    ...[
+      'SSLVersions TLSv1.2 TLSv1.3',
+      'SSLVersion 1.2',
+      'RequireCRAM yes',
+      'RequireCRAM yes\nAuthMech LOGIN',
+      'SSLType STARTTLS IMAPS',
+    ].map((line) => `${account}${line}\n`),
+    ...['UseIMAPS yes\nSSLType IMAPS', 'UseTLSv1 no\nSSLVersions TLSv1.2', 'RequireSSL no\nSSLType None', 'UseSSLv3 no\nSSLType IMAPS'].map(
+      (line) => `${account}${line}\n`,
+    ),
+    ...[
+      'UseIMAPS yes',
+      'RequireSSL no',
+      'RequireSSL no\nUseTLSv1 no',
+      'UseTLSv1 no',
+      'UseTLSv1 no\nUseTLSv1.2 yes',
+      'UseIMAPS yes\nUseTLSv1 no',
+    ].map((line) => `${account}${line}\n`),
+    ...[`${account}\nIMAPStore far\nAccount desk\nPort 1\n`, `${account}\nIMAPStore far\nAccount other\n`],
+    ...[`IMAPStore far\nAccount desk\n\n${account}`, `${account}\nIMAPStore far\nAccount desk\nPath x\nTrash y\nMaxSize 10m\n`],
+    ...['Far :far:\nNear :near:', 'Far :far:\n', 'Far far\nNear :near:', 'Far :else:\nNear :near:', 'Master :far:\nSlave :near:x y'].map(
+      (lines) => `${stores}Channel c\n${lines}\n`,
+    ),
+    ...[
+      'Sync All',
+      'Sync Pull New',
+      'Sync everything',
+      'Create Near',
+      'Create both',
+      'Create Both yes',
+      'Patterns * !x',
+      '\nPatterns *',
+    ].map((line) => `${stores}Channel c\nFar :far:\nNear :near:\n${line}\n`),
+    ...['', '\nGroup g c\n', '\nGroup g c d\nChannel e\nChannels f g\n', '\nGroup g\nFar :x:\n', 'Group g c\n'].map(
+      (lines) => `${stores}Channel c\nFar :far:\nNear :near:\n${lines}`,
+    ),
+    ...['SubFolders Verbatim', 'SubFolders none', 'SubFolders Maildir++\nPath mail/x', 'Host a', 'MaxSize 1g', 'AltMap maybe'].map(
+      (line) => `${account}\nMaildirStore near\nInbox mail/in\n${line}\n`,
+    ),
+  ];
+
+  it('refuses the files that we say', async () => {
+    for (const text of files) {
+      // It reads the whole file before it looks for the channel.
+      const output = await run(text, 'none-of-this-name');
+      const isAccepted = /none-of-this-name|No channels defined/.test(output);
+      const refusals = lint(text, '.mbsyncrc').findings.filter(
+        ({ rule, confidence }) => rule.id === 'client-rejects' && confidence !== 'possible',
+      );
+      assert.equal(refusals.length === 0, isAccepted, `${text}\n${output}\n${refusals.map(({ message }) => message).join('\n')}`);
+    }
+  });
 });

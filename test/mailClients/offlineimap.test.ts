@@ -46,19 +46,21 @@ describe('OfflineIMAP’s own reader', () => {
         .map(([, section]): Readonly<Record<string, string>> => ({ ...theirs.defaults, ...section }))
         .filter(({ type }) => type === 'IMAP' || type === 'Gmail');
       assert.equal(servers.length, repositories.length, text);
-      repositories.forEach(({ remotehost = '', remoteport, ssl = 'yes', starttls = 'yes' }, position) => {
-        const ours = servers[position]!;
-        assert.equal(ours.host.value, remotehost, text);
-        const isTls = booleans.get(ssl.toLowerCase());
-        const mayUpgrade = booleans.get(starttls.toLowerCase());
-        assert.equal(
-          ours.security.value,
-          isTls === undefined ? 'unknown' : isTls ? 'tls' : mayUpgrade === undefined ? 'unknown' : mayUpgrade ? 'opportunistic' : 'none',
-          text,
-        );
-        if (remoteport !== undefined && /^[1-9]\d{0,3}$/.test(remoteport))
-          assert.deepEqual(ours.port.value, { kind: 'number', number: Number(remoteport) }, text);
-      });
+      repositories.forEach(
+        ({ type, remotehost = type === 'Gmail' ? 'imap.gmail.com' : '', remoteport, ssl = 'yes', starttls = 'yes' }, position) => {
+          const ours = servers[position]!;
+          assert.equal(ours.host.value, remotehost, text);
+          const isTls = booleans.get(ssl.toLowerCase());
+          const mayUpgrade = booleans.get(starttls.toLowerCase());
+          assert.equal(
+            ours.security.value,
+            isTls === undefined ? 'unknown' : isTls ? 'tls' : mayUpgrade === undefined ? 'unknown' : mayUpgrade ? 'opportunistic' : 'none',
+            text,
+          );
+          if (remoteport !== undefined && /^[1-9]\d{0,3}$/.test(remoteport))
+            assert.deepEqual(ours.port.value, { kind: 'number', number: Number(remoteport) }, text);
+        },
+      );
     });
     assert.ok(accepted > texts.length / 2, `only ${accepted} of ${texts.length} are accepted`);
   });

@@ -101,4 +101,10 @@ describe('certificate-check-off', () => {
       'cleartext-password error certain',
     ]);
   });
+
+  it('is silent where no TLS is spoken and nobody switched the check off', () => {
+    const plain = '[retriever]\ntype = SimplePOP3Retriever\nserver = pop.example.com\n[destination]\ntype = Maildir\n';
+    const found = (text: string) => lint(text, 'getmailrc').findings.filter(({ rule }) => rule.id === 'certificate-check-off').length;
+    assert.deepEqual([found(plain), found(plain.replace('POP3', 'POP3SSL'))], [0, 1]);
+  });
 });

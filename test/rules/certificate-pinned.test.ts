@@ -35,12 +35,31 @@ describe('certificate-pinned', () => {
       [retriever]
       type = SimpleIMAPSSLRetriever
       server = imap.example.com
-      ca_certs = /etc/ssl/certs/ca-certificates.crt
       ssl_fingerprints = ${'ab'.repeat(32)}
                          ${'^'.repeat(64)} certificate-pinned
       [destination]
       type = Maildir
     `,
+    );
+  });
+
+  it('is silent where an authority is asked too', () => {
+    const checked = (name: string, ...lines: readonly string[]) => assert.deepEqual(lint(lines.join('\n'), name).findings, []);
+    checked(
+      'getmailrc',
+      '[retriever]',
+      'type = SimpleIMAPSSLRetriever',
+      'server = imap.example.com',
+      'ca_certs = /etc/ssl/cert.pem',
+      `ssl_fingerprints = ${'ab'.repeat(32)}`,
+    );
+    checked(
+      '.offlineimaprc',
+      '[Repository Remote]',
+      'type = IMAP',
+      'remotehost = imap.example.com',
+      'sslcacertfile = OS-DEFAULT',
+      `cert_fingerprint = ${'ab'.repeat(20)}`,
     );
   });
 

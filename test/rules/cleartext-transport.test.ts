@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { applyFixes } from '../../server/src';
 import { only } from '../support/only';
 
 const { check } = only('cleartext-transport');
@@ -95,5 +96,19 @@ describe('cleartext-transport', () => {
       SMTPPort=25
     `,
     );
+  });
+
+  it('moves nobody without a log-in from port 25 to a submission port, whatever the provider publishes', () => {
+    const { findings, text } = check(
+      'msmtprc',
+      `
+      account default
+      host smtp.gmail.com
+      port 25
+           ^^ cleartext-transport
+      from jo@example.com
+    `,
+    );
+    assert.equal(applyFixes(text, findings, 'suggested'), text);
   });
 });

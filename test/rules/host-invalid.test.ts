@@ -123,6 +123,7 @@ describe('host-invalid', () => {
     '{{ host }}',
     '@HOST@',
     '#HOST#',
+    'MAIL_HOST',
     'localhost',
   ]) {
     it(`is silent about ${host}`, () => {

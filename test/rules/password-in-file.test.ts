@@ -150,6 +150,13 @@ describe('password-in-file', () => {
     '[redacted]',
     'xxxx xxxx xxxx xxxx',
     'your-password',
+    'your_mail_pw',
+    '[App Password of Mail]',
+    '<>',
+    '*mymailpassword*',
+    'xxxxREMOVEDxxxx',
+    'IMAP_PASS',
+    '%pass:mail/jo%',
     'MAIL_PASSWORD',
     '$MAIL_PASS',
     '${MAIL_PASS}',
@@ -166,7 +173,19 @@ describe('password-in-file', () => {
     });
   }
 
-  for (const real of ['pa$word', 'abc${', 'passw0rd', 'password1', 'S3cret', 'x7', 'a'.repeat(2000)]) {
+  for (const real of [
+    'pa$word',
+    'abc${',
+    'passw0rd',
+    'password1',
+    'S3cret',
+    'x7',
+    '[hunter]',
+    '*hunter*',
+    'HORSE_BATTERY',
+    'yourhorse',
+    'a'.repeat(2000),
+  ]) {
     it(`reports ${real.slice(0, 20)}`, () => {
       assert.equal(storedPasswords(msmtp(`password ${real}`), 'msmtprc').length, 1);
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { applyFixes } from '../../server/src';
 import { only } from '../support/only';
 
-const { check } = only('security-value-unknown');
+const { check, lint } = only('security-value-unknown');
 
 describe('security-value-unknown', () => {
   const autoconfig = (type: string, word: string, port: number, caret: string) => `
@@ -133,7 +133,19 @@ describe('security-value-unknown', () => {
                         ^^^^^^^^^ security-value-unknown
     `,
     );
-    assert.match(findings[0]!.message, / so it is ignored or the server is left out\. Write a value that it knows\.$/);
+    assert.match(findings[0]!.message, /is not one that Mutt knows\. Write a value that it knows\.$/);
+  });
+
+  it('says what the client then does, where that is known', () => {
+    const message = (fileName: string, text: string) => lint(text, fileName).findings[0]!.message;
+    assert.match(
+      message('.mbsyncrc', 'IMAPAccount a\nHost imap.example.org\nSSLType TLS/SSL\n'),
+      /^IMAP: this encryption setting is not one that mbsync knows, so it refuses the whole file\./,
+    );
+    assert.match(
+      message('.offlineimaprc', '[Repository R]\ntype = IMAP\nremotehost = imap.example.org\nssl = maybe\n'),
+      /does not load the account\./,
+    );
   });
 
   it('is not fooled by names that every object has', () => {

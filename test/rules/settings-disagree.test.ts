@@ -165,4 +165,28 @@ describe('settings-disagree', () => {
     );
     assert.equal(factsTogether(files).length, 1_999);
   });
+
+  describe('of files that are served to all users of a domain', () => {
+    const autoconfig = (domain: string, port: number) =>
+      `<clientConfig version="1.1"><emailProvider id="${domain}"><domain>${domain}</domain><incomingServer type="imap">` +
+      `<hostname>mail.example.org</hostname><port>${port}</port><socketType>${port === 993 ? 'SSL' : 'STARTTLS'}</socketType>` +
+      '<username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></incomingServer>' +
+      '</emailProvider></clientConfig>';
+    const autodiscover =
+      '<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006">' +
+      '<Response xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a"><Account>' +
+      '<AccountType>email</AccountType><Action>settings</Action><Protocol><Type>IMAP</Type><Server>mail.example.org</Server>' +
+      '<Port>993</Port><SSL>on</SSL></Protocol></Account></Response></Autodiscover>';
+
+    it('says that they differ, though neither names a user', () => {
+      assert.deepEqual(factsTogether({ 'config-v1.1.xml': autoconfig('example.org', 143), 'autodiscover.xml': autodiscover }), [
+        'config-v1.1.xml: settings-disagree at STARTTLS',
+      ]);
+      assert.deepEqual(factsTogether({ 'config-v1.1.xml': autoconfig('example.org', 993), 'autodiscover.xml': autodiscover }), []);
+    });
+
+    it('is silent about a server that others use too', () => {
+      assert.deepEqual(factsTogether({ 'config-v1.1.xml': autoconfig('example.net', 143), 'autodiscover.xml': autodiscover }), []);
+    });
+  });
 });

@@ -99,15 +99,14 @@ describe('a comment', () => {
     suppresses(
       'config.toml',
       `
-      [accounts.a]
-      backend.type = "imap"
-      backend.host = "imap.example.com"
+      [a]
+      imap-login = "jo"
+      imap-host = "imap.example.com"
       # mail-config-lint-disable-next-line unusual-port -- the tunnel
-      backend.port = 1993 # mail-config-lint-disable-next-line cleartext-password -- nothing to suppress
-                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
-      backend.encryption.type = "tls" # mail-config-lint-disable-line cleartext-password -- no such instruction
-                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-invalid
-      backend.login = "jo"
+      imap-port = 1993 # mail-config-lint-disable-next-line cleartext-password -- nothing to suppress
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
+      imap-ssl = true # mail-config-lint-disable-line cleartext-password -- no such instruction
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-invalid
     `,
       ['unusual-port'],
     );

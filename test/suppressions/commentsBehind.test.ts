@@ -111,11 +111,11 @@ const commentsBehind: readonly {
   {
     name: 'TOML',
     fileName: 'config.toml',
-    before: '[accounts.a]\nbackend.type = "imap"\nbackend.host = "imap.example.com"\nbackend.login = "jo"\n',
-    behind: 'backend.encryption.type = "tls"',
+    before: '[a]\nimap-host = "imap.example.com"\nimap-login = "jo"\n',
+    behind: 'imap-ssl = true',
     notBehind: ['x = "a', "x = 'a"],
     openers: ['#'],
-    line: 'backend.port = 1993',
+    line: 'imap-port = 1993',
   },
   {
     name: 'fetchmail',
@@ -206,7 +206,7 @@ describe('behind a setting, a comment in', () => {
     [
       'configparser',
       '.offlineimaprc',
-      '[general]\naccounts = a\n[Account a]\nremoterepository = r\n' +
+      '[general]\naccounts = a\n[Account a]\nlocalrepository = l\nremoterepository = r\n[Repository l]\ntype = Maildir\n' +
         '[Repository r]\ntype = IMAP\nsslcacertfile = OS-DEFAULT\nssl = yes\nremotehost = imap.example.com{ #}\n' +
         'remoteport = 1993\n',
     ],

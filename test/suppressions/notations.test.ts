@@ -48,7 +48,7 @@ const notations: readonly {
     name: 'configparser',
     fileName: '.offlineimaprc',
     before:
-      '[general]\naccounts = a\n[Account a]\nremoterepository = r\n' +
+      '[general]\naccounts = a\n[Account a]\nlocalrepository = l\nremoterepository = r\n[Repository l]\ntype = Maildir\n' +
       '[Repository r]\ntype = IMAP\nsslcacertfile = OS-DEFAULT\nssl = yes\nremotehost = imap.example.com\n',
     comments: ['#', ';'],
     line: 'remoteport = 1993',

@@ -1,6 +1,6 @@
 import { memoize } from '../memoize/memoize';
 import { formats } from '../formats';
-import type { Linking } from '../lenses/format';
+import type { Format, Linking } from '../lenses/format';
 import type { Profile } from '../lenses/readProfile';
 import { hasContent, matchesFileName } from '../lenses/recognise';
 import { hasPlaceholder } from '../model/placeholder';
@@ -37,8 +37,26 @@ export function fileTraits(fileName: string, text: string, { profile, findings }
   const logInsOf = memoize((group: Group) => logIns(format.logInNames(group)));
   return {
     links: format.linking && linksOf(format.id, format.linking, fileName, root),
-    logIns: bindings.map(({ accountGroup }) => logInsOf(accountGroup)),
+    logIns: bindings.map(({ accountGroup, server }) => [
+      ...logInsOf(accountGroup),
+      ...(isForEverybody(format, accountGroup, server.host.value) ? [everybody] : []),
+    ]),
   };
+}
+
+/** Stands for every user of a server; no log-in name looks like this. */
+const everybody = '*';
+
+/**
+ * Whether the file describes a server to all users of its domain, so that another file that does so too means the same
+ * mailboxes. Of a server outside of the domains that the file is for, nobody knows whose it is.
+ */
+function isForEverybody(format: Format, account: Group, host: string): boolean {
+  const domains = format.servedTo?.(account);
+  if (!domains) return false;
+  const names = format.logInNames(account).filter((name) => name !== undefined && name.trim() !== '');
+  const isOwn = domains.length === 0 || domains.some((domain) => `.${host.toLowerCase()}`.endsWith(`.${domain.trim().toLowerCase()}`));
+  return isOwn && names.every((name) => hasPlaceholder(name!));
 }
 
 /** A file that has no server itself, but names the files of an account. */

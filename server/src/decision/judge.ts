@@ -16,6 +16,8 @@ export function judge(server: Judged, port: number, security: Security, circumst
   const { protocol } = server;
   if (isAllowed(circumstances, protocol, port, security)) return undefined;
   const byTable = decide(protocol, port, security, logsIn(server));
+  // Whoever hands mail to port 25 without a log-in has no account there; submission ports would refuse it (RFC 6409 section 4.3).
+  if (isRelay(server, port) && !byTable?.target) return byTable;
   const known = knownServer(circumstances, server);
   const decision = known ? judgeKnown(known, port, security, byTable) : byTable;
   const isBelowWish = circumstances.requireImplicitTls && security === 'starttls' && isUnopposed(decision);
@@ -65,6 +67,8 @@ function judgeKnown(known: KnownServer, port: number, security: Security, byTabl
   if (known.isCurrent && (!byTable || byTable.rule === 'unusual-port')) return { rule: 'provider-settings-differ', known };
   return byTable && { ...byTable, known };
 }
+
+const isRelay = (server: Judged, port: number) => server.protocol === 'smtp' && port === 25 && !logsIn(server);
 
 /** POP3 and IMAP always log in; the others may be used without a log-in (RFC 8314 section 4.1). */
 export function logsIn({ protocol, authentication }: { protocol: Protocol; authentication: { value: Authentication } }): boolean {

@@ -3,12 +3,13 @@ import type { Fact } from './fact';
 
 /** A refusal as a fault, with its correction as the one offer. */
 export const refusalFact = (refusal: Refusal, index: number): Fact => {
-  const { span, settingSpan, message, doubt, account, server, correction } = refusal;
+  const { span, settingSpan, message, doubt, severity, account, server, correction } = refusal;
   return {
     span,
     settingSpan,
     message,
     ...(doubt && { doubt }),
+    ...(severity && { severity }),
     ...(account && { account }),
     ...(server && { server }),
     ...(correction && correction.safety !== 'manual' && { safety: correction.safety }),

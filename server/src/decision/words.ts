@@ -29,8 +29,12 @@ export function describe(server: MailServer): string {
 
 function describeSecurity(server: MailServer): string {
   const words = server.securityWords || securityTitle(server.security.value);
-  return server.security.written ? words : `${words} (the default, as nothing is written)`;
+  if (server.security.written) return words;
+  return `${words} (${server.securityIsBeside ? 'the default' : 'the default, as nothing is written'})`;
 }
+
+/** What a client does with something that it cannot use, as a verb after its name. */
+export const lossOf = { file: 'refuses the whole file', account: 'does not load the account', server: 'does not use this server' } as const;
 
 /** "port 995 with TLS", as in the titles of fixes. */
 export const describePair = ({ port, security }: PairTarget): string =>

@@ -69,6 +69,7 @@ export const appleMobileconfig: Format = {
   language: { extensions: ['.mobileconfig'], grammar: 'xml', configuration: 'xml' },
   accounts: (root) => [...allGroups(root)].filter((group) => payloadType(group) !== undefined),
   accountName: { key: 'EmailAccountDescription' },
+  servedTo: () => [],
   logInNames: (account) =>
     ['EmailAddress', 'IncomingMailServerUsername', 'OutgoingMailServerUsername', 'EmailAccountName'].map((key) => lastTextIn(account, key)),
   repeatedSetting: 'last',

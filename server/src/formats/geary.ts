@@ -1,4 +1,4 @@
-import type { Protocol } from '../model/mailServer';
+import type { Protocol, Security } from '../model/mailServer';
 import { gKeyFile } from '../syntax/ini/iniDialects';
 import { ini } from '../syntax/ini/ini';
 import type { Group } from '../syntax/tree';
@@ -6,15 +6,19 @@ import { usualDefaultPort, type Format, type ServerTable } from '../lenses/forma
 import { decimalPort } from '../lenses/portLenses';
 import { jointSecurity, securityWords } from '../lenses/securityLenses';
 import { lastTextIn } from '../lenses/settingIn';
+import { gearyRefusals } from './refusals/geary';
 
 /** The words of the dialog. */
 const words = { tls: 'transport security “TLS”', starttls: 'transport security “StartTLS”', none: 'transport security “None”' };
 
 /**
  * Geary keeps one account per key file: version 1 has a section for each direction, the older files, which have no
- * version, all in one. For a provider that Geary knows by name, it ignores the server settings of the file.
+ * version, all in one. For a provider that Geary knows by name, it ignores the server settings of the file and uses
+ * built-in ones.
  * Source: GNOME/geary `src/client/accounts/accounts-manager.vala`, `src/engine/api/geary-service-information.vala`,
- * `src/engine/util/util-config-file.vala`.
+ * `src/engine/util/util-config-file.vala`; for the built-in servers
+ * `src/engine/imap-engine/gmail/imap-engine-gmail-account.vala` (`setup_service`), and the same for `outlook` and, up to
+ * version 42, `yahoo`.
  */
 export const geary: Format = {
   id: 'geary',
@@ -38,7 +42,10 @@ export const geary: Format = {
     current('Outgoing', 'smtp', 25, (outgoing) => !logsIn(outgoing)),
     legacy('imap'),
     legacy('smtp'),
+    builtIn('imap'),
+    builtIn('smtp'),
   ],
+  refusals: gearyRefusals,
 };
 
 const section = (root: Group | undefined, name: string) => root?.groups().find((inner) => inner.name === name);
@@ -77,10 +84,43 @@ function current(name: 'Incoming' | 'Outgoing', protocol: Protocol, clearStart: 
     ),
     defaultPort: { port: (_, security) => (security === 'tls' ? usualDefaultPort(protocol, 'tls') : clearStart), certainty: 'certain' },
     defaultSecurity: () => 'unknown',
+    unknownSecurityLoses: 'account',
     authentication: (inner) => (logsIn(inner) ? 'password' : 'none'),
     words,
   };
 }
+
+/** The servers of each provider that Geary knows by name. */
+const providers: ReadonlyMap<
+  string,
+  Readonly<Record<'imap' | 'smtp', readonly [host: string, port: number, security: Security]>>
+> = new Map([
+  ['gmail', { imap: ['imap.gmail.com', 993, 'tls'], smtp: ['smtp.gmail.com', 465, 'tls'] }],
+  ['outlook', { imap: ['imap-mail.outlook.com', 993, 'tls'], smtp: ['smtp-mail.outlook.com', 587, 'starttls'] }],
+  ['yahoo', { imap: ['imap.mail.yahoo.com', 993, 'tls'], smtp: ['smtp.mail.yahoo.com', 465, 'tls'] }],
+]);
+
+/** Of the whole server the file only has the name of the provider, so nothing in it can be fixed. */
+function builtIn(protocol: 'imap' | 'smtp'): ServerTable {
+  const serverOf = (account: Group) => providers.get(wordIn(account, 'service_provider') ?? '')?.[protocol];
+  return {
+    protocol,
+    direction: protocol === 'imap' ? 'incoming' : 'outgoing',
+    servers: (root) => root.groups().filter(({ name }) => name === (isLegacy(root) ? legacySection : 'Account')),
+    isServer: (account) => serverOf(account) !== undefined && !isOfDesktop(account),
+    isEnabled,
+    host: { key: 'host', group: () => undefined },
+    defaultHost: (account) => serverOf(account)?.[0],
+    security: { slots: [{ key: 'service_provider' }], words: [], read: () => undefined, write: () => undefined },
+    defaultPort: { port: (_, __, account) => serverOf(account)?.[1], certainty: 'certain' },
+    defaultSecurity: (account) => serverOf(account)?.[2] ?? 'unknown',
+    // What the desktop knows how to log in to is an account of the desktop.
+    authentication: 'password',
+  };
+}
+
+/** An account of GNOME Online Accounts, which has servers and log-in there. */
+const isOfDesktop = ({ parent }: Group) => wordIn(section(parent, 'Metadata'), 'goa_id') !== undefined;
 
 /** Two flags: `ssl` wins, and `starttls` counts where it is off. The older files always have a port. */
 function legacy(protocol: 'imap' | 'smtp'): ServerTable {

@@ -101,8 +101,9 @@ function retriever(): ServerTable {
     certificateCheck: {
       slots: [{ key: 'ca_certs' }, { key: 'ssl_fingerprints' }],
       read([authorities, fingerprints]) {
-        if (fingerprints && fingerprints.text !== '') return { value: 'pinned', at: 1 };
-        return authorities && authorities.text !== '' ? { value: 'on', at: 0 } : undefined;
+        // Both are checked, so the fingerprint takes nothing away.
+        if (authorities && authorities.text !== '') return { value: 'on', at: 0 };
+        return fingerprints && fingerprints.text !== '' ? { value: 'pinned', at: 1 } : undefined;
       },
     },
     fingerprint: { key: 'ssl_fingerprints' },

@@ -10,9 +10,13 @@ import { jointSecurity, securityWords } from '../lenses/securityLenses';
 import { wordsOf } from '../lenses/wordLenses';
 import { chosenFrom } from '../lenses/mechanisms';
 import { lastTextIn } from '../lenses/settingIn';
+import { himalayaRefusals } from './refusals/himalaya';
 
 /** A server in the form of 0.x. */
 const flat = '^[ \\t]*(?:imap|smtp)-host[ \\t]*=';
+
+/** A server in the form of the betas of 1.0. */
+const ofBeta = '^[ \\t]*(?:imap|smtp)\\.host[ \\t]*=';
 
 /** A server in the form of 2.x. */
 const addressed = [
@@ -24,10 +28,11 @@ const addressed = [
 /**
  * Himalaya 1.x has a table for each account, with a backend for reading and one for sending; in 0.x the table is
  * named after the account itself, and the settings have long names. In 2.x each server has an address, with the
- * encryption in its scheme.
+ * encryption in its scheme. The betas of 1.0 have a table for each server.
  * Source: pimalaya/himalaya `config.sample.toml` (v1.0.0, v1.1.0), `MIGRATION.md`, `CHANGELOG.md`; pimalaya/core
  * `email/src/tls/mod.rs`, `email/src/imap/config.rs`, `secret/src/derive.rs`; of 0.x
- * `email/src/backend/imap/config.rs`, `email/src/backend/imap/backend.rs`, `email/src/sender/smtp/config.rs`; of 2.x
+ * `email/src/backend/imap/config.rs`, `email/src/backend/imap/backend.rs`, `email/src/sender/smtp/config.rs`; of the
+ * betas `config.sample.toml` (v1.0.0-beta to -beta.4), pimalaya/core `email/src/imap/config.rs` (2024-04); of 2.x
  * pimalaya/himalaya `config.sample.toml`, `src/config.rs`, `src/imap/client.rs`, `src/smtp/client.rs`,
  * pimalaya/io-imap and pimalaya/io-smtp `src/client/connect.rs`.
  */
@@ -42,12 +47,13 @@ export const himalaya: Format = {
     fileNames: ['himalaya/*.toml', 'himalaya*.toml', '.himalayarc', 'config.toml'],
     content: {
       lines: [
-        { oneOf: ['^[ \\t]*\\[accounts\\.', '^[ \\t]*accounts\\.', flat], evidence: 'it has accounts' },
+        { oneOf: ['^[ \\t]*\\[accounts\\.', '^[ \\t]*accounts\\.', flat, ofBeta], evidence: 'it has accounts' },
         {
           oneOf: [
             '^[ \\t]*(?:message\\.send\\.)?backend(?:\\.type)?[ \\t]*=',
             '^[ \\t]*\\[accounts\\.[^\\r\\n]{1,200}\\.backend[ \\t]*\\]',
             flat,
+            ofBeta,
             ...addressed,
           ],
           evidence: 'it has a backend',
@@ -55,7 +61,7 @@ export const himalaya: Format = {
         {
           oneOf: [
             'type[ \\t]*=[ \\t]*["\'](?:imap|smtp|maildir|notmuch|sendmail)["\']',
-            '^[ \\t]*(?:imap|smtp)-login[ \\t]*=',
+            '^[ \\t]*(?:imap|smtp)[.-]login[ \\t]*=',
             '^[ \\t]*(?:(?:imap|smtp)\\.)?server[ \\t]*=[ \\t]*["\']',
             '\\{[ \\t]*server[ \\t]*=[ \\t]*["\']',
           ],
@@ -81,7 +87,10 @@ export const himalaya: Format = {
     flatServer('smtp'),
     addressedServer('imap'),
     addressedServer('smtp'),
+    betaServer('imap'),
+    betaServer('smtp'),
   ],
+  refusals: himalayaRefusals,
 };
 
 const logInKey = /(?:^|[.-])(?:email|display-name|name|login|user|username|authcid|authzid)$/;
@@ -182,7 +191,8 @@ function flatServer(protocol: 'imap' | 'smtp'): ServerTable {
     { tls: { key: key('ssl'), after: beside }, starttls: { key: key('starttls'), after: [key('ssl'), ...beside] } },
     ({ tls, starttls }) => {
       if (tls === 'false') return { security: 'none', by: 'tls' };
-      return starttls === undefined ? undefined : { security: starttls === 'true' ? 'starttls' : 'tls', by: 'starttls' };
+      if (starttls !== undefined) return { security: starttls === 'true' ? 'starttls' : 'tls', by: 'starttls' };
+      return tls === undefined ? undefined : { security: 'tls', by: 'tls' };
     },
     { tls: { starttls: { text: 'false', kind: 'boolean' } }, starttls: { starttls: { text: 'true', kind: 'boolean' } } },
   );
@@ -227,6 +237,40 @@ function flatServer(protocol: 'imap' | 'smtp'): ServerTable {
   };
 }
 
+/** The betas of 1.0: `encryption` is a word or a boolean, and a way of logging in stands beside the host. */
+function betaServer(protocol: 'imap' | 'smtp'): ServerTable {
+  const key = (name: string) => `${protocol}.${name}`;
+  return {
+    protocol,
+    direction: protocol === 'imap' ? 'incoming' : 'outgoing',
+    isServer: (account) => lastTextIn(account, key('host')) !== undefined && lastTextIn(account, key('server')) === undefined,
+    host: { key: key('host') },
+    port: decimalPort(key('port'), { kind: 'integer', after: [key('host')] }),
+    security: {
+      ...securityWords(
+        key('encryption'),
+        { tls: 'tls', ssl: 'tls', true: 'tls', 'start-tls': 'starttls', starttls: 'starttls', none: 'none', false: 'none' },
+        { writes: { tls: 'tls', starttls: 'start-tls' }, kind: 'string', after: [key('port'), key('host')] },
+      ),
+      words: [
+        { word: 'tls', meaning: 'tls' },
+        { word: 'start-tls', meaning: 'starttls' },
+        { word: 'none', meaning: 'none' },
+      ],
+    },
+    defaultPort: { port: () => undefined, certainty: 'certain', isNeeded: true },
+    defaultSecurity: () => 'tls',
+    unknownSecurityLoses: 'file',
+    authentication: (account) =>
+      account.settings().some((setting) => setting.key.startsWith(key('oauth2.')))
+        ? 'oauth2'
+        : (methods.get(lastTextIn(account, key('auth')) ?? 'passwd') ?? 'unknown'),
+    storedPassword: firstStoredPassword(storedPassword(key('passwd.raw')), storedPassword(key('password.raw'))),
+    passwordCommand: { key: key('passwd.cmd'), replaces: key('passwd.raw'), written: '"pass show mail/example"' },
+    words: { tls: 'encryption “tls”', starttls: 'encryption “start-tls”', none: 'encryption “none”' },
+  };
+}
+
 function server(path: string, protocol: 'imap' | 'smtp'): ServerTable {
   const key = (name: string) => `${path}.${name}`;
   return {
@@ -247,6 +291,7 @@ function server(path: string, protocol: 'imap' | 'smtp'): ServerTable {
     ),
     defaultPort: { port: () => undefined, certainty: 'certain', isNeeded: true },
     defaultSecurity: () => 'tls',
+    unknownSecurityLoses: 'file',
     authentication: (account) => authenticationOf(account, key('auth.type')),
     storedPassword: storedPassword(key('auth.raw')),
     passwordCommand: { key: key('auth.cmd'), written: '"pass show mail/example"' },

@@ -1,4 +1,4 @@
-import { tlsVersions, type Security, type TlsVersion, type WantedSecurity } from '../model/mailServer';
+import { tlsVersions, type PasswordStorage, type Security, type TlsVersion, type WantedSecurity } from '../model/mailServer';
 import { directives } from '../syntax/lines/directives';
 import { mbsyncDirectives } from '../syntax/lines/directivesDialects';
 import type { Group, Setting } from '../syntax/tree';
@@ -9,6 +9,7 @@ import type { AuthenticationLens, JointLens, SecurityLens, ValueChange } from '.
 import { chosenFrom, namesIn } from '../lenses/mechanisms';
 import { lastTextIn } from '../lenses/settingIn';
 import { hasPlaceholder } from '../model/placeholder';
+import { mbsyncRefusals, oldSecurity } from './refusals/mbsync';
 
 const words: SecurityLens['words'] = [
   { word: 'None', meaning: 'none' },
@@ -16,10 +17,13 @@ const words: SecurityLens['words'] = [
   { word: 'IMAPS', meaning: 'tls' },
 ];
 
+/** What stood in place of `SSLType` before 1.3. */
+const oldest = ['UseIMAPS', 'RequireSSL', 'UseTLSv1', 'UseTLSv1.1', 'UseTLSv1.2', 'UseTLSv1.3'].map((key) => ({ key }));
+
 /**
  * mbsync (isync) fetches mail by IMAP. A server is an `IMAPAccount`, or an `IMAPStore` with a server of its own. By
  * default, STARTTLS is required.
- * Source: isync `src/drv_imap.c` and `src/mbsync.1` of 1.4.4 and 1.5.1; version 1.4.4 when run.
+ * Source: isync `src/drv_imap.c` (`imap_parse_store`) and `src/mbsync.1` of 1.4.4 and 1.5; version 1.4.4 when run.
  */
 export const mbsync: Format = {
   id: 'mbsync',
@@ -51,6 +55,7 @@ export const mbsync: Format = {
   logInNames: (account) => account.settings().flatMap(({ key, text }) => (key === 'User' ? text : [])),
   repeatedSetting: 'last',
   servers: [receiving()],
+  refusals: mbsyncRefusals,
 };
 
 function receiving(): ServerTable {
@@ -65,6 +70,7 @@ function receiving(): ServerTable {
     defaultSecurity: (account): Security => (lastTextIn(account, 'Tunnel') !== undefined ? 'none' : 'starttls'),
     otherReader: (account) =>
       /^imaps?:/.test(lastTextIn(account, 'Host') ?? '') ? { host: 'Versions up to 1.4 understand it and complain.' } : {},
+    unknownSecurityLoses: 'file',
     authentication: mechanisms(),
     defaultAuthentication: 'unknown',
     minimumTlsVersion: {
@@ -73,33 +79,56 @@ function receiving(): ServerTable {
         wanted === '1.2' ? ['removed', older!.present === undefined ? undefined : { text: newEnough(older!.present) }] : undefined,
     },
     maximumTlsVersion: allowedVersions((versions) => versions.at(-1)),
-    storedPassword: storedPassword('Pass'),
+    storedPassword: password(),
     passwordCommand: { key: 'PassCmd', written: '"pass show mail/example"' },
     isLocal: (account) => lastTextIn(account, 'Tunnel') !== undefined,
-    words: { tls: '“SSLType IMAPS”', starttls: 'STARTTLS', none: '“SSLType None”' },
+    words: (account) => ({
+      ...(isOldest(account)
+        ? { tls: '“UseIMAPS yes”', none: '“RequireSSL no” and “UseTLSv1 no”' }
+        : { tls: '“SSLType IMAPS”', none: '“SSLType None”' }),
+      starttls: 'STARTTLS',
+    }),
+  };
+}
+
+const isOldest = (account: Group) =>
+  !account.first('SSLType') && !account.first('TLSType') && oldest.some(({ key }) => account.first(key) !== undefined);
+
+/** `Pass PassCmd …` holds no password: mbsync refuses it, and a command is meant. */
+function password(): JointLens<PasswordStorage> {
+  const lens = storedPassword('Pass');
+  return {
+    ...lens,
+    read: ([setting], account) => (/^PassCmd\s/i.test(setting?.text ?? '') ? { value: 'no', at: 0 } : lens.read([setting], account)),
   };
 }
 
 /**
  * Since 1.5 the setting is `TLSType`, but the older `SSLType` is still accepted. Only that is understood by all
- * versions, so it is what a fix adds to a file with neither. The oldest settings, `UseIMAPS` and `RequireSSL`, must
- * not be used with it.
+ * versions, so it is what a fix adds to a file with neither. The oldest settings, `UseIMAPS`,
+ * `RequireSSL` and `UseTLSv1`, must not be used with it: up to 1.4 they can mean no encryption, and 1.5 does not know
+ * them.
  */
 function connectionType(): SecurityLens {
   const after = ['Port', 'Host', 'IMAPAccount', 'IMAPStore'];
   return {
-    slots: [{ key: 'SSLType', after }, { key: 'TLSType', after }, { key: 'UseIMAPS' }, { key: 'RequireSSL' }],
+    slots: [{ key: 'SSLType', after }, { key: 'TLSType', after }, ...oldest],
     words,
-    read(settings) {
-      const [older, newer, flag] = settings;
+    read(settings, account) {
+      const [older, newer] = settings;
       const at = newer && !(older && older.span.start > newer.span.start) ? 1 : older ? 0 : -1;
       if (at >= 0) return { value: meaningOf(settings[at]!), at, conflictsWith: conflicting(settings, at) };
-      return flag && isOn(flag) ? { value: 'tls', at: 2 } : undefined;
+      const first = settings.findIndex((setting) => setting !== undefined);
+      const value = first < 0 ? undefined : oldSecurity(account);
+      if (value === undefined) return undefined;
+      if (settings.some((setting) => hasPlaceholder(setting?.text ?? ''))) return { value: 'placeholder', at: first };
+      return { value, at: value === 'none' ? 3 : first };
     },
     write(wanted: WantedSecurity, [older, newer]): readonly ValueChange[] {
       const value = { text: wanted === 'tls' ? 'IMAPS' : 'STARTTLS' };
       const hasNewer = newer?.present !== undefined;
-      return [hasNewer && older?.present === undefined ? undefined : value, hasNewer ? value : undefined, 'removed', 'removed'];
+      const removals = oldest.map(() => 'removed' as const);
+      return [hasNewer && older?.present === undefined ? undefined : value, hasNewer ? value : undefined, ...removals];
     },
   };
 }
@@ -115,16 +144,12 @@ function mechanisms(): AuthenticationLens {
   };
 }
 
-/** The other keyword with another value, and the oldest settings if they differ. */
-function conflicting([older, newer, flag]: readonly (Setting | undefined)[], at: number): readonly number[] {
+/** The other keyword with another value. With the oldest settings, mbsync refuses the file. */
+function conflicting([older, newer]: readonly (Setting | undefined)[], at: number): readonly number[] {
   const meaning = meaningOf([older, newer][at]!);
   const other = [older, newer][1 - at];
-  const isOther = other !== undefined && !['placeholder', 'unknown', meaning].includes(meaningOf(other));
-  const isFlag = flag !== undefined && !hasPlaceholder(flag.text) && isOn(flag) !== (meaning === 'tls');
-  return [...(isOther ? [1 - at] : []), ...(isFlag ? [2] : [])];
+  return other !== undefined && !['placeholder', 'unknown', meaning].includes(meaningOf(other)) ? [1 - at] : [];
 }
-
-const isOn = ({ text }: Setting) => /^(?:yes|true|on|1)$/i.test(text);
 
 const meaningOf = ({ text }: Setting) =>
   hasPlaceholder(text) ? 'placeholder' : (words.find(({ word }) => word.toLowerCase() === text.toLowerCase())?.meaning ?? 'unknown');

@@ -9,12 +9,14 @@ import { jointSecurity } from '../lenses/securityLenses';
 import type { JointLens, PortLens, SecurityLens } from '../lenses/lens';
 import { chosenFrom, namesIn } from '../lenses/mechanisms';
 import { textIn } from '../lenses/settingIn';
+import { offlineimapRefusals } from './refusals/offlineimap';
 
 /**
  * OfflineIMAP has a section for each repository; those of the types IMAP and Gmail are servers. By default, the
- * connection uses implicit TLS, since version 6.6 of 2015.
- * Source: OfflineIMAP/offlineimap3 `offlineimap/repository/IMAP.py`, `repository/Gmail.py`, `imapserver.py` and
- * `CustomConfig.py`.
+ * connection uses implicit TLS, since version 6.6 of 2015, and it fails unless the file says how to verify the server.
+ * With STARTTLS nothing is verified.
+ * Source: OfflineIMAP/offlineimap3 `offlineimap/repository/IMAP.py`, `repository/Gmail.py` (`gethost`, `getport`),
+ * `imapserver.py` (`__start_tls`), `imaplibutil.py` and `CustomConfig.py`; version 8.0.0 when run.
  */
 export const offlineimap: Format = {
   id: 'offlineimap',
@@ -44,6 +46,7 @@ export const offlineimap: Format = {
     ),
   repeatedSetting: 'first',
   servers: [server('IMAP'), server('Gmail')],
+  refusals: offlineimapRefusals,
 };
 
 const prefix = 'Repository ';
@@ -90,25 +93,34 @@ function server(type: 'IMAP' | 'Gmail'): ServerTable {
       (type === 'Gmail' ||
         ['remotehost', 'remotehosteval', 'preauthtunnel', 'transporttunnel'].some((key) => effective(repository, key) !== undefined)),
     host: { key: 'remotehost' },
+    ...(type === 'Gmail' && {
+      defaultHost: (repository: Group) => (effective(repository, 'remotehosteval') === undefined ? 'imap.gmail.com' : undefined),
+    }),
     inherits: defaults,
     port: (repository) => (effective(repository, 'remoteporteval') === undefined ? port : evaluated),
     security: security(),
     // The Gmail type has one default port, whatever the encryption.
     defaultPort: { port: type === 'Gmail' ? () => 993 : usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'tls',
+    unknownSecurityLoses: 'account',
     authentication: authenticationOf,
     authenticationSwitch: () => ({ key: 'auth_mechanisms' }),
     certificateCheck: {
       slots: [{ key: 'sslcacertfile', after: ['ssl', 'remoteport', 'remotehost', 'type'] }, { key: 'cert_fingerprint' }],
       // The word for the system's list of authorities.
+      vocabulary: ['OS-DEFAULT'],
       write: () => [{ text: 'OS-DEFAULT' }, undefined],
       read([authorities, fingerprint]) {
-        if (fingerprint && fingerprint.text !== '') return { value: 'pinned', at: 1 };
-        return authorities && authorities.text !== '' ? { value: 'on', at: 0 } : undefined;
+        // Both are checked, so the fingerprint takes nothing away.
+        if (authorities && authorities.text !== '') return { value: 'on', at: 0 };
+        return fingerprint && fingerprint.text !== '' ? { value: 'pinned', at: 1 } : undefined;
       },
     },
     fingerprint: { key: 'cert_fingerprint' },
-    defaultCertificateCheck: 'off',
+    companions: (key, group) =>
+      key === 'ssl' && effective(group, 'sslcacertfile') === undefined && (effective(group, 'cert_fingerprint') ?? '') === ''
+        ? [{ group, key: 'sslcacertfile', text: 'OS-DEFAULT', isSwitch: true }]
+        : [],
     // It names the only version that is used.
     minimumTlsVersion: { ...spokenVersion(), write: (wanted) => (wanted === '1.2' ? [{ text: 'tls1_2' }] : undefined) },
     maximumTlsVersion: spokenVersion(),

@@ -33,6 +33,7 @@ export const outlookAutodiscover: Format = {
   },
   accounts: (root) => elements(root, 'Autodiscover').flatMap((answer) => elements(answer, 'Response')),
   accountName: { group: 'User', key: 'DisplayName' },
+  servedTo: () => [],
   logInNames: (response) => [
     ...protocolsOf(response).map((protocol) => textIn(protocol, 'LoginName')),
     ...elements(response, 'User').map((user) => textIn(user, 'AutoDiscoverSMTPAddress')),

@@ -140,8 +140,7 @@ function outgoing(): ServerTable {
     port: decimalPort('SMTPPort', { acceptsHexadecimal: true }),
     security: outgoingSecurity(),
     defaultPort: { port: clearStartPort, certainty: 'assumed' },
-    // The older flag counts only where the mapping names it.
-    defaultSecurity: (account) => (isOn(valueIn(account, 'SMTPUseSSL')) && isMapped(account, 'SMTPUseSSL') ? 'tls' : 'none'),
+    defaultSecurity: () => 'none',
     authentication: (account): Authentication => {
       if (isOn(valueIn(account, 'SMTPUseSPA'))) return 'ntlm';
       return isOn(valueIn(account, 'SMTPUseAuth')) ? 'password' : 'none';
@@ -167,6 +166,8 @@ function outgoingSecurity(): SecurityLens {
     ...lens,
     slots: [...lens.slots, { key: 'SMTPUseSSL' }],
     read([number, flag], account) {
+      // The older flag counts only where the mapping names it.
+      if (!number && flag && isMapped(account, 'SMTPUseSSL')) return { value: isOn(flag.text) ? 'tls' : 'none', at: 1 };
       const reading = lens.read([number], account);
       return reading?.value === 'none' && isOn(flag?.text) ? { ...reading, conflictsWith: [1] } : reading;
     },

@@ -36,6 +36,10 @@ export const thunderbirdAutoconfig: Format = {
   accounts: (root) => elements(root, 'clientConfig').flatMap((config) => elements(config, 'emailProvider')),
   accountName: { key: 'displayName' },
   logInNames: (provider) => provider.groups().map((server) => textIn(server, 'username')),
+  servedTo(provider) {
+    const domains = provider.settings().flatMap(({ key, text }) => (key === 'domain' ? text : []));
+    return domains.length > 0 ? domains : undefined;
+  },
   repeatedSetting: 'first',
   hasAlternatives: true,
   servers: [server('incomingServer'), server('outgoingServer')],
@@ -97,6 +101,7 @@ function server(element: ServerElement): ServerTable {
     isServer: (group) => textIn(group, 'hostname') !== undefined,
     authentication: methods(),
     oauth2Obstacle: (group) => obstacleIn(group, element),
+    unknownSecurityLoses: 'server',
     otherReader: onAndroid,
     storedPassword: storedPassword('password'),
     words: { tls: 'socketType SSL (TLS from the first byte)', starttls: 'socketType STARTTLS', none: 'socketType plain' },

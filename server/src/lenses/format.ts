@@ -14,6 +14,7 @@ import type { Target } from '../model/target';
 import type { Group } from '../syntax/tree';
 import type { Syntax } from '../syntax/syntax';
 import type { AuthenticationLens, JointLens, PortLens, SecurityLens } from './lens';
+import type { Loss } from '../model/refusal';
 import type { FoundRefusal } from './refusal';
 import type { SettingNames, Slot } from './slot';
 
@@ -42,6 +43,8 @@ export interface Format extends FormatDescription, SettingNames {
   accounts(root: Group): readonly Group[];
   /** A setting, or a function if the account is named after its group. */
   readonly accountName: Slot | ((account: Group) => string | undefined);
+  /** The file is served to all users of some domains, which it names or not; absent where it is one user's own. */
+  servedTo?(account: Group): readonly string[] | undefined;
   /** Log-in names and addresses of an account: an account name that holds one is not shown. */
   logInNames(account: Group): readonly (string | undefined)[];
   /** Whether what is absent in such a file may be set in another one; by default, it is not. */
@@ -51,14 +54,21 @@ export interface Format extends FormatDescription, SettingNames {
   readonly hasAlternatives?: true;
   /**
    * What the client does not accept, beyond what its lenses read: something that is missing, that it does not
-   * know, or that may not stand where it stands. Absent where it accepts any file that can be parsed. Values
+   * know, or that may not stand where it stands. Absent if it accepts any file that can be parsed. Values
    * with a placeholder are no refusals.
    */
-  refusals?(root: Group): Iterable<FoundRefusal>;
+  refusals?(root: Group, source: Source): Iterable<FoundRefusal>;
   /** Absent if a file contains its accounts completely. */
   readonly linking?: Linking;
   /** Absent if a file of this kind can always be linted as it is. */
   readonly unlintable?: Unlintable;
+}
+
+/** The file as it was given, for what is not in its tree. */
+export interface Source {
+  readonly text: string;
+  /** May be empty. */
+  readonly fileName: string;
 }
 
 /** Forms of a file that cannot be linted: they are reported as such, and never pass as clean. */
@@ -134,6 +144,8 @@ export interface ServerTable {
   /** The groups in an account that describe such a server; the account's own group by default. */
   servers?(account: Group): readonly Group[];
   readonly host: Slot;
+  /** The host that the client uses if none is written, for clients with built-in ones. */
+  defaultHost?(group: Group): string | undefined;
   /**
    * Groups that the server inherits settings from where its own group has none, the nearest first. A fix writes to the
    * own group, unless all servers that inherit the value need the same change.
@@ -151,6 +163,8 @@ export interface ServerTable {
   readonly defaultPort: DefaultPort;
   /** The security that the client uses if none is written; `unknown`: it cannot use the server. */
   defaultSecurity(group: Group): Security;
+  /** What the client does not use where the security is unknown to it; absent where nobody has looked that up. */
+  readonly unknownSecurityLoses?: Loss;
   readonly authentication: Authentication | AuthenticationLens | ((group: Group) => Authentication);
   /**
    * Where `authentication` is a function: the setting that decided, and its values for the normal password and for

@@ -36,7 +36,8 @@ export interface Binding extends View {
 }
 
 /**
- * @param fileName only used to decide whether the file contains all of the client's settings or a part
+ * @param fileName only used to decide whether the file contains all of the client's settings or a part, and whether it is
+ *   the client's own
  * @param trustedHosts patterns of hosts that somebody vouches for
  */
 export function readProfile(format: Format, text: string, fileName = '', trustedHosts: readonly string[] = []): Profile {
@@ -59,7 +60,8 @@ export function readProfile(format: Format, text: string, fileName = '', trusted
     }
     accountOf.set(accountGroup, account);
   }
-  const foundRefusals = isPartial ? [] : [...(format.refusals?.(root) ?? [])];
+  // What seems to be missing in a broken file may only be unreadable.
+  const foundRefusals = isPartial || problems.length > 0 ? [] : [...(format.refusals?.(root, { text, fileName }) ?? [])];
   return {
     format,
     text,

@@ -19,7 +19,7 @@ import {
   type SaidSecurity,
 } from './readValue';
 import { find, isRepeated, meansDefault, occurrences, oneForEachPlace, type Slot } from './slot';
-import { countingSetting, type View } from './view';
+import { countingSetting, countingSettings, type View } from './view';
 
 /** The server that a view describes, as a part of the model, and the settings in the view that have no effect. */
 export function readServer(
@@ -30,7 +30,7 @@ export function readServer(
   const { format, table, group, protocol, isPartial } = view;
   const saidHost = readHost(view);
   const span = saidHost.setting?.span ?? group.headSpan;
-  const hostText = saidHost.setting && !meansDefault(saidHost.setting, table.host) ? saidHost.value : '';
+  const hostText = saidHost.setting && meansDefault(saidHost.setting, table.host) ? '' : saidHost.value;
   const hostFault = saidHost.setting && faultOfHost(hostText, saidHost.setting.kind === 'string');
   const saidSecurity = readSecurity(view);
   const security = valueOf(saidSecurity, span);
@@ -52,6 +52,7 @@ export function readServer(
     ...(pairsByRelease && { pairsByRelease }),
     security,
     ...(unknownSecurity && { unknownSecurity }),
+    ...(!security.written && isBeside(view) && { securityIsBeside: true as const }),
     ...(saidSecurity.conflicts.length > 0 && {
       conflictingSettings: saidSecurity.conflicts.map(({ valueSpan, span: settingSpan }) => ({ span: valueSpan, settingSpan })),
     }),
@@ -86,12 +87,13 @@ const valueOf = <T>({ value, setting }: Said<T>, span: Span): Value<T> =>
     ? { value, written: true, span: setting.valueSpan, settingSpan: setting.span }
     : { value, written: false, span, settingSpan: span };
 
-function unknownSecurityOf(
-  { table: { security: lens }, group }: View,
-  { setting, slot, unknown }: SaidSecurity,
-): UnknownSecurity | undefined {
+/** Whether a setting is written that could say something about the encryption. */
+const isBeside = (view: View): boolean => countingSettings(view, view.table.security.slots).some((setting) => setting !== undefined);
+
+function unknownSecurityOf({ table, group }: View, { setting, slot, unknown }: SaidSecurity): UnknownSecurity | undefined {
+  const { security: lens, unknownSecurityLoses: loses } = table;
   const own = (slot && lens.wordsOf?.[slot.key]) ?? { words: lens.words.filter(({ word }) => lens.counts?.(word, group) !== false) };
-  return unknown && { text: setting?.text ?? '', ...unknown, ...own };
+  return unknown && { text: setting?.text ?? '', ...unknown, ...own, ...(loses && { loses }) };
 }
 
 /** The port of each release, with the written security or, if none is written, that of the release. */

@@ -86,11 +86,13 @@ export function readPort(view: View, security: Pick<SaidSecurity, 'value' | 'set
   return byDefault({ kind: table.defaultPort.isNeeded ? 'missing' : 'unknown' }, lens?.slot);
 }
 
-/** As it is written, with everything around the name. */
+/** As it is written, with everything around the name; otherwise the client's built-in host. */
 export function readHost(view: View): Said<string> {
-  const { host: slot } = view.table;
+  const { table, group, isPartial } = view;
+  const { host: slot } = table;
   const setting = countingSetting(view, slot);
-  return { value: setting?.text ?? '', setting, slot };
+  if (setting) return { value: setting.text, setting, slot };
+  return byDefault((isPartial ? undefined : table.defaultHost?.(group)) ?? '', slot);
 }
 
 export function readAuthentication(view: View): Said<Authentication> {

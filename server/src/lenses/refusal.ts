@@ -2,10 +2,13 @@ import type { Doubt } from '../model/doubt';
 import type { FixSafety } from '../model/fix';
 import type { Account, Direction, MailServer } from '../model/mailServer';
 import type { Loss, Refusal } from '../model/refusal';
+import type { Severity } from '../model/severity';
+import { lineStart, wholeLines } from '../syntax/layout';
 import type { Syntax } from '../syntax/syntax';
 import type { Group, NewValue, Setting } from '../syntax/tree';
-import { wholeLines } from '../syntax/layout';
-import { removal, type TextEdit } from '../text/textEdit';
+import { newlineAt } from '../text/newline';
+import type { Span } from '../text/span';
+import { addition, removal, type TextEdit } from '../text/textEdit';
 
 /** A refusal as a format finds it. */
 export interface FoundRefusal {
@@ -19,8 +22,8 @@ export interface FoundRefusal {
   /** The verdict with the remedy first, then the reason. */
   readonly message: string;
   readonly doubt?: Doubt;
-  /** The client itself takes it; another program that reads the same file does not. */
-  readonly isByOther?: true;
+  /** Where it is no error, such as for a file of another release than the newest. */
+  readonly severity?: Severity;
   /** Of a group that is not known as a server, since its kind cannot be read. */
   readonly direction?: Direction;
   readonly correction?: Correction;
@@ -38,10 +41,18 @@ export type CorrectionStep =
   | { readonly remove: Setting }
   /** With its lines, where it has them to itself. */
   | { readonly removeGroup: Group }
-  | { readonly insert: string; readonly value: NewValue; readonly into: Group; readonly after?: Setting | undefined };
+  | { readonly insert: string; readonly value: NewValue; readonly into: Group; readonly after?: Setting | undefined }
+  | { readonly emptyLineBefore: Setting }
+  /** What is no value, such as an empty line or the name of a setting. */
+  | { readonly replaceText: Span; readonly by: string };
 
 export const correctionEdits = (syntax: Syntax, text: string, { steps }: Correction): TextEdit[] =>
   steps.map((step) => {
+    if ('replaceText' in step) return { span: step.replaceText, newText: step.by };
+    if ('emptyLineBefore' in step) {
+      const start = lineStart(text, step.emptyLineBefore.span.start);
+      return addition(start, newlineAt(text, start));
+    }
     if ('replace' in step) return syntax.replaceValue(text, step.replace, step.by);
     if ('remove' in step) return syntax.removeSetting(text, step.remove);
     if ('removeGroup' in step) return removal(wholeLines(text, step.removeGroup.span));
@@ -65,7 +76,7 @@ export function placeRefusals(
   const left = new Map<Group, Set<Direction>>([...accounts.keys()].map((account) => [account, new Set()]));
   for (const { server, group, accountGroup } of servers) if (!lost.has(group)) left.get(accountGroup)?.add(server.direction);
   const placed = new Map(servers.map((one) => [one.group, one]));
-  return found.map(({ loses, group, setting, mark = 'value', message, doubt, isByOther, direction, correction }) => {
+  return found.map(({ loses, group, setting, mark = 'value', message, doubt, severity, direction, correction }) => {
     const server = loses === 'server' ? placed.get(group)?.server : undefined;
     const accountGroup = placed.get(group)?.accountGroup ?? accountAround(group, accounts);
     const account = accountGroup && accounts.get(accountGroup);
@@ -77,7 +88,7 @@ export function placeRefusals(
       settingSpan: setting?.span ?? group.headSpan,
       message,
       ...(doubt && { doubt }),
-      ...(isByOther && { isByOther }),
+      ...(severity && { severity }),
       ...(account && { account }),
       ...(server && { server }),
       ...(isLast && { leavesNone: side }),

@@ -8,6 +8,7 @@ import type { Fact } from '../decision/fact';
 import { type Confidence, confidences, type Finding, type Suppression } from './finding';
 import type { Fix } from '../model/fix';
 import { createFixes } from './fixes';
+import { joinFacts, type SeenFact } from './joinFacts';
 import type { Profile } from '../lenses/readProfile';
 import { policyOf, type LintOptions } from './lintOptions';
 import type { Severity } from '../model/severity';
@@ -71,30 +72,18 @@ export function findingsOf(
   };
   const found: Finding[] = [];
   const run = (some: readonly Rule[], given: Context) => {
-    const seen: Seen[] = [];
+    const seen: SeenFact[] = [];
     for (const rule of some) {
       for (const fact of factsOf(rule, given)) {
         const one = isUncertain(rule, fact, profile) ? undefined : look(rule, fact);
         if (one) seen.push(one);
       }
     }
-    for (const finding of findingsFor(seen)) found.push(finding);
+    for (const finding of findingsFor(joinFacts(seen))) found.push(finding);
   };
   run(firstRules, context);
   run(lastRules, { ...context, suppressions: suppressions.outcomes() });
-  return { ...split(toldApart(found)), usedSuppressions: suppressions.usedEntries() };
-}
-
-/** Servers that share a setting may have the same fault there; then each message names its server. */
-function toldApart(findings: readonly Finding[]): readonly Finding[] {
-  const sentenceOf = ({ span, message }: Finding) => `${span.start} ${message}`;
-  const counts = new Map<string, number>();
-  for (const finding of findings) counts.set(sentenceOf(finding), (counts.get(sentenceOf(finding)) ?? 0) + 1);
-  return findings.map((finding) => {
-    const label = finding.account?.label;
-    const name = label === undefined ? finding.server?.host.value : `account ${label}`;
-    return counts.get(sentenceOf(finding)) === 1 || !name ? finding : { ...finding, message: `${finding.message} (${name})` };
-  });
+  return { ...split(found), usedSuppressions: suppressions.usedEntries() };
 }
 
 /** Splits findings into reported and suppressed ones, each in the order of the text. */
@@ -105,17 +94,10 @@ export function split(findings: readonly Finding[]): Pick<Findings, 'findings' |
 
 interface Finder {
   /** What these options make of a fact; undefined if its rule is off, or it is not certain enough. */
-  readonly look: (rule: Rule, fact: Fact) => Seen | undefined;
+  readonly look: (rule: Rule, fact: Fact) => SeenFact | undefined;
   /** The findings of some facts. What one server needs may decide where another one is fixed, so all facts are passed at once. */
-  readonly findingsOf: (seen: readonly Seen[]) => Finding[];
+  readonly findingsOf: (seen: readonly SeenFact[]) => Finding[];
   readonly suppressions: Suppressions;
-}
-
-/** A fact as these options treat it. */
-interface Seen {
-  readonly rule: Rule;
-  readonly fact: Fact;
-  readonly finding: Omit<Finding, 'fixes' | 'message'>;
 }
 
 export function createFinder(profile: Profile | undefined, options: LintOptions, isTemplate = false): Finder {

@@ -1,6 +1,6 @@
 import type { HostClass } from './mailServer';
 import { fitsName } from './namePattern';
-import { hasPlaceholder } from './placeholder';
+import { hasPlaceholder, standsForHost, withoutPlaceholders } from './placeholder';
 
 /**
  * What kind of place a written host names.
@@ -9,7 +9,7 @@ import { hasPlaceholder } from './placeholder';
 export function classifyHost(text: string, trustedHosts: readonly string[] = []): HostClass {
   const host = text.trim().toLowerCase();
   if (host === '') return 'absent';
-  if (hasPlaceholder(host)) return 'placeholder';
+  if (standsForHost(text.trim())) return 'placeholder';
   if (host.startsWith('/')) return 'local-socket';
   const name = host.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
   if (isLoopback(name)) return 'loopback';
@@ -36,14 +36,21 @@ function isLoopback(name: string): boolean {
  * sometimes holds by mistake, and without control characters.
  */
 export function hostLabel(text: string): string {
+  if (isTemplateOfHost(text)) return printable(text.trim(), 253);
   const withoutScheme = text.trim().replace(/^[a-z][a-z\d+.-]*:\/\//i, '');
   // A password may contain any character, so the log-in ends only at the last @.
   const afterLogIn = withoutScheme.slice(withoutScheme.lastIndexOf('@') + 1);
   const host = printable(afterLogIn.split(/[/?#\s]/, 1)[0]!, 253);
   // A colon followed by anything but a port is a log-in that was cut off, unless it is part of an IPv6 address.
   const isLogIn = /^[^:]*:(?!\d{1,5}$)/.test(host) && !/^\[?[\da-f:.]+\]?(?::\d{1,5})?$/i.test(host);
-  return isLogIn || (host === '' && withoutScheme !== '') ? '…' : host;
+  // Half of what stands in brackets says nothing.
+  const isCut = host.startsWith('[') && !host.includes(']');
+  return isLogIn || isCut || (host === '' && withoutScheme !== '') ? '…' : host;
 }
+
+/** Variables of a template with nothing around them but what a host name is made of, and nothing in them that may be a log-in. */
+const isTemplateOfHost = (text: string): boolean =>
+  hasPlaceholder(text) && /^(?:[^:@]*|@{1,2}\w+@{1,2})$/.test(text.trim()) && /^[\w.-]*$/.test(withoutPlaceholders(text.trim()));
 
 /**
  * The name of an account as it may be printed. People name accounts after their address, which is often their log-in

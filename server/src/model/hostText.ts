@@ -1,4 +1,4 @@
-import { hasPlaceholder } from './placeholder';
+import { standsForHost } from './placeholder';
 
 /**
  * What is wrong with a text written as a host. Contains only host names, numbers and known schemes: anything else in
@@ -59,7 +59,7 @@ export const mailSchemes: Readonly<Record<string, { readonly isTls: boolean }>> 
  * @param keepsWhiteSpace white space around the text is part of the value, as in a quoted string
  */
 export function faultOfHost(text: string, keepsWhiteSpace: boolean): HostFault | undefined {
-  if (hasPlaceholder(text) || text.startsWith('/')) return undefined;
+  if (standsForHost(text.trim()) || text.startsWith('/')) return undefined;
   const trimmed = text.trim();
   const { rest, ...extra } = withoutExtra(trimmed);
   const hasExtra = rest !== trimmed;

@@ -88,6 +88,8 @@ export interface UnknownSecurity {
   readonly reason: 'word' | 'placeholder' | 'undecided';
   /** If it is undecided, the reason as a sentence. */
   readonly why?: string;
+  /** What the client does not use then, where that is known: all of the file, the account, or this server. */
+  readonly loses?: 'file' | 'account' | 'server';
   /** The words that this client knows, with their meaning. */
   readonly words: readonly KnownWord[];
   /** What people write in their place, in lower case. */
@@ -135,6 +137,8 @@ export interface MailServer {
   readonly security: Value<Security>;
   /** What is known about an unknown security; its text is never for output. */
   readonly unknownSecurity?: UnknownSecurity;
+  /** What is written about the encryption leaves it at the client's default. */
+  readonly securityIsBeside?: true;
   /** Other settings that contradict the security; absent where none does. */
   readonly conflictingSettings?: readonly ConflictingSetting[];
   /** Programs that read this file choose the handshake of `auto` in different ways, and not all by the port. */

@@ -1,9 +1,9 @@
 /**
- * The forms in which templates name a variable: `%EMAILDOMAIN%`, `${…}`, `$(…)`, `$NAME`, `{{…}}`,
- * `{%…%}`, `<…>` and `<?…?>`, `@NAME@`, `#NAME#`, `__NAME__`, `$$…$$`.
+ * The forms in which templates name a variable: `%EMAILDOMAIN%`, `%pass:mail/jo%`, `${…}`, `$(…)`, `$NAME`, `{{…}}`,
+ * `{%…%}`, `<…>` and `<?…?>`, `@NAME@`, `@@NAME@@`, `#NAME#`, `__NAME__`, `$$…$$`.
  */
 const forms = [
-  /%[A-Za-z][\w/. -]*%/,
+  /%[A-Za-z][\w/:. -]*%/,
   /\$\{[^}]*\}/,
   /\$\([^)]*\)/,
   /\$\$[^$]+\$\$/,
@@ -11,6 +11,7 @@ const forms = [
   /\{\{[^}]*\}\}/,
   /\{%[^%]*%\}/,
   /<[^>]+>/,
+  /@@[A-Za-z]\w*@@/,
   /(?<!\w)@[A-Za-z]\w*@/,
   /#[A-Z][A-Z\d_]*#/,
   /__[A-Za-z]\w*?__/,
@@ -25,3 +26,16 @@ const everywhere = forms.map((form) => new RegExp(form, 'g'));
 
 /** The text without its template variables. */
 export const withoutPlaceholders = (text: string): string => everywhere.reduce((rest, form) => rest.replace(form, ''), text);
+
+/** What guides and generators write for a host. */
+const hostSamples: readonly RegExp[] = [
+  /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/,
+  // Letters that are no hexadecimal digits: this is no address.
+  /^\[[^\]:]*[g-z_ -][^\]:]*\]$/,
+  /^x+(?:\.x+)*$/i,
+  /^your[-_](?:[a-z]+[-_])*[a-z]+$/i,
+  /^your\.(?:mail|smtp|imap|pop3?|server|domain|host|provider|company)(?:\.[a-z]+)*$/i,
+];
+
+/** Whether this is written where the name of a host will be: a variable of a template, or a word for it. */
+export const standsForHost = (text: string): boolean => hasPlaceholder(text) || hostSamples.some((form) => form.test(text));

@@ -1,6 +1,7 @@
 import type { Span } from '../text/span';
 import type { Doubt } from './doubt';
 import type { FixSafety } from './fix';
+import type { Severity } from './severity';
 import type { Account, Direction, MailServer } from './mailServer';
 
 /** What is lost when a client does not accept something: the whole file, one account of it, or one server. */
@@ -16,8 +17,8 @@ export interface Refusal {
   /** The verdict with the remedy first, then the reason; never with text of the file that may be secret. */
   readonly message: string;
   readonly doubt?: Doubt;
-  /** The client itself takes it; another program that reads the same file does not. */
-  readonly isByOther?: true;
+  /** Where it is not that of the rule. */
+  readonly severity?: Severity;
   readonly account?: Account;
   /** The server that is lost, where the file describes it well enough to be known as one. */
   readonly server?: MailServer;

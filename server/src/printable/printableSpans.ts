@@ -5,7 +5,9 @@ import type { MailServer, Value } from '../model/mailServer';
 import { commentSpans } from '../syntax/commentSpans';
 import { commentFormOf } from '../syntax/syntax';
 import type { Span } from '../text/span';
+import { disjoint, without } from '../text/spanSets';
 import { isMadeOfKnownWords } from './knownWords';
+import { isPortText } from './portText';
 
 /**
  * The parts of a text that may be printed, in its order: the host, port, security, log-in method, certificate and TLS
@@ -65,23 +67,8 @@ function valueParts({ written, span, settingSpan }: Value<unknown>, isPlain: boo
   ].filter(({ start, end }) => start < end);
 }
 
-/** A number with what people write around it, also as a DWORD or its bytes; or a template variable. */
-const portForms: readonly RegExp[] = [
-  /^[+-]?[\d\s.,/]*(?:tcp|udp)?$/i,
-  /^(?:0x)?(?:[\da-f]{1,4}|0{4}[\da-f]{4})$/i,
-  /^[\da-f]{2}(?:,[\da-f]{2}){3}$/i,
-  /^(?:%[\w/]+%|\$\w+|\$\{\w+\}|\{\{\s*[\w.]+\s*\}\})$/,
-];
-
-function isPlainPort({ value, span }: MailServer['port'], written: (span: Span) => string, format: Format): boolean {
-  const text = written(span)
-    .trim()
-    .replace(/^(["'])(.*)\1$/s, '$2')
-    .trim();
-  return (
-    (value.kind === 'invalid' && value.text.trim() === '') || portForms.some((form) => form.test(text)) || isMadeOfKnownWords(text, format)
-  );
-}
+const isPlainPort = ({ value, span }: MailServer['port'], written: (span: Span) => string, format: Format): boolean =>
+  (value.kind === 'invalid' && value.text.trim() === '') || isPortText(written(span)) || isMadeOfKnownWords(written(span), format);
 
 /** Also allows a word that is nearly one that the lens knows. */
 const isPlainSecurity = (server: MailServer, isKnown: (value: Value<unknown>) => boolean) =>
@@ -111,36 +98,4 @@ const withoutComments = (text: string, span: Span, comments: readonly Span[]): s
 function asidesIn(text: string, { start, end }: Span, { syntax: { asides } }: Format): Span[] {
   const found = asides ? [...text.slice(start, end).matchAll(asides)] : [];
   return found.map(({ index, 0: { length } }) => ({ start: start + index, end: start + index + length }));
-}
-
-/** What is left of a span without the holes, which are in order and do not touch. */
-function without({ start, end }: Span, holes: readonly Span[]): Span[] {
-  const inside = holesIn({ start, end }, holes);
-  const ends = [start, ...inside.map((hole) => hole.end)];
-  const starts = [...inside.map((hole) => hole.start), end];
-  return ends.map((from, index) => ({ start: from, end: starts[index]! })).filter((part) => part.start < part.end);
-}
-
-/** The holes that overlap a span, found quickly among many. */
-function holesIn({ start, end }: Span, holes: readonly Span[]): Span[] {
-  let low = 0;
-  let high = holes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holes[middle]!.end <= start) low = middle + 1;
-    else high = middle;
-  }
-  const found: Span[] = [];
-  for (let at = low; at < holes.length && holes[at]!.start < end; at++) found.push(holes[at]!);
-  return found;
-}
-
-function disjoint(spans: readonly Span[]): Span[] {
-  const joined: Span[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    const last = joined.at(-1);
-    if (last && span.start <= last.end) joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    else joined.push(span);
-  }
-  return joined;
 }

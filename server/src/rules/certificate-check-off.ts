@@ -22,8 +22,10 @@ export const certificateCheckOff: Rule = {
     'known.',
   references: [rfc(8314, '5.3'), rfc(7817, '3'), rfc(9325, '7.1')],
   *check(context) {
+    // Where no TLS is spoken, only a check that somebody switched off is worth a word: it would stay off.
+    const isMeant = ({ certificateCheck, security }: MailServer) => certificateCheck.written || security.value !== 'none';
     const pointAt = (server: MailServer) =>
-      server.certificateCheck.value === 'off' && server.hostClass !== 'onion' && speaksTls(server, context)
+      server.certificateCheck.value === 'off' && server.hostClass !== 'onion' && isMeant(server) && speaksTls(server, context)
         ? server.certificateCheck
         : undefined;
     for (const { place, account, server, servers } of bySetting(context, 'certificate-check-off', pointAt)) {

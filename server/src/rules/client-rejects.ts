@@ -16,9 +16,9 @@ export const clientRejects: Rule = {
   *check({ refusals }) {
     for (const [index, refusal] of refusals.entries()) {
       if (refusal.loses === 'server') continue;
-      // An error is what is known to lose the file in the client that it is for.
-      const isLess = refusal.isByOther || refusal.doubt?.confidence === 'possible';
-      yield { ...refusalFact(refusal, index), ...(isLess && { severity: 'warning' as const }) };
+      // An error is what is known to lose the file.
+      const severity = refusal.severity ?? (refusal.doubt?.confidence === 'possible' ? 'warning' : undefined);
+      yield { ...refusalFact(refusal, index), ...(severity && { severity }) };
     }
   },
 };

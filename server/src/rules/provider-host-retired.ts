@@ -25,7 +25,8 @@ export const providerHostRetired: Rule = {
     for (const account of accounts) {
       for (const server of account.servers) {
         const { host, hostClass } = server;
-        const retired = hostClass === 'normal' ? circumstances.providers.retired(hostName(server)) : undefined;
+        // What is built into the client cannot be changed in the file.
+        const retired = host.written && hostClass === 'normal' ? circumstances.providers.retired(hostName(server)) : undefined;
         if (!retired) continue;
         yield {
           span: host.span,

@@ -9,20 +9,20 @@ import type { Rule } from '../decision/rule';
 import { rfc } from '../decision/ruleDescription';
 import { serverTarget } from '../decision/serverTarget';
 import { unwritten } from '../decision/unwritten';
-import { pairTitle, protocolTitle } from '../decision/words';
+import { lossOf, pairTitle, protocolTitle } from '../decision/words';
 import { portNumber, type MailServer, type WantedSecurity } from '../model/mailServer';
 import { startTlsPair, tlsPair } from '../model/pair';
 
-/** A word that the client does not know is ignored, and many clients then continue in clear text. */
+/** A word that the client does not know may cost the server, or the encryption. */
 export const securityValueUnknown: Rule = {
   id: 'security-value-unknown',
-  title: 'This value is not one the client knows, so it is ignored',
+  title: 'This encryption setting is not one that the client knows',
   family: 'file',
   severity: 'error',
   fix: 'suggested',
   why:
-    'The client compares the value with its own list and ignores what is not in it. Depending on the client, it then ignores the ' +
-    'server or connects without encryption.',
+    'The client compares the value with its own list. If it is not in the list, some clients refuse the file or ignore the server, ' +
+    'and others connect without encryption.',
   symptom: 'A server that is missing from the account, or nothing at all.',
   references: [rfc(8314, '5.2')],
   *check({ accounts, decisions, circumstances }) {
@@ -49,10 +49,13 @@ const knownValues = (words: readonly { readonly word: string }[]): string =>
   words.length > 0 ? `Known values: ${words.map(({ word }) => word).join(', ')}.` : 'Write a value that it knows.';
 
 function factOf(server: MailServer): string {
-  return server.security.written
-    ? `${protocolTitle(server)}: this encryption setting is not one that ${server.client} knows, ` +
-        'so it is ignored or the server is left out.'
-    : `${protocolTitle(server)}: no encryption setting is written and ${server.client} has no default, so the server is left out.`;
+  const { client, security, unknownSecurity } = server;
+  const loses = unknownSecurity?.loses;
+  if (security.written) {
+    const fact = `${protocolTitle(server)}: this encryption setting is not one that ${client} knows`;
+    return loses ? `${fact}, so it ${lossOf[loses]}.` : `${fact}.`;
+  }
+  return `${protocolTitle(server)}: no encryption setting is written and ${client} has no default, so it ${lossOf[loses ?? 'server']}.`;
 }
 
 /** One pair if it is clear what was meant, or if another rule fixes the port; otherwise one for each kind of encryption. */

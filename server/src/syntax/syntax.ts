@@ -34,6 +34,9 @@ export interface Syntax {
    */
   readonly asides?: RegExp;
 
+  /** What may stand before a setting in its line: a command that says what becomes of it, and nothing else. */
+  readonly commands?: RegExp;
+
   /** The groups and settings of a text, which may be any. */
   parse(text: string): Tree;
 

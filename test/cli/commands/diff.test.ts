@@ -133,4 +133,33 @@ describe('--diff', () => {
     assert.equal(git(folder.path, ['apply', 'a.patch'], new Uint8Array()), '');
     assert.equal(folder.read('a.oeaccount').toString(), tickedBoxFixed);
   });
+
+  describe('shows what the fix itself writes and takes away', () => {
+    const changedLines = async (name: string, ...lines: readonly string[]) => {
+      const { path } = createFolder({ [name]: `${lines.join('\n')}\n` });
+      return (await commandLine(path, ['--diff', '--fix=suggested'])).stdout.split('\n').filter((line) => /^[-+](?![-+])/.test(line));
+    };
+
+    it('of switches that count for no server by themselves', async () => {
+      assert.deepEqual(await changedLines('.muttrc', 'set folder = "imaps://imap.example.org/"', 'set ssl_use_sslv3 = yes'), [
+        '-set ssl_use_sslv3 = yes',
+        '+set ssl_use_sslv3 = no',
+      ]);
+      assert.deepEqual(await changedLines('.msmtprc', 'account home', 'host smtp.example.org', 'port 465', 'auth on', 'tls on'), [
+        '+tls_starttls off',
+      ]);
+    });
+
+    it('of an address, around the log-in', async () => {
+      assert.deepEqual(await changedLines('accounts.conf', '[Home]', 'source = imaps://jo:planted-secret@imap.example.org:143'), [
+        '-••• = imaps://•••@imap.example.org:143',
+        '+••• = imaps://•••@imap.example.org:993',
+      ]);
+    });
+
+    it('but no word that no client knows', async () => {
+      const lines = ['account home', 'host smtp.example.org', 'port planted', 'auth on', 'tls on', 'tls_starttls off'];
+      assert.deepEqual(await changedLines('.msmtprc', ...lines), ['-port •••', '+port 465']);
+    });
+  });
 });

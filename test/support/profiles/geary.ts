@@ -23,6 +23,7 @@ export const geary: ProfileKind = {
       '',
       '[Account]',
       'label=Desk',
+      'sender_mailboxes=Desk <desk@example.com>;',
       'service_provider=other',
       servers.flatMap(server),
       '',

@@ -28,6 +28,7 @@ export const offlineimap: ProfileKind = {
       ],
       port === undefined ? undefined : `remoteport=${port}`,
       security === undefined ? undefined : `ssl=${security}`,
+      'sslcacertfile=OS-DEFAULT',
       'remoteuser=desk',
       '',
     );

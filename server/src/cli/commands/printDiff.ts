@@ -9,6 +9,10 @@ import { lookOf, printMessages, writeReport } from '../terminal/output';
 import type { Paint } from '../terminal/paint';
 import type { LintedFile, LintedFiles } from '../input/lintedFile';
 import { printableSpans } from '../../printable/printableSpans';
+import { settingSpans } from '../../printable/settingSpans';
+import { formats } from '../../formats';
+import type { Span } from '../../text/span';
+import { disjoint } from '../../text/spanSets';
 import { unifiedDiff, type Side, type UnifiedDiff } from '../report/unifiedDiff';
 import { exitCodeFor } from '../terminal/verdict';
 
@@ -42,10 +46,16 @@ function diffOf(file: LintedFile, options: Options, lintText: LintText): FileDif
   const after = lintText(newText, file.file ?? path);
   const side = (text: string, linted: LintResult): Side => ({
     text,
-    printable: printableSpans(text, linted),
+    printable: disjoint([...printableSpans(text, linted), ...settingsIn(text, linted)]),
     mark: source.hasByteOrderMark ? '\ufeff' : '',
   });
   return { file, diff: unifiedDiff(path, side(source.text, result), side(newText, after)) };
+}
+
+/** A fix also changes settings that count for no server. */
+function settingsIn(text: string, { format: id }: LintResult): Span[] {
+  const format = formats.find((each) => each.id === id);
+  return format ? settingSpans(text, format) : [];
 }
 
 /** A diff that can be applied contains the bytes of the file. */

@@ -132,17 +132,26 @@ function lineOf(text: string, start: number, end: number, printable: readonly Sp
   const hasLineFeed = text[end - 1] === '\n';
   const last = hasLineFeed ? end - 1 : end;
   const parts: string[] = [];
-  let isMasking = false;
   let isOpen = true;
-  for (let at = start; at < last; at++) {
+  for (let at = start; at < last;) {
     const isShown = isPrintableOrBlank(text, at, printable);
-    if (isShown) parts.push(text[at]!);
-    else if (!isMasking) parts.push(mask);
-    isMasking = !isShown;
-    isOpen &&= isShown;
+    let next = at + 1;
+    while (next < last && isPrintableOrBlank(text, next, printable) === isShown) next++;
+    const run = text.slice(at, next);
+    const isMasked = !isShown && !structure.test(run);
+    parts.push(isMasked ? masked(run, at > start, next < last) : run);
+    isOpen &&= !isMasked;
+    at = next;
   }
   return { shown: parts.join(''), isOpen, hasLineFeed };
 }
+
+/** The signs of a URL around a log-in stay, so that scheme and host can be told apart. */
+const masked = (run: string, followsShown: boolean, precedesShown: boolean): string =>
+  `${followsShown && run.startsWith('://') ? '://' : ''}${mask}${precedesShown && run.endsWith('@') ? '@' : ''}`;
+
+/** Signs between values, such as those of a URL around a log-in that is not shown. */
+const structure = /^(?::\/\/|[:@/,;{}()[\]="']{1,2})$/;
 
 const diffLine = (sign: string, { shown, hasLineFeed }: Line) => `${sign}${shown}\n${hasLineFeed ? '' : '\\ No newline at end of file\n'}`;
 

@@ -79,7 +79,7 @@ function* providerRefusals(provider: Group): Generator<FoundRefusal> {
     yield {
       loses: 'file',
       group: provider,
-      ...(!isForDesktop && { isByOther: true as const }),
+      ...(!isForDesktop && { severity: 'warning' as const }),
       message:
         'Write the domain of the mail addresses into a <domain>: ' +
         `without a valid one ${isForDesktop ? 'Thunderbird rejects the file' : androidRejects}.`,
@@ -251,7 +251,7 @@ function* userNameRefusals(group: Group, element: ServerElement, { isForAndroid 
       yield {
         loses: 'file',
         group,
-        isByOther: true,
+        severity: 'warning',
         message: `Add a <username>, such as %EMAILADDRESS%: without one ${androidRejects}.`,
         correction: addName(group, name),
       };
@@ -289,7 +289,7 @@ function* refusedByPhoneOnly(group: Group): Generator<FoundRefusal> {
     loses: 'file',
     group,
     setting,
-    isByOther: true,
+    severity: 'warning',
     message: `${remedy}: Thunderbird can read this, but ${androidRejects}.`,
   });
   const written = settingsIn(group, 'authentication');

@@ -17,7 +17,7 @@ export function documentSymbols(
   const location = (span: Span) => ({ uri: document.uri, range: range(span) });
   if (takesSymbolTrees) {
     return result.accounts.map((account) => ({
-      name: accountName(account),
+      name: symbolName(account),
       kind: SymbolKind.Namespace,
       range: range(accountSpan(account)),
       selectionRange: range(account.span),
@@ -31,17 +31,18 @@ export function documentSymbols(
     }));
   }
   return result.accounts.flatMap((account) => [
-    { name: accountName(account), kind: SymbolKind.Namespace, location: location(accountSpan(account)) },
+    { name: symbolName(account), kind: SymbolKind.Namespace, location: location(accountSpan(account)) },
     ...account.servers.map((server) => ({
       name: serverName(server),
       kind: SymbolKind.Interface,
       location: location(serverSpan(server, account)),
-      containerName: accountName(account),
+      containerName: symbolName(account),
     })),
   ]);
 }
 
-const accountName = ({ label }: Account) => label ?? 'Account';
+/** Its own name, otherwise its first host, so that several accounts can be told apart. */
+const symbolName = ({ label, servers }: Account) => label ?? servers.find(({ host }) => host.value !== '')?.host.value ?? 'Account';
 
 /** "IMAP imap.example.com:993" */
 function serverName(server: MailServer): string {

@@ -1,6 +1,6 @@
 import type { Circumstances } from '../../decision/circumstances';
 import { judge } from '../../decision/judge';
-import { protocolTitle, securityTitle } from '../../decision/words';
+import { lossOf, protocolTitle, securityTitle } from '../../decision/words';
 import type { Finding } from '../../lint/finding';
 import { type CertificateCheck, type MailServer, type Security, isNearby, portNumber } from '../../model/mailServer';
 import { portFacts, protocolPorts } from '../../model/ports';
@@ -87,18 +87,20 @@ const does: Readonly<Record<Security, string>> = {
   unknown: 'what it then does about encryption is not certain',
 };
 
-function securityFact({ client, security, securityWords, unknownSecurity, isPartial }: MailServer): string {
+function securityFact({ client, security, securityIsBeside, securityWords, unknownSecurity, isPartial }: MailServer): string {
   if (unknownSecurity?.reason === 'placeholder') return 'The encryption is a variable of a template, so it is not known yet.';
   if (unknownSecurity?.why !== undefined) return unknownSecurity.why;
   if (isPartial && !security.written) return 'No encryption setting is written, so another file decides about it.';
   if (security.value === 'unknown') {
+    const effect = unknownSecurity?.loses ? `it ${lossOf[unknownSecurity.loses]}` : does.unknown;
     return security.written
-      ? `The encryption setting is none that ${client} knows: ${does.unknown}.`
-      : `No encryption setting is written, and ${client} has no default: ${does.unknown}.`;
+      ? `The encryption setting is none that ${client} knows: ${effect}.`
+      : `No encryption setting is written, and ${client} has no default: ${effect}.`;
   }
   const neutral = securityTitle(security.value);
   const words = securityWords === '' || securityWords === neutral ? neutral : `${neutral}, here ${securityWords}`;
-  return `It uses ${words}${security.written ? '' : ' (its default, as nothing is written)'}: ${does[security.value]}.`;
+  const byDefault = securityIsBeside ? ' (its default)' : ' (its default, as nothing is written)';
+  return `It uses ${words}${security.written ? '' : byDefault}: ${does[security.value]}.`;
 }
 
 function certificateFact({ certificateCheck, security }: MailServer): string | undefined {

@@ -61,7 +61,9 @@ function parseDirectives(text: string, dialect: DirectivesDialect, identity: (ke
     ]),
   );
   const root = rootAround(text, () => groups);
+  const outside = new Set(dialect.outsideBehindBlankLine ?? []);
   let open: OpenGroup | undefined;
+  let isBehindBlank = false;
   const begin = (name: string, headSpan: Span): OpenGroup => {
     const group = openGroup({ name, headSpan, parent: root, identity });
     groups.push(group);
@@ -71,15 +73,17 @@ function parseDirectives(text: string, dialect: DirectivesDialect, identity: (ke
   for (const whole of linesOf(text)) {
     const line = trimmed(text, whole);
     if (line.start === line.end) {
-      if (dialect.blankLineEnds) open = undefined;
+      isBehindBlank = true;
       continue;
     }
     if (text[line.start] === '#') continue;
     const settings = settingsIn(text, line, dialect, heads, (key) => names.get(identity(key)) ?? key);
     const [first] = settings;
     if (!first) continue;
-    if (heads.has(first.key)) open = begin(first.key, line);
-    open ??= begin('', line);
+    const isPlain = !isBehindBlank && first.key === dialect.noHeadIn?.head && open?.name === dialect.noHeadIn.group;
+    if (heads.has(first.key) && !isPlain) open = begin(first.key, line);
+    else if (!open || (isBehindBlank && outside.has(first.key))) open = begin('', line);
+    isBehindBlank = false;
     for (const setting of settings) addSetting(open, setting, whole.end);
   }
   return root;

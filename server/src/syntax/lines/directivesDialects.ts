@@ -12,8 +12,13 @@ export interface DirectivesDialect {
   readonly synonyms?: Readonly<Record<string, string>>;
   /** Keywords that open a group; lines before the first one form a group without a name. */
   readonly heads: readonly string[];
-  /** An empty line closes the group; what follows is a group without a name, up to the next head. */
-  readonly blankLineEnds?: true;
+  /**
+   * After an empty line, these keywords are outside any group. Any other keyword is still read as part of the group
+   * before, since that is what is meant, although the program rejects such a file.
+   */
+  readonly outsideBehindBlankLine?: readonly string[];
+  /** A head that is a plain keyword in a group of this name, unless an empty line precedes it. */
+  readonly noHeadIn?: { readonly head: string; readonly group: string };
   /** In a head, what follows this character is a setting of its own, named after the character. */
   readonly headSeparator?: string;
   /** After a value, the next keyword may follow on the same line. */
@@ -50,20 +55,49 @@ export const msmtpDirectives: DirectivesDialect = {
   },
 };
 
+/** Keywords of mbsync that may stand before all sections. */
+const mbsyncGlobals = [
+  ...['FSync', 'FieldDelimiter', 'BufferLimit', 'Sync', 'SyncState', 'CopyArrivalDate', 'MaxMessages', 'ExpireSide', 'ExpireUnread'],
+  ...['Expunge', 'Create', 'Remove'],
+] as const;
+
+/** Those of its sections, without the ones that are in the first list too. */
+const mbsyncKeywords = [
+  ...['Host', 'Port', 'User', 'UserCmd', 'Pass', 'PassCmd', 'UseKeychain', 'Tunnel', 'Timeout', 'PipelineDepth', 'DisableExtensions'],
+  ...['CertificateFile', 'SystemCertificates', 'ClientCertificate', 'ClientKey', 'CipherString', 'AuthMechs', 'RequireCRAM'],
+  ...['SSLType', 'TLSType', 'SSLVersions', 'TLSVersions', 'UseIMAPS', 'RequireSSL', 'UseSSLv2', 'UseSSLv3'],
+  ...['UseTLSv1', 'UseTLSv1.1', 'UseTLSv1.2', 'UseTLSv1.3'],
+  ...['Account', 'UseNamespace', 'SubscribedOnly', 'Path', 'PathDelimiter', 'Inbox', 'AltMap', 'InfoDelimiter', 'SubFolders'],
+  ...[
+    'Trash',
+    'TrashRemoteNew',
+    'TrashNewOnly',
+    'MaxSize',
+    'MapInbox',
+    'Flatten',
+    'Far',
+    'Near',
+    'Master',
+    'Slave',
+    'Patterns',
+    'Channels',
+  ],
+] as const;
+
 /**
  * mbsync: words with blanks between, in double quotes or not, in which a backslash escapes the next character; `#`
- * begins a comment wherever a word can begin. Sections end with an empty line; channels and groups are read as lines
- * without a section.
- * Source: isync `src/config.c`.
+ * begins a comment wherever a word can begin. Sections end with an empty line.
+ * Source: isync `src/config.c`, `src/drv_imap.c` and `src/drv_maildir.c` of 1.4.4 and 1.5.0.
  */
 export const mbsyncDirectives: DirectivesDialect = {
   id: 'mbsync',
   ignoresCase: true,
   separator: 'blank',
-  keywords: ['Host', 'Port', 'User', 'Pass', 'Tunnel', 'AuthMechs', 'SSLType', 'TLSType', 'UseIMAPS', 'RequireSSL'],
-  synonyms: { AuthMech: 'AuthMechs' },
-  heads: ['IMAPAccount', 'IMAPStore', 'MaildirStore'],
-  blankLineEnds: true,
+  keywords: [...mbsyncGlobals, ...mbsyncKeywords],
+  synonyms: { AuthMech: 'AuthMechs', SSLVersion: 'SSLVersions', DisableExtension: 'DisableExtensions', Pattern: 'Patterns' },
+  heads: ['IMAPAccount', 'IMAPStore', 'MaildirStore', 'Channel', 'Group'],
+  outsideBehindBlankLine: mbsyncGlobals,
+  noHeadIn: { head: 'Channel', group: 'Group' },
   commentBehind: commentBehind('#', { quotes: '"', escapes: true, afterBlank: true }),
   value(rest) {
     let end = 0;

@@ -32,6 +32,7 @@ export interface CommandDialect {
 export function setCommands(dialect: CommandDialect): Syntax {
   return {
     id: `set commands (${dialect.id})`,
+    commands: /^[ \t]*(?:set|unset|toggle|reset)[ \t]+(?:no|inv)?$/,
     comment: { openers: ['#'], joins: 'lines', behind: commentBehind('#', { quotes: '"\'`', escapes: true, afterBlank: true }) },
     parse: (text) => parseCommands(text, dialect),
 
