@@ -20,7 +20,7 @@ describe('the program as a process', () => {
   it('ends with the code of the check, and writes to the right streams', () => {
     const { path } = createFolder({ 'a.oeaccount': tickedBox, 'config-v1.1.xml': inOrder });
     const clean = startProgram(path, ['config-v1.1.xml']);
-    assert.deepEqual([clean.exitCode, clean.stdout, clean.stderr], [0, '✔ no findings in 1 mail profile with 1 server\n', '']);
+    assert.deepEqual([clean.exitCode, clean.stdout, clean.stderr], [0, '✔ no findings in 1 mail profile with 2 servers\n', '']);
     const faulty = startProgram(path, []);
     assert.deepEqual(
       [faulty.exitCode, faulty.stdout.split('\n')[0], faulty.stderr],

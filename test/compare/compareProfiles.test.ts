@@ -13,12 +13,14 @@ function autoconfig(...servers: readonly Server[]): string {
     const tag = type === 'smtp' ? 'outgoingServer' : 'incomingServer';
     return (
       `    <${tag} type="${type}"><hostname>${host}</hostname><port>${port}</port>` +
-      `<socketType>${socketType}</socketType><authentication>password-cleartext</authentication></${tag}>`
+      `<socketType>${socketType}</socketType><username>%EMAILADDRESS%</username>` +
+      `<authentication>password-cleartext</authentication></${tag}>`
     );
   };
   return [
     '<clientConfig version="1.1">',
     '  <emailProvider id="example.com">',
+    '    <domain>example.com</domain>',
     ...servers.map(element),
     '  </emailProvider>',
     '</clientConfig>',

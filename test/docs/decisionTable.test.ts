@@ -140,6 +140,9 @@ function profileWith(
   return { fileName: chosen.fileName, text: chosen.write([{ ...server, security }]) };
 }
 
+/** One server is no whole account to some clients, which is no business of the table. */
+const besideTheTable: readonly string[] = ['client-rejects', 'server-left-out'];
+
 /** A real file with this server: its finding, the preferred fix, and the file after it. */
 function checkFile(
   cell: PageCell,
@@ -156,7 +159,9 @@ function checkFile(
   assert.ok(server && others.length === 0, place);
   assert.deepEqual([server.protocol, portNumber(server), server.security.value], [protocol, port, security], place);
 
-  const findings = lint(text, fileName).findings.filter(({ rule }) => rule.family !== 'authentication');
+  const findings = lint(text, fileName).findings.filter(
+    ({ rule }) => rule.family !== 'authentication' && !besideTheTable.includes(rule.id),
+  );
   assert.deepEqual(
     findings.map(({ rule, severity }) => `${severity}: ${rule.id}`),
     cell.rule === undefined ? [] : [`${server.otherReader?.security === undefined ? cell.severity : 'error'}: ${cell.rule}`],

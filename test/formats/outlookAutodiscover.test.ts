@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { lint as lintAll } from '../../server/src';
+import { refusalsIn } from './refusals';
 import { serverLines } from '../support/serverLines';
 import { lint } from './lint';
 
@@ -60,7 +62,7 @@ describe('an Autodiscover answer', () => {
     );
   });
 
-  it('is read where Type is written as documented and names a mail server', () => {
+  it('is read where Type names a mail server, in whatever letters', () => {
     const types = ['IMAP', 'POP3', 'SMTP', 'imap', 'EXCH', 'WEB', 'DAV'];
     const text = answer(
       ...types.map((type) => `<Type>${type}</Type><Server>${type.toLowerCase()}</Server>`),
@@ -69,7 +71,7 @@ describe('an Autodiscover answer', () => {
     );
     assert.deepEqual(
       lint(text, 'a.xml').servers.map(({ host }) => host.value),
-      ['imap', 'pop3', 'smtp'],
+      ['imap', 'imap', 'pop3', 'smtp'],
     );
   });
 
@@ -82,5 +84,48 @@ describe('an Autodiscover answer', () => {
       assert.equal(lint(text, 'answer.xml').format, undefined);
       assert.deepEqual(lint(text, 'autodiscover.xml').findings, []);
     }
+  });
+});
+
+describe('names and words of an Autodiscover answer', () => {
+  const outer = 'http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006';
+  const inner = 'http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a';
+  const named = (inside: string) =>
+    imap(inside).replace('<Autodiscover>', `<Autodiscover xmlns="${outer}">`).replace('<Response>', `<Response xmlns="${inner}">`);
+  const port = '<Port>993</Port><SSL>on</SSL>';
+  const found = (text: string) =>
+    refusalsIn(text, 'autodiscover.xml').map((line) => line.replace(/<A.*>(?=:)|<R.*>(?=:)/, '<>').slice(0, 60));
+
+  it('are taken as Microsoft writes them', () => {
+    assert.deepEqual(found(named(port)), []);
+    assert.deepEqual(found(named(port).replaceAll('<', '<d:').replaceAll('<d:/', '</d:').replaceAll('xmlns=', 'xmlns:d=')), []);
+  });
+
+  it('may be refused with another namespace, or in other letters', () => {
+    assert.deepEqual(found(named(port).replace(outer, outer.replace('http:', 'https:'))), [
+      `warning client-rejects ${outer.replace('http:', 'https:')}: Write`.slice(0, 60),
+    ]);
+    assert.equal(found(imap(port)).length, 2);
+    assert.deepEqual(found(named('<port>993</port>')), ['warning client-rejects <port>: Write <Port> in these letters']);
+    assert.deepEqual(found(named(port).replace('>IMAP<', '>imap<')), ['error server-left-out imap: Write IMAP']);
+  });
+
+  it('of the switch are on and off, and are named', () => {
+    const [finding] = lintAll(named('<Port>993</Port><SSL>true</SSL>'), 'autodiscover.xml').findings;
+    assert.match(finding!.message, /Keep port 993 and use TLS\. Known values: on, off\.$/);
+    const [other] = lintAll(named('<Port>993</Port><SSL>perhaps</SSL>'), 'autodiscover.xml').findings;
+    assert.match(other!.message, /Known values: on, off\.$/);
+  });
+
+  it('leave the handshake open on all ports that begin in clear text', () => {
+    const on = (type: string, number: number, more = '') =>
+      lintAll(named(`<Port>${number}</Port><SPA>off</SPA><SSL>on</SSL>${more}`).replace('IMAP', type), 'autodiscover.xml').findings.map(
+        ({ rule, severity, confidence }) => `${severity} ${confidence} ${rule.id}`,
+      );
+    assert.deepEqual(on('IMAP', 143), ['warning possible tls-on-cleartext-port']);
+    assert.deepEqual(on('SMTP', 587), ['warning possible tls-on-cleartext-port']);
+    assert.deepEqual(on('SMTP', 587, '<Encryption>TLS</Encryption>'), []);
+    assert.deepEqual(on('SMTP', 587, '<Encryption>Auto</Encryption>'), []);
+    assert.deepEqual(on('SMTP', 465), []);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { refusalsIn } from './refusals';
 import { applyFixes } from '../../server/src';
 import { portNumber } from '../../server/src/model/mailServer';
 import { lint } from './lint';
@@ -306,5 +307,38 @@ describe('Thunderbird policies', () => {
     assert.deepEqual(rules(`// remark\n${text}`), []);
     assert.deepEqual(rules(text.replace('"mail.server.a.port"', '/* remark */ "mail.server.a.port"')), ['syntax-error']);
     assert.deepEqual(rules(text.slice(0, -1)), ['tls-on-cleartext-port', 'syntax-error']);
+  });
+});
+
+describe('OAuth2 in the preferences of Thunderbird', () => {
+  const profile = (host: string, more = '') =>
+    [
+      '// Mozilla User Preferences',
+      'user_pref("mail.account.account1.server", "server1");',
+      'user_pref("mail.server.server1.type", "imap");',
+      `user_pref("mail.server.server1.hostname", "${host}");`,
+      'user_pref("mail.server.server1.port", 993);',
+      'user_pref("mail.server.server1.socketType", 3);',
+      `user_pref("mail.server.server1.authMethod", 10);${more}`,
+      '',
+    ].join('\n');
+
+  it('is used for hosts for which it is registered, and those below them', () => {
+    for (const host of ['imap.gmail.com', 'outlook.office365.com', 'imap.mail.yahoo.com', 'GMAIL.com'])
+      assert.deepEqual(refusalsIn(profile(host), 'prefs.js'), [], host);
+    assert.deepEqual(refusalsIn(profile('imap.example.com', 'user_pref("mail.server.server1.oauth2.issuer", "a");'), 'prefs.js'), []);
+  });
+
+  it('gets no token anywhere else', () => {
+    for (const host of ['imap.example.com', '127.0.0.1', 'notgmail.com'])
+      assert.deepEqual(
+        refusalsIn(profile(host), 'prefs.js'),
+        ['error server-left-out 10: Use 3 (a password) if the server takes one'],
+        host,
+      );
+  });
+
+  it('may be right in a file that is laid over another one', () => {
+    assert.deepEqual(refusalsIn(profile('imap.example.com').replace('// Mozilla User Preferences\n', ''), 'user.js'), []);
   });
 });

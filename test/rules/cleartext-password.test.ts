@@ -69,7 +69,16 @@ describe('cleartext-password', () => {
           <port>25</port>
                 ^^ cleartext-password ✓
           <socketType>plain</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
         </outgoingServer>
+        <incomingServer type="imap">
+          <hostname>imap.example.com</hostname>
+          <port>993</port>
+          <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
+        </incomingServer>
       </emailProvider></clientConfig>
     `,
     );
@@ -176,7 +185,16 @@ describe('cleartext-password', () => {
           <port>143</port>
                 ^^^ cleartext-password ✓
           <socketType>plain</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
         </incomingServer>
+        <outgoingServer type="smtp">
+          <hostname>smtp.example.com</hostname>
+          <port>465</port>
+          <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
+        </outgoingServer>
       </emailProvider></clientConfig>
     `,
     );

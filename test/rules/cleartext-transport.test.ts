@@ -15,8 +15,16 @@ describe('cleartext-transport', () => {
           <port>25</port>
                 ^^ cleartext-transport
           <socketType>plain</socketType>
+          <username>%EMAILADDRESS%</username>
           <authentication>client-IP-address</authentication>
         </outgoingServer>
+        <incomingServer type="imap">
+          <hostname>imap.example.com</hostname>
+          <port>993</port>
+          <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
+        </incomingServer>
       </emailProvider></clientConfig>
     `,
     );

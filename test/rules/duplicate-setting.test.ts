@@ -165,7 +165,16 @@ describe('duplicate-setting', () => {
           <port>993</port>
           <socketType>SSL</socketType>
           <socketType>STARTTLS</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
         </incomingServer>
+        <outgoingServer type="smtp">
+          <hostname>smtp.example.com</hostname>
+          <port>465</port>
+          <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
+        </outgoingServer>
       </emailProvider></clientConfig>
     `,
     );

@@ -35,8 +35,16 @@ describe('host-has-scheme-or-port', () => {
                     ^^^^^^^^^^^^^^^^^^^^ host-has-scheme-or-port ✓
           <port>587</port>
           <socketType>STARTTLS</socketType>
+          <username>%EMAILADDRESS%</username>
           <authentication>password-cleartext</authentication>
         </outgoingServer>
+        <incomingServer type="imap">
+          <hostname>imap.example.com</hostname>
+          <port>993</port>
+          <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
+        </incomingServer>
       </emailProvider></clientConfig>
     `,
     );

@@ -47,7 +47,16 @@ describe('host-invalid', () => {
                     ^^^^^^^^^^^^^^^^ host-invalid
           <port>993</port>
           <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
         </incomingServer>
+        <outgoingServer type="smtp">
+          <hostname>smtp.example.com</hostname>
+          <port>465</port>
+          <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
+        </outgoingServer>
       </emailProvider></clientConfig>
     `,
     );

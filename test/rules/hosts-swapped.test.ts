@@ -15,6 +15,8 @@ const autoconfig = (incoming: string, outgoing: string, type = 'imap', port = 99
 <hostname>${outgoing}
 <port>465</port>
 <socketType>SSL</socketType>
+<username>%EMAILADDRESS%</username>
+<authentication>password-cleartext</authentication>
 </outgoingServer>
 </emailProvider></clientConfig>
 `;

@@ -31,9 +31,17 @@ describe('missing-authentication', () => {
           <hostname>smtp.example.com</hostname>
           <port>465</port>
           <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
           <authentication>none</authentication>
                           ^^^^ missing-authentication
         </outgoingServer>
+        <incomingServer type="imap">
+          <hostname>imap.example.com</hostname>
+          <port>993</port>
+          <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
+        </incomingServer>
       </emailProvider></clientConfig>
     `,
     );

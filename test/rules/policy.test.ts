@@ -79,6 +79,7 @@ describe('policy', () => {
           <hostname>imap.example.com</hostname>
           <port>993</port>
           <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
           <authentication>password-cleartext</authentication>
                           ^^^^^^^^^^^^^^^^^^ policy
         </incomingServer>
@@ -86,6 +87,7 @@ describe('policy', () => {
           <hostname>smtp.example.com</hostname>
           <port>465</port>
           <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
           <authentication>OAuth2</authentication>
         </outgoingServer>
       </emailProvider></clientConfig>

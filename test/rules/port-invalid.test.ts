@@ -12,7 +12,16 @@ describe('port-invalid', () => {
         <port>${port}</port>
         ${caret}
         <socketType>SSL</socketType>
+        <username>%EMAILADDRESS%</username>
+        <authentication>password-cleartext</authentication>
       </incomingServer>
+      <outgoingServer type="smtp">
+        <hostname>smtp.example.com</hostname>
+        <port>465</port>
+        <socketType>SSL</socketType>
+        <username>%EMAILADDRESS%</username>
+        <authentication>password-cleartext</authentication>
+      </outgoingServer>
     </emailProvider></clientConfig>
   `;
 
@@ -57,7 +66,16 @@ describe('port-invalid', () => {
           <hostname>imap.example.com</hostname>
           <socketType>SSL</socketType>
                       ^^^ port-invalid ✓
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
         </incomingServer>
+        <outgoingServer type="smtp">
+          <hostname>smtp.example.com</hostname>
+          <port>465</port>
+          <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
+        </outgoingServer>
       </emailProvider></clientConfig>
     `,
     );
@@ -73,7 +91,16 @@ describe('port-invalid', () => {
           <port />
           ^^^^^^^^ port-invalid ✓
           <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
         </incomingServer>
+        <outgoingServer type="smtp">
+          <hostname>smtp.example.com</hostname>
+          <port>465</port>
+          <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
+        </outgoingServer>
       </emailProvider></clientConfig>
     `,
     );

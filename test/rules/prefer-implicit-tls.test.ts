@@ -47,7 +47,16 @@ describe('prefer-implicit-tls', () => {
           <port>110</port>
                 ^^^ prefer-implicit-tls ✓
           <socketType>STARTTLS</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
         </incomingServer>
+        <outgoingServer type="smtp">
+          <hostname>smtp.example.com</hostname>
+          <port>465</port>
+          <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
+        </outgoingServer>
       </emailProvider></clientConfig>
     `,
       { preset: 'strict' },

@@ -120,8 +120,16 @@ describe('provider-host-retired', () => {
                     ^^^^^^^^^^^^^^^ provider-host-retired ✓
           <port>993</port>
           <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
           <authentication>OAuth2</authentication>
         </incomingServer>
+        <outgoingServer type="smtp">
+          <hostname>smtp.example.com</hostname>
+          <port>465</port>
+          <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
+        </outgoingServer>
       </emailProvider></clientConfig>
     `,
       { providers },

@@ -6,7 +6,7 @@ import { only } from '../support/only';
 const { check, lint } = only('provider-requires-oauth2');
 
 describe('provider-requires-oauth2', () => {
-  const hosts = { 'mail.example.com': 'imap 993 tls, pop3 995 tls, smtp 465 tls' };
+  const hosts = { 'mail.thundermail.com': 'imap 993 tls, pop3 995 tls, smtp 465 tls' };
   const providers = exampleProvider({
     hosts,
     login: {
@@ -19,12 +19,26 @@ describe('provider-requires-oauth2', () => {
   const config = (type: string, authentication: string, caret: string, port = { imap: 993, pop3: 995, smtp: 465 }[type]) => `
     <clientConfig><emailProvider>
       <${type === 'smtp' ? 'outgoing' : 'incoming'}Server type="${type}">
-        <hostname>mail.example.com</hostname>
+        <hostname>mail.thundermail.com</hostname>
         <port>${port}</port>
         <socketType>SSL</socketType>
         <authentication>${authentication}</authentication>
         ${caret}
       </${type === 'smtp' ? 'outgoing' : 'incoming'}Server>
+      <incomingServer type="imap">
+        <hostname>imap.example.com</hostname>
+        <port>993</port>
+        <socketType>SSL</socketType>
+        <username>%EMAILADDRESS%</username>
+        <authentication>password-cleartext</authentication>
+      </incomingServer>
+      <outgoingServer type="smtp">
+        <hostname>smtp.example.com</hostname>
+        <port>465</port>
+        <socketType>SSL</socketType>
+        <username>%EMAILADDRESS%</username>
+        <authentication>password-cleartext</authentication>
+      </outgoingServer>
     </emailProvider></clientConfig>
   `;
 
@@ -111,11 +125,38 @@ describe('provider-requires-oauth2', () => {
     assert.equal(applyFixes(text, findings, 'suggested'), text);
   });
 
+  it('offers no OAuth2, not even in words, where the client gets no token', () => {
+    const elsewhere = exampleProvider({ hosts: { 'mail.example.com': 'imap 993 tls, smtp 465 tls' }, login: 'oauth2' });
+    const { findings } = lint(
+      config('imap', 'password-cleartext', '').replace('mail.thundermail.com', 'mail.example.com'),
+      'config-v1.1.xml',
+      {
+        providers: elsewhere,
+      },
+    );
+    assert.deepEqual(
+      findings.map(({ fixes, message }) => [fixes, message.slice(message.indexOf(' Thunderbird is'))]),
+      [[[], ' Thunderbird is not registered for OAuth2 with this host, so it gets no token there: use a program that is.']],
+    );
+  });
+
+  it('leads from POP3 to IMAP where the client has OAuth2 for that alone', () => {
+    const { findings } = lint(
+      '<k9settings version="93" format="1"><accounts><account uuid="a"><incoming-server type="POP3">' +
+        '<host>mail.thundermail.com</host><port>995</port><connection-security>SSL_TLS_REQUIRED</connection-security>' +
+        '<authentication-type>PLAIN</authentication-type></incoming-server></account></accounts></k9settings>',
+      'work.k9s',
+      { providers },
+    );
+    assert.deepEqual(findings[0]!.fixes, []);
+    assert.match(findings[0]!.message, / Thunderbird for Android has no OAuth2 for POP3: use IMAP\.$/);
+  });
+
   for (const [name, file, word] of [
     [
       'work.source',
       '[Data Source]\n[Mail Account]\nBackendName=imapx\n' +
-        '[Authentication]\nHost=mail.example.com\nMethod=PLAIN\nPort=993\n' +
+        '[Authentication]\nHost=mail.thundermail.com\nMethod=PLAIN\nPort=993\n' +
         '[Security]\nMethod=ssl-on-alternate-port\n',
       'XOAUTH2',
     ],
@@ -123,15 +164,15 @@ describe('provider-requires-oauth2', () => {
       'prefs.js',
       '// Mozilla User Preferences\nuser_pref("mail.accountmanager.accounts", "account1");\n' +
         'user_pref("mail.account.account1.server", "server1");\nuser_pref("mail.server.server1.authMethod", 3);\n' +
-        'user_pref("mail.server.server1.hostname", "mail.example.com");\nuser_pref("mail.server.server1.port", 993);\n' +
+        'user_pref("mail.server.server1.hostname", "mail.thundermail.com");\nuser_pref("mail.server.server1.port", 993);\n' +
         'user_pref("mail.server.server1.socketType", 3);\nuser_pref("mail.server.server1.type", "imap");\n',
       '10',
     ],
-    ['.msmtprc', 'account a\nhost mail.example.com\nport 465\ntls on\ntls_starttls off\nauth login\nuser jo\n', 'xoauth2'],
+    ['.msmtprc', 'account a\nhost mail.thundermail.com\nport 465\ntls on\ntls_starttls off\nauth login\nuser jo\n', 'xoauth2'],
     [
       'work.k9s',
       '<k9settings version="93" format="1"><accounts><account uuid="a"><incoming-server type="IMAP">' +
-        '<host>mail.example.com</host><port>993</port><connection-security>SSL_TLS_REQUIRED</connection-security>' +
+        '<host>mail.thundermail.com</host><port>993</port><connection-security>SSL_TLS_REQUIRED</connection-security>' +
         '<authentication-type>PLAIN</authentication-type></incoming-server></account></accounts></k9settings>',
       'XOAUTH2',
     ],
@@ -146,13 +187,13 @@ describe('provider-requires-oauth2', () => {
   }
 
   it('is less certain where the log-in is not written', () => {
-    const { findings } = lint('set folder = "imaps://mail.example.com:993/"\n', 'muttrc', { providers });
+    const { findings } = lint('set folder = "imaps://mail.thundermail.com:993/"\n', 'muttrc', { providers });
     assert.deepEqual(
       findings.map(({ rule, confidence }) => [rule.id, confidence]),
       [['provider-requires-oauth2', 'likely']],
     );
     assert.deepEqual(
-      lint('set folder = "imaps://mail.example.com:993/"\nset imap_authenticators = "oauthbearer:xoauth2"\n', 'muttrc', { providers })
+      lint('set folder = "imaps://mail.thundermail.com:993/"\nset imap_authenticators = "oauthbearer:xoauth2"\n', 'muttrc', { providers })
         .findings,
       [],
     );
@@ -160,7 +201,7 @@ describe('provider-requires-oauth2', () => {
 
   it('has no offer where the client has no word for it', () => {
     const profile =
-      '<MessageAccount>\n<IMAP_Server type="SZ">mail.example.com</IMAP_Server>\n' +
+      '<MessageAccount>\n<IMAP_Server type="SZ">mail.thundermail.com</IMAP_Server>\n' +
       '<IMAP_Port type="DWORD">000003e1</IMAP_Port>\n' +
       '<IMAP_Secure_Connection type="DWORD">00000001</IMAP_Secure_Connection>\n</MessageAccount>\n';
     const { findings } = lint(profile, 'office.oeaccount', { providers });
@@ -187,6 +228,6 @@ describe('provider-requires-oauth2', () => {
   });
 
   it('is silent about a proxy on this machine', () => {
-    check('config-v1.1.xml', config('imap', 'password-cleartext', '').replace('mail.example.com', 'localhost'), { providers });
+    check('config-v1.1.xml', config('imap', 'password-cleartext', '').replace('mail.thundermail.com', 'localhost'), { providers });
   });
 });

@@ -18,6 +18,20 @@ describe('provider-without-tls', () => {
         <socketType>plain</socketType>
         <authentication>${authentication}</authentication>
       </${type === 'smtp' ? 'outgoing' : 'incoming'}Server>
+      <incomingServer type="imap">
+        <hostname>imap.example.com</hostname>
+        <port>993</port>
+        <socketType>SSL</socketType>
+        <username>%EMAILADDRESS%</username>
+        <authentication>password-cleartext</authentication>
+      </incomingServer>
+      <outgoingServer type="smtp">
+        <hostname>smtp.example.com</hostname>
+        <port>465</port>
+        <socketType>SSL</socketType>
+        <username>%EMAILADDRESS%</username>
+        <authentication>password-cleartext</authentication>
+      </outgoingServer>
     </emailProvider></clientConfig>
   `;
 

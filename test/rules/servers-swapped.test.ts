@@ -107,6 +107,8 @@ describe('servers-swapped', () => {
           <hostname>imap.example.com</hostname>
           <socketType>starttls</socketType>
                       ^^^^^^^^ security-value-unknown ✓
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
           <port>2525</port>
                 ^^^^ servers-swapped ✓
         </incomingServer>
@@ -115,6 +117,8 @@ describe('servers-swapped', () => {
           <port>993</port>
                 ^^^ servers-swapped ✓
           <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
         </outgoingServer>
       </emailProvider></clientConfig>
     `,

@@ -16,7 +16,16 @@ describe('starttls-on-tls-port', () => {
           <port>995</port>
           <socketType>STARTTLS</socketType>
                       ^^^^^^^^ starttls-on-tls-port ✓
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
         </incomingServer>
+        <outgoingServer type="smtp">
+          <hostname>smtp.example.com</hostname>
+          <port>465</port>
+          <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
+        </outgoingServer>
       </emailProvider></clientConfig>
     `,
     );

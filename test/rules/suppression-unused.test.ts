@@ -31,15 +31,25 @@ describe('suppression-unused', () => {
       `
       <clientConfig version="1.1">
         <emailProvider id="example.com">
+          <domain>example.com</domain>
           <!-- mail-config-lint-disable unusual-port: the tunnel -->
           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
           <incomingServer type="imap">
             <hostname>imap.example.com</hostname>
             <port>993</port>
             <socketType>SSL</socketType>
+            <username>%EMAILADDRESS%</username>
+            <authentication>password-cleartext</authentication>
           </incomingServer>
           <!-- mail-config-lint-enable unusual-port -->
           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
+          <outgoingServer type="smtp">
+            <hostname>smtp.example.com</hostname>
+            <port>465</port>
+            <socketType>SSL</socketType>
+            <username>%EMAILADDRESS%</username>
+            <authentication>password-cleartext</authentication>
+          </outgoingServer>
         </emailProvider>
       </clientConfig>
     `,

@@ -28,7 +28,16 @@ describe('tls-on-cleartext-port', () => {
           <port>587</port>
           <socketType>SSL</socketType>
                       ^^^ tls-on-cleartext-port ✓
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
         </outgoingServer>
+        <incomingServer type="imap">
+          <hostname>imap.example.com</hostname>
+          <port>993</port>
+          <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
+        </incomingServer>
       </emailProvider></clientConfig>
     `,
     );

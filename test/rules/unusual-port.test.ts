@@ -39,7 +39,16 @@ describe('unusual-port', () => {
           <port>2587</port>
                 ^^^^ unusual-port
           <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
         </outgoingServer>
+        <incomingServer type="imap">
+          <hostname>imap.example.com</hostname>
+          <port>993</port>
+          <socketType>SSL</socketType>
+          <username>%EMAILADDRESS%</username>
+          <authentication>password-cleartext</authentication>
+        </incomingServer>
       </emailProvider></clientConfig>
     `,
     );

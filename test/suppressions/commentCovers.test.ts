@@ -44,14 +44,24 @@ describe('a comment', () => {
       `
       <clientConfig version="1.1">
         <emailProvider id="example.com">
+          <domain>example.com</domain>
           <incomingServer type="imap">
             <hostname>imap.example.com</hostname> <!-- mail-config-lint-disable-next-line unusual-port: the tunnel --> <!-- and more -->
             <port>1993</port>
             <socketType>SSL</socketType>
+            <username>%EMAILADDRESS%</username>
+            <authentication>password-cleartext</authentication>
             <!-- mail-config-lint-disable unusual-port: no --> <!-- mail-config-lint-enable -->
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
                                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
           </incomingServer>
+          <outgoingServer type="smtp">
+            <hostname>smtp.example.com</hostname>
+            <port>465</port>
+            <socketType>SSL</socketType>
+            <username>%EMAILADDRESS%</username>
+            <authentication>password-cleartext</authentication>
+          </outgoingServer>
         </emailProvider>
       </clientConfig>
     `,
@@ -62,13 +72,23 @@ describe('a comment', () => {
       `
       <clientConfig version="1.1">
         <emailProvider id="example.com">
+          <domain>example.com</domain>
           <incomingServer type="imap">
             <hostname>imap.example.com</hostname>
             <!-- mail-config-lint-disable-next-line unusual-port: the same line is not meant --> <port>1993</port>
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-unused ✓
                                                                                                        ^^^^ unusual-port
             <socketType>SSL</socketType>
+            <username>%EMAILADDRESS%</username>
+            <authentication>password-cleartext</authentication>
           </incomingServer>
+          <outgoingServer type="smtp">
+            <hostname>smtp.example.com</hostname>
+            <port>465</port>
+            <socketType>SSL</socketType>
+            <username>%EMAILADDRESS%</username>
+            <authentication>password-cleartext</authentication>
+          </outgoingServer>
         </emailProvider>
       </clientConfig>
     `,
@@ -136,11 +156,14 @@ describe('a comment', () => {
       `
       <clientConfig version="1.1">
         <emailProvider id="example.com">
+          <domain>example.com</domain>
           <!-- mail-config-lint-disable unusual-port, cleartext-password: the old building -->
           <incomingServer type="imap">
             <hostname>imap.example.com</hostname>
             <port>1993</port>
             <socketType>SSL</socketType>
+            <username>%EMAILADDRESS%</username>
+            <authentication>password-cleartext</authentication>
           </incomingServer>
           <!-- mail-config-lint-enable unusual-port -->
           <incomingServer type="pop3">
@@ -148,11 +171,14 @@ describe('a comment', () => {
             <port>1995</port>
                   ^^^^ unusual-port
             <socketType>SSL</socketType>
+            <username>%EMAILADDRESS%</username>
+            <authentication>password-cleartext</authentication>
           </incomingServer>
           <outgoingServer type="smtp">
             <hostname>smtp.example.com</hostname>
             <port>587</port>
             <socketType>plain</socketType>
+            <username>%EMAILADDRESS%</username>
             <authentication>password-cleartext</authentication>
           </outgoingServer>
         </emailProvider>

@@ -32,6 +32,7 @@ describe('a comment', () => {
       `
       <clientConfig version="1.1">
         <emailProvider id="example.com">
+          <domain>example.com</domain>
           <displayName><![CDATA[
             <!-- mail-config-lint-disable unusual-port: no -->
           ]]></displayName>
@@ -40,7 +41,16 @@ describe('a comment', () => {
             <port>1993</port>
                   ^^^^ unusual-port
             <socketType>SSL</socketType>
+            <username>%EMAILADDRESS%</username>
+            <authentication>password-cleartext</authentication>
           </incomingServer>
+          <outgoingServer type="smtp">
+            <hostname>smtp.example.com</hostname>
+            <port>465</port>
+            <socketType>SSL</socketType>
+            <username>%EMAILADDRESS%</username>
+            <authentication>password-cleartext</authentication>
+          </outgoingServer>
         </emailProvider>
       </clientConfig>
     `,

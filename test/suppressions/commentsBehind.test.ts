@@ -130,12 +130,19 @@ const commentsBehind: readonly {
   {
     name: 'XML',
     fileName: 'config-v1.1.xml',
-    before: '<clientConfig version="1.1"><emailProvider id="example.com"><incomingServer type="imap">\n<socketType>SSL</socketType>\n',
+    before:
+      '<clientConfig version="1.1"><emailProvider id="example.com"><domain>example.com</domain>' +
+      '<incomingServer type="imap">\n<username>%EMAILADDRESS%</username>' +
+      '<authentication>password-cleartext</authentication><socketType>SSL</socketType>\n',
     behind: '<hostname>imap.example.com</hostname>',
     notBehind: ['<a><![CDATA['],
     openers: ['<!--'],
     line: '<port>1993</port>',
-    after: '</incomingServer></emailProvider></clientConfig>\n',
+    after:
+      '</incomingServer>' +
+      '<outgoingServer type="smtp"><hostname>smtp.example.com</hostname><port>465</port><socketType>SSL</socketType>' +
+      '<username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></outgoingServer>' +
+      '</emailProvider></clientConfig>\n',
   },
 ];
 

@@ -122,11 +122,16 @@ const xmlNotations: typeof notations = [
     name: 'XML',
     fileName: 'config-v1.1.xml',
     before:
-      '<clientConfig version="1.1"><emailProvider id="example.com"><incomingServer type="imap">\n' +
+      '<clientConfig version="1.1"><emailProvider id="example.com"><domain>example.com</domain>' +
+      '<incomingServer type="imap">\n<username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication>' +
       '<hostname>imap.example.com</hostname>\n<socketType>SSL</socketType>\n',
     comments: ['<!--'],
     line: '  <port>1993</port>',
-    after: '</incomingServer></emailProvider></clientConfig>\n',
+    after:
+      '</incomingServer>' +
+      '<outgoingServer type="smtp"><hostname>smtp.example.com</hostname><port>465</port><socketType>SSL</socketType>' +
+      '<username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></outgoingServer>' +
+      '</emailProvider></clientConfig>\n',
     rule: 'unusual-port',
   },
   {

@@ -1,4 +1,5 @@
-import type { Account, MailServer } from '../model/mailServer';
+import { hostName, portNumber, type Account, type MailServer } from '../model/mailServer';
+import { isSamePair, type Pair } from '../model/pair';
 import { isPublished } from '../model/provider';
 import { chooseTarget } from './chooseTarget';
 import { isAllowed, knownServer, plainCircumstances, type Circumstances } from './circumstances';
@@ -10,14 +11,36 @@ import { excuse, judge, targetFor } from './judge';
 import { swappedDecision, swappedServers } from './swappedServers';
 
 /** The decisions about the servers of one account, by the index of the server. */
-export function decideAccount({ servers }: Account, circumstances: Circumstances = plainCircumstances): Map<number, Decision> {
+export function decideAccount(
+  { servers, hasAlternatives }: Account,
+  circumstances: Circumstances = plainCircumstances,
+): Map<number, Decision> {
   const swapped = new Set(swappedServers(servers));
   const decisions = new Map<number, Decision>();
   for (const server of servers) {
     const decision = swapped.has(server) ? swappedDecision(server, circumstances) : decideServer(withHostFieldParts(server), circumstances);
-    if (decision) decisions.set(server.index, decision);
+    const kept = decision && (hasAlternatives && !swapped.has(server) ? besideAlternatives(decision, server, servers) : decision);
+    if (kept) decisions.set(server.index, kept);
   }
   return decisions;
+}
+
+/** Nobody has to be led from one of the ways that a file offers to another one of them: that would only say it twice. */
+function besideAlternatives(decision: Decision, server: MailServer, servers: readonly MailServer[]): Decision | undefined {
+  const isSameServer = (other: MailServer) =>
+    other !== server && other.protocol === server.protocol && hostName(other).toLowerCase() === hostName(server).toLowerCase();
+  const taken = servers.filter(isSameServer).flatMap((other) => {
+    const port = portNumber(other);
+    const security = other.security.value;
+    return port !== undefined && (security === 'tls' || security === 'starttls') ? [{ port, security } satisfies Pair] : [];
+  });
+  if (taken.length === 0) return decision;
+  const { rule, severity, target } = decision;
+  const { security } = target ?? {};
+  const offered = target && security && taken.find((pair) => isSamePair(pair, { ...target, security }));
+  if (!offered) return { ...decision, taken };
+  // An organisation may ask for TLS from the first byte in every case, which makes it a warning.
+  return rule === 'prefer-implicit-tls' && severity !== 'warning' ? undefined : { ...withTarget(decision, undefined), taken, offered };
 }
 
 /** The order of docs/decision-table.md, without the step that looks at other servers. */
@@ -73,6 +96,13 @@ function decideUnusablePort(server: MailServer, circumstances: Circumstances): D
   return { rule, target: target ?? { port: meant }, ...about };
 }
 
+/** Port 587 with a word that some read as TLS from the first byte, unless somebody vouches for it. */
+function unsettledSubmission(server: MailServer, circumstances: Circumstances): Decision | undefined {
+  if (knownServer(circumstances, server) || isAllowed(circumstances, 'smtp', 587, 'auto')) return undefined;
+  const target = chooseTarget({ port: 587, security: 'starttls' }, server, circumstances);
+  return withTarget({ rule: 'tls-on-cleartext-port', severity: 'warning' }, target);
+}
+
 /**
  * The verdict on what is written. If only the client's default port contradicts an implicit TLS that is written, the
  * security is the deliberate half: the target is the TLS port (docs/decision-table.md).
@@ -80,6 +110,8 @@ function decideUnusablePort(server: MailServer, circumstances: Circumstances): D
 function decidePair(server: MailServer, number: number, circumstances: Circumstances): Decision | undefined {
   const { protocol, port, security } = server;
   const decision = judge(server, number, security.value, circumstances);
+  if (!decision && server.isHandshakeUnsettled && protocol === 'smtp' && number === 587 && security.value === 'auto')
+    return unsettledSubmission(server, circumstances);
   const isAssumed587 = protocol === 'smtp' && number === 587 && security.value === 'tls' && !port.written;
   if (!isAssumed587 || decision?.rule !== 'tls-on-cleartext-port') return decision;
   return withTarget(decision, chooseTarget({ port: 465, security: 'tls' }, server, circumstances));

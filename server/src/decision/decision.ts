@@ -1,5 +1,6 @@
 import type { Severity } from '../model/severity';
 import type { KnownServer } from '../model/provider';
+import type { Pair } from '../model/pair';
 import type { PairTarget } from '../model/target';
 import { rulings, type Ruling } from './rulings';
 
@@ -12,6 +13,10 @@ export interface Decision {
   readonly target?: PairTarget;
   /** This machine: anything may listen on any port, so contradictions are only worth a look. */
   readonly isHarmless?: boolean;
+  /** Pairs of the same server that the file offers already, beside this one. */
+  readonly taken?: readonly Pair[];
+  /** That of them which would be the target; there is then none. */
+  readonly offered?: Pair;
   /** The provider, if the list knows it; the target is then one of its pairs. */
   readonly known?: KnownServer;
 }

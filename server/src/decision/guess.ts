@@ -1,4 +1,5 @@
 import { portNumber, type MailServer, type Security } from '../model/mailServer';
+import { editDistance } from '../model/meantWord';
 import { isMailPort, servicePorts } from '../model/ports';
 
 /** What somebody can only have meant by a port or a word that the client does not understand. */
@@ -28,21 +29,10 @@ export function guessedSecurity({ security, unknownSecurity }: MailServer): Excl
   if (security.value !== 'unknown') return security.value;
   const written = unknownSecurity?.text.trim().toLowerCase() ?? '';
   if (!unknownSecurity || unknownSecurity.reason !== 'word' || written === '' || written.length > 40) return undefined;
+  const other = unknownSecurity.otherWords?.find(({ word }) => word === written);
+  if (other) return other.meaning;
   const near = (most: number) => unknownSecurity.words.filter(({ word }) => editDistance(word.toLowerCase(), written) <= most);
   const same = near(0);
   const meanings = new Set((same.length > 0 ? same : near(1)).map(({ meaning }) => meaning));
   return meanings.size === 1 ? [...meanings][0] : undefined;
-}
-
-/** The number of insertions, deletions and replacements that turn one word into the other. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }

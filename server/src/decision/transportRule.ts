@@ -96,6 +96,8 @@ const inexpressible = (server: MailServer, decision: Decision, wayOut: Transport
     : wayOutOf(server, withTarget(decision, undefined), wayOut).trimStart();
 
 function wayOutOf(server: MailServer, decision: Decision, wayOut: TransportRule['wayOut']): string {
+  const { offered, target } = decision;
+  if (offered && !target) return ` The file offers ${describePair(offered)} as well, so take this one out.`;
   if (decision.isHarmless)
     return server.hostClass === 'trusted'
       ? ' On a host that is trusted here that may be intended.'
@@ -106,13 +108,13 @@ function wayOutOf(server: MailServer, decision: Decision, wayOut: TransportRule[
 
 function offersFor(
   server: MailServer,
-  { target, known }: Decision,
+  { target, known, taken = [] }: Decision,
   alternatives: readonly (Pair | undefined)[],
   safety: Fact['safety'],
   circumstances: Circumstances,
 ): Offer[] {
   const isNew = (pair: Pair | undefined) =>
-    pair !== undefined && !(target?.security && isSamePair(pair, { ...target, security: target.security }));
+    pair !== undefined && ![...taken, target].some((other) => other?.security && isSamePair(pair, { ...other, security: other.security }));
   const isOffered = (pair: Pair) => !known?.isCurrent || known.pairs.some((published) => isSamePair(published, pair));
   const pairs = (alternatives.filter(isNew) as Pair[]).filter(isOffered);
   const suffix = known?.isCurrent

@@ -55,7 +55,7 @@ function sending(): ServerTable {
     defaultSecurity: (): Security => 'none',
     authentication: (identity) => ((lastTextIn(identity, 'username') ?? '') === '' ? 'none' : 'password'),
     storedPassword: storedPassword('password'),
-    hasNoOauth2: true,
+    oauth2Obstacle: () => 'Use a client that has OAuth2: esmtp has not.',
     words: { starttls: '“starttls = required”', opportunistic: '“starttls = enabled”', none: 'no “starttls = required”' },
   };
 }

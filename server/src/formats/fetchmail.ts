@@ -111,7 +111,7 @@ function server(hostKey: 'via' | 'poll'): ServerTable {
     minimumTlsVersion: wordsOf<TlsVersion>('sslproto', versions, 'default', { writes: { '1.2': 'tls1.2+' } }),
     maximumTlsVersion: wordsOf<TlsVersion>('sslproto', { ssl3: 'ssl3', 'tls1.1': '1.1', 'tls1.2': '1.2' }, 'default'),
     storedPassword: storedPassword('pass'),
-    hasNoOauth2: true,
+    oauth2Obstacle: () => 'Use a client that has OAuth2: fetchmail has not.',
     isLocal: (group) => (effective(group, 'plugin') ?? '') !== '' || /^(?:ssh|implicit)$/.test(effective(group, 'auth') ?? ''),
     isEnabled: (group) => entryOf(group).name !== 'skip',
     words: {

@@ -57,7 +57,7 @@ function sending(): ServerTable {
     authentication: (remote) => ((lastTextIn(remote, 'user') ?? '') === '' ? 'none' : 'password'),
     certificateCheck: wordsOf<CertificateCheck>('insecure', {}, 'off', { writes: { on: 'removed' } }),
     storedPassword: storedPassword('pass'),
-    hasNoOauth2: true,
+    oauth2Obstacle: () => 'Use a client that has OAuth2: nullmailer has not.',
     words: { tls: '“ssl” (TLS from the first byte)', starttls: '“starttls”', none: 'neither “ssl” nor “starttls”' },
   };
 }

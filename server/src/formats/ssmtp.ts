@@ -67,7 +67,7 @@ function sending(): ServerTable {
     defaultCertificateCheck: 'unknown',
     certificateCheck: { slots: [{ key: 'TLSCert' }], read: () => undefined },
     storedPassword: storedPassword('AuthPass'),
-    hasNoOauth2: true,
+    oauth2Obstacle: () => 'Use a client that has OAuth2: ssmtp has not.',
     words: { tls: '“UseTLS=YES”', starttls: '“UseSTARTTLS=YES”', none: 'no “UseTLS=YES”' },
   };
 }

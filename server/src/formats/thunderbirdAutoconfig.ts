@@ -1,21 +1,25 @@
-import type { OtherReader, Protocol, Security } from '../model/mailServer';
+import type { OtherReader, Security } from '../model/mailServer';
 import { hasPlaceholder } from '../model/placeholder';
 import type { Group } from '../syntax/tree';
 import type { Span } from '../text/span';
 import { xml } from '../syntax/xml/xml';
 import type { Format, ServerTable } from '../lenses/format';
+import type { AuthenticationLens } from '../lenses/lens';
 import { authenticationWords } from '../lenses/wordLenses';
 import { decimalPort } from '../lenses/portLenses';
 import { securityWords } from '../lenses/securityLenses';
 import { storedPassword } from '../lenses/passwordLenses';
 import { textIn } from '../lenses/settingIn';
+import { elements, methodsOf, methodMeant, obstacleIn, protocolOf, textsIn, type ServerElement } from './autoconfig/words';
+import { autoconfigRefusals } from './autoconfig/refusals';
 
 /**
  * The autoconfiguration file that a mail domain serves, as Thunderbird reads it. Servers of one kind are alternatives
  * in order of preference. There is no default port and no default socket type: Thunderbird ignores a server without
  * one. Thunderbird for Android reads the same file, and rejects it completely where the desktop ignores one server.
- * Sources: mozilla/releases-comm-central `mail/components/accountcreation/modules/readFromXML.sys.mjs`;
- * thunderbird/thunderbird-android `feature/autodiscovery/autoconfig` (`RealAutoconfigParser.kt`).
+ * Sources: mozilla/releases-comm-central `mail/components/accountcreation/modules/readFromXML.sys.mjs`
+ * (`readFromXML`, `readAuthentication`), `Sanitizer.sys.mjs`, `mailnews/base/src/JXON.sys.mjs`, `hostnameUtils.sys.mjs`;
+ * thunderbird/thunderbird-android `feature/autodiscovery/autoconfig` (`RealAutoconfigParser.kt`) and `GetAutoDiscovery.kt`.
  */
 export const thunderbirdAutoconfig: Format = {
   id: 'thunderbird-autoconfig',
@@ -37,10 +41,10 @@ export const thunderbirdAutoconfig: Format = {
     return domains.length > 0 ? domains : undefined;
   },
   repeatedSetting: 'first',
+  hasAlternatives: true,
   servers: [server('incomingServer'), server('outgoingServer')],
+  refusals: autoconfigRefusals,
 };
-
-const elements = (group: Group, name: string) => group.groups().filter((inner) => inner.name === name);
 
 /** What such a file says about a provider besides its servers. */
 export interface AutoconfigProvider {
@@ -65,10 +69,18 @@ export const providersIn = (root: Group): AutoconfigProvider[] =>
     pages: elements(provider, 'documentation').flatMap((page) => textIn(page, '@url')?.trim() ?? []),
   }));
 
-function server(element: 'incomingServer' | 'outgoingServer'): ServerTable {
-  const types: readonly Protocol[] = element === 'incomingServer' ? ['imap', 'pop3', 'nntp'] : ['smtp'];
+/** Each word as it is meant, so that a server is judged before its word is corrected, and one round of fixes is enough. */
+function methods(): AuthenticationLens {
+  const words = authenticationWords('authentication', methodsOf, {
+    alternatives: true,
+    writes: { password: 'password-cleartext', oauth2: 'OAuth2' },
+  });
+  return { ...words, read: (setting) => methodsOf[methodMeant(setting.text)?.word ?? ''] ?? 'unknown' };
+}
+
+function server(element: ServerElement): ServerTable {
   return {
-    protocol: (group) => types.find((type) => type === textIn(group, '@type')),
+    protocol: (group) => protocolOf(group, element),
     direction: element === 'incomingServer' ? 'incoming' : 'outgoing',
     servers: (provider) => elements(provider, element),
     host: { key: 'hostname' },
@@ -87,23 +99,8 @@ function server(element: 'incomingServer' | 'outgoingServer'): ServerTable {
     defaultSecurity: (): Security => 'unknown',
     // Without a host, the element is ignored whatever else it contains.
     isServer: (group) => textIn(group, 'hostname') !== undefined,
-    authentication: authenticationWords(
-      'authentication',
-      {
-        'password-cleartext': 'password',
-        plain: 'password',
-        'password-encrypted': 'cram-md5',
-        secure: 'cram-md5',
-        gssapi: 'gssapi',
-        ntlm: 'ntlm',
-        oauth2: 'oauth2',
-        'tls-client-cert': 'client-certificate',
-        none: 'none',
-        'client-ip-address': 'none',
-        'smtp-after-pop': 'none',
-      },
-      { alternatives: true, writes: { password: 'password-cleartext', oauth2: 'OAuth2' } },
-    ),
+    authentication: methods(),
+    oauth2Obstacle: (group) => obstacleIn(group, element),
     unknownSecurityLoses: 'server',
     otherReader: onAndroid,
     storedPassword: storedPassword('password'),
@@ -127,5 +124,3 @@ function onAndroid(server: Group): OtherReader {
     }),
   };
 }
-
-const textsIn = (group: Group, name: string) => group.settings().flatMap(({ key, text }) => (key === name ? text : []));

@@ -8,6 +8,8 @@ import { usualDefaultPort, type Format, type ServerTable } from '../lenses/forma
 import { authenticationWords } from '../lenses/wordLenses';
 import { decimalPort } from '../lenses/portLenses';
 import { securityNumbers } from '../lenses/securityLenses';
+import { oauth2Obstacle, thunderbirdDesktop } from '../lenses/oauth2Registrations';
+import type { FoundRefusal } from '../lenses/refusal';
 import { storedPassword } from '../lenses/passwordLenses';
 import type { SecurityLens, ValueChange, WritingStyle } from '../lenses/lens';
 import type { Slot } from '../lenses/slot';
@@ -40,8 +42,9 @@ const wordsFor = (key: string) => ({
  * AutoConfig files and policies overlay a profile and contain only a part.
  * Source: mozilla/releases-comm-central `mailnews/base/src/nsMsgIncomingServer.cpp`,
  * `mailnews/compose/src/SmtpServer.sys.mjs`, `SmtpClient.sys.mjs`, `mailnews/mailnews.js`,
- * `mail/modules/MailMigrator.sys.mjs`, `mail/components/enterprisepolicies/Policies.sys.mjs`; of TLS versions Mozilla
- * `security/manager/ssl/nsNSSComponent.cpp` (`SetEnabledTLSVersions`, `FillTLSVersionRange`).
+ * `mail/modules/MailMigrator.sys.mjs`, `mail/components/enterprisepolicies/Policies.sys.mjs`; of TLS
+ * versions Mozilla `security/manager/ssl/nsNSSComponent.cpp` (`SetEnabledTLSVersions`, `FillTLSVersionRange`); of OAuth2
+ * `mailnews/base/src/OAuth2Module.sys.mjs` (`initFromHostname`) and `MailAuthenticator.sys.mjs` (`getOAuthToken`).
  */
 export const thunderbirdPrefs: Format = {
   id: 'thunderbird-prefs',
@@ -76,6 +79,7 @@ export const thunderbirdPrefs: Format = {
   // A quoted number is a text, and leaves the preference unset.
   isSetting: ({ key, kind }) => !numbers.has(key) || kind === 'integer',
   servers: [incoming(), news(), outgoing()],
+  refusals,
 };
 
 const numbers: ReadonlySet<string> = new Set(['port', 'authMethod', 'min', 'max']);
@@ -97,6 +101,7 @@ function incoming(): ServerTable {
     isServer: (group) => !/:\d+$/.test(lastTextIn(group, 'hostname') ?? ''),
     authentication: methods,
     defaultAuthentication: 'password',
+    oauth2Obstacle: (group) => obstacleAt(group, incomingProtocol(group)),
     ...spokenVersions(),
     storedPassword: storedPassword('password'),
     words: wordsFor('socketType'),
@@ -125,10 +130,43 @@ function outgoing(): ServerTable {
     defaultSecurity: () => 'none',
     authentication: methods,
     defaultAuthentication: 'password',
+    oauth2Obstacle: (group) => obstacleAt(group, 'smtp'),
     ...spokenVersions(),
     storedPassword: storedPassword('password'),
     words: wordsFor('try_ssl'),
   };
+}
+
+/** Older releases take the issuer from the profile itself, and an add-on of an organisation may write it there. */
+function obstacleAt(group: Group, protocol: Protocol | undefined): string | undefined {
+  const isOwn = branchOf(group, `${group.name}.oauth2`)?.first('issuer') !== undefined;
+  return protocol && !isOwn ? oauth2Obstacle(thunderbirdDesktop, protocol, lastTextIn(group, 'hostname')) : undefined;
+}
+
+/** OAuth2 where Thunderbird gets no token: it never falls back to another way. */
+function* refusals(root: Group): Generator<FoundRefusal> {
+  for (const group of root.groups()) {
+    const isIncoming = group.name.startsWith('mail.server.');
+    if (!isIncoming && !group.name.startsWith('mail.smtpserver.')) continue;
+    const method = group.settings().findLast((setting) => setting.key === 'authMethod' && setting.kind === 'integer');
+    const obstacle = obstacleAt(group, isIncoming ? incomingProtocol(group) : 'smtp');
+    if (method?.text !== '10' || obstacle === undefined) continue;
+    yield {
+      loses: 'server',
+      group,
+      setting: method,
+      direction: isIncoming ? 'incoming' : 'outgoing',
+      message:
+        'Use 3 (a password) if the server takes one: ' +
+        'Thunderbird is not registered for OAuth2 with this host, gets no token and cannot log in.',
+      doubt: { confidence: 'likely', reason: 'An add-on can register Thunderbird with more hosts.' },
+      correction: {
+        title: 'Log in with a password',
+        safety: 'manual',
+        steps: [{ replace: method, by: { text: '3', kind: 'integer' } }],
+      },
+    };
+  }
 }
 
 function incomingDefaults(group: Group): readonly Group[] {

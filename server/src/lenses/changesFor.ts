@@ -24,6 +24,7 @@ const nothingChanges: MayChange = () => false;
  */
 export function changesFor(view: View, target: Target, mayChange: MayChange = nothingChanges): readonly Change[] | undefined {
   if (view.table.isImpossible?.(target, view.group)) return undefined;
+  if (target.authentication === 'oauth2' && view.table.oauth2Obstacle?.(view.group) !== undefined) return undefined;
   const changes: Change[] = [];
   for (const some of [portChanges, securityChanges, ...others.map(otherChanges), commandChanges]) {
     const more = some(view, target, mayChange);

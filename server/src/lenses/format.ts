@@ -51,6 +51,8 @@ export interface Format extends FormatDescription, SettingNames {
   /** Whether what is absent in such a file may be set in another one; by default, it is not. */
   isPartial?(fileName: string, text: string): boolean;
   readonly servers: readonly ServerTable[];
+  /** Of several servers of one kind in an account the client takes one. */
+  readonly hasAlternatives?: true;
   /**
    * What the client does not accept, beyond what its lenses read: something that is missing, that it does not
    * know, or that may not stand where it stands. Absent if it accepts any file that can be parsed. Values
@@ -160,6 +162,8 @@ export interface ServerTable {
    */
   readonly port?: PortLens | ((group: Group, security?: WantedSecurity) => PortLens | undefined);
   readonly security: SecurityLens;
+  /** Programs that read this file choose the handshake of `auto` in different ways, and not all by the port. */
+  isHandshakeUnsettled?(group: Group): boolean;
   /** The port that the client uses if none is written, by protocol and security; undefined: it cannot connect. */
   readonly defaultPort: DefaultPort;
   /** The security that the client uses if none is written; `unknown`: it cannot use the server. */
@@ -176,8 +180,8 @@ export interface ServerTable {
   readonly defaultAuthentication?: Authentication | ((group: Group) => Authentication);
   /** Whether the client sends no password without encryption, as the log-in is written; it does, where this is absent. */
   withholdsPassword?(group: Group): boolean;
-  /** The client cannot log in with OAuth2 at all. */
-  readonly hasNoOauth2?: true;
+  /** Why the client cannot log in with OAuth2 here and what to do instead, as a sentence: it is then never offered. */
+  oauth2Obstacle?(group: Group): string | undefined;
   /** Whether the server's certificate is checked; by default, it is. */
   readonly certificateCheck?: JointLens<CertificateCheck>;
   /** What the client does if nothing is written about the certificate; `on` by default. */

@@ -68,6 +68,8 @@ export interface SecurityLens extends Omit<JointLens<Security | 'placeholder'>, 
   write(wanted: WantedSecurity, styles: readonly WritingStyle[], group: Group): readonly ValueChange[] | undefined;
   /** The words that the client knows, for guessing which one was meant. */
   readonly words: UnknownSecurity['words'];
+  /** By the key of the setting, where one has words of its own. */
+  readonly wordsOf?: Readonly<Partial<Record<string, Pick<UnknownSecurity, 'words' | 'otherWords'>>>>;
   /** Which of the words count in this group, where that depends on the file's version. */
   counts?(word: string, group: Group): boolean;
   /** How to write states that are not targets, for a server that inherits one and is to keep it. */

@@ -47,7 +47,12 @@ export function readProfile(format: Format, text: string, fileName = '', trusted
   const accountOf = new Map<Group, Account>();
   for (const accountGroup of format.accounts(root)) {
     const servers: MailServer[] = [];
-    const account: Account = { label: labelOf(format, accountGroup), span: accountGroup.headSpan, servers };
+    const account: Account = {
+      label: labelOf(format, accountGroup),
+      span: accountGroup.headSpan,
+      servers,
+      ...(format.hasAlternatives && { hasAlternatives: true }),
+    };
     for (const view of viewsIn(format, accountGroup, isPartial)) {
       const { server, ineffective } = readServer(view, bindings.length, trustedHosts);
       servers.push(server);

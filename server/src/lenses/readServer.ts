@@ -38,6 +38,7 @@ export function readServer(
   const port = valueOf(readPort(view, saidSecurity), span);
   const pairsByRelease = port.value.kind === 'unknown' && !isPartial ? pairsOf(table, security) : undefined;
   const ineffective = ineffectiveIn(view);
+  const oauth2Obstacle = table.oauth2Obstacle?.(group);
   const server: MailServer = {
     index,
     protocol,
@@ -55,7 +56,9 @@ export function readServer(
     ...(saidSecurity.conflicts.length > 0 && {
       conflictingSettings: saidSecurity.conflicts.map(({ valueSpan, span: settingSpan }) => ({ span: valueSpan, settingSpan })),
     }),
+    ...(table.isHandshakeUnsettled?.(group) && { isHandshakeUnsettled: true }),
     authentication: valueOf(readAuthentication(view), span),
+    ...(oauth2Obstacle !== undefined && { oauth2Obstacle }),
     certificateCheck: valueOf(readCertificateCheck(view), span),
     ...(table.fingerprint && hasOldHash(countingSetting(view, table.fingerprint)?.text ?? '') && { hasOldFingerprint: true as const }),
     minimumTlsVersion: valueOf(readMinimumTlsVersion(view), span),
@@ -63,7 +66,6 @@ export function readServer(
     storedPassword: valueOf(readStoredPassword(view), span),
     ...(table.clientWritesPasswords && { clientWritesPassword: true as const }),
     ...(table.withholdsPassword?.(group) && { withholdsPassword: true as const }),
-    ...(table.hasNoOauth2 && { lacksOauth2: true as const }),
     enabled: table.isEnabled?.(group) ?? true,
     span,
     extent: group.span,
@@ -89,16 +91,10 @@ const valueOf = <T>({ value, setting }: Said<T>, span: Span): Value<T> =>
 /** Whether a setting is written that could say something about the encryption. */
 const isBeside = (view: View): boolean => countingSettings(view, view.table.security.slots).some((setting) => setting !== undefined);
 
-function unknownSecurityOf({ table, group }: View, { setting, unknown }: SaidSecurity): UnknownSecurity | undefined {
+function unknownSecurityOf({ table, group }: View, { setting, slot, unknown }: SaidSecurity): UnknownSecurity | undefined {
   const { security: lens, unknownSecurityLoses: loses } = table;
-  return (
-    unknown && {
-      text: setting?.text ?? '',
-      ...unknown,
-      words: lens.words.filter(({ word }) => lens.counts?.(word, group) !== false),
-      ...(loses && { loses }),
-    }
-  );
+  const own = (slot && lens.wordsOf?.[slot.key]) ?? { words: lens.words.filter(({ word }) => lens.counts?.(word, group) !== false) };
+  return unknown && { text: setting?.text ?? '', ...unknown, ...own, ...(loses && { loses }) };
 }
 
 /** The port of each release, with the written security or, if none is written, that of the release. */

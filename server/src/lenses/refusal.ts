@@ -3,12 +3,12 @@ import type { FixSafety } from '../model/fix';
 import type { Account, Direction, MailServer } from '../model/mailServer';
 import type { Loss, Refusal } from '../model/refusal';
 import type { Severity } from '../model/severity';
-import { lineStart } from '../syntax/layout';
+import { lineStart, wholeLines } from '../syntax/layout';
 import type { Syntax } from '../syntax/syntax';
 import type { Group, NewValue, Setting } from '../syntax/tree';
 import { newlineAt } from '../text/newline';
 import type { Span } from '../text/span';
-import { addition, type TextEdit } from '../text/textEdit';
+import { addition, removal, type TextEdit } from '../text/textEdit';
 
 /** A refusal as a format finds it. */
 export interface FoundRefusal {
@@ -39,6 +39,8 @@ export interface Correction {
 export type CorrectionStep =
   | { readonly replace: Setting; readonly by: NewValue }
   | { readonly remove: Setting }
+  /** With its lines, where it has them to itself. */
+  | { readonly removeGroup: Group }
   | { readonly insert: string; readonly value: NewValue; readonly into: Group; readonly after?: Setting | undefined }
   | { readonly emptyLineBefore: Setting }
   /** What is no value, such as an empty line or the name of a setting. */
@@ -53,6 +55,7 @@ export const correctionEdits = (syntax: Syntax, text: string, { steps }: Correct
     }
     if ('replace' in step) return syntax.replaceValue(text, step.replace, step.by);
     if ('remove' in step) return syntax.removeSetting(text, step.remove);
+    if ('removeGroup' in step) return removal(wholeLines(text, step.removeGroup.span));
     return syntax.insertSetting(text, { group: step.into, after: step.after, avoid: new Set() }, step.insert, step.value);
   });
 
@@ -72,10 +75,10 @@ export function placeRefusals(
   const lost = new Set(found.flatMap(({ loses, group }) => (loses === 'server' ? group : [])));
   const left = new Map<Group, Set<Direction>>([...accounts.keys()].map((account) => [account, new Set()]));
   for (const { server, group, accountGroup } of servers) if (!lost.has(group)) left.get(accountGroup)?.add(server.direction);
-  const serverOf = new Map(servers.map(({ server, group }) => [group, server]));
+  const placed = new Map(servers.map((one) => [one.group, one]));
   return found.map(({ loses, group, setting, mark = 'value', message, doubt, severity, direction, correction }) => {
-    const server = loses === 'server' ? serverOf.get(group) : undefined;
-    const accountGroup = accountAround(group, accounts);
+    const server = loses === 'server' ? placed.get(group)?.server : undefined;
+    const accountGroup = placed.get(group)?.accountGroup ?? accountAround(group, accounts);
     const account = accountGroup && accounts.get(accountGroup);
     const side = server?.direction ?? direction;
     const isLast = loses === 'server' && accountGroup !== undefined && side !== undefined && !left.get(accountGroup)!.has(side);

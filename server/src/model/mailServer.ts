@@ -91,7 +91,14 @@ export interface UnknownSecurity {
   /** What the client does not use then, where that is known: all of the file, the account, or this server. */
   readonly loses?: 'file' | 'account' | 'server';
   /** The words that this client knows, with their meaning. */
-  readonly words: readonly { readonly word: string; readonly meaning: Exclude<Security, 'unknown'> }[];
+  readonly words: readonly KnownWord[];
+  /** What people write in their place, in lower case. */
+  readonly otherWords?: readonly KnownWord[];
+}
+
+export interface KnownWord {
+  readonly word: string;
+  readonly meaning: Exclude<Security, 'unknown'>;
 }
 
 /** A setting without effect, because the client uses another one of the same name. */
@@ -134,7 +141,11 @@ export interface MailServer {
   readonly securityIsBeside?: true;
   /** Other settings that contradict the security; absent where none does. */
   readonly conflictingSettings?: readonly ConflictingSetting[];
+  /** Programs that read this file choose the handshake of `auto` in different ways, and not all by the port. */
+  readonly isHandshakeUnsettled?: true;
   readonly authentication: Value<Authentication>;
+  /** Why the client cannot log in with OAuth2 here and what to do instead, as a sentence; absent where it can, or where nobody knows. */
+  readonly oauth2Obstacle?: string;
   readonly certificateCheck: Value<CertificateCheck>;
   /** The trusted certificate is identified by its MD5 or SHA-1 fingerprint. */
   readonly hasOldFingerprint?: true;
@@ -148,8 +159,6 @@ export interface MailServer {
   readonly clientWritesPassword?: true;
   /** Without encryption the client sends no password, and so does not log in. */
   readonly withholdsPassword?: true;
-  /** The client has no OAuth2, whatever is written. */
-  readonly lacksOauth2?: true;
   /** False if the account is disabled in the file. */
   readonly enabled: boolean;
   /** The file overlays another one: what is absent here may be set there. */
@@ -180,6 +189,8 @@ export interface Account {
   readonly label: string | undefined;
   readonly span: Span;
   readonly servers: readonly MailServer[];
+  /** Of several servers of one kind the client takes one: they may lead to the same mailbox in different ways. */
+  readonly hasAlternatives?: true;
 }
 
 /** The bare host name, even if more than that is written; safe to print. */

@@ -12,8 +12,13 @@ export const clientRejects: Rule = {
     'The client stops at this place and takes nothing from the file, or nothing of this account, however right everything else ' +
     'in it is.',
   symptom: 'An import that fails, an account that does not appear, or a client that does not start.',
-  references: [],
+  references: [{ label: 'Autoconfig file format', url: 'https://wiki.mozilla.org/Thunderbird:Autoconfiguration:ConfigFileFormat' }],
   *check({ refusals }) {
-    for (const [index, refusal] of refusals.entries()) if (refusal.loses !== 'server') yield refusalFact(refusal, index);
+    for (const [index, refusal] of refusals.entries()) {
+      if (refusal.loses === 'server') continue;
+      // An error is what is known to lose the file.
+      const severity = refusal.severity ?? (refusal.doubt?.confidence === 'possible' ? 'warning' : undefined);
+      yield { ...refusalFact(refusal, index), ...(severity && { severity }) };
+    }
   },
 };

@@ -86,21 +86,26 @@ function pairFacts(server: MailServer, circumstances: Circumstances, { isAuthori
 const otherThanOAuth2: readonly Authentication[] = ['password', 'cram-md5', 'digest-md5', 'ntlm', 'apop'];
 
 function logInFacts(server: MailServer, { requireOAuth2 }: Policy): Fact[] {
-  const { protocol, authentication } = server;
+  const { protocol, authentication, oauth2Obstacle } = server;
   if (!requireOAuth2 || !isMailProtocol(protocol) || !otherThanOAuth2.includes(authentication.value)) return [];
   const place = pointAtLogIn(server, authentication);
   return [
     {
       span: place.span,
       settingSpan: place.settingSpan,
-      message: `${protocolTitle(server)}: only OAuth2 is allowed for logging in here (requireOAuth2).`,
-      offers: [
-        {
-          title: 'Log in with OAuth2 (the client must then be authorised once)',
-          isPreferred: false,
-          parts: [{ server, target: { authentication: 'oauth2' } }],
-        },
-      ],
+      message:
+        `${protocolTitle(server)}: only OAuth2 is allowed for logging in here (requireOAuth2).` +
+        (oauth2Obstacle === undefined ? '' : ` ${oauth2Obstacle}`),
+      offers:
+        oauth2Obstacle === undefined
+          ? [
+              {
+                title: 'Log in with OAuth2 (the client must then be authorised once)',
+                isPreferred: false,
+                parts: [{ server, target: { authentication: 'oauth2' } }],
+              },
+            ]
+          : [],
       doubt: unwrittenLogIn(server),
     },
   ];

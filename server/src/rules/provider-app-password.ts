@@ -65,7 +65,7 @@ function oncePerProvider({ servers }: Account, circumstances: Circumstances): Sa
 }
 
 const wayOut = (servers: readonly MailServer[], { methods }: LogInPolicy) => {
-  const isOffered = methods.includes('oauth2') && !servers.some(({ lacksOauth2 }) => lacksOauth2);
+  const isOffered = methods.includes('oauth2') && servers.every(({ oauth2Obstacle }) => oauth2Obstacle === undefined);
   return `Give the program one of its own${isOffered ? ', or let it log in with OAuth2' : ''}`;
 };
 

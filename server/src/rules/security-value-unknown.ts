@@ -33,7 +33,9 @@ export const securityValueUnknown: Rule = {
         if (isPartial && !security.written) continue;
         const offers = offersFor(server, decisions.get(server.index), circumstances);
         const preferred = offers.find(({ isPreferred }) => isPreferred);
-        const wayOut = preferred ? `${preferred.title}.` : knownValues(unknownSecurity?.words ?? []);
+        const known = knownValues(unknownSecurity?.words ?? []);
+        // Where it is guessed what a word stands for, those that the client knows are named as well.
+        const wayOut = preferred ? `${preferred.title}.${unknownSecurity?.otherWords ? ` ${known}` : ''}` : known;
         const doubt = unwritten(security, `It rests on what ${server.client} does when no encryption is written.`);
         const message = [factOf(server), server.otherReader?.security, wayOut].filter((sentence) => sentence !== undefined).join(' ');
         yield { span: security.span, settingSpan: security.settingSpan, account, server, doubt, message, offers };

@@ -12,7 +12,7 @@ describe('check', () => {
       const { exitCode, stdout, stderr } = await commandLine(path, []);
       assert.deepEqual(
         { exitCode, stdout, stderr },
-        { exitCode: 0, stdout: '✔ no findings in 1 mail profile with 1 server\n', stderr: '' },
+        { exitCode: 0, stdout: '✔ no findings in 1 mail profile with 2 servers\n', stderr: '' },
       );
     });
 

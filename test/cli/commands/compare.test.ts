@@ -97,6 +97,7 @@ describe('compare', () => {
         '| File | Account | Protocol | Host | Port | Encryption |',
         '| --- | --- | --- | --- | --- | --- |',
         '| new/a.xml | – | IMAP | imap.example.net | 143 | clear text |',
+        '| new/a.xml | – | SMTP | smtp.example.net | 465 | TLS |',
         '| new/b.oeaccount | Office | POP3 | pop.example.com | 995 | TLS |',
         '',
       ].join('\n'),

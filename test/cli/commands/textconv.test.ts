@@ -11,10 +11,13 @@ describe('show --textconv', () => {
 
   it('prints one line a server', async () => {
     assert.equal((await shown('a.oeaccount', tickedBox)).stdout, 'Office: pop3 pop.example.com port 110 tls\n');
-    assert.equal((await shown('config-v1.1.xml', inOrder)).stdout, 'imap imap.example.net port 993 tls\n');
+    assert.equal(
+      (await shown('config-v1.1.xml', inOrder)).stdout,
+      'imap imap.example.net port 993 tls\nsmtp smtp.example.net port 465 tls\n',
+    );
     assert.equal(
       (await shown('config-v1.1.xml', inOrder.replace('993', '%PORT%'))).stdout,
-      'imap imap.example.net port filled in later tls\n',
+      'imap imap.example.net port filled in later tls\nsmtp smtp.example.net port 465 tls\n',
     );
   });
 

@@ -8,8 +8,18 @@ export const findingsIn = ({ stdout }: Outcome) => stdout.split('\n').filter((li
 /** Two servers with a fault each. */
 export const twoFaults = `<clientConfig version="1.1">
   <emailProvider id="example.com">
-    <incomingServer type="pop3"><hostname>pop.example.com</hostname><port>110</port><socketType>SSL</socketType></incomingServer>
-    <incomingServer type="imap"><hostname>imap.example.com</hostname><port>143</port><socketType>SSL</socketType></incomingServer>
+    <domain>example.com</domain>
+    <incomingServer type="pop3"><hostname>pop.example.com</hostname><port>110</port><socketType>SSL</socketType>
+      <username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></incomingServer>
+    <incomingServer type="imap"><hostname>imap.example.com</hostname><port>143</port><socketType>SSL</socketType>
+      <username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></incomingServer>
+    <outgoingServer type="smtp">
+      <hostname>smtp.example.com</hostname>
+      <port>465</port>
+      <socketType>SSL</socketType>
+      <username>%EMAILADDRESS%</username>
+      <authentication>password-cleartext</authentication>
+    </outgoingServer>
   </emailProvider>
 </clientConfig>
 `;

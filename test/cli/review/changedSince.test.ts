@@ -27,7 +27,7 @@ describe('check --changed-since', () => {
     write('two.xml', movedDown(twoFaults.replace('110', '25')));
     write('old fault.oeaccount', movedDown(tickedBox));
     const outcome = await commandLine(path, ['--changed-since', 'main']);
-    assert.deepEqual(findingsIn(outcome), ['two.xml:4:75 error protocol-port-mismatch']);
+    assert.deepEqual(findingsIn(outcome), ['two.xml:5:75 error protocol-port-mismatch']);
     assert.equal(outcome.exitCode, 1);
   });
 

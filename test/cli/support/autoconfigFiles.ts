@@ -19,7 +19,8 @@ export const autoconfig = (
       const element = type === 'smtp' ? 'outgoingServer' : 'incomingServer';
       return (
         `    <${element} type="${type}"><hostname>${host}</hostname><port>${port}</port>` +
-        `<socketType>${socketType}</socketType><authentication>password-cleartext</authentication></${element}>`
+        `<socketType>${socketType}</socketType><username>%EMAILADDRESS%</username>` +
+        `<authentication>password-cleartext</authentication></${element}>`
       );
     }),
     ...(page === '' ? [] : [`    <documentation url="${page}"/>`]),

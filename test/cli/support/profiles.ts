@@ -29,12 +29,21 @@ export const clearText = lines(
 /** Nothing to say about it. */
 export const inOrder = lines(
   '<clientConfig version="1.1">',
-  '  <emailProvider id="example.net">',
+  '  <emailProvider id="example.net"><domain>example.net</domain>',
   '    <incomingServer type="imap">',
   '      <hostname>imap.example.net</hostname>',
   '      <port>993</port>',
   '      <socketType>SSL</socketType>',
+  '      <username>%EMAILADDRESS%</username>',
+  '      <authentication>password-cleartext</authentication>',
   '    </incomingServer>',
+  '    <outgoingServer type="smtp">',
+  '      <hostname>smtp.example.net</hostname>',
+  '      <port>465</port>',
+  '      <socketType>SSL</socketType>',
+  '      <username>%EMAILADDRESS%</username>',
+  '      <authentication>password-cleartext</authentication>',
+  '    </outgoingServer>',
   '  </emailProvider>',
   '</clientConfig>',
 );

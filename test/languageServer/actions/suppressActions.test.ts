@@ -89,8 +89,9 @@ describe('language server: suppressions', () => {
     [
       'inside of a start tag',
       'config-v1.1.xml',
-      '<clientConfig version="1.1"><emailProvider id="example.com"><incomingServer\n type="imap">' +
-        '<hostname>imap.example.com</hostname><port>1993</port><socketType>SSL</socketType></incomingServer>' +
+      '<clientConfig version="1.1"><emailProvider id="example.com"><domain>example.com</domain><incomingServer\n type="imap">' +
+        '<hostname>imap.example.com</hostname><port>1993</port><socketType>SSL</socketType>' +
+        '<username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication></incomingServer>' +
         '</emailProvider></clientConfig>',
       '1993',
     ],

@@ -38,6 +38,7 @@ export const k9Settings: ProfileKind = {
       '  <accounts>',
       '    <account uuid="3d1c8f0e-6f55-4b53-9a3e-0f3a52a7b001">',
       servers.flatMap(server),
+      '      <identities><identity><email>desk@example.com</email></identity></identities>',
       '    </account>',
       '  </accounts>',
       '</k9settings>',

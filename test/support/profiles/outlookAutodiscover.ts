@@ -24,8 +24,8 @@ export const outlookAutodiscover: ProfileKind = {
     return lines(
       [
         '<?xml version="1.0" encoding="utf-8"?>',
-        '<Autodiscover>',
-        '  <Response>',
+        '<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/responseschema/2006">',
+        '  <Response xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a">',
         '    <User>',
         '      <DisplayName>Desk</DisplayName>',
         '    </User>',

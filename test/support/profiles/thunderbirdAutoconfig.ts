@@ -27,6 +27,7 @@ export const thunderbirdAutoconfig: ProfileKind = {
           element('hostname', one.host),
           element('port', decimal(one.port)),
           element('socketType', securityOf(this, one)),
+          element('username', '%EMAILADDRESS%'),
           element('authentication', one.logsIn === false ? 'none' : 'password-cleartext'),
         ]),
         `    </${name}>`,

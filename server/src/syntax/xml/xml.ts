@@ -5,7 +5,7 @@ import { indentationBefore, trimmed, wholeLines } from '../layout';
 import { keyAndValue } from '../setting';
 import { newlineAt } from '../../text/newline';
 import { textOf, type Span } from '../../text/span';
-import { addition, removal } from '../../text/textEdit';
+import { addition, removal, type TextEdit } from '../../text/textEdit';
 import type { Syntax } from '../syntax';
 import type { Group, Setting } from '../tree';
 import { attributesOf, contentText, escapeText, hasMixedContent, strangeAttributes, xmlComment } from './xmlText';
@@ -34,6 +34,7 @@ export const xml: Syntax = {
 
   insertSetting(text, place, key, value) {
     const { group } = place;
+    if (key.startsWith('@')) return attributeAddition(text, group, key.slice(1), value.text);
     const name = prefixOf(text, group) + key;
     const element = `<${name}${value.attributes ?? ''}>${escapeText(value.text)}</${name}>`;
     const neighbour = neighbourAt(place, (setting) => !setting.key.startsWith('@'));
@@ -47,6 +48,12 @@ export const xml: Syntax = {
 
   isSameKey: (a, b) => a === b,
 };
+
+/** Last in the start tag. */
+function attributeAddition(text: string, { headSpan }: Group, name: string, value: string): TextEdit {
+  const close = /\s*\/?>$/.exec(text.slice(headSpan.start, headSpan.end))?.[0].length ?? 0;
+  return addition(headSpan.end - close, ` ${name}="${escapeText(value)}"`);
+}
 
 /** The namespace prefix of a group's own tag, which its settings share. */
 function prefixOf(text: string, { name, headSpan }: Group): string {

@@ -128,7 +128,7 @@ describe('--format github', () => {
     'line breaks of an old Macintosh': ['1 138 1 146'],
     'a lone CR before the place': ['4 26 4 34'],
     'a byte order mark': ['4 26 4 34'],
-    'a byte order mark and all on one line': ['1 132 1 136'],
+    'a byte order mark and all on one line': ['1 160 1 164'],
     'characters of four bytes before the place': ['5 36 5 44'],
     'UTF-16': ['4 26 4 34'],
     'windows-1252': ['4 34 4 42'],

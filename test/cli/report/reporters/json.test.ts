@@ -45,7 +45,7 @@ describe('the JSON of', () => {
           ],
         },
       ],
-      summary: { files: 2, servers: 2, error: 1, warning: 0, information: 0, hint: 0 },
+      summary: { files: 2, servers: 3, error: 1, warning: 0, information: 0, hint: 0 },
     });
   });
 

@@ -29,7 +29,7 @@ const expected =
   '   or: Use port 143 with STARTTLS (check with your provider) · port 9930 → 143, TLS from the first byte → ' +
   'STARTTLS · by hand\n' +
   '\n' +
-  '✖ 2 errors, 1 information in 3 mail profiles with 3 servers\n' +
+  '✖ 2 errors, 1 information in 3 mail profiles with 4 servers\n' +
   '  --fix would fix 1, --fix=suggested 2\n' +
   '  why: mail-config-lint explain cleartext-password\n';
 
@@ -79,6 +79,7 @@ describe('the report for people', () => {
 autoconfig.xml · Thunderbird autoconfiguration
   account  protocol  host              port             security
   –        IMAP      imap.example.net  filled in later  TLS from the first byte
+           SMTP      smtp.example.net  465              TLS from the first byte
 `,
     );
   });

@@ -97,7 +97,7 @@ describe('--format rdjson', () => {
     'line breaks of an old Macintosh': ['1:138-1:146'],
     'a lone CR before the place': ['4:26-4:34 4:26-5:47'],
     'a byte order mark': ['4:26-4:34 4:26-5:47'],
-    'a byte order mark and all on one line': ['1:135-1:139'],
+    'a byte order mark and all on one line': ['1:163-1:167'],
     'characters of four bytes before the place': ['5:41-5:49'],
     'UTF-16': ['4:26-4:34'],
     'windows-1252': ['4:37-4:45'],

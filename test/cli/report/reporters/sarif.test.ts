@@ -221,7 +221,7 @@ describe('--format sarif', () => {
     'line breaks of an old Macintosh': ['1:138-1:146 0000008f'],
     'a lone CR before the place': ['4:26-4:34 0000008f'],
     'a byte order mark': ['4:26-4:34 0000008f'],
-    'a byte order mark and all on one line': ['1:132-1:136 9930'],
+    'a byte order mark and all on one line': ['1:160-1:164 9930'],
     'characters of four bytes before the place': ['5:36-5:44 0000006e'],
     'UTF-16': ['4:26-4:34 0000008f'],
     'windows-1252': ['4:34-4:42 0000008f'],

@@ -12,7 +12,7 @@ user_pref("mail.accountmanager.accounts", "account1,account2,account3");
 user_pref("mail.identity.id1.fullName", "Front \"Desk\"");
 user_pref("mail.identity.id1.smtpServer", "smtp1");
 user_pref("mail.identity.id2.smtpServer", "smtp2");
-user_pref("mail.server.server1.authMethod", 10);
+user_pref("mail.server.server1.authMethod", 3);
 user_pref("mail.server.server1.hostname", "imap.example.com");
 user_pref("mail.server.server1.port", 993);
 user_pref("mail.server.server1.socketType", 3);
