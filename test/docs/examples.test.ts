@@ -15,6 +15,7 @@ const onlyInXml: Readonly<Record<string, string>> = {
   'client-rejects': 'its page shows autoconfigurations, of which clients demand most',
   'not-linted': 'no INI format owns its file names',
   'opportunistic-tls': 'its page shows old exports of K-9 Mail',
+  'same-identifier': 'only Apple’s profiles have identifiers that replace each other',
   'port-radix-confusion': 'only Windows Live Mail writes hexadecimal',
   'server-left-out': 'its page shows autoconfigurations, which have alternatives',
 };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { applyFixes } from '../../server/src';
+import { applyFixes, lint as lintAny } from '../../server/src';
+import { applyEdits } from '../../server/src/text/textEdit';
 import { serverLines } from '../support/serverLines';
 import { lint } from './lint';
 
@@ -53,13 +54,28 @@ describe('esmtp', () => {
       fixed('hostname = "smtp.example.com:587"\nusername = "jo"\n'),
       'hostname = "smtp.example.com:587"\nstarttls = required\nusername = "jo"\n',
     );
-    assert.equal(
-      fixed('hostname=smtp.example.com:587 starttls=disabled starttls=required # work\n'),
-      'hostname=smtp.example.com:587  starttls=required # work\n',
-    );
+    const twice = 'hostname=smtp.example.com:587 starttls=disabled starttls=required # work\n';
+    assert.equal(fixed(twice), twice);
+    const [removal] = lint(twice, '.esmtprc').findings.find(({ rule }) => rule.id === 'duplicate-setting')!.fixes;
+    assert.equal(applyEdits(twice, removal!.edits), 'hostname=smtp.example.com:587  starttls=required # work\n');
     assert.equal(
       fixed(' identity=a hostname=smtp.example.com username=jo\n'),
       ' identity=a hostname=smtp.example.com username=jo\nstarttls required\n',
     );
+  });
+
+  it('is never told of what it cannot do: TLS from the first byte and OAuth2', () => {
+    const text = 'hostname = smtp.gmail.com:587\nusername = jo\nstarttls = required\n';
+    const { findings } = lintAny(text, '.esmtprc');
+    assert.deepEqual(
+      findings.map(({ rule }) => rule.id),
+      ['provider-app-password'],
+    );
+    assert.doesNotMatch(findings[0]!.message, /OAuth2/);
+  });
+
+  it('is read under its own name, whatever it says', () => {
+    assert.equal(lintAny('starttls=required\n', '.esmtprc').format, 'esmtp');
+    assert.equal(lintAny('starttls=required\n', 'x.esmtprc').format, undefined);
   });
 });

@@ -9,17 +9,17 @@ const fixed = (text: string) => applyFixes(text, lint(text, '.fetchmailrc').find
 
 describe('fetchmail', () => {
   it('requires STARTTLS where nothing is said, and goes to the port of its protocol', () => {
-    assert.deepEqual(serversOf('poll h proto imap user a'), ['imap h (143) (starttls) unknown']);
-    assert.deepEqual(serversOf('poll h proto POP3 user a ssl'), ['pop3 h (995) tls unknown']);
+    assert.deepEqual(serversOf('poll h proto imap user a'), ['imap h (143) (starttls) password']);
+    assert.deepEqual(serversOf('poll h proto POP3 user a ssl'), ['pop3 h (995) tls password']);
     assert.deepEqual(serversOf('poll h proto kpop user a'), ['pop3 h (1109) (starttls) unknown']);
     assert.deepEqual(serversOf('poll h proto apop user a no ssl'), ['pop3 h (110) (starttls) apop']);
   });
 
   it('tries IMAP first where no protocol is said, unless the port is one of POP3', () => {
     assert.deepEqual(serversOf('poll h user a\npoll h port 995 user a ssl\npoll h proto auto service pop3s user a ssl'), [
-      'imap h (143) (starttls) unknown',
-      'pop3 h 995 tls unknown',
-      'pop3 h 995 tls unknown',
+      'imap h (143) (starttls) password',
+      'pop3 h 995 tls password',
+      'pop3 h 995 tls password',
     ]);
   });
 
@@ -133,5 +133,12 @@ describe('fetchmail', () => {
   it('stays readable in time, whatever stands in front of many users', () => {
     const text = `defaults ${'no dns '.repeat(5000)}\npoll h proto imap ${'aka x '.repeat(5000)}${'user a ssl\n'.repeat(5000)}`;
     assert.equal(lint(text, '.fetchmailrc').servers.length, 5000);
+  });
+
+  it('may have its host on the next line', () => {
+    const text = 'poll\n  pop.example.com with proto POP3 port 110\n  user a ssl\n';
+    for (const name of ['.fetchmailrc', 'x.fetchmailrc', 'fetchmail.conf.minimal', 'notes'])
+      assert.equal(lint(text, name).servers.length, 1, name);
+    assert.equal(lint('poll\n\n"h"\n', '.fetchmailrc').servers.length, 1);
   });
 });

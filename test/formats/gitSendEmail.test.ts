@@ -84,4 +84,18 @@ describe('git imap-send', () => {
     assert.equal(lint('[imap]\nhost = mail.example.com\n', 'config').format, undefined);
     assert.equal(lint('[user]\nname = Jo\n[alias]\nsmtp = x\n', '.gitconfig').format, undefined);
   });
+
+  it('asks for credentials by host and port, so that a section for them follows', () => {
+    const fixed = (text: string) => applyFixes(text, lint(text, '.gitconfig').findings, 'suggested');
+    const text = (port: string, section: string, encryption = 'tls') =>
+      `[sendemail]\n\tsmtpServer = smtp.example.com\n${port}\tsmtpEncryption = ${encryption}\n\tsmtpUser = jo\n` +
+      `[credential "${section}"]\n\thelper = store\n`;
+    const port = (number: number) => `\tsmtpServerPort = ${number}\n`;
+    for (const address of ['smtp://smtp.example.com', 'smtp://jo@SMTP.example.com'])
+      assert.equal(fixed(text(port(465), `${address}:465`)), text(port(465), `${address}:465`, 'ssl'), address);
+    assert.equal(fixed(text(port(25), 'smtp://smtp.example.com:25', 'none')), text(port(465), 'smtp://smtp.example.com:465', 'ssl'));
+    assert.equal(fixed(text('', 'smtp://smtp.example.com', 'none')), text('', 'smtp://smtp.example.com', 'ssl'));
+    for (const other of ['smtp://smtp.example.com', 'smtp://smtp.example.net:25', 'https://smtp.example.com:25'])
+      assert.equal(fixed(text(port(25), other, 'none')), text(port(465), other, 'ssl'), other);
+  });
 });

@@ -11,27 +11,27 @@ const serversOf = (text: string) => serverLines(text, '.mbsyncrc', 'mbsync');
 
 describe('mbsync', () => {
   it('requires STARTTLS where nothing is said', () => {
-    assert.deepEqual(serversOf('IMAPAccount a\nHost h\n'), ['imap h (143) (starttls) unknown']);
-    assert.deepEqual(serversOf('IMAPAccount a\nHost h\nTLSType IMAPS\n'), ['imap h (993) tls unknown']);
+    assert.deepEqual(serversOf('IMAPAccount a\nHost h\n'), ['imap h (143) (starttls) password']);
+    assert.deepEqual(serversOf('IMAPAccount a\nHost h\nTLSType IMAPS\n'), ['imap h (993) tls password']);
   });
 
   it('is read on behind an empty line in a section, which it refuses, and behind a comment', () => {
-    assert.deepEqual(serversOf('IMAPAccount a\nHost h\n# SSLType None\nPort 1\n \t\nPort 2\nSSLType None\n'), ['imap h 2 none unknown']);
-    assert.deepEqual(serversOf('IMAPAccount a\nHost h\n\nCreate Both\nSSLType None\n'), ['imap h (143) (starttls) unknown']);
+    assert.deepEqual(serversOf('IMAPAccount a\nHost h\n# SSLType None\nPort 1\n \t\nPort 2\nSSLType None\n'), ['imap h 2 none password']);
+    assert.deepEqual(serversOf('IMAPAccount a\nHost h\n\nCreate Both\nSSLType None\n'), ['imap h (143) (starttls) password']);
   });
 
   it('has servers in accounts, and in stores with a host of their own', () => {
     assert.deepEqual(
       serversOf('IMAPAccount a\nHost a\n\nIMAPStore b\nAccount a\n\nimapstore c\nhost c\nport 1\n\nMaildirStore d\nPath x\n'),
-      ['imap a (143) (starttls) unknown', 'imap c 1 (starttls) unknown'],
+      ['imap a (143) (starttls) password', 'imap c 1 (starttls) password'],
     );
   });
 
   it('reads values in quotes, with backslashes, and before a comment', () => {
     assert.deepEqual(serversOf('IMAPAccount "a b"\nHost "h\\\\x" # y\nPort "9\\93"# \nSSLType\t"IMAPS"'), [
-      'imap h\\x invalid tls unknown',
+      'imap h\\x invalid tls password',
     ]);
-    assert.deepEqual(serversOf('IMAPAccount a\nHost h#x\nPort 1 #2\n')[0]!.split(' ').slice(2), ['1', '(starttls)', 'unknown']);
+    assert.deepEqual(serversOf('IMAPAccount a\nHost h#x\nPort 1 #2\n')[0]!.split(' ').slice(2), ['1', '(starttls)', 'password']);
   });
 
   it('understood a scheme before the host once, which meant TLS', () => {

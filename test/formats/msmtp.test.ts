@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyFixes } from '../../server/src';
+import { applyFixes, lint as lintAny } from '../../server/src';
 import { serverLines } from '../support/serverLines';
 import { lint } from './lint';
 
@@ -91,5 +91,62 @@ describe('msmtp', () => {
       (_, index) => `account a${index} : a${index - 1},a${index - 1},a${index - 2}\nport ${index + 1}\n`,
     ).join('');
     assert.equal(lint(`account a-1\nhost h\n${chain}`, '.msmtprc', { format: 'msmtp' }).servers.length > 50, true);
+  });
+
+  it('is known by its own name, however little stands in it', () => {
+    for (const name of ['/etc/msmtprc', '.config/msmtp/config'])
+      assert.deepEqual(lint('account default\nhost mx.example.com\nsyslog LOG_MAIL\n', name).servers.length, 1, name);
+  });
+
+  it('knows the older word for no check of the certificate, of which the last in the nearest block counts', () => {
+    const check = (...lines: readonly string[]) => lint(`${lines.join('\n')}\n`, '.msmtprc').servers[0]!.certificateCheck.value;
+    assert.equal(check('account a', 'host h', 'tls on', 'tls_nocertcheck'), 'off');
+    assert.equal(check('account a', 'host h', 'tls on', 'tls_nocertcheck', 'tls_certcheck on'), 'on');
+    assert.equal(check('account a', 'host h', 'tls on', 'tls_certcheck on', 'tls_nocertcheck'), 'off');
+    assert.equal(check('defaults', 'tls_nocertcheck', 'account a', 'tls_certcheck on', 'host h', 'tls on'), 'on');
+    for (const text of ['account a\nhost h\ntls on\ntls_nocertcheck\n', 'defaults\ntls_nocertcheck\naccount a\nhost h\ntls on\n'])
+      assert.equal(applyFixes(text, lint(text, '.msmtprc').findings, 'suggested'), text.replace('tls_nocertcheck\n', ''));
+  });
+
+  it('does not log in without encryption, unless it is told how', () => {
+    const said = (auth: string) => {
+      const { findings } = lint(`account a\nhost smtp.example.com\nport 587\ntls off\nfrom jo\n${auth}\n`, '.msmtprc');
+      return findings.map(({ rule, confidence, message }) => `${rule.id} ${confidence} ${/refuses to log in/.test(message)}`);
+    };
+    for (const auth of ['auth', 'auth on']) assert.deepEqual(said(auth), ['cleartext-password likely true'], auth);
+    for (const auth of ['auth plain', 'auth login']) assert.deepEqual(said(auth), ['cleartext-password certain false'], auth);
+  });
+
+  it('rejects a file for one word, and takes the right one for it', () => {
+    const rejected = (more: string) => {
+      const text = `account a\nhost smtp.example.com\nport 587\ntls on\n${more}`;
+      const { findings } = lintAny(text, '.msmtprc');
+      return [
+        findings.flatMap(({ rule, message }) => (rule.id === 'client-rejects' ? [message.slice(0, 50)] : [])),
+        applyFixes(text, findings, 'suggested').slice(text.length - more.length),
+      ];
+    };
+    assert.deepEqual(rejected('tls_certcheck ON\n'), [['msmtp rejects this file: write on. Its words are c'], 'tls_certcheck on\n']);
+    assert.deepEqual(rejected('syslog no\n')[0]!.length, 1);
+    assert.deepEqual(rejected('Logfile ~/x\n')[0], ['msmtp rejects this file: write logfile in lower ca']);
+    assert.deepEqual(rejected('remote x\n')[0], ['msmtp rejects this file: remove this line, or corr']);
+    assert.deepEqual(rejected('account b : c\nhost i\n')[0], ['msmtp rejects this file: name an account that stan']);
+    assert.deepEqual(rejected('account b : a\naccount b\nhost i\n')[0], ['msmtp rejects this file: give this account another']);
+    for (const more of [
+      'aliases {{ file }}\n',
+      'tls_starttls {{ x }}\n',
+      'auth %AUTH%\n',
+      'account b : a\n',
+      'tls_trust_file\n',
+      'eval cat x\naccount b : c\n',
+    ])
+      assert.deepEqual(rejected(more)[0], [], more);
+  });
+
+  it('does not use an account without a host, unless it is there for others', () => {
+    const lost = (text: string) => lintAny(text, '.msmtprc').findings.filter(({ rule }) => rule.id === 'server-left-out').length;
+    assert.equal(lost('account a\nfrom jo@example.com\n'), 1);
+    assert.equal(lost('account a\ntls on\naccount b : a\nhost h\n'), 0);
+    assert.equal(lost('defaults\nhost h\naccount a\nfrom jo@example.com\n'), 0);
   });
 });

@@ -166,4 +166,24 @@ describe('a configuration of Mutt', () => {
     for (const code of ['<%= @format %>', "<%- include('format') %>", '<%-format%>', '<% if x %>', '<%=format%>'])
       assert.notDeepEqual(rules(code), usual, code);
   });
+
+  it('puts in variables of people’s own, as they are when an address is set', () => {
+    assert.deepEqual(serversOf('set my_h="imap.example.com"\nset folder="imap://$my_h:143"\nset my_h=x\n'), [
+      'imap imap.example.com 143 starttls',
+    ]);
+    assert.deepEqual(serversOf('set my_u=imaps://i:993\nset my_v=$my_u\nset spoolfile=${my_v}\n'), ['imap i 993 tls']);
+    assert.deepEqual(serversOf("set my_h=i\nset folder='imap://$my_h'\n"), ['imap $my_h 143 starttls']);
+    assert.deepEqual(serversOf('set my_h=i:993\nset folder=imap://$my_h\n'), ['imap $my_h 143 starttls']);
+    assert.deepEqual(serversOf('set folder=imap://$my_h\nset my_h=i\n'), ['imap $my_h 143 starttls']);
+  });
+
+  it('is fixed in the variable that holds the address', () => {
+    const text = 'set ssl_force_tls=yes\nset my_box = "imap://imap.example.com:993"\nset spoolfile = $my_box\n';
+    assert.equal(applyFixes(text, lint(text, '.muttrc').findings, 'suggested'), text.replace('imap://', 'imaps://'));
+  });
+
+  it('stays readable in time, whatever variable stands for whatever', () => {
+    const chain = Array.from({ length: 20_000 }, (_, index) => `set my_${index + 1}=$my_${index}\n`).join('');
+    assert.deepEqual(serversOf(`set my_0=imaps://i\n${chain}set folder=$my_20000\n`), ['imap i 993 tls']);
+  });
 });

@@ -108,4 +108,20 @@ describe('a configuration of S-nail', () => {
       assert.equal(lint(text, '.mailrc').format, undefined, text);
     assert.equal(lint('set mta=smtp://h', 'notes.txt').format, undefined);
   });
+
+  it('has a password in a variable for a user at the host, for the host, or in the plain one', () => {
+    const stored = (...more: readonly string[]) =>
+      lint(`set v15-compat mta=smtps://smtp.example.com\n${more.map((line) => `set ${line}\n`).join('')}`, '.mailrc').servers[0]!
+        .storedPassword;
+    for (const variable of ['password', 'password-smtp.example.com', 'password-jo@smtp.example.com', 'smtp-auth-password'])
+      assert.equal(stored(`${variable}=Tr0ub4dor`).value, 'clear', variable);
+    for (const variable of ['password-imap.example.com', 'password-jo@example.com', 'password-x'])
+      assert.equal(stored(`${variable}=Tr0ub4dor`).value, 'no', variable);
+    assert.equal(stored('password=', 'password-smtp.example.com=Tr0ub4dor').value, 'clear');
+  });
+
+  it('shows the name of an account, and none that is an address or a log-in', () => {
+    const label = (name: string) => lint(`account ${name} {\n  set mta=smtps://jo@smtp.example.com\n}\n`, '.mailrc').accounts[0]!.label;
+    assert.deepEqual(['office', '"office"', 'jo', 'jo@example.com'].map(label), ['office', 'office', undefined, '@example.com']);
+  });
 });

@@ -98,9 +98,9 @@ describe('S-nail itself', () => {
       ].join(' ');
     });
     assert.deepEqual(facts, [
-      'off unknown default default',
-      'off unknown default default',
-      'on unknown default default',
+      'off password default default',
+      'off password default default',
+      'on password default default',
       'on cram-md5 1.0 1.2',
     ]);
   });

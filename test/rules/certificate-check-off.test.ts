@@ -97,7 +97,7 @@ describe('certificate-check-off', () => {
   it('is silent where the host is trusted, where the check is on, and where nothing is encrypted', () => {
     assert.deepEqual(lint(msmtp('tls_certcheck off'), 'msmtprc', { trustedHosts: ['*.example.com'] }).findings, []);
     assert.deepEqual(saysOf(msmtp('tls_certcheck on')), []);
-    assert.deepEqual(saysOf('account default\nhost smtp.example.com\nport 10025\ntls off\ntls_certcheck off\nauth on\n'), [
+    assert.deepEqual(saysOf('account default\nhost smtp.example.com\nport 10025\ntls off\ntls_certcheck off\nauth plain\n'), [
       'cleartext-password error certain',
     ]);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyFixes } from '../../server/src';
+import { applyEdits } from '../../server/src/text/textEdit';
 import { only } from '../support/only';
 
 const { check } = only('duplicate-setting');
@@ -13,7 +14,7 @@ describe('duplicate-setting', () => {
         <POP3_Server>pop.example.com</POP3_Server>
         <POP3_Port>3e3</POP3_Port>
         <POP3_Port>6e</POP3_Port>
-        ^^^^^^^^^^^^^^^^^^^^^^^^^ duplicate-setting ✓
+        ^^^^^^^^^^^^^^^^^^^^^^^^^ duplicate-setting
         <POP3_Secure_Connection>1</POP3_Secure_Connection>
       </MessageAccount>
     `,
@@ -22,8 +23,12 @@ describe('duplicate-setting', () => {
       findings.map(({ severity }) => severity),
       ['warning'],
     );
-    assert.equal(applyFixes(text, findings, 'suggested'), text.replace('  <POP3_Port>6e</POP3_Port>\n', ''));
-    assert.equal(applyFixes(text, findings, 'safe'), text, 'a person should look which one was meant');
+    assert.equal(applyFixes(text, findings, 'suggested'), text, 'a person should look which one was meant');
+    assert.deepEqual(
+      findings[0]!.fixes.map(({ edits }) => applyEdits(text, edits)),
+      [text.replace('  <POP3_Port>6e</POP3_Port>\n', ''), text.replace('  <POP3_Port>3e3</POP3_Port>\n', '')],
+    );
+    assert.match(findings[0]!.message, /Lines 3 and 4 .* uses line 3\.$/);
   });
 
   it('is a hint where both say the same, and has a safe fix', () => {
@@ -57,7 +62,7 @@ describe('duplicate-setting', () => {
         <incoming-server type="IMAP">
           <host>imap.example.com</host>
           <port>143</port>
-          ^^^^^^^^^^^^^^^^ duplicate-setting ✓
+          ^^^^^^^^^^^^^^^^ duplicate-setting
           <port>993</port>
           <connection-security>SSL_TLS_REQUIRED</connection-security>
         </incoming-server>
@@ -72,7 +77,7 @@ describe('duplicate-setting', () => {
         <key>IncomingMailServerHostName</key><string>imap.example.com</string>
         <key>IncomingMailServerPortNumber</key><integer>993</integer>
         <key>IncomingMailServerUseSSL</key><false/>
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ duplicate-setting ✓
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ duplicate-setting
         <key>IncomingMailServerUseSSL</key><true/>
       </dict></plist>
     `,
@@ -90,7 +95,7 @@ describe('duplicate-setting', () => {
       POP3Server=pop.example.com
       POP3Port=995
       pop3port=110
-      ^^^^^^^^^^^^ duplicate-setting ✓
+      ^^^^^^^^^^^^ duplicate-setting
       POP3UseSSL=1
       [account1]
       POP3Port=143
@@ -126,7 +131,7 @@ describe('duplicate-setting', () => {
       tls on
       tls_starttls off
       tls_certcheck off
-      ^^^^^^^^^^^^^^^^^ duplicate-setting ✓
+      ^^^^^^^^^^^^^^^^^ duplicate-setting
       tls_certcheck on
       auth on
       password one
@@ -144,7 +149,7 @@ describe('duplicate-setting', () => {
       [network]
       ImapServer=imap.example.com
       Authentication=5
-      ^^^^^^^^^^^^^^^^ duplicate-setting ✓
+      ^^^^^^^^^^^^^^^^ duplicate-setting
       Authentication=1
     `,
     );
@@ -181,8 +186,49 @@ describe('duplicate-setting', () => {
       '.msmtprc',
       text
         .replace('tls on\n', 'tls on\n    ^^ starttls-on-tls-port ✓\n')
-        .replace('tls_starttls off\n', 'tls_starttls off\n^^^^^^^^^^^^^^^^ duplicate-setting ✓\n'),
+        .replace('tls_starttls off\n', 'tls_starttls off\n^^^^^^^^^^^^^^^^ duplicate-setting\n'),
     );
     assert.equal(applyFixes(text, findings, 'safe'), text.replace('tls_starttls on\n', ''));
+  });
+
+  it('deletes neither of two different ones unasked, and names both lines', () => {
+    const { text, findings } = check(
+      '.msmtprc',
+      `
+      account desk
+      host smtp.example.com
+      auth oauthbearer
+      ^^^^^^^^^^^^^^^^ duplicate-setting
+      port 465
+      tls on
+      tls_starttls off
+      auth plain
+    `,
+    );
+    assert.match(findings[0]!.message, /^SMTP: remove one of two .* Lines 3 and 7 .* msmtp uses line 7\.$/);
+    assert.equal(applyFixes(text, findings, 'suggested'), text);
+  });
+
+  it('speaks of one line where both stand there, and offers no rival of which there are several', () => {
+    const { findings } = check(
+      '.esmtprc',
+      `
+      hostname=smtp.example.com:587
+      starttls=disabled starttls=required
+      ^^^^^^^^^^^^^^^^^ duplicate-setting
+      identity=two
+      hostname=smtp.example.com:587
+      starttls=disabled
+      ^^^^^^^^^^^^^^^^^ duplicate-setting
+      starttls=enabled
+      ^^^^^^^^^^^^^^^^ duplicate-setting
+      starttls=required
+    `,
+    );
+    assert.match(findings[0]!.message, /Line 2 sets the same thing to different values, and esmtp uses the later one\.$/);
+    assert.deepEqual(
+      findings.map(({ fixes }) => fixes.length),
+      [2, 1, 1],
+    );
   });
 });

@@ -86,6 +86,33 @@ describe('provider-app-password', () => {
     );
   });
 
+  it('stands once for each account and provider, where mail comes in', () => {
+    const aerc = '[a]\nsource = imaps://jo:x@mail.example.com\noutgoing = smtps://jo:x@mail.example.com\n';
+    const options = { providers: exampleProvider({ hosts, login: 'app-password' }) };
+    const found = lint(aerc, 'accounts.conf', options).findings;
+    assert.deepEqual(
+      found.map(({ message, span }) => [message, aerc.slice(span.start, span.end)]),
+      [
+        [
+          'IMAP and SMTP: Example Mail refuses the password of the account itself here. ' +
+            'Give the program one of its own (https://example.com/mail).',
+          'mail.example.com',
+        ],
+      ],
+    );
+    assert.equal(found[0]!.server!.protocol, 'imap');
+    assert.equal(lint(aerc + aerc.replace('[a]', '[b]'), 'accounts.conf', options).findings.length, 2);
+  });
+
+  it('stands at the outgoing server where that is the only one of the provider', () => {
+    const aerc = '[a]\nsource = imaps://jo:x@imap.example.org\noutgoing = smtps://jo:x@mail.example.com\n';
+    const found = lint(aerc, 'accounts.conf', { providers: exampleProvider({ hosts, login: 'app-password' }) }).findings;
+    assert.deepEqual(
+      found.map(({ server }) => server!.protocol),
+      ['smtp'],
+    );
+  });
+
   it('is silent about other ways to log in, about providers that take the password, and without a list', () => {
     const providers = exampleProvider({ hosts, login: 'oauth2 or app-password' });
     for (const method of ['XOAUTH2', 'GSSAPI', 'CRAM-MD5'])

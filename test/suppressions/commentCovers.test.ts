@@ -1,3 +1,4 @@
+import { payloadKeys } from './payload';
 import { suppresses } from './suppresses';
 
 describe('a comment', () => {
@@ -116,8 +117,8 @@ describe('a comment', () => {
     suppresses(
       'mail.mobileconfig',
       `
-      <plist version="1.0"><dict><key>PayloadContent</key><array><dict>
-        <key>PayloadType</key><string>com.apple.mail.managed</string>
+      <plist version="1.0"><dict>${payloadKeys('Configuration', 1)}<key>PayloadContent</key><array><dict>
+        ${payloadKeys('com.apple.mail.managed', 2)}
         <key>EmailAccountType</key><string>EmailTypeIMAP</string>
         <key>IncomingMailServerHostName</key><string>imap.example.com</string>
         <!-- mail-config-lint-disable-next-line cleartext-password: in the house only -->
@@ -135,8 +136,8 @@ describe('a comment', () => {
     suppresses(
       'mail.mobileconfig',
       `
-      <plist version="1.0"><dict><key>PayloadContent</key><array><dict>
-        <key>PayloadType</key><string>com.apple.mail.managed</string>
+      <plist version="1.0"><dict>${payloadKeys('Configuration', 1)}<key>PayloadContent</key><array><dict>
+        ${payloadKeys('com.apple.mail.managed', 2)}
         <key>EmailAccountType</key><string>EmailTypeIMAP</string>
         <key>IncomingMailServerHostName</key><string>imap.example.com</string>
         <key>IncomingMailServerUseSSL</key><true/>

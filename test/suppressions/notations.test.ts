@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { lint, type LintOptions } from '../../server/src';
+import { payloadKeys } from './payload';
 
 /** One line with a fault in each notation, with a comment of the notation above it that names the rule in both forms. */
 const notations: readonly {
@@ -140,8 +141,8 @@ const xmlNotations: typeof notations = [
     line: '<key>IncomingMailServerPortNumber</key>\n<integer>1993</integer>',
     rule: 'unusual-port',
     before:
-      '<?xml version="1.0"?>\n<plist version="1.0"><dict><key>PayloadContent</key><array><dict>\n' +
-      '<key>PayloadType</key><string>com.apple.mail.managed</string>\n' +
+      `<?xml version="1.0"?>\n<plist version="1.0"><dict>${payloadKeys('Configuration', 1)}<key>PayloadContent</key><array><dict>\n` +
+      `${payloadKeys('com.apple.mail.managed', 2)}\n` +
       '<key>EmailAccountType</key><string>EmailTypeIMAP</string>\n' +
       '<key>IncomingMailServerHostName</key><string>imap.example.com</string>\n' +
       '<key>IncomingMailServerUseSSL</key><true/>\n',

@@ -4,7 +4,7 @@ import type { Format, Linking } from '../lenses/format';
 import type { Profile } from '../lenses/readProfile';
 import { hasContent, matchesFileName } from '../lenses/recognise';
 import { hasPlaceholder } from '../model/placeholder';
-import type { Group } from '../syntax/tree';
+import type { Group, Setting } from '../syntax/tree';
 import { blurred } from './blurred';
 
 /** All that must be kept of a file to relate it to others; everything else can be dropped. */
@@ -13,6 +13,15 @@ export interface FileTraits {
   readonly links: Links | undefined;
   /** For each server of the file, the log-in names of its account, in a form that can be compared but not read. */
   readonly logIns: readonly (readonly string[])[];
+  /** What names the whole file to its client; absent where nothing does, or a variable. */
+  readonly identity?: FileIdentity;
+}
+
+export interface FileIdentity {
+  /** With the format, in a form that can be compared but not read. */
+  readonly blurred: string;
+  readonly span: Setting['valueSpan'];
+  readonly settingSpan: Setting['span'];
 }
 
 export interface Links {
@@ -34,6 +43,7 @@ export function fileTraits(fileName: string, text: string, { profile, findings }
   // What a broken file or a template says is not reliable enough to compare it with others.
   if (profile.problems.length > 0 || findings.some(({ rule }) => rule.saysFileIsNotLinted)) return undefined;
   const { format, root, bindings } = profile;
+  const identity = identityOf(format, root);
   const logInsOf = memoize((group: Group) => logIns(format.logInNames(group)));
   return {
     links: format.linking && linksOf(format.id, format.linking, fileName, root),
@@ -41,7 +51,15 @@ export function fileTraits(fileName: string, text: string, { profile, findings }
       ...logInsOf(accountGroup),
       ...(isForEverybody(format, accountGroup, server.host.value) ? [everybody] : []),
     ]),
+    ...(identity && { identity }),
   };
+}
+
+function identityOf(format: Format, root: Group): FileIdentity | undefined {
+  const setting = format.identity?.(root);
+  const name = setting?.text.trim() ?? '';
+  if (!setting || name === '' || hasPlaceholder(name)) return undefined;
+  return { blurred: blurred(`${format.id} ${name}`), span: setting.valueSpan, settingSpan: setting.span };
 }
 
 /** Stands for every user of a server; no log-in name looks like this. */

@@ -1,3 +1,4 @@
+import type { BridgePort } from '../model/bridge';
 import { hostName, type MailServer, type Protocol, type Security } from '../model/mailServer';
 import type { Pair } from '../model/pair';
 import { fits, noProviders, type KnownServer, type ProviderList } from '../model/provider';
@@ -5,6 +6,8 @@ import { fits, noProviders, type KnownServer, type ProviderList } from '../model
 /** What is known besides the file, and required besides the standards: everything that can change a verdict or a target. */
 export interface Circumstances {
   readonly providers: ProviderList;
+  /** The ports of this machine on which well-known bridges listen. */
+  readonly bridges: readonly BridgePort[];
   /** States that are accepted without a finding about port and encryption. */
   readonly allowedPorts: readonly AllowedPort[];
   /** Where mail is to be submitted if the table has the choice between 465 and 587. */
@@ -24,6 +27,7 @@ export interface AllowedPort {
 /** Nothing is known, and only the standards apply. */
 export const plainCircumstances: Circumstances = {
   providers: noProviders,
+  bridges: [],
   allowedPorts: [],
   smtpPort: undefined,
   requireImplicitTls: false,

@@ -13,8 +13,10 @@ export interface Fact {
   readonly span: Span;
   readonly settingSpan: Span;
   readonly message: string;
-  /** The message where the client cannot express the preferred offer, and this pair comes first instead. */
-  readonly messageFor?: (pair: PairTarget) => string;
+  /** The message where the client cannot express the preferred offer, and this pair comes first instead, or none at all. */
+  readonly messageFor?: (pair: PairTarget | undefined) => string;
+  /** All that there is to say is the offer: nothing, where the client cannot express it. */
+  readonly isOnlyAnOffer?: boolean;
   /** Where it differs from that of the rule. */
   readonly severity?: Severity | undefined;
   /** How safe the preferred fix is, where that differs from the rule's `fix`. */
@@ -41,6 +43,8 @@ export type OfferPart =
   | ServerTarget
   /** Removes the setting at this position of `server.ineffective`. */
   | { readonly server: MailServer; readonly removeIneffective: number }
+  /** Removes the setting that counts in its place. */
+  | { readonly server: MailServer; readonly removeRivalOf: number }
   /** Corrects what the client does not accept: the position in `Context.refusals`. */
   | { readonly server?: undefined; readonly correctRefusal: number }
   /** Removes the unused part of a comment. */

@@ -10,6 +10,16 @@ export interface FilesTogether {
   readonly accounts: readonly (readonly PlacedServer[])[];
   /** Servers in several files that have protocol, host and a log-in name in common; in the order of their files. */
   readonly sameServers: readonly (readonly PlacedServer[])[];
+  /** Files of one folder that have the same name for their client, so that one replaces the other; in the order of the files. */
+  readonly sameIdentities: readonly (readonly PlacedIdentity[])[];
+}
+
+/** What names a file to its client, and the servers in the file. */
+export interface PlacedIdentity {
+  readonly span: Span;
+  readonly settingSpan: Span;
+  /** At least one. */
+  readonly servers: readonly PlacedServer[];
 }
 
 export interface PlacedFile {
@@ -34,7 +44,7 @@ export interface PlacedServer {
 }
 
 /** A fault at one place that involves other files. */
-export interface JointFact extends Pick<Fact, 'span' | 'settingSpan' | 'message' | 'offers'> {
+export interface JointFact extends Pick<Fact, 'span' | 'settingSpan' | 'message' | 'doubt' | 'offers'> {
   readonly at: PlacedServer;
   readonly elsewhere: readonly { readonly file: PlacedFile; readonly span: Span; readonly message: string }[];
 }

@@ -23,6 +23,8 @@ export interface Rule extends RuleDescription {
 /** Everything that a rule may look at. */
 export interface Context {
   readonly accounts: readonly Account[];
+  /** The number of the line that a place stands in, the first being 1: how a sentence names a place beside its own. */
+  readonly lineOf: (offset: number) => number;
   /** What the decision table says of each server, by its index. */
   readonly decisions: ReadonlyMap<number, Decision>;
   readonly problems: readonly SyntaxProblem[];

@@ -1,7 +1,7 @@
 import type { MailServer, OtherReader } from '../model/mailServer';
 import { isSamePair, type Pair } from '../model/pair';
 import type { Circumstances } from './circumstances';
-import type { Decision } from './decision';
+import { withTarget, type Decision } from './decision';
 import type { Doubt } from '../model/doubt';
 import type { Fact, Offer } from './fact';
 import { withHostFieldParts } from './hostFieldParts';
@@ -23,6 +23,8 @@ interface TransportRule extends Omit<Rule, 'family' | 'check'> {
   readonly alternatives: (server: MailServer) => readonly (Pair | undefined)[];
   /** Where it differs from `fix` for this server. */
   readonly fixFor?: (server: MailServer) => Rule['fix'] | undefined;
+  /** A pair that works is spoken of for the sake of a better one, unless that is a policy. */
+  readonly isOnlyAnOffer?: true;
   /** What makes the verdict less than certain, apart from a half of the pair that is only assumed. */
   readonly doubt?: (server: MailServer) => Doubt | undefined;
   /** How another reader of the file understands the value that the verdict is about; by default, the encryption. */
@@ -35,6 +37,7 @@ export function transportRule({
   wayOut,
   alternatives,
   fixFor,
+  isOnlyAnOffer,
   doubt,
   elsewhere = ({ security }) => security,
   ...rule
@@ -67,7 +70,9 @@ export function transportRule({
             safety,
             doubt: doubt?.(server),
             message: messageOf(decision),
-            messageFor: (target) => messageOf({ ...decision, target }),
+            messageFor: (target) =>
+              target === undefined ? `${fact} ${inexpressible(server, decision, wayOut)}`.trimEnd() : messageOf({ ...decision, target }),
+            isOnlyAnOffer: isOnlyAnOffer === true && decision.severity !== 'warning',
             offers,
           };
         }
@@ -83,6 +88,12 @@ const safetyOf = (fix: Rule['fix'], { known, target }: Decision): Fact['safety']
 /** "Gmail publishes port 465 with TLS: use that." */
 const publishes = ({ known, target }: Decision) =>
   `${known!.provider} publishes ${describePair(target!)}${asFarAsKnown(known!)}: use that.`;
+
+/** What is left to say where the client has no word for the pair. */
+const inexpressible = (server: MailServer, decision: Decision, wayOut: TransportRule['wayOut']): string =>
+  decision.known && decision.target
+    ? `${decision.known.provider} publishes ${describePair(decision.target)}, for which ${server.client} has no setting.`
+    : wayOutOf(server, withTarget(decision, undefined), wayOut).trimStart();
 
 function wayOutOf(server: MailServer, decision: Decision, wayOut: TransportRule['wayOut']): string {
   const { offered, target } = decision;

@@ -22,7 +22,7 @@ export const aerc: Format = {
   client: 'aerc',
   syntax: withValueParts(ini(goIni), ({ key }) => (key === 'source' || key === 'outgoing' ? commentedUrl : undefined)),
   recognition: {
-    fileNames: ['accounts.conf', 'accounts-*.conf'],
+    fileNames: ['accounts.conf', 'accounts.conf.*', 'accounts-*.conf'],
     content: {
       lines: [
         { oneOf: ['^[ \\t]*\\['], evidence: 'it has sections' },

@@ -67,7 +67,7 @@ export const alpine: Format = {
     mailboxes.has(key) ? cClientName(flags, true) : key === 'smtp-server' ? cClientName(flags, false) : undefined,
   ),
   recognition: {
-    fileNames: ['.pinerc', 'pinerc', '*.pinerc', '.alpinerc', 'pine.conf'],
+    fileNames: ['.pinerc', 'pinerc', '*.pinerc', '.pinerc.*', 'pinerc.*', '.alpinerc', 'pine.conf', 'pine.conf.*'],
     content: {
       lines: [
         {
@@ -123,7 +123,7 @@ function server(
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'opportunistic',
     authentication: (group) =>
-      /oauth/i.test(group.first('auth')?.text ?? '') ? 'oauth2' : direction === 'incoming' ? 'password' : 'unknown',
+      /oauth/i.test(group.first('auth')?.text ?? '') ? 'oauth2' : direction === 'incoming' || group.first('user') ? 'password' : 'unknown',
     minimumTlsVersion: {
       ...spokenVersions(0),
       write: (wanted, styles) => (wanted === '1.2' || wanted === '1.3' ? raisedTo(wanted, styles) : undefined),

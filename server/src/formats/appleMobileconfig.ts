@@ -1,13 +1,16 @@
+import type { Doubt } from '../model/doubt';
 import type { Authentication, Direction, Protocol, Security } from '../model/mailServer';
 import { propertyList } from '../syntax/xml/propertyList';
-import { allGroups, type Group } from '../syntax/tree';
-import { type Format, type ServerTable, type Unlintable, usualDefaultPort } from '../lenses/format';
+import { allGroups, type Group, type Setting } from '../syntax/tree';
+import { type Format, type ServerTable, type Source, type Unlintable, usualDefaultPort } from '../lenses/format';
 import type { SecurityLens } from '../lenses/lens';
+import type { CorrectionStep, FoundRefusal } from '../lenses/refusal';
 import { storedPassword } from '../lenses/passwordLenses';
 import { decimalPort } from '../lenses/portLenses';
 import { securityKinds } from '../lenses/securityLenses';
 import { authenticationWords } from '../lenses/wordLenses';
-import { lastTextIn, textIn } from '../lenses/settingIn';
+import { lastTextIn, settingIn, textIn } from '../lenses/settingIn';
+import { hasPlaceholder, hasTemplateCode } from '../model/placeholder';
 
 /**
  * However it was decoded, a signed or enveloped message begins with a DER sequence that holds the
@@ -22,15 +25,15 @@ const forms: Unlintable['forms'] = [
     isIn: (text) => text.startsWith('bplist0'),
     evidence: 'it is a binary property list',
     message:
-      'This is a binary property list, so it is not linted. Convert it first: plutil -convert xml1 FILE; ' +
-      '“Show decoded profile” and mail-config-lint show FILE tell what is in it.',
+      'This is a binary property list, so it is not linted here. Convert it first: plutil -convert xml1 FILE; ' +
+      '“Show decoded profile” and mail-config-lint check FILE report what is in it.',
   },
   {
     isIn: (text) => binaryMessage.test(text) || textMessage.test(text),
     evidence: 'it is a signed or encrypted message (CMS)',
     message:
-      'This profile is signed or encrypted, so it is not linted, and editing it would break the signature. ' +
-      'Lint the source that was signed; “Show decoded profile” and mail-config-lint show FILE tell what is in it.',
+      'This profile is signed or encrypted, so it is not linted here, and editing it would break the signature. ' +
+      'Lint the source that was signed; “Show decoded profile” and mail-config-lint check FILE report what is in a signed one.',
   },
   {
     isIn: (text) => text.includes('<key>EncryptedPayloadContent</key>'),
@@ -42,7 +45,8 @@ const forms: Unlintable['forms'] = [
 /**
  * Apple's configuration profile. Each payload is a dictionary with a `PayloadType`; payloads are found at any depth,
  * since management tools wrap them. One boolean per server enables TLS; the port decides the handshake.
- * Source: apple/device-management `mdm/profiles/com.apple.mail.managed.yaml` and its neighbours.
+ * Source: apple/device-management `mdm/profiles/com.apple.mail.managed.yaml` and its neighbours; what every profile
+ * and payload must have: `TopLevel.yaml` and `CommonPayloadKeys.yaml` there.
  */
 export const appleMobileconfig: Format = {
   id: 'apple-mobileconfig',
@@ -106,8 +110,137 @@ export const appleMobileconfig: Format = {
       byDefault: 'tls',
     }),
   ],
+  refusals,
+  identity: (root) => settingIn(profileIn(root), 'PayloadIdentifier'),
   unlintable: { contains: 'com.apple.mail.managed', forms },
 };
+
+/** The dictionary around all payloads; undefined where the file only holds a payload, or payloads in a wrapping of some other kind. */
+function profileIn(root: Group): Group | undefined {
+  const [outermost, other] = root.groups();
+  return outermost && !other && payloadsIn(outermost).some(isOurs) ? outermost : undefined;
+}
+
+const payloadsIn = (profile: Group) => profile.groups().filter(({ name }) => name === 'PayloadContent');
+
+/** A payload in which we look for servers: what other payloads lack is not for a mail linter to say. */
+const isOurs = (payload: Group) => appleMobileconfig.servers.some((table) => table.isServer!(payload));
+
+const requiredKeys = ['PayloadType', 'PayloadIdentifier', 'PayloadUUID', 'PayloadVersion'] as const;
+
+/** `{{ if … }}` and the like of Go, beside the code that all templates are known by. */
+const goTemplateCode = /\{\{-?\s*(?:if|range|with|template|include|block|define|end)\b/;
+
+/** Text where only elements belong: a variable that stands for some of them. */
+const textBetweenElements = />\s*[^\s<>][^<>]*<(?!\/(?:key|string|integer|real|data|date)>)/;
+
+const withoutComments = (text: string) =>
+  text
+    .split('<!--')
+    .map((part, index) => (index === 0 ? part : (part.split('-->')[1] ?? '')))
+    .join('');
+
+/** What Apple’s systems demand of a profile and of each payload in it, whatever its type. */
+function* refusals(root: Group, { text }: Source): Generator<FoundRefusal> {
+  const profile = profileIn(root);
+  if (!profile || hasTemplateCode(text) || goTemplateCode.test(text)) return;
+  const payloads = payloadsIn(profile);
+  if (!textBetweenElements.test(withoutComments(text))) {
+    yield* missingKeys(profile, profile);
+    for (const payload of payloads) yield* missingKeys(payload, profile);
+  }
+  yield* repeatedUuids(profile, payloads);
+  yield* repeatedIdentifiers(payloads);
+}
+
+function* missingKeys(group: Group, profile: Group): Generator<FoundRefusal> {
+  const missing = requiredKeys.filter((key) => !settingIn(group, key));
+  if (missing.length === 0) return;
+  const isProfile = group === profile;
+  const steps = missing.flatMap((key): CorrectionStep[] => {
+    if (key === 'PayloadVersion') return [{ insert: key, value: { text: '1', kind: 'integer' }, into: group }];
+    return key === 'PayloadType' && isProfile ? [{ insert: key, value: { text: 'Configuration' }, into: group }] : [];
+  });
+  yield {
+    loses: 'file',
+    group,
+    message:
+      `Add ${listed(missing)} to ${isProfile ? 'the profile' : 'this payload'}: iPhone and iPad refuse the whole file otherwise, ` +
+      `since Apple demands ${missing.length === 1 ? 'it' : 'them'} of every profile and payload.` +
+      (missing.includes('PayloadUUID') ? ' The command uuidgen makes a PayloadUUID.' : ''),
+    doubt: { confidence: 'likely', reason: 'iPhone and iPad refuse such a profile; some releases of macOS install it.' },
+    ...(steps.length > 0 && {
+      correction: {
+        title: `Add ${listed(steps.map((step) => ('insert' in step ? step.insert : '')))}`,
+        safety: 'safe',
+        steps,
+      },
+    }),
+  };
+}
+
+const listed = (names: readonly string[]) => (names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`);
+
+function* repeatedUuids(profile: Group, payloads: readonly Group[]): Generator<FoundRefusal> {
+  const ofProfile = comparable(settingIn(profile, 'PayloadUUID'));
+  const earlier = new Set<string>();
+  for (const { group, setting, value } of valuesOf('PayloadUUID', payloads)) {
+    const isAgain = earlier.has(value);
+    earlier.add(value);
+    if (!isAgain && value !== ofProfile) continue;
+    const doubt = writtenByShell.test(value) ? doubtAboutShell : isAgain ? undefined : doubtAboutProfile;
+    yield {
+      loses: 'file',
+      group,
+      setting,
+      message:
+        `Give this payload a PayloadUUID of its own: ${isAgain ? 'an earlier one' : 'the profile around it'} has the same, and ` +
+        'Apple’s systems refuse a profile in which a PayloadUUID is used more than once.',
+      ...(doubt && { doubt }),
+    };
+  }
+}
+
+const doubtAboutShell: Doubt = {
+  confidence: 'possible',
+  reason: 'A shell that writes this file may run the command; a profile that is installed as it stands here is refused.',
+};
+const doubtAboutProfile: Doubt = {
+  confidence: 'likely',
+  reason: 'Whether every release compares the PayloadUUID of the profile with those of its payloads is not confirmed.',
+};
+
+function* repeatedIdentifiers(payloads: readonly Group[]): Generator<FoundRefusal> {
+  const earlier = new Set<string>();
+  for (const { group, setting, value } of valuesOf('PayloadIdentifier', payloads)) {
+    if (earlier.has(value))
+      yield {
+        loses: 'file',
+        group,
+        setting,
+        message:
+          'Give this payload a PayloadIdentifier of its own: an earlier one has the same, and Apple demands that it is unique ' +
+          'within the profile.',
+        doubt: { confidence: 'likely', reason: 'Apple has an error code for it; whether every release insists on it is not confirmed.' },
+      };
+    earlier.add(value);
+  }
+}
+
+const valuesOf = (key: string, payloads: readonly Group[]) =>
+  payloads.flatMap((group) => {
+    const setting = settingIn(group, key);
+    const value = comparable(setting);
+    return setting && value !== undefined ? [{ group, setting, value }] : [];
+  });
+
+/** Nobody knows what a variable will say; but a command stays the same text in each place where no shell runs it. */
+function comparable(setting: Setting | undefined): string | undefined {
+  const value = setting?.text.trim() ?? '';
+  return value === '' || (hasPlaceholder(value) && !writtenByShell.test(value)) ? undefined : value;
+}
+
+const writtenByShell = /^(?:\$\(uuidgen\)|`uuidgen`)$/;
 
 const payloadType = (group: Group) => textIn(group, 'PayloadType');
 

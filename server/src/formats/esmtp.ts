@@ -24,7 +24,9 @@ export const esmtp: Format = {
     setting === group.settings().findLast(({ key }) => key === 'hostname') ? inQuotes(hostPort) : undefined,
   ),
   recognition: {
-    fileNames: ['*esmtprc'],
+    fileNames: ['*esmtprc', '*esmtprc.*'],
+    ownFileNames: ['.esmtprc', 'esmtprc'],
+    readsAnyOwnFile: true,
     content: { lines: [{ oneOf: ['\\bhostname[ \\t=]'], evidence: 'it has a line “hostname”' }] },
     contentIsEnough: false,
   },
@@ -53,6 +55,7 @@ function sending(): ServerTable {
     defaultSecurity: (): Security => 'none',
     authentication: (identity) => ((lastTextIn(identity, 'username') ?? '') === '' ? 'none' : 'password'),
     storedPassword: storedPassword('password'),
+    hasNoOauth2: true,
     words: { starttls: '“starttls = required”', opportunistic: '“starttls = enabled”', none: 'no “starttls = required”' },
   };
 }

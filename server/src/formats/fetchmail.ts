@@ -42,13 +42,18 @@ export const fetchmail: Format = {
   client: 'fetchmail',
   syntax: fetchmailrc,
   recognition: {
-    fileNames: ['.fetchmailrc', 'fetchmailrc', '*fetchmailrc', '*fetchmailrc.*', 'fetchmail.conf'],
+    fileNames: ['.fetchmailrc', 'fetchmailrc', '*fetchmailrc', '*fetchmailrc.*', 'fetchmail.conf', 'fetchmail.conf.*'],
+    ownFileNames: ['.fetchmailrc', 'fetchmailrc'],
+    readsAnyOwnFile: true,
     content: {
       lines: [
         {
           oneOf: [
             `^[ \\t]*${entry}[ \\t]*\\r?$`,
             `^[ \\t]*${entry}[ \\t]+(?:#|(?:${afterEntry})\\b)`,
+            // The host may stand on the next line.
+            '^[ \\t]*(?:poll|skip|server)[ \\t]*\\r?\\n[ \\t]*["\']?[^ \\t\\r\\n"\'{};:=]+["\']?[ \\t]+' +
+              '(?:with[ \\t]+)?(?:via|proto|protocol|port|service)[ \\t]',
             `[ \\t]${entry}[ \\t]+(?:with[ \\t]+)?(?:via|proto|protocol|port|service)[ \\t]`,
           ],
           evidence: 'it has an entry “poll”, “skip” or “server”',
@@ -93,8 +98,7 @@ function server(hostKey: 'via' | 'poll'): ServerTable {
       certainty: 'certain',
     },
     defaultSecurity: (): Security => 'starttls',
-    authentication: (group) =>
-      /^(?:apop|sdps)$/i.test(effective(group, 'proto') ?? '') ? 'apop' : (methods.get(effective(group, 'auth') ?? '') ?? 'unknown'),
+    authentication: methodOf,
     authenticationSwitch: (group) => ({ key: /^(?:apop|sdps)$/i.test(effective(group, 'proto') ?? '') ? 'proto' : 'auth' }),
     certificateCheck: {
       slots: [{ key: 'sslcertck' }, { key: 'sslfingerprint' }],
@@ -107,6 +111,7 @@ function server(hostKey: 'via' | 'poll'): ServerTable {
     minimumTlsVersion: wordsOf<TlsVersion>('sslproto', versions, 'default', { writes: { '1.2': 'tls1.2+' } }),
     maximumTlsVersion: wordsOf<TlsVersion>('sslproto', { ssl3: 'ssl3', 'tls1.1': '1.1', 'tls1.2': '1.2' }, 'default'),
     storedPassword: storedPassword('pass'),
+    hasNoOauth2: true,
     isLocal: (group) => (effective(group, 'plugin') ?? '') !== '' || /^(?:ssh|implicit)$/.test(effective(group, 'auth') ?? ''),
     isEnabled: (group) => entryOf(group).name !== 'skip',
     words: {
@@ -116,6 +121,14 @@ function server(hostKey: 'via' | 'poll'): ServerTable {
       none: "“sslproto ''” without “ssl”",
     },
   };
+}
+
+/** With `any`, the default, the password is what it comes to; a token only where that is written (in version 7). */
+function methodOf(group: Group): Authentication {
+  if (/^(?:apop|sdps)$/i.test(effective(group, 'proto') ?? '')) return 'apop';
+  const written = effective(group, 'auth') ?? 'any';
+  if (/^any$/i.test(written)) return isKpop(group) ? 'unknown' : 'password';
+  return methods.get(written) ?? 'unknown';
 }
 
 const methods: ReadonlyMap<string, Authentication> = new Map([

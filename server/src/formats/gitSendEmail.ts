@@ -4,6 +4,7 @@ import { gitConfig } from '../syntax/ini/gitConfig';
 import type { Group } from '../syntax/tree';
 import { url } from '../syntax/values/url';
 import { withValueParts } from '../syntax/values/valueParts';
+import type { Span } from '../text/span';
 import { clearStartPort, usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort } from '../lenses/portLenses';
 import { jointSecurity, securityWords } from '../lenses/securityLenses';
@@ -11,6 +12,7 @@ import { storedPassword } from '../lenses/passwordLenses';
 import { wordsOf } from '../lenses/wordLenses';
 import type { PortLens, SecurityLens } from '../lenses/lens';
 import { chosenFrom, namesIn } from '../lenses/mechanisms';
+import { lastTextIn } from '../lenses/settingIn';
 
 /**
  * `git send-email` reads `[sendemail]`, overridden by `[sendemail "identity"]`; `git imap-send` reads `[imap]`.
@@ -83,6 +85,7 @@ function sendEmail(): ServerTable {
     authenticationSwitch: (group) => (authenticationOf(group) === 'none' ? undefined : { key: 'smtpAuth' }),
     certificateCheck: wordsOf<CertificateCheck>('smtpSSLCertPath', { '': 'off' }, 'on', { writes: { on: 'removed' } }),
     storedPassword: storedPassword('smtpPass'),
+    alongWith: (key, port, group) => (key === 'smtpServerPort' ? credentialPorts(group, port) : []),
     words: { tls: 'smtpEncryption “ssl”', starttls: 'smtpEncryption “tls”', none: 'no smtpEncryption' },
   };
 }
@@ -172,6 +175,63 @@ function authenticationOf(group: Group): Authentication {
   return allowed === undefined ? 'password' : chosenFrom(namesIn(allowed));
 }
 
+type Places = ReturnType<NonNullable<ServerTable['alongWith']>>;
+
+/**
+ * Git asks its credential helpers for a server by host and written port, and a section
+ * `[credential "smtp://host:port"]` counts for exactly that: without a port, where none is written.
+ */
+function credentialPorts(group: Group, port: string): Places {
+  const host = effective(group, 'smtpserver')?.toLowerCase();
+  const written = effective(group, 'smtpserverport');
+  const authority = written === undefined ? host : `${host}:${written}`;
+  return placesIn(group, ({ scheme, user, host: named, rest }) =>
+    scheme === 'smtp' && named.toLowerCase() === authority ? `smtp://${user}${named.slice(0, host!.length)}:${port}${rest}` : undefined,
+  );
+}
+
+/**
+ * `git imap-send` asks by scheme and host, and since version 2.50 with the port. Which of the two is right hangs on the version, so a
+ * section with a port is not guessed at.
+ */
+function credentialSchemes(group: Group, scheme: string | undefined): Places {
+  const host = lastTextIn(
+    group.groups().find(({ name }) => name === 'host'),
+    'host',
+  )?.toLowerCase();
+  const withPort: string[] = [];
+  const places = placesIn(group, ({ scheme: present, user, host: named, rest }) => {
+    if (host === undefined || !/^imaps?$/.test(present)) return undefined;
+    if (named.toLowerCase().startsWith(`${host}:`)) withPort.push(named);
+    return scheme !== undefined && present !== scheme && named.toLowerCase() === host ? `${scheme}://${user}${named}${rest}` : undefined;
+  });
+  return withPort.length > 0 ? undefined : places;
+}
+
+interface CredentialAddress {
+  readonly scheme: string;
+  /** With the sign behind it. */
+  readonly user: string;
+  /** With the port, where there is one. */
+  readonly host: string;
+  readonly rest: string;
+}
+
+/** The names of sections for credentials that are to change. */
+function placesIn({ parent }: Group, renamed: (address: CredentialAddress) => string | undefined): Places {
+  const places: { span: Span; text: string }[] = [];
+  for (const { name, headSpan } of parent?.groups() ?? []) {
+    const [, address = '', scheme = '', user = '', host = '', rest = ''] =
+      /^credential\.((\w+):\/\/([^/@]*@)?([^/]*)(\/.*)?)$/s.exec(name) ?? [];
+    const text = address === '' ? undefined : renamed({ scheme, user, host, rest });
+    if (text === undefined) continue;
+    // In quotes behind one blank; whatever else is written can stand for the same.
+    if (headSpan.end - headSpan.start !== `[credential "${address}"]`.length) return undefined;
+    places.push({ span: { start: headSpan.end - 2 - address.length, end: headSpan.end - 2 }, text });
+  }
+  return places;
+}
+
 /** The scheme of the host decides; without one, STARTTLS is used if the server offers it. */
 function imapSend(): ServerTable {
   return {
@@ -194,6 +254,7 @@ function imapSend(): ServerTable {
       writes: { on: 'true' },
     }),
     storedPassword: storedPassword('pass'),
+    alongWith: (key, value, group) => credentialSchemes(group, key === 'scheme' ? value : undefined),
     isLocal: (group) => (lastIn(group, 'tunnel') ?? '') !== '',
     words: { tls: 'host “imaps://…”', opportunistic: 'host “imap://…” (encryption only if the server offers it)' },
   };

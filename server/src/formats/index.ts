@@ -17,11 +17,13 @@ import { geary } from './geary';
 import { getmail } from './getmail';
 import { gitSendEmail } from './gitSendEmail';
 import { himalaya } from './himalaya';
+import { imapfilter } from './imapfilter';
 import { k9Settings } from './k9Settings';
 import { kmailTransports } from './kmailTransports';
 import { mailspring } from './mailspring';
 import { mbsync } from './mbsync';
 import { meli } from './meli';
+import { mpop } from './mpop';
 import { msmtp } from './msmtp';
 import { mutt } from './mutt';
 import { npopuk } from './npopuk';
@@ -56,11 +58,13 @@ export const formats: readonly Format[] = [
   getmail,
   gitSendEmail,
   himalaya,
+  imapfilter,
   k9Settings,
   kmailTransports,
   mailspring,
   mbsync,
   meli,
+  mpop,
   msmtp,
   mutt,
   npopuk,

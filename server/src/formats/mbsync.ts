@@ -31,7 +31,9 @@ export const mbsync: Format = {
   client: 'mbsync',
   syntax: directives(mbsyncDirectives),
   recognition: {
-    fileNames: ['.mbsyncrc', 'mbsyncrc', '*mbsyncrc', '*mbsyncrc.*', '*isyncrc'],
+    fileNames: ['.mbsyncrc', 'mbsyncrc', '*mbsyncrc', '*mbsyncrc.*', '*isyncrc', '*isyncrc.*'],
+    ownFileNames: ['.mbsyncrc', 'mbsyncrc', 'isyncrc'],
+    readsAnyOwnFile: true,
     content: {
       lines: [
         { oneOf: ['^[ \\t]*IMAP(?:Account|Store)[ \\t]+[^ \\t\\r\\n=]'], evidence: 'it has a line “IMAPAccount” or “IMAPStore”' },
@@ -72,7 +74,8 @@ function receiving(): ServerTable {
       /^imaps?:/.test(lastTextIn(account, 'Host') ?? '') ? { host: 'Versions up to 1.4 understand it and complain.' } : {},
     unknownSecurityLoses: 'file',
     authentication: mechanisms(),
-    defaultAuthentication: 'unknown',
+    // `*`, of which SASL or LOGIN makes a password; a token only from a command, and with a module of SASL that knows it.
+    defaultAuthentication: (account) => (/oauth|token/i.test(lastTextIn(account, 'PassCmd') ?? '') ? 'unknown' : 'password'),
     minimumTlsVersion: {
       ...allowedVersions((versions) => versions[0]),
       write: (wanted, [, older]) =>

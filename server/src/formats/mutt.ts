@@ -1,8 +1,8 @@
 import type { Authentication, CertificateCheck, Protocol, Security, TlsVersion } from '../model/mailServer';
-import { setCommands } from '../syntax/lines/setCommands';
-import type { Group } from '../syntax/tree';
+import { setCommands, variablesIn } from '../syntax/lines/setCommands';
+import type { Group, Setting } from '../syntax/tree';
 import { urlOrHost } from '../syntax/values/url';
-import { withValueParts } from '../syntax/values/valueParts';
+import { withValueParts, type ValueNotation } from '../syntax/values/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort } from '../lenses/portLenses';
 import { firstStoredPassword, storedPassword } from '../lenses/passwordLenses';
@@ -49,7 +49,7 @@ export const mutt: Format = {
   client: 'Mutt',
   syntax: withValueParts(
     setCommands({ id: 'mutt', blanksAroundEquals: true, endsAtSemicolon: true, hasBlocks: false, bareValue: 'yes', unsetValue: 'no' }),
-    ({ key }) => (addresses.has(key) ? urlOrHost : undefined),
+    (setting) => (addresses.has(setting.key) ? withVariables(setting) : undefined),
   ),
   recognition: {
     fileNames: [
@@ -72,6 +72,7 @@ export const mutt: Format = {
         {
           oneOf: [
             '^[^#\\r\\n]*\\b(?:smtp_url|pop_host)[ \\t]*=[ \\t]*["\']?[\\w$\\[]',
+            '^[^#\\r\\n]*\\bmy_\\w+[ \\t]*=[ \\t]*["\']?(?:imaps?|pops?)://',
             '^[^#\\r\\n]*\\b(?:folder|spool_?file|record|postponed)[ \\t]*=[ \\t]*["\']?(?:imaps?|pops?)://',
           ],
           evidence: 'it sets a mail server',
@@ -97,6 +98,42 @@ export const mutt: Format = {
   ],
 };
 
+/**
+ * Variables of people's own are called `my_…`, and others can be named in the same way. One that holds the address itself
+ * is read where it is set; of others that stand in an address, each part says what it will be.
+ */
+function withVariables(written: Setting): ValueNotation {
+  const setting = holderOfAddress(written);
+  const variables = variablesIn(setting);
+  if (variables.size === 0 && setting === written) return urlOrHost;
+  return {
+    ...urlOrHost,
+    parse(text, value) {
+      const span = setting === written ? value : setting.valueSpan;
+      // Between single quotes nothing is put in.
+      const isLiteral = text[span.start - 1] === "'";
+      const parts = urlOrHost.parse(text, span);
+      return isLiteral ? parts : parts.map((part) => ({ ...part, text: part.text.replace(/\$\{?(\w+)\}?/g, putIn) }));
+    },
+  };
+
+  /** What would be more than this part stays a variable. */
+  function putIn(name: string, variable: string): string {
+    const text = variables.get(variable)?.text;
+    return text === undefined || /[$:/@\s]/.test(text) ? name : text;
+  }
+}
+
+/** The setting that an address begins in: that of a variable which holds one, as far as one leads to the next. */
+function holderOfAddress(setting: Setting): Setting {
+  let holder = setting;
+  for (;;) {
+    const variable = variablesIn(holder).get(/^\$\{?(\w+)\}?/.exec(holder.text)?.[1] ?? '');
+    if (!variable || !/^(?:[a-z][a-z\d+.-]*:\/\/|\$)/i.test(variable.text)) return holder;
+    holder = variable;
+  }
+}
+
 const partsIn = (group: Group, address: Address) => group.groups().find(({ name }) => name === address);
 
 function schemeIn(group: Group, address: Address): string {
@@ -105,27 +142,31 @@ function schemeIn(group: Group, address: Address): string {
 }
 
 /** The methods that may be used, in the order in which they are tried. */
-function authenticators(protocol: Protocol): AuthenticationLens {
+function authenticators(address: Address, protocol: Protocol): AuthenticationLens {
   const passwords: Readonly<Record<string, string>> = { imap: 'login', pop3: 'user', smtp: 'plain' };
   return {
     slot: { key: `${prefixes[protocol] ?? protocol}_authenticators` },
     read({ text }, group) {
       const names = namesIn(text);
-      if (names.length === 0) return anyMethod(protocol)(group);
+      if (names.length === 0) return anyMethod(address, protocol)(group);
       return chosenFrom(names.slice(0, 1)) === 'oauth2' ? 'oauth2' : chosenFrom(names);
     },
     write: (wanted) => (wanted === 'password' ? { text: passwords[protocol]! } : undefined),
   };
 }
 
-/** Without a list, a command that prints a token is used first. */
-function anyMethod(protocol: Protocol): (group: Group) => Authentication {
-  return (group) =>
-    (textIn(group, `${prefixes[protocol] ?? protocol}_oauth_refresh_command`) ?? '') !== ''
-      ? 'oauth2'
-      : protocol === 'smtp'
-        ? 'unknown'
-        : 'password';
+/**
+ * Without a list, a command that prints a token is used first. For sending, somebody logs in only where the address
+ * names the user (`smtp_open` in mutt's `smtp.c`); NeoMutt has a variable for that, too.
+ */
+function anyMethod(address: Address, protocol: Protocol): (group: Group) => Authentication {
+  return (group) => {
+    if ((textIn(group, `${prefixes[protocol] ?? protocol}_oauth_refresh_command`) ?? '') !== '') return 'oauth2';
+    if (protocol !== 'smtp') return 'password';
+    return [textIn(partsIn(group, address), 'user'), textIn(group, 'smtp_user')].some((user) => (user ?? '') !== '')
+      ? 'password'
+      : 'unknown';
+  };
 }
 
 function server(address: Address, scheme: string, protocol: Protocol): ServerTable {
@@ -137,8 +178,8 @@ function server(address: Address, scheme: string, protocol: Protocol): ServerTab
     security: securityOf(address, scheme),
     defaultPort: { port: usualDefaultPort, certainty: 'certain' },
     defaultSecurity: (): Security => 'starttls',
-    authentication: authenticators(protocol),
-    defaultAuthentication: anyMethod(protocol),
+    authentication: authenticators(address, protocol),
+    defaultAuthentication: anyMethod(address, protocol),
     // The issuer is still checked, but a certificate for any other name is accepted.
     certificateCheck: wordsOf<CertificateCheck>('ssl_verify_host', { no: 'off', false: 'off', off: 'off', 0: 'off' }, 'on', {
       writes: { on: 'yes' },

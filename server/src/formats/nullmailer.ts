@@ -57,6 +57,7 @@ function sending(): ServerTable {
     authentication: (remote) => ((lastTextIn(remote, 'user') ?? '') === '' ? 'none' : 'password'),
     certificateCheck: wordsOf<CertificateCheck>('insecure', {}, 'off', { writes: { on: 'removed' } }),
     storedPassword: storedPassword('pass'),
+    hasNoOauth2: true,
     words: { tls: '“ssl” (TLS from the first byte)', starttls: '“starttls”', none: 'neither “ssl” nor “starttls”' },
   };
 }

@@ -1,13 +1,14 @@
 import { memoizeWeakly } from '../memoize/memoize';
 import type { CertificateCheck, Direction, Protocol, TlsVersion } from '../model/mailServer';
 import { setCommands } from '../syntax/lines/setCommands';
+import { withSettings } from '../syntax/group';
 import type { Group, Setting } from '../syntax/tree';
 import { url } from '../syntax/values/url';
 import { withValueParts } from '../syntax/values/valueParts';
 import { usualDefaultPort, type Format, type ServerTable } from '../lenses/format';
 import { decimalPort } from '../lenses/portLenses';
 import { jointSecurity } from '../lenses/securityLenses';
-import { storedPassword } from '../lenses/passwordLenses';
+import { firstStoredPassword, storedPassword } from '../lenses/passwordLenses';
 import type { AuthenticationLens, JointLens, PortLens, SecurityLens, ValueChange } from '../lenses/lens';
 import type { Slot } from '../lenses/slot';
 import { chosenFrom } from '../lenses/mechanisms';
@@ -43,7 +44,7 @@ export const sNail: Format = {
     ({ key }) => ((addresses as readonly string[]).includes(key) ? url : undefined),
   ),
   recognition: {
-    fileNames: ['.mailrc', 'mailrc', '*.mailrc', 's-nail.rc', 'mail.rc', 'nail.rc'],
+    fileNames: ['.mailrc', 'mailrc', '*.mailrc', '.mailrc.*', 's-nail.rc', 'mail.rc', 'nail.rc'],
     content: {
       lines: [
         {
@@ -56,9 +57,11 @@ export const sNail: Format = {
   },
   language: { filenames: ['.mailrc'], extensions: ['.mailrc'], grammar: 'ini', configuration: 'ini-hash' },
   accounts: (root) => [root, ...root.groups().filter(({ name }) => name === 'account')],
-  // An account is often named after its address.
-  accountName: { key: '' },
-  logInNames: () => [],
+  accountName: { key: 'account' },
+  logInNames: (account) => [
+    ...['user', 'from'].flatMap((key) => [account, account.parent].map((group) => textIn(group, key))),
+    ...addresses.map((address) => textIn(partsIn(account, address), 'user')),
+  ],
   repeatedSetting: 'last',
   servers: addresses.flatMap((address) =>
     address === 'smtp' || address === 'mta' ? [server(address, 'smtp')] : [server(address, 'imap'), server(address, 'pop3')],
@@ -94,13 +97,16 @@ function server(address: Address, protocol: 'smtp' | 'imap' | 'pop3'): ServerTab
     defaultAuthentication: (group) =>
       variantsOf(group, `${protocol}-auth`).some(({ text }) => /oauth/i.test(text))
         ? 'oauth2'
-        : protocol === 'smtp'
-          ? 'unknown'
-          : 'password',
+        : protocol !== 'smtp' || hasNewMode(group)
+          ? 'password'
+          : 'unknown',
     certificateCheck: certificateCheck(),
     minimumTlsVersion: { ...protocolIn('MinProtocol'), write: (wanted, [style]) => withMinimum(style?.present ?? '', wanted) },
     maximumTlsVersion: protocolIn('MaxProtocol'),
-    storedPassword: storedPassword('password', 'clear', { group: address }),
+    storedPassword: firstStoredPassword(
+      storedPassword('password', 'clear', { group: address }),
+      storedPassword('password', 'clear', { group: (group) => passwordFor(group, address) }),
+    ),
     inherits: (group) => (group.parent ? [group.parent] : []),
     isServer: (group) =>
       protocols.get(schemeIn(group, address)) === protocol &&
@@ -109,6 +115,9 @@ function server(address: Address, protocol: 'smtp' | 'imap' | 'pop3'): ServerTab
     words: { tls: `the scheme ${protocol}s`, starttls: starttls, none: `no ${starttls}` },
   };
 }
+
+/** Version 14.9 demands a password for sending then, and logs in with PLAIN. */
+const hasNewMode = (group: Group): boolean => [group, ...(group.parent ? [group.parent] : [])].some((each) => each.first('v15-compat'));
 
 const hasOldName = (group: Group): boolean =>
   [group, ...(group.parent ? [group.parent] : [])].some((each) => textIn(each, 'smtp') !== undefined);
@@ -125,6 +134,28 @@ const variantsIn = memoizeWeakly((group: Group): readonly Setting[] =>
 /** The settings of this name for one host, or for one user at a host; each overrides the plain one. */
 const variantsOf = (group: Group, name: string): readonly Setting[] =>
   [group, ...(group.parent ? [group.parent] : [])].flatMap((each) => variantsIn(each).filter(({ key }) => key.startsWith(`${name}-`)));
+
+/** The variable with the password: that for a user at the host, that for the host, or the plain one. */
+function passwordFor(group: Group, address: Address): Group | undefined {
+  const host = textIn(partsIn(group, address), 'host')?.toLowerCase();
+  if (host === undefined) return undefined;
+  const name = address === 'smtp' || address === 'mta' ? /^(?:smtp-auth-)?password$/ : /^password$/;
+  const ranks = [
+    (key: string) => key.endsWith(`@${host}`) || key.includes(`@${host}:`),
+    (key: string) => key.endsWith(`-${host}`) || key.includes(`-${host}:`),
+    () => true,
+  ].map((fits, rank) => (key: string) => {
+    const [, base = '', variant = ''] = /^((?:smtp-auth-)?password)(-.*)?$/s.exec(key) ?? [];
+    return name.test(base) && (variant === '') === (rank === 2) && fits(variant.toLowerCase());
+  });
+  const all = [group, ...(group.parent ? [group.parent] : [])].flatMap((each) => passwordsIn(each));
+  const found = ranks.map((fits) => all.find(({ key }) => fits(key))).find((setting) => setting !== undefined);
+  return found && withSettings(group, [{ ...found, key: 'password' }]);
+}
+
+const passwordsIn = memoizeWeakly((group: Group): readonly Setting[] =>
+  group.settings().filter(({ key }) => /^(?:smtp-auth-)?password(?:-|$)/.test(key)),
+);
 
 function methodOf(protocol: 'smtp' | 'imap' | 'pop3'): AuthenticationLens {
   const key = `${protocol}-auth`;

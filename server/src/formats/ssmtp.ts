@@ -24,7 +24,9 @@ export const ssmtp: Format = {
     setting.key === 'mailhub' && setting === last(group, 'mailhub') ? hostPort : undefined,
   ),
   recognition: {
-    fileNames: ['ssmtp.conf'],
+    fileNames: ['ssmtp.conf', 'ssmtp.conf.*'],
+    ownFileNames: ['ssmtp.conf'],
+    readsAnyOwnFile: true,
     content: {
       lines: [{ oneOf: ['^[ \\t]*mailhub[ \\t]*=', '^mailhub[ \\t][^#=\\r\\n]*='], evidence: 'it has a line “mailhub=…”' }],
       ignoresCase: true,
@@ -65,6 +67,7 @@ function sending(): ServerTable {
     defaultCertificateCheck: 'unknown',
     certificateCheck: { slots: [{ key: 'TLSCert' }], read: () => undefined },
     storedPassword: storedPassword('AuthPass'),
+    hasNoOauth2: true,
     words: { tls: '“UseTLS=YES”', starttls: '“UseSTARTTLS=YES”', none: 'no “UseTLS=YES”' },
   };
 }

@@ -3,7 +3,7 @@ import type { TextEdit } from '../text/textEdit';
 import { isOtherSetting, type Change } from './change';
 import type { Companion } from './format';
 import type { Profile } from './readProfile';
-import { find, groupOf } from './slot';
+import { find, groupOf, occurrences } from './slot';
 import type { View } from './view';
 
 /**
@@ -12,21 +12,33 @@ import type { View } from './view';
  */
 export function editsOf({ text, ineffective }: Profile, view: View, changes: readonly Change[]): TextEdit[] | undefined {
   // An addition must not be anchored to a line that is removed.
-  const removed = changes.flatMap(({ setting, value }) => (setting && value === 'removed' ? setting : []));
+  const removed = changes.flatMap((change) => allRemoved(view, change));
   const avoid = removed.length === 0 ? ineffective : new Set([...ineffective, ...removed]);
   const edits = changes.flatMap((change) => editsOfOne(text, view, change, avoid));
-  return edits.some(hasNoPlace) ? undefined : inOnePlace(edits);
+  const elsewhere = editsElsewhere(view, changes);
+  return edits.some(hasNoPlace) || !elsewhere ? undefined : inOnePlace([...edits, ...elsewhere]);
+}
+
+/** What stands elsewhere and repeats one of the values. */
+function editsElsewhere({ table, group }: View, changes: readonly Change[]): TextEdit[] | undefined {
+  const edits: TextEdit[] = [];
+  for (const { slot, value } of changes) {
+    if (!table.alongWith || value === 'removed' || isOtherSetting(value)) continue;
+    const places = table.alongWith(slot.key, value.text, group);
+    if (!places) return undefined;
+    edits.push(...places.map(({ span, text }) => ({ span, newText: text })));
+  }
+  return edits;
 }
 
 /** A part for which the value has no place. */
 const hasNoPlace = ({ span, newText }: TextEdit) => span.start === span.end && newText === '';
 
-function editsOfOne(text: string, view: View, { slot, setting, value }: Change, avoid: ReadonlySet<Setting>): readonly TextEdit[] {
-  const {
-    format: { syntax },
-    table,
-  } = view;
-  if (value === 'removed') return setting ? [syntax.removeSetting(text, setting)] : [];
+function editsOfOne(text: string, view: View, change: Change, avoid: ReadonlySet<Setting>): readonly TextEdit[] {
+  const { slot, setting, value } = change;
+  const { format, table } = view;
+  const { syntax } = format;
+  if (value === 'removed') return allRemoved(view, change).map((one) => syntax.removeSetting(text, one));
   if (isOtherSetting(value)) {
     const { key, written } = value;
     return (
@@ -51,6 +63,12 @@ function editsOfOne(text: string, view: View, { slot, setting, value }: Change, 
     syntax.insertSetting(text, { group, after, avoid }, slot.key, value),
     ...companions.flatMap((companion) => companionEdits(text, view, companion, avoid)),
   ];
+}
+
+/** With a setting that counts go those of its name that stand there in vain: one of them would count from then on. */
+function allRemoved({ format, group }: View, { slot, setting, value }: Change): readonly Setting[] {
+  if (!setting || value !== 'removed') return [];
+  return find(format, group, slot)?.span.start === setting.span.start ? occurrences(format, group, slot) : [setting];
 }
 
 /** Turns an existing switch; one that is already on stays as it is. */

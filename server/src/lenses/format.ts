@@ -11,8 +11,9 @@ import type {
   WantedSecurity,
 } from '../model/mailServer';
 import type { Target } from '../model/target';
-import type { Group } from '../syntax/tree';
+import type { Group, Setting } from '../syntax/tree';
 import type { Syntax } from '../syntax/syntax';
+import type { Span } from '../text/span';
 import type { AuthenticationLens, JointLens, PortLens, SecurityLens } from './lens';
 import type { Loss } from '../model/refusal';
 import type { FoundRefusal } from './refusal';
@@ -58,6 +59,8 @@ export interface Format extends FormatDescription, SettingNames {
    * with a placeholder are no refusals.
    */
   refusals?(root: Group, source: Source): Iterable<FoundRefusal>;
+  /** Names the whole file to the client: a file with the same name replaces this one. */
+  identity?(root: Group): Setting | undefined;
   /** Absent if a file contains its accounts completely. */
   readonly linking?: Linking;
   /** Absent if a file of this kind can always be linted as it is. */
@@ -102,6 +105,8 @@ export interface Recognition {
   readonly fileNames: readonly string[];
   /** Names that no other kind of file has: if such a file is not understood, that is worth a finding. */
   readonly ownFileNames?: readonly string[];
+  /** The client reads a file of such a name whatever stands in it, and so do we: recognition is no stricter than its parser. */
+  readonly readsAnyOwnFile?: true;
   /** The client's own files of this name may well contain no mail server: then nothing is reported. */
   readonly mayHoldOtherThings?: boolean;
   /** Content without which a file is not of this format, whatever its name. */
@@ -175,6 +180,10 @@ export interface ServerTable {
   readonly defaultAuthentication?: Authentication | ((group: Group) => Authentication);
   /** Why the client cannot log in with OAuth2 here and what to do instead, as a sentence: it is then never offered. */
   oauth2Obstacle?(group: Group): string | undefined;
+  /** Whether the client sends no password without encryption, as the log-in is written; it does, where this is absent. */
+  withholdsPassword?(group: Group): boolean;
+  /** The client cannot log in with OAuth2 at all. */
+  readonly hasNoOauth2?: true;
   /** Whether the server's certificate is checked; by default, it is. */
   readonly certificateCheck?: JointLens<CertificateCheck>;
   /** What the client does if nothing is written about the certificate; `on` by default. */
@@ -201,6 +210,11 @@ export interface ServerTable {
   otherReader?(group: Group): OtherReader;
   /** A target that the client cannot reach, whatever is written, such as STARTTLS on a port where it never uses it. */
   isImpossible?(target: Target, group: Group): boolean;
+  /**
+   * Places elsewhere in the file that repeat what a setting says, and what they must say with this value of it;
+   * undefined where one of them cannot be written.
+   */
+  alongWith?(key: string, value: string, group: Group): readonly { readonly span: Span; readonly text: string }[] | undefined;
   /** Settings that a setting needs elsewhere in the file to take effect. */
   companions?(key: string, group: Group): readonly Companion[];
 }

@@ -65,6 +65,8 @@ export function readServer(
     maximumTlsVersion: valueOf(readMaximumTlsVersion(view), span),
     storedPassword: valueOf(readStoredPassword(view), span),
     ...(table.clientWritesPasswords && { clientWritesPassword: true as const }),
+    ...(table.withholdsPassword?.(group) && { withholdsPassword: true as const }),
+    ...(table.hasNoOauth2 && { lacksOauth2: true as const }),
     enabled: table.isEnabled?.(group) ?? true,
     span,
     extent: group.span,

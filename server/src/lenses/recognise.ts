@@ -28,8 +28,9 @@ export function recognise<Described extends Pick<Format, 'recognition'>>(
     const content = testContent(recognition.content, text, true);
     if (content) return { format, evidence: [...nameEvidence, ...content], nameOnly: false };
     const isOwn = recognition.ownFileNames?.some((own) => fits(own, name));
-    if (isOwn) named ??= { format, evidence: nameEvidence, nameOnly: true };
+    if (isOwn) named ??= { format, evidence: nameEvidence, nameOnly: !recognition.readsAnyOwnFile };
   }
+  if (named && !named.nameOnly) return named;
   for (const format of formats) {
     const content = format.recognition.contentIsEnough ? testContent(format.recognition.content, text, false) : undefined;
     if (content) return { format, evidence: content, nameOnly: false };

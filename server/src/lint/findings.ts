@@ -20,6 +20,7 @@ import { printableReason } from '../suppressions/printableReason';
 import { createSuppressions, type Cover, type ProjectSuppression, type Suppressions } from '../suppressions/suppressions';
 import { commentFormOf } from '../syntax/syntax';
 import { allGroups } from '../syntax/tree';
+import { createLineIndex } from '../text/lineIndex';
 
 /** The findings of all rules, reported and suppressed. */
 export interface Findings {
@@ -57,8 +58,10 @@ export function findingsOf(
   const accounts = profile?.accounts ?? [];
   const decisions = new Map<number, Decision>(accounts.flatMap((account) => [...decideAccount(account, circumstances)]));
   const { look, findingsOf: findingsFor, suppressions } = createFinder(profile, options, isTemplate);
+  const lines = lazy(() => createLineIndex(profile?.text ?? ''));
   const context: Context = {
     accounts,
+    lineOf: (offset) => lines().positionAt(offset).line + 1,
     decisions,
     problems: profile?.problems ?? [],
     refusals: profile?.refusals ?? [],
@@ -126,19 +129,23 @@ export function createFinder(profile: Profile | undefined, options: LintOptions,
         profile,
         seen.filter(({ finding }) => !finding.suppression),
       );
-      return seen.map(({ rule, fact, finding }) => {
+      // In a file that could not be read whole there is no fix for anything, and so nothing to conclude from that.
+      const isReadable = profile !== undefined && profile.problems.length === 0;
+      return seen.flatMap(({ rule, fact, finding }) => {
         const fixes = fixesOf(rule, fact);
-        return { ...finding, message: messageOf(fact, fixes), fixes };
+        const isExpressible =
+          !isReadable || !fact.offers.some(({ isPreferred }) => isPreferred) || fixes.some(({ isPreferred }) => isPreferred);
+        if (!isExpressible && fact.isOnlyAnOffer) return [];
+        return { ...finding, message: isExpressible ? fact.message : messageOf(fact, fixes), fixes };
       });
     },
   };
 }
 
 /** The message must not recommend what the client cannot express. */
-function messageOf({ message, messageFor, offers }: Fact, fixes: readonly Fix[]): string {
+function messageOf({ message, messageFor }: Fact, fixes: readonly Fix[]): string {
   const { port, security } = fixes[0]?.target ?? {};
-  const isExpressible = !offers.some(({ isPreferred }) => isPreferred) || fixes.some(({ isPreferred }) => isPreferred);
-  return isExpressible || !messageFor || port === undefined ? message : messageFor({ port, ...(security && { security }) });
+  return messageFor?.(port === undefined ? undefined : { port, ...(security && { security }) }) ?? message;
 }
 
 function suppressionsIn(profile: Profile | undefined, { suppressions = [], rules: configured }: LintOptions): Suppressions {

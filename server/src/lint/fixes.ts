@@ -6,6 +6,7 @@ import type { Profile } from '../lenses/readProfile';
 import { correctionEdits } from '../lenses/refusal';
 import { type Fix, type FixSafety, leastSafe } from '../model/fix';
 import { removeUnused } from '../suppressions/removeUnused';
+import { allGroups, type Group, type Setting } from '../syntax/tree';
 import { isSameEdit, type TextEdit } from '../text/textEdit';
 
 /** The edits for an offer or a part of it, and how safe they are. */
@@ -85,10 +86,23 @@ function editsForPart(profile: Profile | undefined, part: OfferPart, safety: Fix
   if ('removeIneffective' in part) {
     return { edits: [profile.format.syntax.removeSetting(profile.text, binding.ineffective[part.removeIneffective]!)], safety };
   }
+  if ('removeRivalOf' in part) {
+    const { effectiveSpan } = part.server.ineffective[part.removeRivalOf]!;
+    const rival = settingAt(binding.group, effectiveSpan.start);
+    return rival && { edits: [profile.format.syntax.removeSetting(profile.text, rival)], safety };
+  }
   const written = write(binding, part.target, safety);
   // If the client chooses the handshake itself, the target may become a state that is a fault again.
   const isFault = 'isRightAsAuto' in part && !part.isRightAsAuto && written?.security === 'auto';
   return isFault ? undefined : written;
+}
+
+function settingAt(group: Group, start: number): Setting | undefined {
+  for (const one of allGroups(group)) {
+    const found = one.settings().find(({ span }) => span.start === start);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function safetyOf(rule: Rule, fact: Fact, isPreferred: boolean): FixSafety {

@@ -6,6 +6,7 @@ import { recognise, type Recognised } from '../lenses/recognise';
 import { plainCircumstances, type Circumstances } from '../decision/circumstances';
 import { circumstancesOf, type LintOptions } from './lintOptions';
 import type { Account, MailServer } from '../model/mailServer';
+import { hasTemplateCode } from '../model/placeholder';
 import { lineEnd, lineStart } from '../syntax/layout';
 import type { ProjectSuppression } from '../suppressions/suppressions';
 import type { Span } from '../text/span';
@@ -72,7 +73,7 @@ export function lint(text: string, fileName: string, options: LintOptions = {}):
   if (!recognised) return { ...noProfile, options };
 
   const profile = readProfile(recognised.format, text, fileName, options.trustedHosts);
-  const isTemplate = templateCode.test(text);
+  const isTemplate = hasTemplateCode(text);
   if (profile.problems.length > 0 && (isTemplate || isBrokenByVariable(profile))) return template(recognised, options);
   const isForeign = recognised.nameOnly && profile.bindings.length === 0 && profile.problems.length === 0;
   const circumstances = circumstancesOf(options);
@@ -90,13 +91,6 @@ export function lint(text: string, fileName: string, options: LintOptions = {}):
     options,
   };
 }
-
-/**
- * Code of ERB, EJS, PHP, Jinja or Mustache, which decides what the final file will contain; `<%-20.20F>` is a width
- * in a Mutt format string.
- */
-const templateCode =
-  /<%(?:[-=](?!\d)|\s)|<\?(?:php\b|=)|\{%[-+]?\s*(?:if|elif|else|endif|for|endfor|include|set|block|macro|import|extends)\b|\{\{[#^/]/;
 
 /** Once template variables are filled in, a file that cannot be read may become readable. */
 const templateVariable = /\{\{|\$\{|\$[A-Z_]{2}/;

@@ -6,6 +6,7 @@ import type { Pair } from '../model/pair';
 import type { ProviderList } from '../model/provider';
 import type { Severity } from '../model/severity';
 import type { Preset } from './presets';
+import { bridgePorts } from '../providers/bridges';
 import { bundledProviders } from '../providers/bundledProviders';
 import type { ProjectSuppression } from '../suppressions/suppressions';
 
@@ -49,6 +50,7 @@ export function circumstancesOf(options: LintOptions): Circumstances {
   return {
     ...plainCircumstances,
     providers: providersOf(options),
+    bridges: options.providers === 'off' ? [] : bridgePorts,
     allowedPorts: allowedPorts.flatMap((text) => readAllowedPort(text) ?? []),
     smtpPort: smtpPort === 'auto' ? undefined : smtpPort,
     requireImplicitTls,

@@ -1,6 +1,7 @@
 import { lazy } from '../memoize/memoize';
 import type { FileTraits } from '../accounts/fileTraits';
 import { jointAccounts } from '../accounts/jointAccounts';
+import { sameIdentities } from '../accounts/sameIdentities';
 import { sameServers } from '../accounts/sameServers';
 import type { FilesTogether, JointFact, PlacedFile, PlacedServer } from '../decision/filesTogether';
 import { decideAccount } from '../decision/decideAccount';
@@ -42,6 +43,12 @@ export function lintTogether(files: readonly LintedAlone[]): ReadonlyMap<string,
   const together: FilesTogether = {
     accounts: jointAccounts(placed).map((parts) => parts.flatMap(serversOf)),
     sameServers: sameServers(placed.flatMap((file) => file.accounts.flatMap((account) => file.servers(account)))),
+    sameIdentities: sameIdentities(placed).map((files) =>
+      files.map((file) => {
+        const { span, settingSpan } = file.traits!.identity!;
+        return { span, settingSpan, servers: file.accounts.flatMap((account) => file.servers(account)) };
+      }),
+    ),
   };
   const facts = new Map<string, { rule: Rule; fact: JointFact }[]>();
   for (const rule of jointRules) {

@@ -1,4 +1,4 @@
-/** How sure a finding is, where it is not certain, with the reason as a sentence. */
+/** How sure a finding is, if it is not certain, and the reason as a sentence. */
 export interface Doubt {
   readonly confidence: 'likely' | 'possible';
   readonly reason: string;

@@ -157,6 +157,10 @@ export interface MailServer {
   readonly storedPassword: Value<PasswordStorage>;
   /** The client writes the password into this file by itself, so that nobody chose to store it there. */
   readonly clientWritesPassword?: true;
+  /** Without encryption the client sends no password, and so does not log in. */
+  readonly withholdsPassword?: true;
+  /** The client has no OAuth2, whatever is written. */
+  readonly lacksOauth2?: true;
   /** False if the account is disabled in the file. */
   readonly enabled: boolean;
   /** The file overlays another one: what is absent here may be set there. */

@@ -22,6 +22,16 @@ export function hasPlaceholder(text: string): boolean {
   return text.length <= 1000 && forms.some((form) => form.test(text));
 }
 
+/**
+ * Code of ERB, EJS, PHP, Jinja or Mustache, which decides what the final file will contain; `<%-20.20F>` is a width
+ * in a Mutt format string.
+ */
+const templateCode =
+  /<%(?:[-=](?!\d)|\s)|<\?(?:php\b|=)|\{%[-+]?\s*(?:if|elif|else|endif|for|endfor|include|set|block|macro|import|extends)\b|\{\{[#^/]/;
+
+/** Whether a template’s code decides what the file will say. */
+export const hasTemplateCode = (text: string): boolean => templateCode.test(text);
+
 const everywhere = forms.map((form) => new RegExp(form, 'g'));
 
 /** The text without its template variables. */

@@ -1,3 +1,4 @@
+import type { Doubt } from '../model/doubt';
 import type { MailServer } from '../model/mailServer';
 import { encryptedPairs } from '../model/pair';
 import { rfc } from '../decision/ruleDescription';
@@ -18,7 +19,10 @@ export const cleartextPassword = transportRule({
     { label: 'RFC 2595', url: 'https://www.rfc-editor.org/rfc/rfc2595' },
     { label: 'RFC 4954', url: 'https://www.rfc-editor.org/rfc/rfc4954' },
   ],
-  consequence: (server) => `${exposed(server)} readable for anybody on the way.`,
+  consequence: (server) =>
+    server.withholdsPassword
+      ? `${server.client} refuses to log in without encryption, so no mail is ${server.direction === 'incoming' ? 'fetched' : 'sent'}.`
+      : `${exposed(server)} readable for anybody on the way.`,
   wayOut: (_, { target }) =>
     target
       ? `Use ${describePair(target)} if your provider offers it, or ask which encrypted port it has.`
@@ -26,10 +30,18 @@ export const cleartextPassword = transportRule({
   alternatives: encryptedPairs,
   // If a half of the pair is only assumed, that doubt is greater.
   doubt: (server) =>
-    server.port.written && server.security.written && mayNotLogIn(server)
-      ? { confidence: 'likely', reason: `The file does not say whether ${server.client} logs in.` }
-      : undefined,
+    server.withholdsPassword
+      ? {
+          confidence: 'likely',
+          reason: `${server.client} logs in where the server offers SCRAM, and then the mail itself can be read on the way.`,
+        }
+      : doubtAbout(server),
 });
+
+const doubtAbout = (server: MailServer): Doubt | undefined =>
+  server.port.written && server.security.written && mayNotLogIn(server)
+    ? { confidence: 'likely', reason: `The file does not say whether ${server.client} logs in.` }
+    : undefined;
 
 const mayNotLogIn = ({ protocol, authentication }: MailServer) =>
   protocol !== 'pop3' && protocol !== 'imap' && authentication.value === 'unknown';

@@ -12,6 +12,7 @@ import { halfOfAPair } from './half-of-a-pair';
 import { hostHasSchemeOrPort } from './host-has-scheme-or-port';
 import { hostInvalid } from './host-invalid';
 import { hostsSwapped } from './hosts-swapped';
+import { localBridge } from './local-bridge';
 import { missingAuthentication } from './missing-authentication';
 import { notLinted } from './not-linted';
 import { opportunisticTls } from './opportunistic-tls';
@@ -28,6 +29,7 @@ import { providerHostRetired } from './provider-host-retired';
 import { providerRequiresOauth2 } from './provider-requires-oauth2';
 import { providerSettingsDiffer } from './provider-settings-differ';
 import { providerWithoutTls } from './provider-without-tls';
+import { sameIdentifier } from './same-identifier';
 import { securityValueUnknown } from './security-value-unknown';
 import { serverLeftOut } from './server-left-out';
 import { serversSwapped } from './servers-swapped';
@@ -55,6 +57,7 @@ export const rules: readonly Rule[] = [
   hostHasSchemeOrPort,
   hostInvalid,
   hostsSwapped,
+  localBridge,
   missingAuthentication,
   notLinted,
   opportunisticTls,
@@ -71,6 +74,7 @@ export const rules: readonly Rule[] = [
   providerRequiresOauth2,
   providerSettingsDiffer,
   providerWithoutTls,
+  sameIdentifier,
   securityValueUnknown,
   serverLeftOut,
   serversSwapped,

@@ -8,6 +8,7 @@ export const preferImplicitTls = transportRule({
   title: 'TLS from the first byte is preferred to STARTTLS',
   severity: 'hint',
   fix: 'safe-if-confirmed',
+  isOnlyAnOffer: true,
   why:
     'Correctly implemented, STARTTLS is as confidential as TLS from the first byte, but its start in clear text has caused more ' +
     'than forty known vulnerabilities in clients and servers.',

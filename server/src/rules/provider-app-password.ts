@@ -1,9 +1,9 @@
-import { knownServer } from '../decision/circumstances';
+import { knownServer, type Circumstances } from '../decision/circumstances';
 import { logsIn } from '../decision/judge';
 import { pointAtLogIn } from '../decision/pointAtLogIn';
 import type { Rule } from '../decision/rule';
 import { asFarAsKnown, protocolTitle } from '../decision/words';
-import type { MailServer } from '../model/mailServer';
+import type { Account, MailServer } from '../model/mailServer';
 import type { KnownServer, LogInPolicy } from '../model/provider';
 
 /** A log-in by password where the provider accepts only app passwords. */
@@ -22,20 +22,20 @@ export const providerAppPassword: Rule = {
   references: [],
   *check({ accounts, circumstances }) {
     for (const account of accounts) {
-      for (const server of account.servers) {
-        const known = knownServer(circumstances, server);
-        const { authentication } = server;
-        if (!known?.logIn || !needsAppPassword(known.logIn) || authentication.value !== 'password' || !logsIn(server)) continue;
+      for (const { fact, logIn, servers } of oncePerProvider(account, circumstances)) {
+        // The password is that of the mailbox, so it is looked for where mail comes in.
+        const inUse = servers.filter(({ enabled }) => enabled);
+        const some = inUse.length > 0 ? inUse : servers;
+        const server = some.find(({ direction }) => direction === 'incoming') ?? some[0]!;
         const place = pointAtLogIn(server);
+        const titles = [...new Set([server, ...some].map(protocolTitle))].join(' and ');
         yield {
           span: place.span,
           settingSpan: place.settingSpan,
           account,
           server,
           doubt: { confidence: 'possible', reason: 'An app password looks like any other one in a file.' },
-          message:
-            `${protocolTitle(server)}: ${factOf(known, known.logIn)} Give the program one of its own` +
-            `${canUseOauth2(server, known.logIn) ? ', or let it log in with OAuth2' : ''} (${known.logIn.page}).`,
+          message: `${titles}: ${fact} ${wayOut(some, logIn)} (${logIn.page}).`,
           offers: [],
         };
       }
@@ -43,8 +43,32 @@ export const providerAppPassword: Rule = {
   },
 };
 
-const canUseOauth2 = ({ oauth2Obstacle }: MailServer, { methods }: LogInPolicy) =>
-  methods.includes('oauth2') && oauth2Obstacle === undefined;
+interface SameFact {
+  readonly fact: string;
+  readonly logIn: LogInPolicy;
+  readonly servers: MailServer[];
+}
+
+/** The servers of an account of which the same is true: one password is made for all of them. */
+function oncePerProvider({ servers }: Account, circumstances: Circumstances): SameFact[] {
+  const facts = new Map<string, SameFact>();
+  for (const server of servers) {
+    const known = knownServer(circumstances, server);
+    const logIn = known?.logIn;
+    if (!known || !logIn || !needsAppPassword(logIn) || server.authentication.value !== 'password' || !logsIn(server)) continue;
+    const fact = factOf(known, logIn);
+    const same = facts.get(fact);
+    if (same) same.servers.push(server);
+    else facts.set(fact, { fact, logIn, servers: [server] });
+  }
+  return [...facts.values()];
+}
+
+const wayOut = (servers: readonly MailServer[], { methods }: LogInPolicy) => {
+  const isOffered =
+    methods.includes('oauth2') && !servers.some(({ lacksOauth2, oauth2Obstacle }) => lacksOauth2 || oauth2Obstacle !== undefined);
+  return `Give the program one of its own${isOffered ? ', or let it log in with OAuth2' : ''}`;
+};
 
 const needsAppPassword = ({ methods }: LogInPolicy) => methods.includes('app-password') && !methods.includes('password');
 

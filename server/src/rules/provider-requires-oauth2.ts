@@ -35,7 +35,7 @@ export const providerRequiresOauth2: Rule = {
           server,
           ...((known.logIn.isAnnounced === true || !known.isCurrent) && { severity: 'warning' as const }),
           doubt: doubtAbout(server, known, known.logIn),
-          message: `${protocolTitle(server)}: ${factOf(known, known.logIn)} ${wayOut(server, known.logIn)}`,
+          message: `${protocolTitle(server)}: ${factOf(known, known.logIn)} ${wayOut(server, known.logIn.isAnnounced === true)}`,
           offers:
             server.oauth2Obstacle === undefined
               ? [
@@ -52,12 +52,17 @@ export const providerRequiresOauth2: Rule = {
   },
 };
 
+function wayOut({ client, lacksOauth2, oauth2Obstacle }: MailServer, isAnnounced: boolean): string {
+  if (oauth2Obstacle !== undefined) return oauth2Obstacle;
+  const before = isAnnounced ? ' before that day' : '';
+  return lacksOauth2
+    ? `Use a client that has OAuth2${before}: ${client} has not.`
+    : `Let the client log in with OAuth2${before}, or use one that can.`;
+}
+
 const passwords: readonly Authentication[] = ['password', 'cram-md5', 'ntlm'];
 
 const isOauth2Only = ({ methods }: LogInPolicy) => methods.every((method) => method === 'oauth2');
-
-const wayOut = ({ oauth2Obstacle }: MailServer, { isAnnounced }: LogInPolicy): string =>
-  oauth2Obstacle ?? `Let the client log in with OAuth2${isAnnounced ? ' before that day' : ''}, or use one that can.`;
 
 /** With the date and its source; a future date is worded as such. */
 function factOf(known: KnownServer, { since, isAnnounced, note, page }: LogInPolicy): string {

@@ -18,11 +18,13 @@ import { getmail } from './getmail';
 import { gitSendEmail } from './gitSendEmail';
 import { himalaya } from './himalaya';
 import { himalayaServers } from './himalayaServers';
+import { imapfilter } from './imapfilter';
 import { k9Settings } from './k9Settings';
 import { kmailTransports } from './kmailTransports';
 import { mailspring } from './mailspring';
 import { mbsync } from './mbsync';
 import { meli } from './meli';
+import { mpop } from './mpop';
 import { msmtp } from './msmtp';
 import { mutt } from './mutt';
 import { npopuk } from './npopuk';
@@ -59,11 +61,13 @@ export const profileKinds: readonly ProfileKind[] = [
   gitSendEmail,
   himalaya,
   himalayaServers,
+  imapfilter,
   k9Settings,
   kmailTransports,
   mailspring,
   mbsync,
   meli,
+  mpop,
   msmtp,
   mutt,
   npopuk,

@@ -79,7 +79,7 @@ export async function check(options: Options, environment: Environment, core: Li
   const isWorthIt = files.length > 0 || options.format !== 'pretty' || options.output !== undefined;
   const unwritten = isWorthIt ? await writeReport(await reportText(report, options, environment, place), options, environment, place) : [];
   const allFailures = [...report.failures, ...unwritten];
-  printMessages(allFailures, [...scope.linted.notes, ...staleNotes(report, options)], options, environment);
+  printMessages(allFailures, [...scope.linted.notes, ...containerNotes(report), ...staleNotes(report, options)], options, environment);
   return exitCodeFor(findingsOf(report.files), allFailures, options.failOn);
 }
 
@@ -104,6 +104,17 @@ async function recordBaseline(
   printMessages([...failures, ...unwritten], notes, options, environment);
   return exitCodeFor([], [...failures, ...unwritten], options.failOn);
 }
+
+/** Where the lines of a report are, of a file that has none that anyone could see, and why there is no fix. */
+const containerNotes = ({ files }: CheckReport): string[] =>
+  files.flatMap(({ path, source: { container }, result: { findings } }) => {
+    if (container === undefined || findings.length === 0) return [];
+    const remedy =
+      container === 'a binary property list'
+        ? 'fix the source, or convert it first with plutil -convert xml1'
+        : 'fix the source that was signed, and sign it again';
+    return [`${path}: taken out of ${container}, whose lines are counted here; ${remedy}`];
+  });
 
 function staleNotes({ stale = [] }: CheckReport, { baseline = '' }: Options): string[] {
   if (stale.length === 0) return [];
@@ -136,5 +147,8 @@ const reviewReports: Readonly<Record<ReviewFormat, (review: Review) => Promise<s
 
 function fixedStdin(files: readonly LintedFile[]): Uint8Array | undefined {
   const fixed = files.find(({ file }) => file === undefined);
-  return fixed && encode(fixed.source.text, fixed.source.encoding, fixed.source.hasByteOrderMark);
+  // Of a signed or binary profile, only the decoded text is at hand, which is never written.
+  return fixed && fixed.source.container === undefined
+    ? encode(fixed.source.text, fixed.source.encoding, fixed.source.hasByteOrderMark)
+    : undefined;
 }

@@ -73,7 +73,7 @@ function betweenRevisions(range: string, options: Options, { currentFolder }: En
     paths.length === 0 ? [wholeRepository] : named.paths,
   );
   const missing = [...named.failures, ...missingPaths(top, named.paths, changed, [before, ...(after === undefined ? [] : [after])])];
-  const versions = readVersions(changed, top, named.paths, options, currentFolder, lintText);
+  const versions = readVersions(changed, top, named.paths, currentFolder, lintText);
   return {
     before: comparedFiles(versions.before, top),
     after: comparedFiles(versions.after, top),
@@ -102,7 +102,7 @@ function betweenPaths(options: Options, environment: Environment, lintText: Lint
   const kinds = [old, now].map((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
   if (kinds.includes(true) && kinds.includes(false))
     throw new UsageError('compare takes two files or two folders, and not one of each.', 'compare');
-  const sides = [old, now].map((path) => sideAt(path, options, currentFolder, lintText)) as [Side, Side];
+  const sides = [old, now].map((path) => sideAt(path, currentFolder, lintText)) as [Side, Side];
   // A file that could not be read on one side cannot be compared.
   const unread = new Set(sides.flatMap((side) => side.unread));
   const [before, after] = sides.map(({ files }) => files.filter(({ name }) => !unread.has(name))) as [ComparedFile[], ComparedFile[]];
@@ -116,7 +116,7 @@ interface Side {
   readonly unread: readonly string[];
 }
 
-function sideAt(path: string, options: Options, currentFolder: string, lintText: LintText): Side {
+function sideAt(path: string, currentFolder: string, lintText: LintText): Side {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
   // Two files are compared with each other whatever they are called.
   const nameOf = (file: string) => (isFolder ? relative(path, file).split(sep).join('/') : '');
@@ -126,7 +126,6 @@ function sideAt(path: string, options: Options, currentFolder: string, lintText:
       displayPath(currentFolder, file),
       file,
       () => readProfileFile(file, origin === 'named' || hasProfileName(file)),
-      options,
       lintText,
     );
     const failure = outcome.failure ?? (isFolder || outcome.linted ? undefined : refusal(outcome.path, 'no mail profile of a known kind'));

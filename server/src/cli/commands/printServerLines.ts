@@ -17,7 +17,7 @@ export function printServerLines(options: Options, environment: Environment, lin
   if (!named) return exitCodes.refused;
   const { file, source } = named;
   const linted = [file, resolve(environment.currentFolder, originalName(path))]
-    .map((name) => lintFile(path, name, () => source, options, lintWithoutOptions(options, lintText)).linted)
+    .map((name) => lintFile(path, name, () => source, lintWithoutOptions(options, lintText)).linted)
     .find((each) => each);
   environment.stdout.write(linted ? serverLines(linted) : source.bytes);
   return exitCodes.clean;

@@ -14,7 +14,7 @@ import { createFileOptions, type FileOptions, type Lint } from '../input/fileOpt
 import type { Options } from '../terminal/options';
 import { lookOf, printMessages } from '../terminal/output';
 import { readNamedFile } from '../input/readNamedFile';
-import type { ProfileFile } from '../input/readProfileFile';
+import { takenOut, type ProfileFile } from '../input/readProfileFile';
 import { columns } from '../terminal/table';
 import { UsageError } from '../terminal/usageError';
 import { whyNotFound } from '../input/whyNotFound';
@@ -25,13 +25,14 @@ export function why(options: Options, environment: Environment, lintText: Lint =
   if (operand === undefined || others.length > 0) throw new UsageError('why needs the path of one file.', 'why');
   const named = readNamedFile(operand, options, environment);
   if (!named) return exitCodes.refused;
-  const { file, path, source } = named;
+  const { file, path } = named;
+  const source = takenOut(named.source);
   const given = createFileOptions(options, environment.currentFolder)(file);
   try {
     const result = lintText(source.text, file, given.lintOptions);
     const rows = [
       ...aboutFormat(result, file),
-      ['encoding', encodingWords(source)],
+      source.container === undefined ? ['encoding', encodingWords(source)] : ['taken out of', source.container],
       ...aboutContent(result),
       ...aboutProject(given, file),
       ...listed('options', optionLines(given, options)),

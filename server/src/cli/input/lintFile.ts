@@ -1,11 +1,9 @@
 import { fileTraits } from '../../accounts/fileTraits';
-import { containedProfile } from '../../decoding/containedProfile';
-import type { Options } from '../terminal/options';
 import { fileProblem, internalError, refusal, type PathFailure } from '../terminal/pathFailure';
 import type { LintText } from './fileOptions';
-import { lintedFile, type LintedFile, type LinkingFile } from './lintedFile';
+import { lintedFile, withoutFixes, type LintedFile, type LinkingFile } from './lintedFile';
 import { ProjectFileError } from './projectFileError';
-import type { ProfileFile, Unread } from './readProfileFile';
+import { takenOut, type ProfileFile, type Unread } from './readProfileFile';
 
 /** What became of one file. */
 export interface Outcome {
@@ -16,17 +14,8 @@ export interface Outcome {
   readonly unread?: Unread;
 }
 
-/** The commands that write nothing, so they may also read profiles that are not plain text. */
-const readsOnly: readonly Options['command'][] = ['show', 'compare'];
-
 /** Reads and lints one file. Read errors and defects of a rule become failures in the outcome, never exceptions. */
-export function lintFile(
-  path: string,
-  file: string | undefined,
-  read: () => ProfileFile | Unread,
-  options: Options,
-  lintText: LintText,
-): Outcome {
+export function lintFile(path: string, file: string | undefined, read: () => ProfileFile | Unread, lintText: LintText): Outcome {
   let source: ProfileFile | Unread;
   try {
     source = read();
@@ -34,10 +23,10 @@ export function lintFile(
     return { path, failure: refusal(path, fileProblem(error)) };
   }
   if (typeof source === 'string') return { path, unread: source };
-  const container = readsOnly.includes(options.command) ? containedProfile(source.bytes) : undefined;
-  if (container) source = { ...source, text: container.text, container: container.container };
+  source = takenOut(source);
   try {
-    const result = lintText(source.text, file ?? path);
+    const given = lintText(source.text, file ?? path);
+    const result = source.container === undefined ? given : { ...given, ...withoutFixes(given) };
     if (result.format !== undefined) return { path, linted: lintedFile({ path, file, source }, result) };
     const traits = file === undefined ? undefined : fileTraits(file, source.text, result);
     return { path, ...(file !== undefined && traits && { linkingFile: { file, traits } }) };

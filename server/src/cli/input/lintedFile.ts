@@ -42,6 +42,12 @@ export interface LinkingFile {
   readonly traits: FileTraits;
 }
 
+/** What is taken out of a signed message or a binary property list is never written back. */
+export const withoutFixes = <Linted extends Pick<LintResult, 'findings' | 'suppressed'>>({ findings, suppressed }: Linted) => ({
+  findings: findings.map((finding) => ({ ...finding, fixes: [] })),
+  suppressed: suppressed.map((finding) => ({ ...finding, fixes: [] })),
+});
+
 /** Without the tree of the file, of which only the traits are kept. */
 export const lintedFile = (place: Pick<LintedFile, 'path' | 'file' | 'source'>, result: LintedProfile): LintedFile => ({
   ...place,

@@ -1,7 +1,7 @@
 import { lint } from '../../lint/lint';
 import { lintTogether } from '../../lint/lintTogether';
 import { internalError, type PathFailure } from '../terminal/pathFailure';
-import type { LintedFile, LinkingFile } from './lintedFile';
+import { withoutFixes, type LintedFile, type LinkingFile } from './lintedFile';
 
 /** The files with the findings that depend on other files added. Standard input is linted by itself. */
 export function lintedTogether<File extends LintedFile>(
@@ -26,7 +26,10 @@ export function lintedTogether<File extends LintedFile>(
         : [{ name: file, shown: path, result, traits, text: () => text, profile: () => lint(text, file, result.options).profile }],
     );
     const findings = lintTogether([...linted, ...linking]);
-    const joint = ({ file }: File) => (file === undefined ? undefined : findings.get(file));
+    const joint = ({ file, source }: File) => {
+      const found = file === undefined ? undefined : findings.get(file);
+      return found && source.container !== undefined ? withoutFixes(found) : found;
+    };
     return { files: alone.map((one) => ({ ...one, result: { ...one.result, ...(joint(one) ?? one.alone) } })), failures: [] };
   } catch (error) {
     return { files: alone, failures: [internalError(files[0]!.path, error)] };

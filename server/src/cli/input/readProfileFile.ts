@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import type { ContainedProfile } from '../../decoding/containedProfile';
+import { containedProfile, type ContainedProfile } from '../../decoding/containedProfile';
 import { decode, type Decoded } from '../../text/encoding';
 
 /** A file as it was read, with what is needed to write it back. */
@@ -41,6 +41,12 @@ export function readProfileFile(file: string, isMeant: boolean): ProfileFile | U
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** With the text that is inside a signed message or a binary property list, in place of bytes that nobody can read. */
+export function takenOut(source: ProfileFile): ProfileFile {
+  const contained = containedProfile(source.bytes);
+  return contained ? { ...source, ...contained } : source;
 }
 
 export const decoded = (bytes: Uint8Array): ProfileFile => ({ ...decode(bytes), bytes });

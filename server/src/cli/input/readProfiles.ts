@@ -25,13 +25,13 @@ export async function readProfiles(options: Options, environment: Environment, l
   const outcomes = files.map(({ file, origin }, index): DiscoveredOutcome => {
     progress.update(index, files.length);
     const read = () => readProfileFile(file, origin === 'named' || hasProfileName(file));
-    return { ...lintFile(displayPath(currentFolder, file), file, read, options, lintText), file, origin };
+    return { ...lintFile(displayPath(currentFolder, file), file, read, lintText), file, origin };
   });
   progress.clear();
   const stdinBytes = readsStdin ? await environment.readStdin() : undefined;
   if (stdinBytes) {
     const path = displayPath(currentFolder, options.stdinFileName ?? '<stdin>');
-    outcomes.unshift({ ...lintFile(path, undefined, () => decoded(stdinBytes), options, lintText), file: undefined, origin: 'named' });
+    outcomes.unshift({ ...lintFile(path, undefined, () => decoded(stdinBytes), lintText), file: undefined, origin: 'named' });
   }
   const linkingFiles = outcomes.flatMap(({ linkingFile }) => linkingFile ?? []);
   const together = lintedTogether(

@@ -32,7 +32,7 @@ export async function readChange(options: Options, environment: Environment, lin
   );
   const base = baseOf(options, top);
   const changed = changedFiles(top, base.revision, options.staged ? 'index' : 'files', named.paths);
-  const versions = readVersions(changed, top, named.paths, options, currentFolder, lintText);
+  const versions = readVersions(changed, top, named.paths, currentFolder, lintText);
   const before = comparedFiles(versions.before, top);
   const after = comparedFiles(versions.after, top);
   const paired = pairFiles(before, after);

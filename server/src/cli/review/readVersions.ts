@@ -7,7 +7,6 @@ import { skippedFolders } from '../input/discover';
 import { displayPath } from '../terminal/displayPath';
 import { refusal, type PathFailure } from '../terminal/pathFailure';
 import type { LintText } from '../input/fileOptions';
-import type { Options } from '../terminal/options';
 import { hasProfileName, isPlausible } from '../input/profileNames';
 import { decoded } from '../input/readProfileFile';
 import { lintFile, type Outcome } from '../input/lintFile';
@@ -33,7 +32,6 @@ export function readVersions(
   changed: readonly ChangedFile[],
   top: string,
   named: readonly NamedPath[],
-  options: Options,
   currentFolder: string,
   lintText: LintText,
 ): Versions {
@@ -58,7 +56,7 @@ export function readVersions(
       const path = join(top, file.path);
       if (!content) return [];
       const shown = displayPath(currentFolder, path);
-      const outcome = lintFile(shown, path, () => decoded(content()), options, lintText);
+      const outcome = lintFile(shown, path, () => decoded(content()), lintText);
       const filter = 'blob' in source ? filters.get(file.path) : undefined;
       return [
         filter !== undefined && !isWhole(outcome)

@@ -101,7 +101,7 @@ const lastEnd = (group: Group) => Math.max(group.headSpan.end, ...group.settings
 
 /** The indentation of the first line in a block. */
 function indentationIn(text: string, group: Group): string {
-  const [first] = group.settings();
+  const first = group.settings().find(({ span }) => span.start > group.headSpan.end);
   return first ? indentationAt(text, first.span.start) : '  ';
 }
 
@@ -138,6 +138,8 @@ function parseCommands(text: string, dialect: CommandDialect): Tree {
         root.group,
       );
       root.blocks.push(open.group);
+      // A block with a name has it as a setting, called like its command.
+      if (words.length === first + 3) put(open, assigned(command, words[first]!, words[first + 1]!, text));
     } else if (dialect.hasBlocks && command === '}') open = root;
     else if (command === 'set') for (const setting of assignmentsIn(text, words.slice(first + 1), dialect)) put(open, setting);
     else if (command === 'unset') for (const word of words.slice(first + 1)) put(open, unset(textOf(text, word), word, dialect));
@@ -150,8 +152,24 @@ function parseCommands(text: string, dialect: CommandDialect): Tree {
   return { root: root.group, problems };
 }
 
+/** What a value names as `$NAME` is put in when it is set, and so it is what that variable is then. */
+const namedVariables = new WeakMap<Setting, ReadonlyMap<string, Setting>>();
+
+/** The variables that a value names, by their names without the sign before them, as they were set when it was. */
+export const variablesIn = (setting: Setting): ReadonlyMap<string, Setting> => namedVariables.get(setting) ?? nothingNamed;
+
+const nothingNamed: ReadonlyMap<string, Setting> = new Map();
+
+function nameVariables({ variables }: Block, setting: Setting): void {
+  if (!setting.text.includes('$')) return;
+  const names = [...setting.text.matchAll(/\$\{?(\w{1,99})\}?/g)].map(([, name]) => name!);
+  namedVariables.set(setting, new Map(names.flatMap((name) => (variables.has(name) ? [[name, variables.get(name)!]] : []))));
+}
+
 /** A later setting replaces an earlier one, and moves to the end. */
-function put({ variables }: Block, setting: Setting): void {
+function put(block: Block, setting: Setting): void {
+  nameVariables(block, setting);
+  const { variables } = block;
   variables.delete(setting.key);
   if (setting.kind !== 'removed') variables.set(setting.key, setting);
 }

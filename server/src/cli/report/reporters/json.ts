@@ -95,6 +95,7 @@ function fileJson({ path, source, result: { format, findings, suppressed }, appl
     path,
     // A project file has none.
     format: format ?? null,
+    ...(source.container !== undefined && { container: source.container }),
     ...(wasFixing && { fixed: appliedFixes.map(({ finding, title }) => ({ rule: finding.rule.id, title })) }),
     findings: findings.map((finding) => findingJson(finding, lines)),
     ...(others.length > 0 && { suppressed: others }),
