@@ -49,6 +49,6 @@ export const inOrder = lines(
 );
 
 /** Encrypted, but on a port that nobody knows: an information, and no preferred fix. */
-export const unusual = inOrder.replace('993', '9930');
+export const unusual = inOrder.replace('993', '9930').replace('<domain>example.net', '<domain>example.org');
 
 export const noProfile = lines('<project>', '  <port>110</port>', '</project>');
