@@ -32,6 +32,7 @@ export type {
   ReleaseDefault,
   Security,
   TlsVersion,
+  KnownWord,
   UnknownSecurity,
   Value,
   WantedSecurity,

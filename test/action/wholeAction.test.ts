@@ -45,7 +45,7 @@ describe('the action on a pull request', () => {
     const { exitCode, outputs, commands, text, summary } = step({ 'a/config-v1.1.xml': startTls }, { 'a/config-v1.1.xml': inOrder });
     assert.deepEqual({ exitCode, commands }, { exitCode: 0, commands: [] });
     assert.deepEqual(outputs, { result: 'clean', worse: '0', 'sarif-file': '' });
-    assert.match(plain(text), /no findings in 1 mail profile with 1 server/);
+    assert.match(plain(text), /no findings in 1 mail profile with 2 servers/);
     assert.match(summary, /^## [^]*\n## /);
   });
 

@@ -11,10 +11,13 @@ import { profileKinds } from '../support/profiles';
 const rulesOf = (text: string, fileName: string) => lint(text, fileName).findings.map(({ rule }) => rule.id);
 
 /** An autoconfiguration file with one fault in it, and with something else around it. */
+const logIn = '<username>%EMAILADDRESS%</username><authentication>password-cleartext</authentication>';
+
 const autoconfig = (inside: string, inProvider = '') =>
-  `<clientConfig><emailProvider id="example.com">${inProvider}<incomingServer type="imap">` +
-  `<hostname>imap.example.com</hostname><port>143</port><socketType>SSL</socketType>${inside}</incomingServer>` +
-  '</emailProvider></clientConfig>';
+  `<clientConfig><emailProvider id="example.com"><domain>example.com</domain>${inProvider}<incomingServer type="imap">` +
+  `<hostname>imap.example.com</hostname><port>143</port><socketType>SSL</socketType>${inside}${logIn}</incomingServer>` +
+  '<outgoingServer type="smtp"><hostname>smtp.example.com</hostname><port>465</port><socketType>SSL</socketType>' +
+  `${logIn}</outgoingServer></emailProvider></clientConfig>`;
 
 const mobileconfig = (inside: string) =>
   `<plist><dict><key>PayloadType</key><string>com.apple.mail.managed</string>${inside}` +
@@ -44,9 +47,9 @@ describe('a huge file keeps its one fault', () => {
       'mail.mobileconfig',
     ],
     ['100,000 nested lists', mobileconfig(`<key>a</key>${many(100_000, '<array>')}${many(100_000, '</array>')}`), 'mail.mobileconfig'],
-    ['a line of 10 MB in XML', autoconfig(`<username>${many(10_000_000, 'a')}</username>`), 'config-v1.1.xml'],
+    ['a line of 10 MB in XML', autoconfig(`<note>${many(10_000_000, 'a')}</note>`), 'config-v1.1.xml'],
     ['10 MB of blanks', autoconfig(many(10_000_000, ' ')), 'config-v1.1.xml'],
-    ['10 MB of references', autoconfig(`<username>${many(2_000_000, '&lt;')}</username>`), 'config-v1.1.xml'],
+    ['10 MB of references', autoconfig(`<note>${many(2_000_000, '&lt;')}</note>`), 'config-v1.1.xml'],
     ['a comment of 10 MB', autoconfig(`<!--${many(10_000_000, '<')}-->`), 'config-v1.1.xml'],
     [
       '100,000 attributes',
@@ -67,7 +70,8 @@ describe('a huge file keeps its one fault', () => {
   it('as often as it is there', () => {
     const servers = many(
       5000,
-      '<incomingServer type="imap"><hostname>imap.example.com</hostname><port>143</port><socketType>SSL</socketType></incomingServer>',
+      '<incomingServer type="imap"><hostname>imap.example.com</hostname><port>143</port>' +
+        `<socketType>SSL</socketType>${logIn}</incomingServer>`,
     );
     assert.equal(rulesOf(autoconfig('', servers), 'config-v1.1.xml').length, 5001);
   });
@@ -138,7 +142,11 @@ describe('an attack through XML', () => {
 describe('names that every object has', () => {
   for (const name of ['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty']) {
     it(`as a kind of server: ${name}`, () => {
-      assert.deepEqual(lint(autoconfig('').replace('"imap"', `"${name}"`), 'config-v1.1.xml').servers, []);
+      const others = lint(autoconfig('').replace('"imap"', `"${name}"`), 'config-v1.1.xml').servers;
+      assert.deepEqual(
+        others.map(({ protocol }) => protocol),
+        ['smtp'],
+      );
       assert.deepEqual(lint(source('').replace('imapx', name), 'account.source').servers, []);
       const k9 =
         `<k9settings version="99" format="1"><accounts><account><incoming-server type="${name}">` +

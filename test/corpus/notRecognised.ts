@@ -10,7 +10,6 @@ export const notRecognised: Readonly<Record<string, string>> = {
   'himalaya 83885be1': 'The sample of Himalaya 2.x, under a name that no configuration has.',
   'iaf 36aababe': 'An Internet Account File of Outlook Express, a binary format that is not read yet.',
   'meli 501f2a5b': 'The sample of meli, in which every account is commented out.',
-  'msmtp 2e6b9c43': 'The only `host` is commented out.',
   'mutt 63f47448': 'A list of mailboxes, with no server.',
   'mutt 8ef52c6e': 'Reads folders of this machine; the one address is commented out.',
 };

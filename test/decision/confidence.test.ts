@@ -13,20 +13,20 @@ const written = 'It follows from what is written in the file.';
 
 describe('the confidence of a finding', () => {
   for (const [what, lines, expected] of [
-    ['is certain where both halves are written', 'auth on\ntls off\nport 587', `cleartext-password certain: ${written}`],
+    ['is certain where both halves are written', 'auth plain\ntls off\nport 587', `cleartext-password certain: ${written}`],
     [
       'is likely where the port is assumed',
-      'auth on\ntls off',
+      'auth plain\ntls off',
       'cleartext-password likely: It rests on the port that msmtp takes when none is written.',
     ],
     [
       'is likely where the encryption is assumed',
-      'auth on\nport 587',
+      'auth plain\nport 587',
       'cleartext-password likely: It rests on what msmtp does when no encryption is written.',
     ],
     [
       'is likely where both are assumed',
-      'auth on',
+      'auth plain',
       'cleartext-password likely: It rests on what msmtp takes when neither port nor encryption is written.',
     ],
     ['is certain for a port that is wrong with any encryption', 'auth on\nport 993', `protocol-port-mismatch certain: ${written}`],
@@ -71,7 +71,7 @@ describe('the confidence of a finding', () => {
   });
 
   it('is no more than possible in a template, but for the word about the template', () => {
-    assert.deepEqual(surenessIn('{% if x %}\nauth on\ntls off\nport 587\n{% endif %}'), [
+    assert.deepEqual(surenessIn('{% if x %}\nauth plain\ntls off\nport 587\n{% endif %}'), [
       `not-linted certain: ${written}`,
       'cleartext-password possible: The code of the template decides what will stand here.',
     ]);

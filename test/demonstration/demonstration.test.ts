@@ -271,7 +271,7 @@ describe('a pull request that breaks three profiles and fixes two', () => {
       here.git('switch', '--quiet', '--detach', here.head);
       const { status, stdout } = shell(here.path, check);
       assert.equal(status, 1);
-      assert.match(stdout, /✖ 3 errors, 1 warning in 8 mail profiles with 11 servers\n/);
+      assert.match(stdout, /✖ 3 errors, 1 warning in 8 mail profiles with 12 servers\n/);
     });
 
     it('at changed servers only', () => {
@@ -279,7 +279,7 @@ describe('a pull request that breaks three profiles and fixes two', () => {
       here.git('update-ref', 'refs/remotes/origin/main', here.base);
       const { status, stdout } = shell(here.path, shellBlock('--changed-since'));
       assert.equal(status, 1);
-      assert.match(stdout, /✖ 3 errors, 1 warning in 5 mail profiles with 7 servers\n/);
+      assert.match(stdout, /✖ 3 errors, 1 warning in 5 mail profiles with 8 servers\n/);
     });
 
     it('with no snippet left out', () => {

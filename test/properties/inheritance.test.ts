@@ -1,3 +1,4 @@
+import { serversOf } from '../../server/src/lint/finding';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyEdits } from '../../server/src/text/textEdit';
@@ -226,7 +227,7 @@ const pairOf = (server: MailServer) => `${portNumber(server)} ${server.security.
 const isWantedFor = (server: MailServer, state: string, findings: readonly Finding[]): boolean =>
   findings.some(
     (finding) =>
-      finding.server === server &&
+      serversOf(finding).includes(server) &&
       finding.fixes.some(
         ({ target }) => target && `${target.port ?? portNumber(server)} ${target.security ?? server.security.value}` === state,
       ),

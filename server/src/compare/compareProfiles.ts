@@ -1,5 +1,5 @@
 import { memoizeWeakly } from '../memoize/memoize';
-import type { Finding } from '../lint/finding';
+import { serversOf, type Finding } from '../lint/finding';
 import type { MailServer } from '../model/mailServer';
 import { severities } from '../model/severity';
 import { obstacleIn, type ComparedFile } from './comparedFile';
@@ -105,10 +105,11 @@ const viewOf = memoizeWeakly((file: ComparedFile): View => {
   const servers = file.result.accounts.flatMap(({ label, servers: some }) => some.map((server) => ({ account: label, server })));
   const findings = new Map<MailServer, Finding[]>();
   for (const finding of file.result.findings) {
-    if (!finding.server) continue;
-    const group = findings.get(finding.server);
-    if (group) group.push(finding);
-    else findings.set(finding.server, [finding]);
+    for (const server of serversOf(finding)) {
+      const group = findings.get(server);
+      if (group) group.push(finding);
+      else findings.set(server, [finding]);
+    }
   }
   return { servers, findings, subjectOf: createSubjects(servers) };
 });

@@ -50,7 +50,9 @@ export function compareProtection(before: Protection, after: Protection): 'worse
   const trust = Number(before.trustsAnybody) - Number(after.trustsAnybody);
   const health = before.fault - after.fault;
   const care = before.weakness - after.weakness;
-  if (encryption < 0 || trust < 0 || health < 0 || care < 0) return 'worse';
+  // How a log-in and a certificate are treated did not matter while everything could be read on the way.
+  const isLessCareful = encryption <= 0 && (trust < 0 || care < 0);
+  if (encryption < 0 || health < 0 || isLessCareful) return 'worse';
   if (health > 0 || ((encryption > 0 || trust > 0 || care > 0) && after.fault < 2)) return 'better';
   return undefined;
 }

@@ -19,6 +19,8 @@ export interface Finding {
   readonly settingSpan: Span;
   readonly account: Account | undefined;
   readonly server: MailServer | undefined;
+  /** The other servers that take the same value, and so have the same fault. */
+  readonly sharedWith?: readonly MailServer[];
   readonly related: readonly { readonly span: Span; readonly message: string }[];
   /** Related places in other files, if several files were linted together. */
   readonly elsewhere?: readonly PlaceElsewhere[];
@@ -53,3 +55,7 @@ export type Confidence = (typeof confidences)[number];
 /** The fix of a finding that is applied at a level, if any: `suggested` includes safe fixes. */
 export const applicableFix = ({ fixes }: Finding, level: Exclude<FixSafety, 'manual'>): Fix | undefined =>
   fixes.find(({ safety }) => safety === 'safe' || (level === 'suggested' && safety === 'suggested'));
+
+/** All servers that a finding is about. */
+export const serversOf = ({ server, sharedWith = [] }: Pick<Finding, 'server' | 'sharedWith'>): readonly MailServer[] =>
+  server ? [server, ...sharedWith] : [];

@@ -40,6 +40,7 @@ function joined<Seen extends SeenFact>(some: readonly Seen[]): Seen {
   const suffix = ` (${namesOf(some.map((one) => one.fact))})`;
   return {
     ...first!,
+    finding: { ...first!.finding, sharedWith: some.slice(1).flatMap((one) => one.fact.server ?? []) },
     fact: {
       ...fact,
       offers,

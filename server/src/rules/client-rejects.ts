@@ -8,6 +8,7 @@ export const clientRejects: Rule = {
   family: 'file',
   severity: 'error',
   fix: 'suggested',
+  isSilentInTemplates: true,
   why:
     'The client stops at this place and takes nothing from the file, or nothing of this account, however right everything else ' +
     'in it is.',

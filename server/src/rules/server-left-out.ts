@@ -8,6 +8,7 @@ export const serverLeftOut: Rule = {
   family: 'file',
   severity: 'warning',
   fix: 'suggested',
+  isSilentInTemplates: true,
   why:
     'The client passes over a server that it cannot use, or cannot log in there, and goes on with the others. Where it was the last ' +
     'one of its direction, mail cannot be received or sent at all.',

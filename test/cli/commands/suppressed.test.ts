@@ -148,8 +148,8 @@ describe('what is suppressed', () => {
 });
 
 describe('check --min-confidence', () => {
-  const assumed = 'account a\nhost smtp.example.com\nauth on\n';
-  const written = 'account a\nhost smtp.example.com\nauth on\nport 587\ntls off\n';
+  const assumed = 'account a\nhost smtp.example.com\nauth plain\n';
+  const written = 'account a\nhost smtp.example.com\nauth plain\nport 587\ntls off\n';
 
   it('leaves out what is less sure', async () => {
     const { path } = createFolder({ 'assumed/.msmtprc': assumed, 'written/.msmtprc': written });

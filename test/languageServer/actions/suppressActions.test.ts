@@ -200,7 +200,7 @@ describe('language server: confidence', () => {
   afterEach(disconnect);
 
   it('is told where a finding is not certain', async () => {
-    const assumed = 'account a\nhost smtp.example.com\nauth on\n';
+    const assumed = 'account a\nhost smtp.example.com\nauth plain\n';
     for (const contentFormat of [['markdown'], ['plaintext']] as const) {
       const client = await startClient({
         capabilities: { ...pulling, textDocument: { diagnostic: {}, hover: { contentFormat: [...contentFormat] } } },
@@ -213,7 +213,7 @@ describe('language server: confidence', () => {
           })
         ).contents.value;
       assert.match(await hover(assumed), /How sure: likely\. It rests on what msmtp takes when neither port nor encryption is written\./);
-      assert.doesNotMatch(await hover('account b\nhost smtp.example.com\nauth on\nport 587\ntls off\n'), /How sure/);
+      assert.doesNotMatch(await hover('account b\nhost smtp.example.com\nauth plain\nport 587\ntls off\n'), /How sure/);
       disconnect();
     }
   });

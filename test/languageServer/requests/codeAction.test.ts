@@ -7,7 +7,6 @@ import {
   type TextDocumentEdit,
 } from 'vscode-languageserver-protocol';
 import { lint } from '../../../server/src';
-import type { WrittenServer } from '../../support/profileKind';
 import { protocolPorts } from '../../../server/src/model/ports';
 import { profileKinds } from '../../support/profiles';
 import { afterAction, disconnect, pulling, rangeIn, startClient, type Client } from '../client';
@@ -87,10 +86,10 @@ describe('language server: code actions', () => {
     });
 
     it('prefers one for a server with two findings: that of the one under the cursor', async () => {
-      const twice = frontDesk.replace('\t<SMTP_Server', '\t<POP3_Port type="DWORD">000003e3</POP3_Port>\n\t<SMTP_Server');
+      const twice = frontDesk.replace('\t<SMTP_Server', '\t<POP3_Port type="DWORD"> 0000006e </POP3_Port>\n\t<SMTP_Server');
       const onFirst = await actionsAt(twice, '0000006e', { only });
       assert.deepEqual(titles(preferred(onFirst)), ['Use port 995 with TLS']);
-      const onSecond = await actionsAt(twice, '000003e3', { only });
+      const onSecond = await actionsAt(twice, ' 0000006e ', { only });
       assert.equal(preferred(onSecond).length, 1);
       assert.equal(afterAction(twice, preferred(onSecond)[0]!), frontDesk);
       assert.ok(titles(onSecond).includes('Use port 995 with TLS'));
@@ -112,19 +111,24 @@ describe('language server: code actions', () => {
       for (const kind of profileKinds) {
         const { format, fileName } = kind;
         const protocol = kind.protocols.at(-1)!;
-        const server: WrittenServer = {
-          protocol,
-          host: 'mail.example.com',
-          port: protocol === 'smtp' ? 587 : protocolPorts[protocol].clearStart,
-          security: 'none',
-        };
-        const text = kind.write([server]);
-        const [action] = preferred(await client.actions(await client.open(fileName, text), everywhere, { only }));
-        assert.deepEqual(
-          lint(afterAction(text, action!), fileName).findings.flatMap(({ rule }) => (rule.family === 'transport' ? rule.id : [])),
-          [],
-          format,
+        const { clearStart, tls } = protocolPorts[protocol];
+        // Some clients have no word for clear text, and others none for TLS from the first byte.
+        const texts = [protocol === 'smtp' ? 587 : clearStart, tls].map((port): string =>
+          kind.write([{ protocol, host: 'mail.example.com', port, security: 'none' }]),
         );
+        let count = 0;
+        for (const text of texts) {
+          const [action] = preferred(await client.actions(await client.open(fileName, text), everywhere, { only }));
+          if (!action) continue;
+          count++;
+          const left = lint(afterAction(text, action), fileName).findings.filter(({ rule }) => rule.family === 'transport');
+          assert.deepEqual(
+            left.map(({ rule }) => rule.id),
+            [],
+            format,
+          );
+        }
+        assert.ok(count > 0, `no preferred action for ${format}`);
       }
     });
   });

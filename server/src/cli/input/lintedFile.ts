@@ -43,7 +43,7 @@ export interface LinkingFile {
 }
 
 /** What is taken out of a signed message or a binary property list is never written back. */
-export const withoutFixes = <Linted extends Pick<LintResult, 'findings' | 'suppressed'>>({ findings, suppressed }: Linted) => ({
+export const withoutFixes = ({ findings, suppressed }: Pick<LintResult, 'findings' | 'suppressed'>) => ({
   findings: findings.map((finding) => ({ ...finding, fixes: [] })),
   suppressed: suppressed.map((finding) => ({ ...finding, fixes: [] })),
 });

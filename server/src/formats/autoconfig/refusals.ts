@@ -200,6 +200,8 @@ function authenticationRefusal(
     return {
       message: `Add an <authentication>, such as password-cleartext: without one Thunderbird leaves this server out${onPhoneToo(reader)}.`,
       correction: correctionTo('Log in with a password (password-cleartext)', 'suggested', [
+        // Only who logs in with a password needs a name for sending.
+        ...(element === 'outgoingServer' && settingsIn(group, 'username').length === 0 ? addName(group, undefined).steps : []),
         { insert: 'authentication', value: password, into: group },
       ]),
     };

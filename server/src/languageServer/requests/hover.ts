@@ -1,6 +1,7 @@
 import type { Hover, Position } from 'vscode-languageserver';
 import { explainServer } from './serverExplanation';
 import type { Finding, MailServer } from '../../index';
+import { serversOf } from '../../lint/finding';
 import { touches, type Span } from '../../text/span';
 import type { ClientFeatures } from '../protocol/clientFeatures';
 import { offsetAt, rangeOf } from '../documents/openDocument';
@@ -16,7 +17,7 @@ export function hover({ document, result }: LintedDocument, position: Position, 
   const explanations = place.servers.map((server) =>
     explainServer(
       server,
-      result.findings.filter((finding) => finding.server === server),
+      result.findings.filter((finding) => serversOf(finding).includes(server)),
       document.content.getText(),
       result.circumstances,
     ),
