@@ -1,3 +1,4 @@
+import { problemList, type ProblemList } from './problems';
 import { newlineAt } from '../text/newline';
 import { addition, removal } from '../text/textEdit';
 import type { Span } from '../text/span';
@@ -16,7 +17,7 @@ const expression = '$(expression)';
  * Lua, of which nothing is run: the tables that are given to a function, as `name = IMAP { … }` or `IMAP({ … })`, are
  * groups called like the variable, with `key = literal` as settings, and `options.key = literal` are settings of the root.
  * A value that is no single literal is an expression, and what it will be is not known. What cannot be read as a table is
- * passed over, and nothing is a problem.
+ * passed over. Only what Lua cannot read in any file is a problem.
  * Source: the reference manual of Lua 5.4, sections 3.1 and 3.4.9.
  * @param constructors the functions whose tables are read
  */
@@ -71,6 +72,8 @@ function parseTables(text: string, names: ReadonlySet<string>): Tree {
     () => settings,
   );
   const tokens = tokensOf(text);
+  const problems = problemList();
+  for (const { span } of tokens.filter(isUnclosed)) problems.report('A text has no closing quote. Lua then rejects the whole file.', span);
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
     if (token.kind !== 'name') continue;
@@ -83,7 +86,7 @@ function parseTables(text: string, names: ReadonlySet<string>): Tree {
         parent: root,
       });
       groups.push(group);
-      at = readTable(tokens, brace, group);
+      at = readTable(tokens, brace, group, problems);
     } else if (
       token.text === 'options' &&
       tokens[at + 1]?.text === '.' &&
@@ -96,8 +99,15 @@ function parseTables(text: string, names: ReadonlySet<string>): Tree {
       at += 4;
     }
   }
-  return { root, problems: [] };
+  return { root, problems: problems.all };
 }
+
+const isUnclosed = ({ kind, text }: Token): boolean =>
+  kind === 'string' && !text.startsWith('[') && !/^(?:"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*')$/.test(text);
+
+/** A name right behind a text, which no expression of Lua has. */
+const isStray = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.kind === 'name' && tokens[at - 1]?.kind === 'string' && !/^(?:and|or)$/.test(tokens[at]!.text);
 
 const quoteIn = (text: string, { kind, contentSpan }: Setting): string | undefined =>
   kind === 'string' && /["']/.test(text[contentSpan.start]!) ? text[contentSpan.start] : undefined;
@@ -146,12 +156,13 @@ function variableAt(tokens: readonly Token[], last: number): string {
 }
 
 /** Reads the fields of a table, and gives the position of the token that closes it. */
-function readTable(tokens: readonly Token[], brace: number, group: OpenGroup): number {
+function readTable(tokens: readonly Token[], brace: number, group: OpenGroup, problems: ProblemList): number {
   widen(group, tokens[brace]!.span.end);
   let depth = 1;
   let at = brace + 1;
   for (let first = at; at < tokens.length && depth > 0; at++) {
-    const { text } = tokens[at]!;
+    const { text, span } = tokens[at]!;
+    if (isStray(tokens, at)) problems.report('A comma or an operator is missing here. Lua then rejects the whole file.', span);
     const isEnd = depth === 1 && (text === ',' || text === ';' || text === '}');
     if (isEnd) {
       addField(tokens.slice(first, Math.min(at, first + 7)), at - first, group);

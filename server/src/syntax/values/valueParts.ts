@@ -57,8 +57,14 @@ export function withValueParts(outer: Syntax, notationOf: (setting: Setting, gro
       const { root, problems } = outer.parse(text);
       return { root: widened(text, root, undefined), problems };
     },
-    replaceValue: (text, setting, value) =>
-      partOwners.has(setting) ? { span: setting.contentSpan, newText: value.text } : outer.replaceValue(text, setting, value),
+    replaceValue(text, setting, value) {
+      const { contentSpan } = setting;
+      if (!partOwners.has(setting)) return outer.replaceValue(text, setting, value);
+      // Without this quote, what follows it would be read in another way.
+      return isHalfQuoted(text.slice(contentSpan.start, contentSpan.end))
+        ? { span: { start: contentSpan.end, end: contentSpan.end }, newText: '' }
+        : { span: contentSpan, newText: value.text };
+    },
     insertSetting(text, place, key, value) {
       const part = partGroups.get(place.group);
       // Without a place for the part nothing changes, and the fix that needs it is not offered.
@@ -77,3 +83,5 @@ export function withValueParts(outer: Syntax, notationOf: (setting: Setting, gro
     },
   };
 }
+
+const isHalfQuoted = (written: string): boolean => ['"', "'"].some((quote) => written.split(quote).length % 2 === 0);
