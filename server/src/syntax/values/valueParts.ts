@@ -60,10 +60,7 @@ export function withValueParts(outer: Syntax, notationOf: (setting: Setting, gro
     replaceValue(text, setting, value) {
       const { contentSpan } = setting;
       if (!partOwners.has(setting)) return outer.replaceValue(text, setting, value);
-      // Without this quote, what follows it would be read in another way.
-      return isHalfQuoted(text.slice(contentSpan.start, contentSpan.end))
-        ? { span: { start: contentSpan.end, end: contentSpan.end }, newText: '' }
-        : { span: contentSpan, newText: value.text };
+      return replacedPart(text, contentSpan, value.text);
     },
     insertSetting(text, place, key, value) {
       const part = partGroups.get(place.group);
@@ -84,4 +81,8 @@ export function withValueParts(outer: Syntax, notationOf: (setting: Setting, gro
   };
 }
 
-const isHalfQuoted = (written: string): boolean => ['"', "'"].some((quote) => written.split(quote).length % 2 === 0);
+/** A part with one of two quotes in it has no place for another value: without the quote, what follows would be read in another way. */
+function replacedPart(text: string, { start, end }: Span, newText: string): TextEdit {
+  const isHalfQuoted = ['"', "'"].some((quote) => text.slice(start, end).split(quote).length % 2 === 0);
+  return isHalfQuoted ? { span: { start: end, end }, newText: '' } : { span: { start, end }, newText };
+}
